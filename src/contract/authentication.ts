@@ -1,0 +1,46 @@
+import type { Dependency, Operation, SecurityScheme } from "./operation.ts";
+import type { Place } from "./place.ts";
+
+/** What the dependencies of an operation say of who may call it. */
+export interface Authentication {
+  /** A request without credentials is turned away. */
+  readonly required: boolean;
+  /** The outermost dependency that authenticates, as written; null without one. */
+  readonly via: string | null;
+  readonly scheme: SecurityScheme | null;
+  /** Where that dependency is attached. */
+  readonly place: Place | null;
+}
+
+/** The first dependency that demands credentials; failing that, one that takes them where given. */
+export function authenticationOf(operation: Pick<Operation, "dependencies">): Authentication {
+  const found = operation.dependencies.flatMap((dependency) => {
+    const scheme = mergeSchemes(securityOf(dependency));
+    return scheme === null ? [] : [{ dependency, scheme }];
+  });
+  const best = found.find(({ scheme }) => !scheme.optional) ?? found[0];
+  if (best === undefined) return { required: false, via: null, scheme: null, place: null };
+  const { dependency, scheme } = best;
+  return { required: !scheme.optional, via: dependency.name, scheme, place: dependency.place };
+}
+
+/** Every scheme on the way down, outermost first. */
+export function securityOf(dependency: Dependency): SecurityScheme[] {
+  const own = dependency.security === null ? [] : [dependency.security];
+  return [...own, ...dependency.requires.flatMap(securityOf)];
+}
+
+/**
+ * One scheme for the whole way: it is named by the declared one, a token decoded anywhere counts, and it demands
+ * credentials as soon as one station does.
+ */
+function mergeSchemes(schemes: readonly SecurityScheme[]): SecurityScheme | null {
+  const declared = schemes.find(({ scheme }) => /^[A-Z]\w*$/.test(scheme)) ?? schemes[0];
+  if (declared === undefined) return null;
+  return {
+    scheme: declared.scheme,
+    jwt: schemes.some(({ jwt }) => jwt),
+    evidence: schemes.flatMap(({ evidence }) => evidence),
+    optional: schemes.every(({ optional }) => optional),
+  };
+}

@@ -1,0 +1,29 @@
+import type { Consumer, Fit, Subject } from "./trace.ts";
+
+/** Requests that prove consumption, those that reach a component first. */
+export function provenConsumers({ consumers }: Subject): Consumer[] {
+  const proven = consumers.filter((consumer) => consumer.match !== "possible");
+  const reaching = (consumer: Consumer) => ((consumer.reach?.components.length ?? 0) > 0 ? 0 : 1);
+  return [...proven].sort((a, b) => reaching(a) - reaching(b));
+}
+
+/** The state that shows something else where the operation's answer belongs, mock data first. */
+export function bypassedFit({ fits }: Subject): Fit | null {
+  const withMock = fits.find((fit) => fit.state.sources.some((source) => source.kind === "mock"));
+  return withMock ?? fits[0] ?? null;
+}
+
+/** Why no frontend is expected to call it; null when one is. */
+export function noFrontendExpected({ target, world }: Subject): string | null {
+  const why = target.why === null ? "" : `: ${target.why}`;
+  if (target.consumers === "external") return `Its consumers are outside this repository${why}.`;
+  if (target.consumers === "none") return `Nothing is expected to consume it yet${why}.`;
+  return world.hasFrontend ? null : "The repository holds no frontend.";
+}
+
+/** The files of the context hop: where the symbol's requests stand, or the data that is shown instead. */
+export function clientFilesOf(consumers: readonly Consumer[], fit: Fit | null): Set<string> {
+  const requested = consumers.map((consumer) => consumer.request.place.file);
+  if (requested.length > 0 || fit === null) return new Set(requested);
+  return new Set([fit.state.place.file, ...fit.state.sources.map((source) => source.place.file)]);
+}

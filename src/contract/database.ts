@@ -1,0 +1,118 @@
+import type { Place, Undetermined } from "./place.ts";
+
+export interface Table {
+  /** The name in the database: `conversation_participants`. */
+  readonly name: string;
+  /** The mapped class; null for a plain `Table(...)`. */
+  readonly model: string | null;
+  readonly place: Place;
+  readonly columns: readonly Column[];
+  readonly relationships: readonly Relationship[];
+  readonly indexes: readonly Index[];
+  /** Foreign keys to two other tables: it associates them. */
+  readonly associates: readonly string[];
+}
+
+export interface Column {
+  readonly name: string;
+  /** The attribute on the class, where it differs from the name. */
+  readonly attribute: string;
+  readonly type: string;
+  readonly place: Place;
+  readonly nullable: boolean;
+  readonly primaryKey: boolean;
+  /** `users.id` */
+  readonly foreignKey: string | null;
+}
+
+/** Anything that gives an access path: an index, a primary key, a unique constraint. */
+export interface Index {
+  readonly kind: "index" | "primary-key" | "unique";
+  /** Leading column first. */
+  readonly columns: readonly string[];
+  readonly place: Place;
+}
+
+export interface Relationship {
+  readonly attribute: string;
+  /** The class at the other end. */
+  readonly target: string;
+  readonly place: Place;
+  readonly many: boolean;
+  /** The association table that it goes through, if any. */
+  readonly secondary: string | null;
+}
+
+/** One statement that an operation runs. */
+export interface Statement {
+  readonly kind: "select" | "get" | "insert" | "update" | "delete" | "raw";
+  /** The whole statement where it is built. */
+  readonly built: Place;
+  /** The call that runs it; the same as `built` where both are one expression. */
+  readonly run: Place;
+  /** The calls that lead from the handler to it, handler first; empty when it stands in the handler. */
+  readonly chain: readonly Place[];
+  /** It is reached through a dependency, not from the handler's body. */
+  readonly throughDependency: boolean;
+  /** Table names, the selected one first. */
+  readonly tables: readonly string[];
+  readonly joins: readonly ColumnUse[];
+  readonly filters: readonly ColumnUse[];
+  readonly sorts: readonly (ColumnUse & { readonly descending: boolean })[];
+  readonly offset: string | null;
+  readonly limit: string | null;
+  /** The filter that ties the rows to the authenticated user, if any. */
+  readonly userScope: ColumnUse | null;
+  /** It returns one row at most (`.one()`, `.first()`, `get`, a count). */
+  readonly single: boolean;
+  /** An aggregate such as `count(*)`: returns no rows of the table. */
+  readonly aggregate: boolean;
+  readonly eager: readonly string[];
+  /** Conditions and clauses that could not be read: the statement can filter, join or sort by more. */
+  readonly unread?: readonly Undetermined[];
+}
+
+export interface ColumnUse {
+  readonly table: string;
+  readonly column: string;
+  readonly place: Place;
+  /** The comparison as written: `ConversationParticipant.user_id == current_user.id`. */
+  readonly text: string;
+  /** `==`, `<`, `in`, `like`, …; null where none is written (a sort). */
+  readonly operator: string | null;
+}
+
+/** What stands behind one operation in the database. */
+export interface OperationQueries {
+  readonly operation: string;
+  readonly statements: readonly Statement[];
+  /** A comparison with the authenticated user after the read, e.g. `item.owner_id != current_user.id`. */
+  readonly ownershipChecks: readonly Place[];
+  /** Calls that could reach the database and could not be followed. */
+  readonly undetermined: readonly Undetermined[];
+}
+
+/** A Pydantic model or SQLModel as it crosses the wire. */
+export interface Schema {
+  /** `module:Class` */
+  readonly id: string;
+  readonly name: string;
+  readonly place: Place;
+  readonly fields: readonly WireField[];
+  /** Base or metaclass outside the tree that could add fields. */
+  readonly complete: boolean;
+  /** The table of the same class, where it is one. */
+  readonly table: string | null;
+}
+
+export interface WireField {
+  readonly name: string;
+  readonly attribute: string;
+  readonly type: string;
+  readonly optional: boolean;
+  readonly nullable: boolean;
+  readonly isList: boolean;
+  /** The `Schema` ids that its type names. */
+  readonly schemas: readonly string[];
+  readonly place: Place;
+}

@@ -1,0 +1,110 @@
+import type { Pattern } from "./pattern.ts";
+import type { Evidence, Place, Undetermined } from "./place.ts";
+
+export type HttpMethod = "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD" | "OPTIONS" | "TRACE";
+export type Method = HttpMethod | "WS";
+export type Protocol = "http" | "ws";
+
+/** One HTTP method on one full path, or one WebSocket path, of one application. */
+export interface Operation {
+  /** Unique in a tree and stable between runs: application, method, path, handler place. */
+  readonly id: string;
+  readonly method: Method;
+  readonly protocol: Protocol;
+  /** The full path from the application's root, with its trailing slash if it has one. */
+  readonly path: Pattern;
+  /** The application that serves it (`app.main:app`); null when no application reaches it. */
+  readonly app: string | null;
+  readonly registered: boolean;
+  readonly handler: Handler;
+  /** From the decorator (or registering call) to the end of the handler's signature. */
+  readonly place: Place;
+  /** Source text of the conditions under which it is registered. */
+  readonly conditions: readonly string[];
+  readonly tags: readonly string[];
+  readonly deprecated: boolean;
+  readonly inSchema: boolean;
+  /** The route call, then every include and mount up to the application. */
+  readonly registration: readonly RegistrationStep[];
+  readonly parameters: readonly Parameter[];
+  /** Effective dependencies of every level, those of the application first. */
+  readonly dependencies: readonly Dependency[];
+  readonly response: ResponseType | null;
+  /** Order of registration within its application: earlier routes win. */
+  readonly order: number;
+  /** What in its path, methods or registration could not be decided. */
+  readonly undetermined: readonly Undetermined[];
+}
+
+export interface Handler {
+  readonly name: string;
+  /** `Class.method` for class-based views, else the name. */
+  readonly qualifiedName: string;
+  /** Dotted module that holds it, e.g. `app.api.routes.users`. */
+  readonly module: string;
+  /** The whole function, decorators aside. */
+  readonly place: Place;
+}
+
+export interface RegistrationStep {
+  readonly kind: "route" | "include" | "mount";
+  readonly place: Place;
+  /** What this step puts in front of the path; for a route the path itself. */
+  readonly prefix: Pattern;
+  /** The prefix that the included router carries itself, where there is one. */
+  readonly routerPrefix?: { readonly prefix: Pattern; readonly place: Place };
+}
+
+export interface Parameter {
+  readonly name: string;
+  /** The name on the wire: the alias where one is given. */
+  readonly wireName: string;
+  readonly in: "path" | "query" | "header" | "cookie" | "body" | "form" | "unknown";
+  readonly type: string | null;
+  readonly required: boolean;
+  /** Source text of the default, null when there is none. */
+  readonly default: string | null;
+  /** Bounds and lengths as written: `{ ge: "1", le: "100" }`. */
+  readonly constraints: Readonly<Record<string, string>>;
+  readonly place: Place;
+}
+
+export interface Dependency {
+  /** As written: `get_current_user`, `require_permission(P.READ)`. */
+  readonly name: string;
+  readonly level: "app" | "include" | "router" | "route" | "signature" | "class";
+  /** Where it is attached. */
+  readonly place: Place;
+  /** Where the callable is defined; null when outside the tree or unknown. */
+  readonly definition: Place | null;
+  /** The handler's parameter that receives it; null for dependencies that hand over nothing. */
+  readonly parameter: string | null;
+  /** Its own dependencies. */
+  readonly requires: readonly Dependency[];
+  /** What it yields or returns, as far as it is known: the annotation's source text. */
+  readonly provides: string | null;
+  readonly security: SecurityScheme | null;
+  readonly scopes: readonly string[];
+}
+
+/** An authentication scheme that a dependency ends at, with what shows it. */
+export interface SecurityScheme {
+  /** The class or mechanism: `OAuth2PasswordBearer`, `HTTPBearer`, `APIKeyHeader`, `jwt.decode`. */
+  readonly scheme: string;
+  /** A JSON Web Token is decoded on the way. */
+  readonly jwt: boolean;
+  readonly evidence: readonly Evidence[];
+  /** `auto_error=False` or a default of None: a request without credentials passes. */
+  readonly optional: boolean;
+}
+
+export interface ResponseType {
+  /** As written: `List[ConversationRead]`. */
+  readonly text: string;
+  readonly source: "argument" | "annotation";
+  readonly place: Place;
+  /** The model classes named in it, outermost first, as ids of `Schema`. */
+  readonly schemas: readonly string[];
+  /** A list of the model, directly or within a wrapper such as a page. */
+  readonly isList: boolean;
+}

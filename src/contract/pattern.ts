@@ -1,0 +1,81 @@
+/**
+ * What string an expression can be: literal text and named holes. Evaluators build patterns; only `link` compares them.
+ *
+ * A hole has a role: `param` stands for one path segment or part of one (`{id}`), `env` for an environment value
+ * (with what it falls back to, if anything), `unknown` for what the analysis could not decide.
+ */
+export type PatternPart =
+  | { readonly kind: "text"; readonly text: string }
+  | {
+      readonly kind: "hole";
+      readonly name: string;
+      readonly role: "param" | "env" | "unknown";
+      readonly fallback?: Pattern;
+      /** A FastAPI `{name:path}` convertor: the hole takes any number of segments. */
+      readonly greedy?: boolean;
+    };
+
+export type Pattern = readonly PatternPart[];
+
+export type Hole = Extract<PatternPart, { kind: "hole" }>;
+
+export const text = (value: string): Pattern => (value === "" ? [] : [{ kind: "text", text: value }]);
+
+export const hole = (name: string, role: Hole["role"] = "unknown", fallback?: Pattern): Pattern => [
+  fallback === undefined ? { kind: "hole", name, role } : { kind: "hole", name, role, fallback },
+];
+
+/** Joins patterns end to end; neighbouring texts become one. */
+export function concat(...patterns: readonly Pattern[]): Pattern {
+  const parts: PatternPart[] = [];
+  for (const part of patterns.flat()) {
+    const last = parts.at(-1);
+    if (part.kind === "text" && last?.kind === "text") {
+      parts[parts.length - 1] = { kind: "text", text: last.text + part.text };
+    } else {
+      parts.push(part);
+    }
+  }
+  return parts;
+}
+
+/** The string itself when nothing in it is unknown, else undefined. */
+export function literalOf(pattern: Pattern): string | undefined {
+  if (pattern.length === 0) return "";
+  const [only] = pattern;
+  return pattern.length === 1 && only?.kind === "text" ? only.text : undefined;
+}
+
+/** `{name}` for parameters, `<name>` for everything undecided: a prefix that is a guess never looks like a fact. */
+export function render(pattern: Pattern): string {
+  return pattern.map(renderPart).join("");
+}
+
+function renderPart(part: PatternPart): string {
+  if (part.kind === "text") return part.text;
+  return part.role === "param" ? `{${part.name}}` : `<${part.name}>`;
+}
+
+export const hasUnknown = (pattern: Pattern): boolean =>
+  pattern.some((part) => part.kind === "hole" && part.role !== "param");
+
+/**
+ * Reads a route template: `{id}` is a parameter, `{p:path}` a greedy one. Text that is already a pattern keeps its holes.
+ */
+export function parseTemplate(pattern: Pattern): Pattern {
+  return concat(...pattern.map((part) => (part.kind === "text" ? parseTemplateText(part.text) : [part])));
+}
+
+function parseTemplateText(template: string): Pattern {
+  const parts: PatternPart[] = [];
+  let from = 0;
+  for (const match of template.matchAll(/\{([A-Za-z_]\w*)(?::(\w+))?\}/g)) {
+    if (match.index > from) parts.push({ kind: "text", text: template.slice(from, match.index) });
+    const name = match[1] ?? "";
+    const part: Hole = { kind: "hole", name, role: "param" };
+    parts.push(match[2] === "path" ? { ...part, greedy: true } : part);
+    from = match.index + match[0].length;
+  }
+  if (from < template.length) parts.push({ kind: "text", text: template.slice(from) });
+  return parts;
+}

@@ -1,0 +1,90 @@
+import type { Place, Undetermined } from "./place.ts";
+
+/** How a request's answer, or the submit that sends it, reaches the screen: one step per place. */
+export interface Reach {
+  readonly request: string;
+  /** From the request's holder outwards; the last ones are components. */
+  readonly steps: readonly ReachStep[];
+  /** Components and pages that it ends at; empty when nothing calls it. */
+  readonly components: readonly ReachStep[];
+  readonly undetermined: Undetermined | null;
+}
+
+export interface ReachStep {
+  readonly kind: "function" | "hook" | "store" | "context" | "component" | "page" | "loader" | "route";
+  readonly name: string;
+  /** The use: the call, the hook call, the element. */
+  readonly place: Place;
+  /** Where that declaration stands. */
+  readonly declaration: Place;
+}
+
+/** A piece of state (or a constant) whose content is shown, with everything that feeds it. */
+export interface ShownState {
+  readonly id: string;
+  /** `conversations` */
+  readonly name: string;
+  readonly owner: { readonly kind: ReachStep["kind"]; readonly name: string; readonly place: Place };
+  readonly place: Place;
+  /** Its type as written (`Conversation[]`), null when there is none. */
+  readonly type: string | null;
+  /** The noun of its type or name, singular, lower case: `conversation`. */
+  readonly noun: string;
+  /** Field names that its type declares or that its records carry. */
+  readonly fields: readonly string[];
+  readonly isList: boolean;
+  readonly sources: readonly Source[];
+  /** Where it is shown. */
+  readonly sinks: readonly Sink[];
+}
+
+export type SourceKind =
+  | "api"
+  | "socket"
+  | "mock"
+  | "seeded-default"
+  | "static"
+  | "browser-storage"
+  /** Made in the client of what the user does. */
+  | "input"
+  | "none"
+  | "undetermined";
+
+/** One way by which data comes into a state. */
+export interface Source {
+  readonly kind: SourceKind;
+  /** The declaration or call that supplies the data; for literals, from the holder's head to the call that shows it. */
+  readonly place: Place;
+  /** The declaration that holds it: `initializeMockData`. */
+  readonly holder: string;
+  /** The request that supplies it, when kind is `api` or `socket`. */
+  readonly request: string | null;
+  /** When it supplies data: always, or only then. */
+  readonly when: "always" | "on-error" | "on-empty" | "per-field" | "flag";
+  /** Names, dates, money, ids and such among its values: what makes a record look like a record. */
+  readonly recordSigns: readonly string[];
+  /** Number of records, where they can be counted. */
+  readonly records: number;
+  readonly note: string;
+  readonly undetermined: Undetermined | null;
+}
+
+/** Where a state is shown. */
+export interface Sink {
+  readonly component: string;
+  readonly componentPlace: Place;
+  /** The expression that takes the state: `const { conversations } = useWebSocket()`. */
+  readonly place: Place;
+  /** The JSX that renders it. */
+  readonly rendered: Place;
+}
+
+/** What the client code of this frontend looks like: what a fix should be written like. */
+export interface ClientStyle {
+  /** A wrapper to call (`apiFetch`) with its module specifier as others import it, if there is one. */
+  readonly wrapper: { readonly name: string; readonly from: string; readonly place: Place } | null;
+  /** The expression that gives the token, if requests carry one by hand. */
+  readonly token: { readonly expression: string; readonly place: Place } | null;
+  /** The expression that gives the base URL, if requests carry one by hand. */
+  readonly base: { readonly expression: string; readonly place: Place } | null;
+}

@@ -1,0 +1,42 @@
+import type { Method, Protocol } from "./operation.ts";
+import type { Pattern } from "./pattern.ts";
+import type { Place, Undetermined } from "./place.ts";
+
+/** One place in client or test code that makes an HTTP or WebSocket request. */
+export interface Request {
+  readonly id: string;
+  /** The methods that it can have; empty when undetermined. */
+  readonly methods: readonly Method[];
+  readonly protocol: Protocol;
+  /** Without its query string. */
+  readonly url: Pattern;
+  /** The call that completes URL and method; in generated code, the application's call of the generated method. */
+  readonly place: Place;
+  /** Where the URL is written, when that is elsewhere (a generated method, a wrapper). */
+  readonly definition: Place | null;
+  /** What makes it: `fetch`, `axios`, `hey-api`, `TestClient`, … */
+  readonly client: string;
+  readonly origin: "application" | "test" | "story" | "mock";
+  /** The declaration that holds it, `file#name`, for the way to its consumers. */
+  readonly holder: string;
+  /** The TypeScript type that the code gives to the answer, as written; null when none. */
+  readonly responseType: string | null;
+  readonly base: BaseUrl | null;
+  /** An absolute URL to a literal host, or a client of another service. */
+  readonly external: boolean;
+  /** Wrappers that stand between the call and the client, the call's first. */
+  readonly through: readonly Place[];
+  /** Set on a test that calls the handler itself, or an ad-hoc application. */
+  readonly direct?: "handler" | "isolated-app";
+  readonly undetermined: Undetermined | null;
+}
+
+/** A base URL that comes from the environment. */
+export interface BaseUrl {
+  /** `NEXT_PUBLIC_WS_URL` */
+  readonly variable: string;
+  /** The expression that reads the environment. */
+  readonly place: Place;
+  /** The code says what happens without it: a fallback, a check, an exception. */
+  readonly guarded: boolean;
+}

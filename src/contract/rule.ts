@@ -1,0 +1,47 @@
+import type { Evidence, Place } from "./place.ts";
+import type { HopName, Severity, Verdict } from "./report.ts";
+import type { Target } from "./targets.ts";
+import type { Subject } from "./trace.ts";
+
+/** What a rule says of one place. The engine adds severity, fingerprint and suppression. */
+export interface Violation {
+  readonly location: Place;
+  readonly message: string;
+  readonly impact: string;
+  readonly fix: string;
+  readonly related: readonly Evidence[];
+  /** Enclosing declaration, for the fingerprint. */
+  readonly declaration: string;
+  /** The code that the fingerprint is made of. */
+  readonly code: string;
+  /** Why the hop failed, where the rule knows: shown as root cause. */
+  readonly rootCause?: string;
+  /** Overrides the rule's default severity where the contract says so; a setting in targets.json wins over both. */
+  readonly severity?: Severity;
+  /** Overrides the rule's verdict for its hop. */
+  readonly verdict?: Verdict;
+}
+
+export interface Rule {
+  readonly meta: RuleMeta;
+  /** Looks at a symbol whose operation exists. */
+  readonly check?: (subject: Subject) => readonly Violation[];
+  /** Looks at a target whose operation is gone. */
+  readonly checkMissing?: (target: Target) => readonly Violation[];
+}
+
+export interface RuleMeta {
+  readonly id: `${string}/${string}`;
+  readonly severity: Severity;
+  readonly hop: HopName;
+  /** What it gives its hop; null when it turns none. */
+  readonly verdict: "fail" | "warn" | null;
+  /** Fails the component hop too. */
+  readonly failsComponent?: boolean;
+  /** A heading: "Frontend shows mock data". */
+  readonly title: string;
+  /** One sentence: what is wrong when it fires. */
+  readonly summary: string;
+  /** Where it fires, the rules named here stay silent: one root cause, one finding. */
+  readonly explains: readonly string[];
+}

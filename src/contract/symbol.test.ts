@@ -1,0 +1,90 @@
+import { describe, expect, it } from "vitest";
+import type { Operation } from "./operation.ts";
+import { symbolsOf } from "./symbol.ts";
+
+function operation(
+  file: string,
+  name: string,
+  method: Operation["method"],
+  path: string,
+  line = 1,
+): Operation {
+  const place = { file, startLine: line, endLine: line };
+  const handler = { name, qualifiedName: name, module: file, place };
+  return {
+    id: `${method} ${path} ${file}`,
+    method,
+    protocol: method === "WS" ? "ws" : "http",
+    path: [{ kind: "text", text: path }],
+    app: "main:app",
+    registered: true,
+    handler,
+    place,
+    conditions: [],
+    tags: [],
+    deprecated: false,
+    inSchema: true,
+    registration: [],
+    parameters: [],
+    dependencies: [],
+    response: null,
+    order: 0,
+    undetermined: [],
+  };
+}
+
+const symbols = (...operations: Operation[]): (string | undefined)[] => {
+  const named = symbolsOf(operations);
+  return operations.map(({ id }) => named.get(id));
+};
+
+describe("symbols of operations", () => {
+  it("are made of the handler's module, its name and the method", () => {
+    expect(
+      symbols(
+        operation(
+          "apps/api/routers/websocket.py",
+          "get_my_conversations",
+          "GET",
+          "/v1/messaging/conversations",
+        ),
+        operation("apps/api/routers/websocket.py", "connect", "WS", "/v1/messaging/ws"),
+        operation("apps/api/users/__init__.py", "list_users", "GET", "/users"),
+        operation("main.py", "root", "GET", "/"),
+      ),
+    ).toEqual([
+      "websocket_get_my_conversations_GET",
+      "websocket_connect_WS",
+      "users_list_users_GET",
+      "main_root_GET",
+    ]);
+  });
+
+  it("take parent packages where two would be the same, both of them", () => {
+    expect(
+      symbols(
+        operation("app/admin/users.py", "list_users", "GET", "/admin/users"),
+        operation("app/public/users.py", "list_users", "GET", "/users"),
+        operation("app/public/users.py", "list_users", "POST", "/users"),
+      ),
+    ).toEqual(["admin_users_list_users_GET", "public_users_list_users_GET", "users_list_users_POST"]);
+  });
+
+  it("are shared by the paths of one handler and method", () => {
+    expect(
+      symbols(
+        operation("app/users.py", "me", "GET", "/me"),
+        operation("app/users.py", "me", "GET", "/users/me"),
+      ),
+    ).toEqual(["users_me_GET", "users_me_GET"]);
+  });
+
+  it("number handlers that one file names alike", () => {
+    expect(
+      symbols(
+        operation("app/users.py", "get", "GET", "/a", 1),
+        operation("app/users.py", "get", "GET", "/b", 9),
+      ),
+    ).toEqual(["users_get_GET", "users_get_GET_2"]);
+  });
+});

@@ -1,0 +1,76 @@
+import type { Operation } from "./operation.ts";
+
+/**
+ * Symbols of operations, by operation id: `<router module>_<handler function>_<METHOD>`. Where two operations would
+ * have the same one, the parent packages of both are put in front, as many as it takes. Paths of one handler and method
+ * share their symbol: they are aliases of each other.
+ */
+export function symbolsOf(operations: readonly Operation[]): Map<string, string> {
+  const subjects = new Map<string, Subject>();
+  for (const operation of operations) {
+    const key = subjectKey(operation);
+    const subject = subjects.get(key) ?? { parts: partsOf(operation), tail: tailOf(operation), ids: [] };
+    subject.ids.push(operation.id);
+    subjects.set(key, subject);
+  }
+  return nameSubjects([...subjects.values()]);
+}
+
+interface Subject {
+  /** Folders and module, the module last. */
+  readonly parts: readonly string[];
+  readonly tail: string;
+  readonly ids: string[];
+}
+
+const subjectKey = ({ method, handler }: Operation): string =>
+  [
+    method,
+    handler.place.file,
+    handler.place.startLine,
+    handler.place.startColumn,
+    handler.qualifiedName,
+  ].join(" ");
+
+const tailOf = ({ method, handler }: Operation): string => `${handler.name}_${method}`;
+
+/** The path of the file that holds the handler; a package's `__init__.py` is the package. */
+function partsOf({ handler }: Operation): string[] {
+  const parts = handler.place.file.replace(/\.py$/, "").split("/");
+  return parts.length > 1 && parts.at(-1) === "__init__" ? parts.slice(0, -1) : parts;
+}
+
+const symbolAt = ({ parts, tail }: Subject, depth: number): string =>
+  [...parts.slice(-depth), tail].join("_");
+
+function nameSubjects(subjects: readonly Subject[]): Map<string, string> {
+  const named = new Map<string, string>();
+  for (const group of groupBy(subjects, (subject) => symbolAt(subject, 1)).values()) {
+    const depth = group.length === 1 ? 1 : distinguishingDepth(group);
+    const seen = new Map<string, number>();
+    for (const subject of group) {
+      const symbol = symbolAt(subject, depth);
+      const count = (seen.get(symbol) ?? 0) + 1;
+      seen.set(symbol, count);
+      for (const id of subject.ids) named.set(id, count === 1 ? symbol : `${symbol}_${count}`);
+    }
+  }
+  return named;
+}
+
+/** As many parent packages as tell all of them apart; handlers of one file with one name never are. */
+function distinguishingDepth(group: readonly Subject[]): number {
+  const most = Math.max(...group.map(({ parts }) => parts.length));
+  const files = new Set(group.map(({ parts }) => parts.join("/"))).size;
+  if (files === 1) return 1;
+  for (let depth = 2; depth <= most; depth++) {
+    if (new Set(group.map((subject) => symbolAt(subject, depth))).size >= files) return depth;
+  }
+  return most;
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return groups;
+}

@@ -1,0 +1,86 @@
+import type { OperationQueries, Schema, Table } from "./database.ts";
+import type { Operation } from "./operation.ts";
+import type { Place, Undetermined } from "./place.ts";
+import type { ClientStyle, Reach, ShownState } from "./provenance.ts";
+import type { Code, Hop } from "./report.ts";
+import type { Request } from "./request.ts";
+import type { Target } from "./targets.ts";
+
+export type Match = "exact" | "suffix" | "possible";
+
+/** A request matched to an operation, and what reaches it. */
+export interface Consumer {
+  readonly request: Request;
+  readonly match: Match;
+  readonly reach: Reach | null;
+}
+
+/** A state that holds what an operation answers, judged by noun, type and fields. */
+export interface Fit {
+  readonly state: ShownState;
+  /** What speaks for it, in words: "type Conversation and response ConversationRead". */
+  readonly reasons: readonly string[];
+  /** Fields that the state's records and the response have in common. */
+  readonly sharedFields: readonly string[];
+}
+
+/** Everything that the hops and the rules of one symbol may look at. Pure data; `code` quotes the tree. */
+export interface Subject {
+  readonly target: Target;
+  readonly operation: Operation;
+  /** The same handler and method at other paths. */
+  readonly aliases: readonly Operation[];
+  readonly queries: OperationQueries;
+  readonly schemas: ReadonlyMap<string, Schema>;
+  /** Schemas of the response, outermost first. */
+  readonly responseSchemas: readonly Schema[];
+  /** Tables that the statements, or the response, touch. */
+  readonly tables: readonly Table[];
+  readonly allTables: ReadonlyMap<string, Table>;
+  /** Application code that requests it. */
+  readonly consumers: readonly Consumer[];
+  /** Tests that request it, Python or script. */
+  readonly tests: readonly { readonly request: Request; readonly match: Match }[];
+  /** Tests that reach the handler's module or its neighbours, but not the operation. */
+  readonly nearbyTests: readonly NearbyTest[];
+  /** States that its answer would fill. */
+  readonly fits: readonly Fit[];
+  /** Requests that the analysis could not decide and that could be this operation's. */
+  readonly undecidedRequests: readonly Request[];
+  /** Requests that have its path and another method, which no operation of that path has. */
+  readonly wrongMethod: readonly Request[];
+  /** Requests that match no operation and nearly match this one. */
+  readonly nearMisses: readonly Request[];
+  readonly world: World;
+}
+
+/** What is the same for every symbol of one tree. */
+export interface World {
+  readonly operations: readonly Operation[];
+  readonly symbolOf: ReadonlyMap<string, string>;
+  readonly requests: readonly Request[];
+  readonly states: readonly ShownState[];
+  readonly clientStyle: ClientStyle;
+  readonly hasFrontend: boolean;
+  readonly hasTests: boolean;
+  /** What could hide an include: registration that could not be followed. */
+  readonly undetermined: readonly Undetermined[];
+  /** The text of a place, cut and with credentials masked. */
+  readonly quote: (place: Place) => Code;
+  /** What another operation of this tree runs; computed once, on demand. */
+  readonly queriesOf: (operation: Operation) => OperationQueries;
+  /** A name of the frontend's types for a schema name, where one exists: `ConversationRead` → `Conversation`. */
+  readonly clientType: (schema: Schema) => { readonly name: string; readonly place: Place } | null;
+}
+
+export interface NearbyTest {
+  readonly file: string;
+  readonly place: Place;
+  /** What it does instead: "connects to WS /v1/messaging/ws". */
+  readonly covers: string;
+}
+
+export interface Trace {
+  readonly subject: Subject;
+  readonly hops: readonly Hop[];
+}
