@@ -1,0 +1,48 @@
+import { git, splitNul } from "./git.ts";
+import { ENVIRONMENT_MARK, SKIPPED_UNTRACKED } from "./skipped-folders.ts";
+
+/** What git knows under a folder, as paths relative to it. Submodules and nested repositories are not listed. */
+export interface GitListing {
+  readonly tracked: readonly string[];
+  readonly untracked: readonly string[];
+}
+
+/** Null without git, outside a repository, and in a folder that the surrounding repository ignores. */
+export async function listByGit(root: string): Promise<GitListing | null> {
+  const [staged, others, ignored] = await Promise.all([
+    git(root, "ls-files", "-z", "--stage"),
+    git(
+      root,
+      "ls-files",
+      "-z",
+      "--others",
+      "--exclude-standard",
+      ...SKIPPED_UNTRACKED.map((name) => `--exclude=${name}/`),
+    ),
+    git(root, "check-ignore", "--quiet", "."),
+  ]);
+  if (staged === null || others === null) return null;
+  const tracked = readStaged(staged);
+  if (ignored !== null && tracked.length === 0) return null;
+  return { tracked, untracked: dropEnvironments(splitNul(others).filter((path) => !path.endsWith("/"))) };
+}
+
+const SUBMODULE = "160000";
+
+/** Entries are `<mode> <object> <stage>\t<path>`; a path in conflict stands there once per stage. */
+function readStaged(output: string): string[] {
+  const paths = new Set<string>();
+  for (const entry of splitNul(output)) {
+    const tab = entry.indexOf("\t");
+    if (!entry.startsWith(SUBMODULE)) paths.add(entry.slice(tab + 1));
+  }
+  return [...paths];
+}
+
+function dropEnvironments(paths: readonly string[]): readonly string[] {
+  const folders = paths
+    .filter((path) => path.endsWith(`/${ENVIRONMENT_MARK}`))
+    .map((path) => path.slice(0, -ENVIRONMENT_MARK.length));
+  if (folders.length === 0) return paths;
+  return paths.filter((path) => !folders.some((folder) => path.startsWith(folder)));
+}

@@ -1,0 +1,51 @@
+import { extname } from "node:path/posix";
+import { git, splitNul } from "./git.ts";
+import type { GitListing } from "./git-listing.ts";
+import type { Commit } from "./tree.ts";
+
+/** HEAD, and whether given files under the root are what it holds. */
+export async function readCommit(root: string, listing: GitListing): Promise<Commit | null> {
+  const [sha, prefix, status] = await Promise.all([
+    git(root, "rev-parse", "--verify", "--quiet", "HEAD"),
+    git(root, "rev-parse", "--show-prefix"),
+    git(
+      root,
+      "status",
+      "--porcelain=v1",
+      "-z",
+      "--untracked-files=no",
+      "--no-renames",
+      "--ignore-submodules=all",
+      "--",
+      ".",
+    ),
+  ]);
+  if (sha === null || prefix === null || status === null) return null;
+  const state = readStatus(status, prefix.replace(/\r?\n$/, "").length);
+  const tracked = new Set(listing.tracked);
+  return { sha: sha.slice(0, 7), dirty: (filesRead) => isDirty([...filesRead], tracked, state) };
+}
+
+interface State {
+  readonly changed: ReadonlySet<string>;
+  readonly deleted: readonly string[];
+}
+
+/** Entries are `XY <path>`, the path relative to the repository's top. */
+function readStatus(output: string, prefixLength: number): State {
+  const changed = new Set<string>();
+  const deleted: string[] = [];
+  for (const entry of splitNul(output)) {
+    const path = entry.slice(3 + prefixLength);
+    if (entry.slice(0, 2).includes("D")) deleted.push(path);
+    else changed.add(path);
+  }
+  return { changed, deleted };
+}
+
+/** A deleted file cannot have been read; it counts where it would have been, as far as its kind tells. */
+function isDirty(filesRead: readonly string[], tracked: ReadonlySet<string>, state: State): boolean {
+  if (filesRead.some((file) => !tracked.has(file) || state.changed.has(file))) return true;
+  const kinds = new Set(filesRead.map((file) => extname(file)));
+  return state.deleted.some((file) => kinds.has(extname(file)));
+}

@@ -1,0 +1,15 @@
+/** Installed packages and caches: never an application's own source, whatever an ignore file says. */
+const FOREIGN_FOLDERS = [".venv", ".next", ".nuxt", ".turbo", "__pycache__", "node_modules", "venv"];
+
+/** Where git does not say what is built, the usual names of build output are skipped too. */
+export const SKIPPED_WITHOUT_GIT: ReadonlySet<string> = new Set([
+  ...FOREIGN_FOLDERS,
+  ".git",
+  "build",
+  "dist",
+]);
+
+export const SKIPPED_UNTRACKED: readonly string[] = FOREIGN_FOLDERS;
+
+/** A Python environment carries this file, whatever the folder is called. */
+export const ENVIRONMENT_MARK = "pyvenv.cfg";

@@ -1,0 +1,38 @@
+import { mkdir, realpath } from "node:fs/promises";
+import { dirname } from "node:path";
+import writeFileAtomic from "write-file-atomic";
+import { isWithin } from "./read-within.ts";
+import { isMissing, systemReason, WorkspaceError } from "./workspace-error.ts";
+
+/**
+ * Writes a whole file or nothing: an interrupted run leaves the old one. `within` refuses a path that the audited
+ * tree's links lead out of that folder, so that a hostile repository cannot choose what a report overwrites.
+ */
+export async function writeAtomic(file: string, text: string, within?: string): Promise<void> {
+  try {
+    if (within !== undefined) await refuseEscape(file, within);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFileAtomic(file, text);
+  } catch (error) {
+    if (error instanceof WorkspaceError) throw error;
+    throw new WorkspaceError(file, `cannot write ${file}: ${systemReason(error)}`, error);
+  }
+}
+
+async function refuseEscape(file: string, within: string): Promise<void> {
+  const [real, root] = await Promise.all([nearestReal(file), nearestReal(within)]);
+  if (!isWithin(root, real)) {
+    throw new WorkspaceError(file, `cannot write ${file}: a symbolic link leads it out of ${within}`);
+  }
+}
+
+/** The real path of the file, or of the nearest folder above it that exists. */
+async function nearestReal(path: string): Promise<string> {
+  try {
+    return await realpath(path);
+  } catch (error) {
+    const parent = dirname(path);
+    if (!isMissing(error) || parent === path) throw error;
+    return nearestReal(parent);
+  }
+}
