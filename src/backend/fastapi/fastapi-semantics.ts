@@ -1,0 +1,117 @@
+import { plain, undeterminedAt } from "../python/make-value.ts";
+import type { Engine, ObjectValue, Semantics } from "../python/semantics.ts";
+import type { CallArguments, FunctionValue, Site, Value } from "../python/value.ts";
+import { readDependencies, readFlag, readPaths, readStrings } from "./argument-readers.ts";
+import { includeRouter } from "./include-router.ts";
+import { mountApplication } from "./mount-application.ts";
+import { decoratorFor, registerRoute } from "./register-route.ts";
+import { type RoutingObject, routingOf, type Shared, wrapRouting } from "./routing-objects.ts";
+
+/** A method of a router, taken but not called yet. */
+export interface RoutingMethod {
+  readonly target: RoutingObject;
+  readonly name: string;
+  /** The instance of a subclass, whose own methods come first. */
+  readonly receiver: Value;
+}
+
+const APPLICATIONS = new Set(["fastapi.FastAPI", "fastapi.applications.FastAPI"]);
+const STARLETTE = new Set(["starlette.applications.Starlette", "starlette.routing.Router"]);
+const ROUTERS = new Set(["fastapi.APIRouter", "fastapi.routing.APIRouter", "fastapi.routers.APIRouter"]);
+
+const DECORATORS =
+  /^(?:get|post|put|patch|delete|head|options|trace|api_route|route|websocket|websocket_route)$/;
+const REGISTERING = /^(?:add_api_route|add_route|add_websocket_route|add_api_websocket_route)$/;
+const METHOD_TAG = "fastapi.method";
+export const DECORATOR_TAG = "fastapi.decorator";
+
+/** FastAPI's calls as values: what they make while modules run is collected in `created`. */
+export function fastapiSemantics(created: RoutingObject[]): Semantics {
+  return {
+    construct: (path, args, site, engine) => {
+      const kind =
+        APPLICATIONS.has(path) || STARLETTE.has(path) ? "app" : ROUTERS.has(path) ? "router" : null;
+      if (kind === null || engine.isFollowing()) return null;
+      const made = makeRouting(kind, args, site, engine);
+      created.push(made);
+      return wrapRouting(made);
+    },
+    attribute: readAttribute,
+    call: callObject,
+    escaped: (objects) => {
+      for (const object of objects) {
+        const routing = routingOf(object);
+        if (routing !== null) routing.escaped = true;
+      }
+    },
+  };
+}
+
+function makeRouting(
+  kind: RoutingObject["kind"],
+  args: CallArguments,
+  site: Site,
+  engine: Engine,
+): RoutingObject {
+  const [prefix] = kind === "router" ? readPaths(args, "prefix", site, engine) : [];
+  const holder: FunctionValue | null = engine.holder();
+  return {
+    kind,
+    // `root_path` is where a proxy mounts the application: its routes are matched without it.
+    prefix: prefix ?? { pattern: [], site: null, undetermined: [] },
+    site,
+    holder,
+    shared: readShared(args, kind, site),
+    entries: [],
+    unknown: [],
+    conditions: engine.conditions(),
+    escaped: false,
+    mounted: false,
+    included: false,
+  };
+}
+
+export function readShared(
+  args: CallArguments,
+  level: "app" | "router" | "include" | "route",
+  site: Site,
+): Shared {
+  return {
+    tags: readStrings(args.keywords.get("tags")),
+    dependencies: readDependencies(args, level, site),
+    inSchema: readFlag(args, "include_in_schema", true),
+    deprecated: readFlag(args, "deprecated", false),
+  };
+}
+
+function readAttribute(object: ObjectValue, name: string, receiver: Value): Value | null {
+  const target = routingOf(object);
+  if (target === null) return null;
+  if (DECORATORS.test(name) || REGISTERING.test(name) || /^(?:include_router|mount|host)$/.test(name)) {
+    const data: RoutingMethod = { target, name, receiver };
+    return { kind: "object", tag: METHOD_TAG, data };
+  }
+  // An application's own router shares its routes.
+  if (name === "router") return object;
+  if (name !== "prefix") return null;
+  const [part] = target.prefix.pattern;
+  return part?.kind === "hole" ? null : plain(part?.text ?? "");
+}
+
+function callObject(callee: ObjectValue, args: CallArguments, site: Site, engine: Engine): Value | null {
+  if (callee.tag === DECORATOR_TAG) return registerRoute.decorated(callee, args, site, engine);
+  if (callee.tag !== METHOD_TAG) return null;
+  const method = callee.data as RoutingMethod;
+  if (engine.isFollowing()) return null;
+  if (DECORATORS.test(method.name)) return decoratorFor(method, args, site, engine);
+  if (REGISTERING.test(method.name)) return registerRoute.called(method, args, site, engine);
+  if (method.name === "include_router") return includeRouter(method, args, site, engine);
+  return mountApplication(method, args, site, engine);
+}
+
+export const unknownRoutes = (site: Site, what: string) =>
+  undeterminedAt(
+    site,
+    what,
+    "name the router's module, or the entry point under hints.entry in targets.json",
+  );

@@ -1,0 +1,74 @@
+import type { Program } from "../python/program.ts";
+import type { PyModule } from "../python/tree.ts";
+
+/** What starts a server: `module:name`, as a command or a call names it. */
+export interface EntryPoint {
+  /** As written: `app.main:app`. */
+  readonly text: string;
+  readonly module: string;
+  readonly name: string;
+  readonly source: "hint" | "deployment";
+}
+
+export interface DeploymentFile {
+  readonly file: string;
+  readonly text: string;
+}
+
+const SERVER = /\b(?:uvicorn|gunicorn|hypercorn|granian|daphne|fastapi)\b/i;
+const TARGET = /(?<![\w./:@-])([A-Za-z_][\w.]*):([A-Za-z_]\w*)(?![\w/]*\/\/)/g;
+const PATH_TARGET = /\bfastapi\s+(?:run|dev)\s+(?:--\S+\s+)*["']?([\w./-]+\.py)/g;
+
+/** Entry points, the most reliable first: the user's hints, then commands that start a server. */
+export function findEntries(
+  program: Program,
+  hints: readonly string[],
+  deployment: readonly DeploymentFile[],
+): EntryPoint[] {
+  const given = hints.flatMap((hint) => entryFrom(program, hint, "", "hint"));
+  const python = [...program.modules.values()].flatMap(({ file, text }) =>
+    text !== undefined && /\b(?:uvicorn|granian|hypercorn)\b/.test(text) ? [{ file, text }] : [],
+  );
+  const started = [...deployment, ...python].flatMap((source) => entriesIn(program, source));
+  const distinct = new Map([...given, ...started].map((entry) => [`${entry.module}:${entry.name}`, entry]));
+  return [...distinct.values()];
+}
+
+function entriesIn(program: Program, { file, text }: DeploymentFile): EntryPoint[] {
+  if (!SERVER.test(text)) return [];
+  const named = [...text.matchAll(TARGET)].flatMap(([written]) =>
+    entryFrom(program, written, file, "deployment"),
+  );
+  const paths = [...text.matchAll(PATH_TARGET)].flatMap(([, path = ""]) => {
+    const dotted = path.replace(/\.py$/, "").replace(/^\.\//, "").replaceAll("/", ".");
+    return entryFrom(program, `${dotted}:app`, file, "deployment");
+  });
+  return [...named, ...paths];
+}
+
+function entryFrom(program: Program, text: string, from: string, source: EntryPoint["source"]): EntryPoint[] {
+  const [dotted = "", name = ""] = text.split(":");
+  const module = nearestModule(program, dotted, from);
+  const isDefined =
+    module !== null && new RegExp(`^\\s*(?:async\\s+)?(?:def\\s+)?${name}\\b`, "m").test(module.text ?? name);
+  const moduleName = module === null ? null : program.moduleNameOf(module.file);
+  return moduleName === null || !isDefined ? [] : [{ text, module: moduleName, name, source }];
+}
+
+/** The module whose path ends like the dotted name; the one with the longest way in common wins. */
+function nearestModule(program: Program, dotted: string, from: string): PyModule | null {
+  const tail = dotted.replaceAll(".", "/");
+  const fits = [...program.modules.values()].filter(
+    ({ file }) => `/${file}`.endsWith(`/${tail}.py`) || `/${file}`.endsWith(`/${tail}/__init__.py`),
+  );
+  const [best] = fits.sort(
+    (a, b) => commonLength(b.file, from) - commonLength(a.file, from) || a.file.length - b.file.length,
+  );
+  return best ?? null;
+}
+
+function commonLength(a: string, b: string): number {
+  let length = 0;
+  while (length < a.length && a[length] === b[length]) length++;
+  return length;
+}

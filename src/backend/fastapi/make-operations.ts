@@ -1,0 +1,149 @@
+import type { Handler, Method, Operation } from "../../contract/operation.ts";
+import { parseTemplate, render, text } from "../../contract/pattern.ts";
+import type { Place, Undetermined } from "../../contract/place.ts";
+import { lineAt } from "../python/extract.ts";
+import type { Program } from "../python/program.ts";
+import type { FunctionValue, Value } from "../python/value.ts";
+import { readDepends } from "./dependency-values.ts";
+import { readParameters } from "./read-parameters.ts";
+import type { DependencyResolver, ResolvedDependency } from "./resolve-dependencies.ts";
+import { readResponse } from "./response-type.ts";
+import type { RouteEntry } from "./routing-objects.ts";
+
+/** An operation with what it was made of. */
+export interface MadeOperation {
+  readonly operation: Operation;
+  readonly handler: FunctionValue | null;
+  readonly dependencies: readonly ResolvedDependency[];
+}
+
+export interface Registration {
+  readonly app: string | null;
+  readonly order: number;
+  /** What could still register it, where no application is seen to. */
+  readonly doubts: readonly Undetermined[];
+}
+
+/** One operation for each method of a route. */
+export function makeOperations(
+  program: Program,
+  resolver: DependencyResolver,
+  route: RouteEntry,
+  registration: Registration,
+): MadeOperation[] {
+  const handler = functionIn(program, route.handler);
+  const dependencies = dependenciesOf(program, resolver, route, handler);
+  return route.methods.map((method) => {
+    const operation = makeOperation(program, resolver, route, registration, method, handler, dependencies);
+    return { operation, handler, dependencies };
+  });
+}
+
+function makeOperation(
+  program: Program,
+  resolver: DependencyResolver,
+  route: RouteEntry,
+  registration: Registration,
+  method: Method,
+  handler: FunctionValue | null,
+  dependencies: readonly ResolvedDependency[],
+): Operation {
+  const path = parseTemplate(route.path.length === 0 ? text("/") : route.path);
+  const described = describeHandler(program, route, handler);
+  const sources = [
+    ...(handler === null ? [] : resolver.inSignature(handler).sources),
+    ...dependencies.flatMap((each) => each.sources),
+  ];
+  const { file, startLine } = described.place;
+  return {
+    id: `${registration.app ?? "-"} ${method} ${render(path)} ${file}:${startLine}:${described.qualifiedName}`,
+    method,
+    protocol: method === "WS" ? "ws" : "http",
+    path,
+    app: registration.app,
+    registered: registration.app !== null,
+    handler: described,
+    place: placeOfRoute(program, route, handler),
+    conditions: route.conditions,
+    tags: [...new Set(route.tags)],
+    deprecated: route.deprecated,
+    inSchema: route.inSchema && method !== "WS",
+    registration: route.steps,
+    parameters: readParameters(program, sources, path),
+    dependencies: dependencies.map(({ dependency }) => dependency),
+    response: method === "WS" ? null : readResponse(program, route, handler),
+    order: registration.order,
+    undetermined: [...new Set([...route.undetermined, ...registration.doubts])],
+  };
+}
+
+function dependenciesOf(
+  program: Program,
+  resolver: DependencyResolver,
+  route: RouteEntry,
+  handler: FunctionValue | null,
+): ResolvedDependency[] {
+  const attached = route.dependencies.flatMap(({ value, level, site }) => {
+    const call = readDepends(program, value);
+    return call === null ? [] : [resolver.resolve(call, level, site, null, null)];
+  });
+  const holder = handler === null ? undefined : handler.scope.names.get("__class__");
+  const inClass = holder?.kind === "class" ? resolver.inClass(holder) : [];
+  const signature = handler === null ? [] : resolver.inSignature(handler).dependencies;
+  return [...attached, ...inClass, ...signature];
+}
+
+/** The function that serves: a class or an instance serves by its `__call__`, a partial by what it completes. */
+function functionIn(program: Program, value: Value): FunctionValue | null {
+  if (value.kind === "function") return value;
+  if (value.kind === "instance") {
+    const found = program.engine.ownMethod(value, "__call__");
+    return found;
+  }
+  if (value.kind === "choice")
+    return value.options.map((option) => functionIn(program, option)).find((each) => each !== null) ?? null;
+  if (value.kind !== "symbolic" || value.operation.type !== "call") return null;
+  const [first] = value.operation.args.positional;
+  return first === undefined ? null : functionIn(program, first);
+}
+
+/** A handler that the tree does not define is known by where it is registered. */
+function describeHandler(program: Program, route: RouteEntry, handler: FunctionValue | null): Handler {
+  if (handler !== null) {
+    return {
+      name: handler.def.name,
+      qualifiedName: handler.qualifiedName,
+      module: handler.moduleName,
+      place: program.placeOf({ module: handler.module, node: handler.def }),
+    };
+  }
+  const { handler: value, site } = route;
+  const name = value.kind === "external" ? (value.path.split(".").at(-1) ?? value.path) : nameOfClass(value);
+  return {
+    name,
+    qualifiedName: name,
+    module: program.moduleNameOf(site.module.file) ?? "",
+    place: program.placeOf(site),
+  };
+}
+
+const nameOfClass = (value: Value): string => (value.kind === "class" ? value.qualifiedName : "handler");
+
+/** From the decorator's line to that of the colon which ends the signature; a registering call elsewhere stands alone. */
+function placeOfRoute(program: Program, route: RouteEntry, handler: FunctionValue | null): Place {
+  const registering = program.placeOf(route.site);
+  const isDecorator =
+    handler !== null && route.site.module === handler.module && route.site.node.start < handler.def.start;
+  if (
+    !isDecorator ||
+    !handler.def.decorators.some(
+      ({ start, end }) => start <= route.site.node.start && end >= route.site.node.end,
+    )
+  ) {
+    return registering;
+  }
+  const { lines } = handler.module;
+  const endLine = lineAt(lines, handler.def.signatureEnd);
+  const lineStart = lines[endLine - 1] ?? 0;
+  return { ...registering, endLine, endColumn: handler.def.signatureEnd + 1 - lineStart + 1 };
+}

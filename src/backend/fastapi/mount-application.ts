@@ -1,0 +1,51 @@
+import { NONE, optionsOf } from "../python/make-value.ts";
+import type { Engine } from "../python/semantics.ts";
+import type { CallArguments, Site, Value } from "../python/value.ts";
+import { argumentOf, readPaths } from "./argument-readers.ts";
+import type { RoutingMethod } from "./fastapi-semantics.ts";
+import { type RoutingObject, routingOf } from "./routing-objects.ts";
+
+/** `app.mount("/path", other)`: serves all that the other has, whenever it gets it. `host` mounts without a path. */
+export function mountApplication(
+  method: RoutingMethod,
+  args: CallArguments,
+  site: Site,
+  engine: Engine,
+): Value {
+  const given = argumentOf(args, "app", 1);
+  const paths =
+    method.name === "host"
+      ? [{ pattern: [], site: null, undetermined: [] }]
+      : readPaths(args, "path", site, engine, 0);
+  for (const option of given === undefined ? [] : optionsOf(given)) {
+    const target = mountedIn(option, 0);
+    if (target === null || target === method.target) continue;
+    target.mounted = true;
+    for (const { pattern, undetermined } of paths) {
+      const path = withoutEndSlash(pattern);
+      const conditions = engine.conditions();
+      method.target.entries.push({ kind: "mount", path, target, site, conditions, undetermined });
+    }
+  }
+  return NONE;
+}
+
+/** What is mounted may be wrapped: `SomeMiddleware(app)`. */
+function mountedIn(value: Value, depth: number): RoutingObject | null {
+  const routing = routingOf(value);
+  if (routing !== null || depth > 3) return routing;
+  if (value.kind !== "symbolic" || value.operation.type !== "call") return null;
+  const { positional, keywords } = value.operation.args;
+  for (const inner of [...positional, ...keywords.values()]) {
+    const found = mountedIn(inner, depth + 1);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function withoutEndSlash(pattern: RoutingObject["prefix"]["pattern"]): RoutingObject["prefix"]["pattern"] {
+  const last = pattern.at(-1);
+  if (last?.kind !== "text" || !last.text.endsWith("/")) return pattern;
+  const rest = last.text.slice(0, -1);
+  return [...pattern.slice(0, -1), ...(rest === "" ? [] : [{ kind: "text" as const, text: rest }])];
+}

@@ -1,0 +1,147 @@
+import type { Method } from "../../contract/operation.ts";
+import { concat } from "../../contract/pattern.ts";
+import { placeOf } from "../python/create-program.ts";
+import { NONE } from "../python/make-value.ts";
+import type { Engine, ObjectValue } from "../python/semantics.ts";
+import type { CallArguments, Site, Value } from "../python/value.ts";
+import { argumentOf, argumentSite, readPaths, readStrings } from "./argument-readers.ts";
+import { DECORATOR_TAG, type RoutingMethod, readShared } from "./fastapi-semantics.ts";
+import { HTTP_METHODS, type Prefix, type RouteEntry, type RoutingObject } from "./routing-objects.ts";
+
+/** A route decorator about to be applied: `router.get("/x")`. */
+interface RouteDecorator {
+  readonly method: RoutingMethod;
+  readonly args: CallArguments;
+  readonly site: Site;
+  readonly conditions: readonly string[];
+}
+
+/** `router.get("/x")`; a subclass that overrides `api_route` decides what its `get` does. */
+export function decoratorFor(method: RoutingMethod, args: CallArguments, site: Site, engine: Engine): Value {
+  const own = method.receiver.kind === "instance" ? engine.ownMethod(method.receiver, "api_route") : null;
+  const verb = method.name.toUpperCase();
+  if (own !== null && HTTP_METHODS.has(verb)) {
+    const methods: Value = { kind: "sequence", type: "list", complete: true, items: [textValue(verb)] };
+    return engine.call(own, { ...args, keywords: new Map([...args.keywords, ["methods", methods]]) }, site);
+  }
+  const data: RouteDecorator = { method, args, site, conditions: engine.conditions() };
+  return { kind: "object", tag: DECORATOR_TAG, data };
+}
+
+const textValue = (value: string): Value => ({
+  kind: "string",
+  pattern: [{ kind: "text", text: value }],
+  site: null,
+});
+
+export const registerRoute = {
+  /** The decorator is applied to its function, and gives it back. */
+  decorated(callee: ObjectValue, args: CallArguments, site: Site, engine: Engine): Value | null {
+    const { method, args: given, site: decorator, conditions } = callee.data as RouteDecorator;
+    const [handler] = args.positional;
+    if (handler === undefined || engine.isFollowing()) return handler ?? null;
+    const own = ownRegistration(method, engine);
+    if (own === null) {
+      const at = registrationSite(handler, decorator, site, engine);
+      addRoutes(method, given, handler, at, conditions, engine);
+    } else {
+      const positional = [argumentOf(given, "path", 0) ?? NONE, handler];
+      const keywords = new Map(given.keywords);
+      keywords.delete("path");
+      const verb = method.name.toUpperCase();
+      if (HTTP_METHODS.has(verb)) {
+        keywords.set("methods", { kind: "sequence", type: "list", complete: true, items: [textValue(verb)] });
+      }
+      engine.call(own, { positional, keywords, open: given.open, nodes: given.nodes }, decorator);
+    }
+    return handler;
+  },
+
+  /** `router.add_api_route("/x", handler)` */
+  called(method: RoutingMethod, args: CallArguments, site: Site, engine: Engine): Value {
+    const handler = argumentOf(args, "endpoint", 1) ?? argumentOf(args, "route", 1);
+    if (handler !== undefined) {
+      const at = registrationSite(handler, site, site, engine);
+      addRoutes(method, args, handler, at, engine.conditions(), engine);
+    }
+    return NONE;
+  },
+};
+
+function ownRegistration(method: RoutingMethod, engine: Engine) {
+  return method.receiver.kind === "instance" && !method.name.includes("websocket")
+    ? engine.ownMethod(method.receiver, "add_api_route")
+    : null;
+}
+
+/** Of the calls that led here, the one that stands as a decorator at the handler; else the registering call itself. */
+function registrationSite(handler: Value, registering: Site, applied: Site, engine: Engine): Site {
+  if (handler.kind !== "function") return registering;
+  const { decorators } = handler.def;
+  const candidates = [registering, applied, ...[...engine.callSites()].reverse()];
+  const isDecorator = ({ module, node }: Site): boolean =>
+    module === handler.module &&
+    decorators.some(({ start, end }) => start === node.start && end === node.end);
+  return candidates.find(isDecorator) ?? registering;
+}
+
+function addRoutes(
+  method: RoutingMethod,
+  args: CallArguments,
+  handler: Value,
+  site: Site,
+  conditions: readonly string[],
+  engine: Engine,
+): void {
+  const paths = readPaths(args, "path", site, engine, 0);
+  for (const path of paths)
+    method.target.entries.push(makeRoute(method, args, handler, site, conditions, path));
+}
+
+function makeRoute(
+  { target, name }: RoutingMethod,
+  args: CallArguments,
+  handler: Value,
+  site: Site,
+  conditions: readonly string[],
+  path: Prefix,
+): RouteEntry {
+  const own = readShared(args, "route", site);
+  const response = args.keywords.get("response_model");
+  const isPlain =
+    name === "route" || name === "add_route" || name === "websocket_route" || name === "add_websocket_route";
+  return {
+    kind: "route",
+    methods: methodsOf(name, args),
+    path: concat(target.prefix.pattern, path.pattern),
+    handler,
+    site,
+    tags: [...target.shared.tags, ...own.tags],
+    dependencies: [...target.shared.dependencies, ...own.dependencies],
+    inSchema: own.inSchema && target.shared.inSchema && !isPlain,
+    deprecated: own.deprecated || target.shared.deprecated,
+    response:
+      response === undefined ? null : { value: response, site: argumentSite(args, "response_model", site) },
+    conditions: [...new Set([...target.conditions, ...conditions])],
+    steps: [{ kind: "route", place: placeOf(site), prefix: path.pattern, ...routerPrefix(target) }],
+    undetermined: [...target.prefix.undetermined, ...path.undetermined],
+    taken: false,
+  };
+}
+
+function routerPrefix(target: RoutingObject) {
+  const { pattern, site } = target.prefix;
+  return site === null || pattern.length === 0
+    ? {}
+    : { routerPrefix: { prefix: pattern, place: placeOf(site) } };
+}
+
+/** Without `methods`, `api_route` and `add_route` serve GET. */
+function methodsOf(name: string, args: CallArguments): readonly Method[] {
+  if (name.includes("websocket")) return ["WS"];
+  const verb = name.toUpperCase();
+  if (HTTP_METHODS.has(verb)) return [verb as Method];
+  const listed = readStrings(args.keywords.get("methods")).map((method) => method.toUpperCase());
+  const known = [...new Set(listed)].filter((method) => HTTP_METHODS.has(method));
+  return known.length > 0 ? (known as Method[]) : ["GET"];
+}

@@ -1,0 +1,219 @@
+import type { Dependency, SecurityScheme } from "../../contract/operation.ts";
+import type { Program } from "../python/program.ts";
+import type { PyFunction, PyParameter } from "../python/tree.ts";
+import type { ClassValue, FunctionValue, Site, Value } from "../python/value.ts";
+import { type DependsCall, readAnnotation, readDepends } from "./dependency-values.ts";
+import { declaredScheme, schemeClass, schemesInBody } from "./security-schemes.ts";
+
+/** A dependency with the function that runs for it. */
+export interface ResolvedDependency {
+  readonly dependency: Dependency;
+  readonly target: FunctionValue | null;
+  /** The parameters that it reads from the request, its own dependencies' included. */
+  readonly sources: readonly ParameterSource[];
+}
+
+/** A parameter of a handler or dependency that is not itself a dependency. */
+export interface ParameterSource {
+  readonly param: PyParameter;
+  readonly target: FunctionValue;
+}
+
+export interface DependencyResolver {
+  readonly resolve: (
+    call: DependsCall,
+    level: Dependency["level"],
+    at: Site,
+    parameter: string | null,
+    annotated: Value | null,
+  ) => ResolvedDependency;
+  /** The dependencies in a signature, and its other parameters. */
+  readonly inSignature: (
+    target: FunctionValue,
+    level?: Dependency["level"],
+  ) => {
+    readonly dependencies: readonly ResolvedDependency[];
+    readonly sources: readonly ParameterSource[];
+  };
+  readonly inClass: (type: ClassValue) => readonly ResolvedDependency[];
+}
+
+export function createResolver(program: Program): DependencyResolver {
+  const inBody = schemesInBody(program);
+  const running = new Set<PyFunction>();
+  const signatures = new Map<PyFunction, ReturnType<DependencyResolver["inSignature"]>>();
+
+  const resolver: DependencyResolver = {
+    resolve: (call, level, at, parameter, annotated) => {
+      const value = call.target ?? annotated;
+      const callable = value === null ? null : callableOf(program, value);
+      const target = callable?.target ?? null;
+      const inner = target === null ? { dependencies: [], sources: [] } : resolver.inSignature(target);
+      const dependency: Dependency = {
+        name: nameFor(program, call, value, at),
+        level,
+        place: program.placeOf(at),
+        definition: callable?.definition ?? null,
+        parameter,
+        requires: inner.dependencies.map((each) => each.dependency),
+        provides: target?.def.returns
+          ? program.textOf({ module: target.module, node: target.def.returns })
+          : null,
+        security: securityFor(program, value, target, inBody),
+        scopes: call.scopes,
+      };
+      const sources = [...inner.sources, ...inner.dependencies.flatMap((each) => each.sources)];
+      return { dependency, target, sources };
+    },
+    inSignature: (target, level = "signature") => {
+      const known = signatures.get(target.def);
+      if (known !== undefined && target.self === null) return known;
+      if (running.has(target.def)) return { dependencies: [], sources: [] };
+      running.add(target.def);
+      const read = readSignature(program, resolver, target, level);
+      running.delete(target.def);
+      if (target.self === null) signatures.set(target.def, read);
+      return read;
+    },
+    inClass: (type) => readClassAttributes(program, resolver, type),
+  };
+  return resolver;
+}
+
+function readSignature(
+  program: Program,
+  resolver: DependencyResolver,
+  target: FunctionValue,
+  level: Dependency["level"],
+): ReturnType<DependencyResolver["inSignature"]> {
+  const dependencies: ResolvedDependency[] = [];
+  const sources: ParameterSource[] = [];
+  const params = isMethod(target) ? target.def.params.slice(1) : target.def.params;
+  for (const param of params) {
+    if (param.stars !== 0) continue;
+    const annotation =
+      param.annotation === null ? null : readAnnotation(program, param.annotation, target.scope);
+    const fallback = param.default === null ? null : program.evaluate(param.default, target.scope);
+    const call = [fallback, ...(annotation?.metadata ?? [])]
+      .map((each) => readDepends(program, each))
+      .find((each) => each !== null);
+    const site = { module: target.module, node: param };
+    if (call === undefined || call === null) sources.push({ param, target });
+    else dependencies.push(resolver.resolve(call, level, site, param.name, typeOfAnnotation(annotation)));
+  }
+  return { dependencies, sources };
+}
+
+const typeOfAnnotation = (annotation: ReturnType<typeof readAnnotation> | null): Value | null => {
+  if (annotation === null) return null;
+  const [type] = annotation.classes;
+  if (type !== undefined) return type;
+  const { value } = annotation;
+  if (value.kind !== "symbolic" || value.operation.type !== "index") return value;
+  const { object, index } = value.operation;
+  return object.kind === "external" && object.path.endsWith(".Annotated") ? (index[0] ?? value) : value;
+};
+
+const isMethod = (target: FunctionValue): boolean => {
+  const [first] = target.def.params;
+  return first !== undefined && (target.self !== null || first.name === "self" || first.name === "cls");
+};
+
+/** What runs for a dependency: the function itself, a class's `__init__`, an instance's `__call__`. */
+function callableOf(
+  program: Program,
+  value: Value,
+): { target: FunctionValue | null; definition: Dependency["definition"] } | null {
+  if (value.kind === "function") return { target: value, definition: definitionOf(program, value) };
+  if (value.kind === "class") {
+    const target = methodOf(program, value, "__init__", value);
+    return { target, definition: program.placeOf({ module: value.module, node: value.def }) };
+  }
+  if (value.kind === "instance") {
+    const target = methodOf(program, value.type, "__call__", value);
+    return { target, definition: program.placeOf({ module: value.type.module, node: value.type.def }) };
+  }
+  if (value.kind === "choice") {
+    for (const option of value.options) {
+      const found = callableOf(program, option);
+      if (found !== null) return found;
+    }
+  }
+  return partialOf(program, value);
+}
+
+const definitionOf = (program: Program, target: FunctionValue) =>
+  program.placeOf({ module: target.module, node: target.def });
+
+function partialOf(program: Program, value: Value): ReturnType<typeof callableOf> {
+  if (value.kind !== "symbolic" || value.operation.type !== "call") return null;
+  const { callee, args } = value.operation;
+  const [first] = args.positional;
+  return callee.kind === "external" && callee.path === "functools.partial" && first !== undefined
+    ? callableOf(program, first)
+    : null;
+}
+
+function methodOf(program: Program, type: ClassValue, name: string, self: Value): FunctionValue | null {
+  for (const holder of program.lineage(type)) {
+    const found = typeof holder === "string" ? undefined : holder.attributes.get(name);
+    if (found?.kind === "function") return { ...found, self };
+  }
+  return null;
+}
+
+/** A scheme by declaration, else by what the body does. A class that takes no part in authentication runs no body here. */
+function securityFor(
+  program: Program,
+  value: Value | null,
+  target: FunctionValue | null,
+  inBody: (target: FunctionValue) => SecurityScheme | null,
+): SecurityScheme | null {
+  const declared = value === null ? null : declaredScheme(program, value);
+  const found = target === null ? null : inBody(target);
+  if (declared === null || found === null) return declared ?? found ?? libraryClassScheme(value);
+  return {
+    ...declared,
+    jwt: found.jwt,
+    evidence: [...declared.evidence, ...found.evidence],
+    optional: declared.optional && found.optional,
+  };
+}
+
+/** `Depends(HTTPBearer)` without an instance, as some write it. */
+function libraryClassScheme(value: Value | null): SecurityScheme | null {
+  const name = value?.kind === "external" ? schemeClass(value.path) : null;
+  return name === null ? null : { scheme: name, jwt: false, evidence: [], optional: false };
+}
+
+function nameFor(program: Program, call: DependsCall, value: Value | null, at: Site): string {
+  const written = call.node === null ? "" : program.textOf({ module: call.site.module, node: call.node });
+  if (written !== "" && call.target !== null) return written.replace(/\s+/g, " ");
+  if (value?.kind === "class" || value?.kind === "function") return value.qualifiedName;
+  if (value?.kind === "external") return value.path.split(".").at(-1) ?? value.path;
+  return program.textOf(call.target === null ? at : call.site).replace(/\s+/g, " ");
+}
+
+/** Class-based views: dependencies that the class and its bases declare as attributes. */
+function readClassAttributes(
+  program: Program,
+  resolver: DependencyResolver,
+  type: ClassValue,
+): readonly ResolvedDependency[] {
+  const found = new Map<string, ResolvedDependency>();
+  for (const holder of program.lineage(type)) {
+    if (typeof holder === "string") continue;
+    for (const statement of holder.def.body) {
+      const [target] = statement.kind === "assign" ? statement.targets : [];
+      if (statement.kind !== "assign" || target?.kind !== "name" || found.has(target.name)) continue;
+      const annotation =
+        statement.annotation === null ? null : readAnnotation(program, statement.annotation, holder.scope);
+      const candidates = [holder.attributes.get(target.name) ?? null, ...(annotation?.metadata ?? [])];
+      const call = candidates.map((each) => readDepends(program, each)).find((each) => each !== null);
+      const site = { module: holder.module, node: statement };
+      if (call)
+        found.set(target.name, resolver.resolve(call, "class", site, null, typeOfAnnotation(annotation)));
+    }
+  }
+  return [...found.values()];
+}

@@ -1,0 +1,99 @@
+import type { ResponseType } from "../../contract/operation.ts";
+import type { Program } from "../python/program.ts";
+import type { PyExpression } from "../python/tree.ts";
+import { shapeOfValue } from "../python/type-shape.ts";
+import type { ClassValue, FunctionValue, Scope, Site, Value } from "../python/value.ts";
+import type { RouteEntry } from "./routing-objects.ts";
+
+/** What the operation answers: the `response_model` wins over the return annotation, also when it says None. */
+export function readResponse(
+  program: Program,
+  entry: RouteEntry,
+  handler: FunctionValue | null,
+): ResponseType | null {
+  if (entry.methods.includes("WS")) return null;
+  if (entry.response !== null) {
+    const { value, site } = entry.response;
+    if (value.kind === "constant" && value.value === null) return null;
+    const scope = handler?.scope ?? null;
+    return scope === null ? null : describe(program, value, scope, site, "argument");
+  }
+  const returns = handler?.def.returns ?? null;
+  if (handler === null || returns === null || isUntyped(returns)) return null;
+  const value = program.annotation(returns, handler.scope);
+  return describe(program, value, handler.scope, { module: handler.module, node: returns }, "annotation");
+}
+
+/** `-> Any` promises nothing. */
+const isUntyped = (node: PyExpression): boolean =>
+  (node.kind === "name" || node.kind === "attribute") && node.name === "Any";
+
+function describe(
+  program: Program,
+  value: Value,
+  scope: Scope,
+  site: Site,
+  source: ResponseType["source"],
+): ResponseType {
+  const shape = shapeOfValue(value, scope, program.evaluate);
+  const [outermost] = shape.classes;
+  return {
+    text: program
+      .textOf(site)
+      .replace(/\s+/g, " ")
+      .replace(/,? *([\])])/g, "$1")
+      .replace(/([[(]) /g, "$1"),
+    source,
+    place: program.placeOf(site),
+    schemas: [...new Set(shape.classes.map(schemaId))],
+    isList:
+      shape.isList ||
+      (outermost !== undefined && isPage(program, outermost)) ||
+      isLibraryPage(shape.externals[0]),
+  };
+}
+
+const schemaId = (type: ClassValue): string => `${type.moduleName}:${type.qualifiedName}`;
+
+const isLibraryPage = (name: string | undefined): boolean =>
+  name !== undefined && /^(?:Page|LimitOffsetPage|CursorPage)$/.test(name);
+
+const SCALARS = new Set(
+  "str int float bool bytes UUID datetime date Decimal Any dict Dict Literal".split(" "),
+);
+
+const PAGE_WORDS = new Set(
+  (
+    "count total totalcount totalitems page pages size limit offset skip next previous prev cursor nextcursor prevcursor " +
+    "previouscursor hasmore hasnext hasprevious hasprev perpage pagesize pagination itemsperpage totalpages currentpage meta"
+  ).split(" "),
+);
+
+/** A wrapper around one list: its only list of models, beside nothing but words of pagination. */
+function isPage(program: Program, type: ClassValue): boolean {
+  const fields = fieldsOf(program, type);
+  const lists = fields.filter(({ isList }) => isList);
+  const others = fields.filter(({ isList }) => !isList);
+  if (lists.length !== 1 || lists[0]?.isModel === false) return false;
+  return others.every(({ name }) => PAGE_WORDS.has(name.replaceAll("_", "").toLowerCase()));
+}
+
+function fieldsOf(program: Program, type: ClassValue) {
+  const fields = new Map<string, { name: string; isList: boolean; isModel: boolean }>();
+  for (const holder of [...program.lineage(type)].reverse()) {
+    if (typeof holder === "string") continue;
+    for (const statement of holder.def.body) {
+      const [target] = statement.kind === "assign" ? statement.targets : [];
+      if (statement.kind !== "assign" || statement.annotation === null || target?.kind !== "name") continue;
+      const shape = shapeOfValue(
+        program.annotation(statement.annotation, holder.scope),
+        holder.scope,
+        program.evaluate,
+      );
+      if (shape.externals.includes("ClassVar")) continue;
+      const isModel = !shape.externals.some((name) => SCALARS.has(name));
+      fields.set(target.name, { name: target.name, isList: shape.isList, isModel });
+    }
+  }
+  return [...fields.values()];
+}

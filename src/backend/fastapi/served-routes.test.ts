@@ -1,0 +1,338 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { beforeAll, describe, expect, it } from "vitest";
+import { render } from "../../contract/pattern.ts";
+import { createProgram } from "../python/create-program.ts";
+import { createPythonExtractor } from "../python/extract.ts";
+import type { PyModule } from "../python/tree.ts";
+import { linkFastapi } from "./link-fastapi.ts";
+
+let extract: (file: string, text: string) => PyModule;
+
+beforeAll(async () => {
+  const language = createRequire(import.meta.url).resolve("tree-sitter-python/tree-sitter-python.wasm");
+  extract = await createPythonExtractor({ language: readFileSync(language) });
+});
+
+/** What `app.routes` of FastAPI 0.115.6 holds for these sources, its own documentation routes aside. */
+const CASES: readonly { name: string; files: Record<string, string>; expected: readonly string[] }[] = [
+  {
+    name: "joins prefixes of routers, includes of any depth and the application",
+    files: {
+      "app/__init__.py": "",
+      "app/main.py": [
+        "from fastapi import FastAPI",
+        "from app.api import api",
+        "from .settings import settings",
+        "app = FastAPI()",
+        "app.include_router(api, prefix=settings.API)",
+      ].join("\n"),
+      "app/settings.py": ["class Settings:", "    API = '/api/v1'", "settings = Settings()"].join("\n"),
+      "app/api.py": [
+        "from fastapi import APIRouter",
+        "from app import users as people",
+        "from app.items import router as items",
+        "api = APIRouter(prefix='/x')",
+        "api.include_router(people.basic, prefix='/users')",
+        "api.include_router(items)",
+      ].join("\n"),
+      "app/users.py": [
+        "from fastapi import APIRouter",
+        "basic = APIRouter()",
+        "@basic.get('/')",
+        "def list_users(): ...",
+        "@basic.get('/{id}')",
+        "@basic.head('/{id}')",
+        "def read(id: int): ...",
+      ].join("\n"),
+      "app/items.py": [
+        "from fastapi.routing import APIRouter",
+        "router = APIRouter(prefix='/items')",
+        "@router.post('')",
+        "async def create(): ...",
+        "@router.delete('/{path:path}')",
+        "def remove(path: str): ...",
+      ].join("\n"),
+    },
+    expected: [
+      "GET /api/v1/x/users/",
+      "HEAD /api/v1/x/users/{id}",
+      "GET /api/v1/x/users/{id}",
+      "POST /api/v1/x/items",
+      "DELETE /api/v1/x/items/{path}",
+    ],
+  },
+  {
+    name: "takes what a router holds when it is included",
+    files: {
+      "main.py": [
+        "from fastapi import FastAPI, APIRouter",
+        "app = FastAPI()",
+        "r = APIRouter()",
+        "@r.get('/before')",
+        "def before(): ...",
+        "app.include_router(r)",
+        "@r.get('/after')",
+        "def after(): ...",
+      ].join("\n"),
+    },
+    expected: ["GET /before"],
+  },
+  {
+    name: "runs modules that decorate a router made elsewhere",
+    files: {
+      "pkg/__init__.py": [
+        "from fastapi import APIRouter",
+        "router = APIRouter(prefix='/p')",
+        "from pkg import a, b",
+      ].join("\n"),
+      "pkg/a.py": ["from pkg import router", "@router.get('/a')", "def a(): ..."].join("\n"),
+      "pkg/b.py": ["from . import router as other", "@other.put('/b')", "def b(): ..."].join("\n"),
+      "main.py": [
+        "from fastapi import FastAPI",
+        "import pkg",
+        "app = FastAPI()",
+        "app.include_router(pkg.router)",
+      ].join("\n"),
+    },
+    expected: ["GET /p/a", "PUT /p/b"],
+  },
+  {
+    name: "builds applications and registers in functions",
+    files: {
+      "main.py": [
+        "from fastapi import FastAPI, APIRouter",
+        "ROUTES = []",
+        "def make(prefix, *, tag=None, **kwargs):",
+        "    r = APIRouter(prefix=f'/{prefix}', **kwargs)",
+        "    @r.get('/')",
+        "    def index(): ...",
+        "    return r",
+        "def configure(app):",
+        "    for name in ('a', 'b'):",
+        "        app.include_router(make(name), prefix='/made')",
+        "    options = {'prefix': '/opt'}",
+        "    app.include_router(make('c'), **{**options, 'tags': ['x']})",
+        "def create_app():",
+        "    app = FastAPI()",
+        "    configure(app)",
+        "    return app",
+        "app = create_app()",
+      ].join("\n"),
+    },
+    expected: ["GET /made/a/", "GET /made/b/", "GET /opt/c/"],
+  },
+  {
+    name: "registers by calls, lists of methods and call-form decorators",
+    files: {
+      "main.py": [
+        "from fastapi import FastAPI, APIRouter",
+        "app = FastAPI()",
+        "r = APIRouter()",
+        "def one(): ...",
+        "def two(): ...",
+        "r.add_api_route('/one', one, methods=['GET', 'POST'])",
+        "r.get('/two')(two)",
+        "@r.api_route('/three', methods=['PUT'])",
+        "def three(): ...",
+        "@r.api_route('/four')",
+        "def four(): ...",
+        "@r.websocket('/ws')",
+        "async def ws(websocket): ...",
+        "r.add_api_websocket_route('/ws2', ws)",
+        "for method in ['patch', 'delete']:",
+        "    getattr(r, method)('/five')(one)",
+        "app.include_router(r, prefix='/r')",
+      ].join("\n"),
+    },
+    expected: [
+      "GET /r/one",
+      "POST /r/one",
+      "GET /r/two",
+      "PUT /r/three",
+      "GET /r/four",
+      "WS /r/ws",
+      "WS /r/ws2",
+      "PATCH /r/five",
+      "DELETE /r/five",
+    ],
+  },
+  {
+    name: "mounts applications, which keep what they get later, and drops mounts of routers",
+    files: {
+      "main.py": [
+        "from fastapi import FastAPI, APIRouter",
+        "app = FastAPI()",
+        "sub = FastAPI(root_path='/sub')",
+        "app.mount('/sub', sub)",
+        "@sub.get('/late')",
+        "def late(): ...",
+        "@app.get('/top')",
+        "def top(): ...",
+      ].join("\n"),
+    },
+    expected: ["GET /sub/late", "GET /top"],
+  },
+  {
+    name: "includes one router several times",
+    files: {
+      "main.py": [
+        "from fastapi import FastAPI, APIRouter",
+        "app = FastAPI()",
+        "r = APIRouter()",
+        "@r.get('/x')",
+        "def x(): ...",
+        "app.include_router(r, prefix='/v1')",
+        "app.include_router(r, prefix='/v2')",
+      ].join("\n"),
+    },
+    expected: ["GET /v1/x", "GET /v2/x"],
+  },
+  {
+    name: "follows subclasses of routers",
+    files: {
+      "main.py": [
+        "from fastapi import FastAPI, APIRouter as Base",
+        "def router_class(extra):",
+        "    class Made(Base):",
+        "        def __init__(self, *args, **kwargs):",
+        "            kwargs['tags'] = [extra]",
+        "            super().__init__(*args, **kwargs)",
+        "    return Made",
+        "class Slash(Base):",
+        "    def __init__(self, name):",
+        "        super().__init__(prefix='/' + name)",
+        "    def add_api_route(self, path, endpoint, **kwargs):",
+        "        super().add_api_route(path + '/', endpoint, **kwargs)",
+        "Made = router_class('t')",
+        "r = Made(prefix='/made')",
+        "s = Slash('slash')",
+        "@r.get('/a')",
+        "def a(): ...",
+        "@s.post('/b')",
+        "def b(): ...",
+        "class App(FastAPI):",
+        "    pass",
+        "app = App()",
+        "app.include_router(r)",
+        "app.include_router(s)",
+      ].join("\n"),
+    },
+    expected: ["GET /made/a", "POST /slash/b/"],
+  },
+  {
+    name: "evaluates paths",
+    files: {
+      "main.py": [
+        "import os",
+        "from typing import cast",
+        "from enum import Enum",
+        "from fastapi import FastAPI",
+        "from consts import *",
+        "class P(str, Enum):",
+        "    A = '/enum'",
+        "app = FastAPI()",
+        "routes = {'one': '/table'}",
+        "root = os.environ.get('NOT_SET_ANYWHERE', '/env').rstrip('/')",
+        "@app.get(P.A)",
+        "def a(): ...",
+        "@app.get(routes.get('one', '/no'))",
+        "def b(): ...",
+        "@app.get(root + '/x')",
+        "def c(): ...",
+        "@app.get(f'{BASE}/{{id}}/y')",
+        "def d(id): ...",
+        "@app.get('/{}/z'.format(cast(str, 'w')))",
+        "def e(): ...",
+        "@app.get('/' + '-'.join(['p', 'q']))",
+        "def f(): ...",
+      ].join("\n"),
+      "consts.py": "BASE = '/star'",
+    },
+    expected: ["GET /enum", "GET /table", "GET /env/x", "GET /star/{id}/y", "GET /w/z", "GET /p-q"],
+  },
+  {
+    name: "hands functions through decorators",
+    files: {
+      "main.py": [
+        "import functools",
+        "from fastapi import FastAPI",
+        "app = FastAPI()",
+        "def logged(fn):",
+        "    @functools.wraps(fn)",
+        "    async def wrapper(*args, **kwargs):",
+        "        return await fn(*args, **kwargs)",
+        "    return wrapper",
+        "def api(path, **kw):",
+        "    def register(fn):",
+        "        app.get('/api' + path, **kw)(fn)",
+        "        return fn",
+        "    return register",
+        "@app.get('/logged')",
+        "@logged",
+        "async def first(): ...",
+        "@api('/second')",
+        "def second(): ...",
+      ].join("\n"),
+    },
+    expected: ["GET /logged", "GET /api/second"],
+  },
+  {
+    name: "knows look-alikes",
+    files: {
+      "main.py": [
+        "from fastapi import FastAPI, APIRouter",
+        "import httpx",
+        "app = FastAPI()",
+        "client = httpx.Client()",
+        "class Bolt:",
+        "    def options(self, name):",
+        "        return lambda fn: fn",
+        "bolt = Bolt()",
+        "@bolt.options('/no')",
+        "def no(): ...",
+        "value = {}.get('/dict')",
+        "@app.options('/yes')",
+        "def yes(): ...",
+      ].join("\n"),
+    },
+    expected: ["OPTIONS /yes"],
+  },
+  {
+    name: "tolerates circles of imports and optional modules",
+    files: {
+      "a/__init__.py": "",
+      "a/main.py": [
+        "from fastapi import FastAPI",
+        "app = FastAPI()",
+        "from a import routes",
+        "try:",
+        "    from a.extra import router as extra",
+        "except ImportError:",
+        "    extra = None",
+        "if extra is not None:",
+        "    app.include_router(extra, prefix='/extra')",
+      ].join("\n"),
+      "a/routes.py": ["from a.main import app", "@app.get('/circle')", "def circle(): ..."].join("\n"),
+      "a/extra.py": [
+        "from fastapi import APIRouter",
+        "router = APIRouter()",
+        "@router.get('/x')",
+        "def x(): ...",
+      ].join("\n"),
+    },
+    expected: ["GET /circle", "GET /extra/x"],
+  },
+];
+
+describe("the routes that FastAPI serves", () => {
+  it.each(CASES)("$name", ({ files, expected }) => {
+    const program = createProgram(Object.entries(files).map(([file, text]) => extract(file, text)));
+    const { operations, undetermined } = linkFastapi(program, { isTest: () => false });
+    const served = operations.filter(({ registered }) => registered);
+    expect(served.map(({ method, path }) => `${method} ${render(path)}`).sort()).toEqual(
+      [...expected].sort(),
+    );
+    expect(undetermined.filter(({ reason }) => !reason.includes("after its router"))).toEqual([]);
+  });
+});

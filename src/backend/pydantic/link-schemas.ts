@@ -1,0 +1,31 @@
+import type { Schema } from "../../contract/database.ts";
+import type { Program } from "../python/program.ts";
+import type { ClassValue } from "../python/value.ts";
+import { isModel, modelLineage } from "./model-lineage.ts";
+import { readFields } from "./read-fields.ts";
+
+export const schemaId = (type: ClassValue): string => `${type.moduleName}:${type.qualifiedName}`;
+
+/** Every Pydantic model and SQLModel of the tree, by `module:Class`, with its fields as they cross the wire. */
+export function linkSchemas(
+  program: Program,
+  tableOfClass: ReadonlyMap<string, string> = new Map(),
+): Map<string, Schema> {
+  for (const name of program.modules.keys()) program.scopeOf(name);
+  const schemas = new Map<string, Schema>();
+  for (const type of program.classes()) {
+    if (!isModel(type)) continue;
+    const id = schemaId(type);
+    const lineage = modelLineage(type);
+    const { fields, complete } = readFields(program, lineage);
+    schemas.set(id, {
+      id,
+      name: type.def.name,
+      place: program.placeOf({ module: type.module, node: type.def }),
+      fields,
+      complete: complete && lineage.complete,
+      table: tableOfClass.get(id) ?? null,
+    });
+  }
+  return schemas;
+}

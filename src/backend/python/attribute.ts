@@ -1,0 +1,234 @@
+import { literalOf, text } from "../../contract/pattern.ts";
+import { callFunction } from "./call-function.ts";
+import { isClassMethod, isProperty, isStaticMethod } from "./functions.ts";
+import { runModule } from "./import-modules.ts";
+import { hasLibraryBase, isEnum, isSettings, lineageOf, withoutTypeArguments } from "./lineage.ts";
+import { type Machine, quietly } from "./machine.ts";
+import { attributeSymbol, choice, external, isNone, NO_ARGUMENTS, plain, string } from "./make-value.ts";
+import { declaredDefault, patternOf } from "./strings.ts";
+import { prototypeOf, typeOf } from "./type-of.ts";
+import type { ClassValue, FunctionValue, InstanceValue, Site, Value } from "./value.ts";
+
+/** `object.name` */
+export function attributeOf(machine: Machine, object: Value, name: string, site: Site): Value {
+  switch (object.kind) {
+    case "module":
+      return moduleAttribute(machine, object.name, name) ?? attributeSymbol(object, name, site);
+    case "external":
+      return external(`${object.path}.${name}`);
+    case "class":
+      return classAttribute(machine, object, name, site);
+    case "instance":
+      return instanceAttribute(machine, object, name, site);
+    case "symbolic":
+      return symbolicAttribute(machine, object, name, site);
+    case "choice": {
+      const known = object.options.filter((option) => !isNone(option));
+      return choice(
+        (known.length > 0 ? known : object.options).map((option) => attributeOf(machine, option, name, site)),
+      );
+    }
+    case "object":
+      return objectAttribute(machine, object, name, object) ?? attributeSymbol(object, name, site);
+    case "function":
+      return name === "__name__" ? plain(object.def.name, site) : attributeSymbol(object, name, site);
+    case "string":
+    case "sequence":
+    case "dict":
+      return { kind: "object", tag: "python.method", data: { receiver: object, name } };
+    default:
+      return attributeSymbol(object, name, site);
+  }
+}
+
+/** A name of the module's own, else a module below it. */
+export function moduleAttribute(machine: Machine, module: string, name: string): Value | null {
+  const own = runModule(machine, module)?.names.get(name);
+  if (own !== undefined) return own;
+  const below = machine.names.submodule(module, name);
+  if (below === null) return null;
+  runModule(machine, below);
+  return { kind: "module", name: below };
+}
+
+export function objectAttribute(
+  machine: Machine,
+  object: Extract<Value, { kind: "object" }>,
+  name: string,
+  receiver: Value,
+): Value | null {
+  if (object.tag === "python.super") return superAttribute(machine, object.data as SuperData, name);
+  for (const semantics of machine.semantics) {
+    const value = semantics.attribute?.(object, name, receiver, machine.engine);
+    if (value) return value;
+  }
+  return null;
+}
+
+interface SuperData {
+  readonly holder: Value;
+  readonly self: Value;
+}
+
+/** The method after the one of the holder's class; a library's own becomes `python.native`. */
+function superAttribute(machine: Machine, { holder, self }: SuperData, name: string): Value | null {
+  if (holder.kind !== "class") return null;
+  const type =
+    self.kind === "instance" ? self.type : self.kind === "class" ? self : (typeOf(machine, self) ?? holder);
+  const lineage = lineageOf(machine, type);
+  const rest = lineage.slice(lineage.indexOf(holder) + 1);
+  for (const entry of rest) {
+    const found = typeof entry === "string" ? undefined : entry.attributes.get(name);
+    if (found?.kind === "function") return bind(found, self, type);
+    if (found !== undefined) return found;
+  }
+  const library = rest.find((entry) => typeof entry === "string");
+  return { kind: "object", tag: "python.native", data: { self, name, path: library ?? "builtins.object" } };
+}
+
+export const NATIVE = "<native>";
+
+/** The part of an instance that a library's base class gives it. */
+export function nativeOf(instance: InstanceValue): Extract<Value, { kind: "object" }> | null {
+  const native = instance.attributes.get(NATIVE);
+  return native?.kind === "object" ? native : null;
+}
+
+/** What the classes of the tree say, nearest first. */
+export function findInLineage(
+  machine: Machine,
+  type: ClassValue,
+  name: string,
+): { value: Value; holder: ClassValue } | null {
+  for (const holder of lineageOf(machine, type)) {
+    if (typeof holder === "string") continue;
+    const value = holder.attributes.get(name);
+    if (value !== undefined) return { value, holder };
+  }
+  return null;
+}
+
+function bind(found: FunctionValue, self: Value, type: ClassValue): FunctionValue {
+  if (isStaticMethod(found.def)) return found;
+  return { ...found, self: isClassMethod(found.def) && self.kind !== "class" ? type : self };
+}
+
+function classAttribute(machine: Machine, type: ClassValue, name: string, site: Site): Value {
+  if (name === "__name__" || name === "__qualname__") return plain(type.def.name, site);
+  const found = findInLineage(machine, type, name);
+  const otherwise = attributeSymbol(type, name, site);
+  if (found === null) return otherwise;
+  const { value } = found;
+  if (value.kind === "function") {
+    if (isClassMethod(value.def)) return { ...value, self: type };
+    return isProperty(value.def) ? otherwise : value;
+  }
+  if (isEnum(machine, type) && !name.startsWith("_")) return enumMember(found.holder, name, value);
+  return value.kind === "symbolic" || isField(machine, found.holder, name) ? otherwise : value;
+}
+
+/** A declared field of a library's model: on the class it is a column or the like, not its default. */
+const isField = (machine: Machine, holder: ClassValue, name: string): boolean =>
+  hasLibraryBase(machine, holder, (path) => !path.startsWith("typing.")) &&
+  annotationOf(holder, name) !== null;
+
+export function annotationOf(holder: ClassValue, name: string) {
+  for (const statement of holder.def.body) {
+    if (statement.kind !== "assign" || statement.annotation === null) continue;
+    const [target] = statement.targets;
+    if (target?.kind === "name" && target.name === name) return statement.annotation;
+  }
+  return null;
+}
+
+const members = new WeakMap<ClassValue, Map<string, InstanceValue>>();
+
+export function enumMember(type: ClassValue, name: string, value: Value): InstanceValue {
+  const known = members.get(type) ?? new Map<string, InstanceValue>();
+  members.set(type, known);
+  const member = known.get(name) ?? makeMember(type, name, value);
+  known.set(name, member);
+  return member;
+}
+
+function makeMember(type: ClassValue, name: string, value: Value): InstanceValue {
+  const isAuto = value.kind === "symbolic";
+  const attributes = new Map<string, Value>([
+    ["name", plain(name)],
+    ["value", isAuto ? plain(name.toLowerCase()) : value],
+  ]);
+  return { kind: "instance", type, attributes, site: null };
+}
+
+function instanceAttribute(machine: Machine, object: InstanceValue, name: string, site: Site): Value {
+  const own = object.attributes.get(name);
+  if (own !== undefined && name !== NATIVE) return own;
+  const otherwise = attributeSymbol(object, name, site);
+  if (name === "__class__") return object.type;
+  const settings = isSettings(machine, object.type) ? settingsValue(machine, object, name, site) : null;
+  if (settings !== null) return settings;
+  const found = findInLineage(machine, object.type, name);
+  if (found === null) {
+    const native = nativeOf(object);
+    return (native === null ? null : objectAttribute(machine, native, name, object)) ?? otherwise;
+  }
+  return memberValue(machine, found.value, object, object.type, site) ?? otherwise;
+}
+
+/** A class's attribute seen from an instance: methods are bound, properties give their result. */
+function memberValue(
+  machine: Machine,
+  value: Value,
+  self: Value,
+  type: ClassValue,
+  site: Site,
+): Value | null {
+  if (value.kind === "symbolic") return null;
+  if (value.kind !== "function") return value;
+  const bound = bind(value, self, type);
+  return isProperty(value.def) ? callFunction(machine, bound, NO_ARGUMENTS, site) : bound;
+}
+
+/** Settings come from the environment: a default that the class declares is what they fall back to. */
+function settingsValue(machine: Machine, object: InstanceValue, name: string, site: Site): Value | null {
+  const found = findInLineage(machine, object.type, name);
+  const declared = annotationOf(found?.holder ?? object.type, name);
+  if (found?.value.kind === "function" || (found === null && declared === null)) return null;
+  const given = machine.values[name];
+  if (given !== undefined) {
+    machine.usedValues.add(name);
+    return plain(given, site);
+  }
+  const fallback = found === null ? null : defaultOf(found.value);
+  if (fallback?.kind === "sequence" || fallback?.kind === "dict") return fallback;
+  const pattern = fallback === null ? null : patternOf(fallback);
+  if (fallback?.kind !== "string" && fallback?.kind !== "instance")
+    return attributeSymbol(object, name, site);
+  return string(declaredDefault(name, pattern ?? text("")), site);
+}
+
+/** `Field("x")` and `Field(default="x")` declare a default too. */
+function defaultOf(value: Value): Value {
+  if (value.kind !== "symbolic" || value.operation.type !== "call") return value;
+  const { callee, args } = value.operation;
+  if (callee.kind !== "external" || !callee.path.endsWith(".Field")) return value;
+  return args.keywords.get("default") ?? args.positional[0] ?? value;
+}
+
+/** On a value that only a library or a caller knows, its annotated class still says what its methods are. */
+function symbolicAttribute(machine: Machine, object: Value, name: string, site: Site): Value {
+  const otherwise = attributeSymbol(object, name, site);
+  const origin = withoutTypeArguments(object);
+  if (origin.kind === "class") return classAttribute(machine, origin, name, site);
+  const type = typeOf(machine, object);
+  if (type === null) return otherwise;
+  const found = findInLineage(machine, type, name);
+  if (found !== null) return memberValue(machine, found.value, object, type, site) ?? otherwise;
+  const prototype = quietly(machine, () => prototypeOf(machine, type));
+  return prototype?.attributes.get(name) ?? otherwise;
+}
+
+export const literalText = (value: Value): string | undefined => {
+  const pattern = patternOf(value);
+  return pattern === null ? undefined : literalOf(pattern);
+};

@@ -1,0 +1,56 @@
+import { evaluate } from "./evaluate.ts";
+import { isStaticMethod } from "./functions.ts";
+import { type Machine, markFresh } from "./machine.ts";
+import { dict, sequence, symbolic } from "./make-value.ts";
+import type { PyParameter } from "./tree.ts";
+import { evaluateAnnotation } from "./type-of.ts";
+import type { CallArguments, FunctionValue, Site, Value } from "./value.ts";
+
+/** Arguments by parameter name; a parameter that gets nothing known is symbolic. */
+export function bindParameters(
+  machine: Machine,
+  target: FunctionValue,
+  args: CallArguments,
+  site: Site,
+): Map<string, Value> {
+  const names = new Map<string, Value>();
+  const positional = [...args.positional];
+  const keywords = new Map(args.keywords);
+  if (target.self !== null && !isStaticMethod(target.def)) positional.unshift(target.self);
+  for (const param of target.def.params) {
+    names.set(param.name, takeArgument(machine, target, param, positional, keywords, args.open, site));
+  }
+  return names;
+}
+
+function takeArgument(
+  machine: Machine,
+  target: FunctionValue,
+  param: PyParameter,
+  positional: Value[],
+  keywords: Map<string, Value>,
+  open: boolean,
+  site: Site,
+): Value {
+  if (param.stars === 1) return markFresh(machine, sequence(positional.splice(0), "tuple", !open));
+  if (param.stars === 2) return markFresh(machine, dict(new Map(keywords), !open));
+  const named = keywords.get(param.name);
+  keywords.delete(param.name);
+  const given = param.keywordOnly ? named : (positional.shift() ?? named);
+  if (given !== undefined) return given;
+  if (param.default !== null && !open) return evaluate(machine, param.default, target.scope);
+  return parameterSymbol(machine, target, param, site);
+}
+
+/** A parameter of which only its annotation and default are known. */
+export function parameterSymbol(
+  machine: Machine,
+  target: FunctionValue,
+  param: PyParameter,
+  site: Site,
+): Value {
+  const annotation =
+    param.annotation === null ? null : evaluateAnnotation(machine, param.annotation, target.scope);
+  const value = param.default === null ? null : evaluate(machine, param.default, target.scope);
+  return symbolic({ type: "parameter", name: param.name, annotation, default: value }, site);
+}

@@ -1,0 +1,69 @@
+import { evaluate, keyOf } from "./evaluate.ts";
+import { currentFrame, isMutable, type Machine } from "./machine.ts";
+import { choice, siteOf, symbolic } from "./make-value.ts";
+import type { PyExpression } from "./tree.ts";
+import type { Scope, Value } from "./value.ts";
+
+/** `target = value` for names, attributes, subscripts and nested tuples. */
+export function bindTarget(machine: Machine, target: PyExpression, value: Value, scope: Scope): void {
+  switch (target.kind) {
+    case "name":
+      scopeFor(machine, target.name, scope).names.set(target.name, value);
+      return;
+    case "tuple":
+    case "list":
+      bindItems(machine, target.items, value, scope);
+      return;
+    case "attribute":
+      setAttribute(machine, evaluate(machine, target.object, scope), target.name, value);
+      return;
+    case "subscript":
+      setItem(machine, target, value, scope);
+      return;
+    case "spread":
+      if (target.value !== null) bindTarget(machine, target.value, value, scope);
+      return;
+    default:
+  }
+}
+
+function scopeFor(machine: Machine, name: string, scope: Scope): Scope {
+  if (!currentFrame(machine)?.globals.has(name)) return scope;
+  for (let outer = scope.parent; outer !== null; outer = outer.parent) {
+    if (outer.parent === null || outer.names.has(name)) return outer;
+  }
+  return scope;
+}
+
+function bindItems(machine: Machine, targets: readonly PyExpression[], value: Value, scope: Scope): void {
+  const items = value.kind === "sequence" && value.complete ? value.items : [];
+  targets.forEach((target, index) => {
+    const item = items[index] ?? symbolic({ type: "element", of: value }, siteOf(scope, target));
+    bindTarget(machine, target, item, scope);
+  });
+}
+
+/** A second value beside one that a branch has set stays possible only within the branch's own scope: here the last wins. */
+export function setAttribute(machine: Machine, object: Value, name: string, value: Value): void {
+  if (object.kind === "choice")
+    for (const option of object.options) setAttribute(machine, option, name, value);
+  if (object.kind !== "instance" && object.kind !== "class") return;
+  if (isMutable(machine, object)) object.attributes.set(name, value);
+}
+
+function setItem(
+  machine: Machine,
+  target: Extract<PyExpression, { kind: "subscript" }>,
+  value: Value,
+  scope: Scope,
+): void {
+  const object = evaluate(machine, target.object, scope);
+  const [index] = target.index;
+  if (object.kind !== "dict" || index === undefined || !isMutable(machine, object)) return;
+  const key = keyOf(evaluate(machine, index, scope));
+  if (key === null) object.complete = false;
+  const name = key ?? `<${object.entries.size}>`;
+  const before = object.entries.get(name);
+  const undecided = machine.conditions.length > 0 && before !== undefined;
+  object.entries.set(name, undecided ? choice([before, value]) : value);
+}

@@ -1,0 +1,80 @@
+import { bindParameters } from "./bind-parameters.ts";
+import { runBody } from "./execute.ts";
+import {
+  type Frame,
+  MAX_CALL_DEPTH,
+  MAX_FOLLOW_DEPTH,
+  MAX_FOLLOW_STEPS,
+  MAX_STEPS,
+  type Machine,
+} from "./machine.ts";
+import { callSymbol, choice, NONE } from "./make-value.ts";
+import type { PyFunction, PyStatement } from "./tree.ts";
+import type { CallArguments, FunctionValue, Scope, Site, Value } from "./value.ts";
+
+/** Carries out a function of the tree with these arguments, as deep and as long as the bounds allow. */
+export function callFunction(
+  machine: Machine,
+  target: FunctionValue,
+  args: CallArguments,
+  site: Site,
+): Value {
+  if (machine.follow === null) machine.called.add(target.def);
+  if (isStub(target.def) || isTooDeep(machine, target.def)) return callSymbol(target, args, site);
+  const names = bindParameters(machine, target, args, site);
+  return runFunction(machine, target, names, site);
+}
+
+export function runFunction(
+  machine: Machine,
+  target: FunctionValue,
+  names: Map<string, Value>,
+  callSite: Site | null,
+): Value {
+  const scope: Scope = { names, parent: target.scope, module: target.module, moduleName: target.moduleName };
+  machine.qualifiers.set(scope, `${target.qualifiedName}.`);
+  const frame: Frame = { scope, target, callSite, returns: [], globals: new Set(), statement: null };
+  const { follow } = machine;
+  const argumentDepth = follow?.argumentDepth ?? 0;
+  if (follow !== null) follow.argumentDepth = 0;
+  machine.frames.push(frame);
+  const completion = runBody(machine, target.def.body, scope);
+  machine.frames.pop();
+  if (follow !== null) follow.argumentDepth = argumentDepth;
+  if (frame.returns.length === 0) return NONE;
+  return choice(completion === "normal" && !yields(target.def) ? [...frame.returns, NONE] : frame.returns);
+}
+
+function isTooDeep(machine: Machine, def: PyFunction): boolean {
+  const { follow, frames } = machine;
+  if (frames.some(({ target }) => target?.def === def)) return true;
+  if (follow === null) return frames.length > MAX_CALL_DEPTH || machine.steps > MAX_STEPS;
+  return frames.length - follow.baseDepth > MAX_FOLLOW_DEPTH || machine.steps > MAX_FOLLOW_STEPS;
+}
+
+/** A body that only says that there is none: what it gives is left to whoever implements it. */
+const isStub = (def: PyFunction): boolean => def.body.every(isEmptyStatement);
+
+function isEmptyStatement(statement: PyStatement): boolean {
+  if (statement.kind === "other") return true;
+  if (statement.kind === "expression") {
+    return (
+      statement.value.kind === "string" ||
+      (statement.value.kind === "constant" && statement.value.value === "...")
+    );
+  }
+  if (statement.kind !== "raise") return false;
+  const raised = statement.value?.kind === "call" ? statement.value.callee : statement.value;
+  return raised?.kind === "name" && raised.name === "NotImplementedError";
+}
+
+const generators = new WeakMap<PyFunction, boolean>();
+
+/** A generator gives what it yields, whether or not it falls off its end. */
+function yields(def: PyFunction): boolean {
+  const known = generators.get(def);
+  if (known !== undefined) return known;
+  const found = JSON.stringify(def.body).includes('"kind":"yield"');
+  generators.set(def, found);
+  return found;
+}

@@ -1,0 +1,88 @@
+import { findInLineage } from "./attribute.ts";
+import { callBuiltin } from "./builtins.ts";
+import { callFunction } from "./call-function.ts";
+import { callAttributeOf, nativeCall } from "./call-native.ts";
+import { reportCall } from "./follow.ts";
+import { instantiate } from "./instantiate.ts";
+import { libraryPath, withoutTypeArguments } from "./lineage.ts";
+import type { Machine } from "./machine.ts";
+import { callSymbol, choice, isNone, optionsOf } from "./make-value.ts";
+import type { ObjectValue } from "./semantics.ts";
+import type { CallArguments, Site, SymbolicValue, Value } from "./value.ts";
+
+/** `callee(args)` */
+export function callValue(machine: Machine, callee: Value, args: CallArguments, site: Site): Value {
+  switch (callee.kind) {
+    case "function":
+      return callFunction(machine, callee, args, site);
+    case "class":
+      return instantiate(machine, callee, args, site);
+    case "instance": {
+      const method = findInLineage(machine, callee.type, "__call__")?.value;
+      if (method?.kind === "function") return callFunction(machine, { ...method, self: callee }, args, site);
+      return unknownCall(machine, callee, args, site);
+    }
+    case "external":
+      return callLibrary(machine, callee.path, callee, args, site);
+    case "object":
+      return nativeCall(machine, callee, args, site) ?? callSemantics(machine, callee, args, site);
+    case "choice": {
+      const options = callee.options.filter((option) => !isNone(option));
+      return choice(options.map((option) => callValue(machine, option, args, site)));
+    }
+    case "symbolic":
+      return callSymbolic(machine, callee, args, site);
+    default:
+      return unknownCall(machine, callee, args, site);
+  }
+}
+
+function callLibrary(machine: Machine, path: string, callee: Value, args: CallArguments, site: Site): Value {
+  const builtin = callBuiltin(machine, path, args, site);
+  if (builtin !== null) return builtin;
+  for (const semantics of machine.semantics) {
+    const made = semantics.construct?.(path, args, site, machine.engine);
+    if (made) return made;
+  }
+  return unknownCall(machine, callee, args, site);
+}
+
+function callSemantics(machine: Machine, callee: ObjectValue, args: CallArguments, site: Site): Value {
+  for (const semantics of machine.semantics) {
+    const value = semantics.call?.(callee, args, site, machine.engine);
+    if (value) return value;
+  }
+  return unknownCall(machine, callee, args, site);
+}
+
+function callSymbolic(machine: Machine, callee: SymbolicValue, args: CallArguments, site: Site): Value {
+  const origin = withoutTypeArguments(callee);
+  if (origin.kind === "class") return instantiate(machine, origin, args, site);
+  if (origin.kind === "external") return callLibrary(machine, origin.path, callee, args, site);
+  if (callee.operation.type === "call") {
+    const applied = callAttributeOf(machine, callee.operation, args, site);
+    if (applied !== null) return applied;
+  }
+  return unknownCall(machine, callee, args, site);
+}
+
+/** The call of something that the tree does not define stays an expression. */
+export function unknownCall(machine: Machine, callee: Value, args: CallArguments, site: Site): Value {
+  const result = callSymbol(callee, args, site);
+  reportCall(machine, { callee, args, site, result });
+  const objects = [...args.positional, ...args.keywords.values()]
+    .flatMap((value) => (value.kind === "sequence" ? value.items : optionsOf(value)))
+    .filter((value) => value.kind === "object");
+  if (objects.length > 0 && machine.follow === null) {
+    for (const semantics of machine.semantics) semantics.escaped?.(objects, callee, site, machine.engine);
+  }
+  return result;
+}
+
+/** One branch where the test is decided, both where it is not. */
+export function applyDecided(truth: boolean | undefined, then: () => Value, otherwise: () => Value): Value {
+  if (truth === undefined) return choice([then(), otherwise()]);
+  return truth ? then() : otherwise();
+}
+
+export const isLibraryCall = (value: Value, path: string): boolean => libraryPath(value) === path;

@@ -1,0 +1,72 @@
+import { bindTarget } from "./bind-target.ts";
+import { evaluate, keyOf } from "./evaluate.ts";
+import { itemsOf } from "./iterate.ts";
+import { type Machine, markFresh } from "./machine.ts";
+import { dict, sequence, siteOf } from "./make-value.ts";
+import { truthOf } from "./operators.ts";
+import type { PyExpression } from "./tree.ts";
+import type { Scope, Value } from "./value.ts";
+
+type Comprehension = Extract<PyExpression, { kind: "comprehension" }>;
+
+/** A comprehension over known items is carried out; over others it gives one element that stands for all. */
+export function comprehend(machine: Machine, node: Comprehension, scope: Scope): Value {
+  const inner: Scope = {
+    names: new Map(),
+    parent: scope,
+    module: scope.module,
+    moduleName: scope.moduleName,
+  };
+  const found: { key: Value | null; value: Value }[] = [];
+  const complete = iterate(machine, node, 0, inner, () => {
+    const key = node.key === null ? null : evaluate(machine, node.key, inner);
+    found.push({ key, value: evaluate(machine, node.element, inner) });
+  });
+  if (node.type !== "dict") {
+    const type = node.type === "set" ? "set" : "list";
+    return markFresh(
+      machine,
+      sequence(
+        found.map(({ value }) => value),
+        type,
+        complete,
+      ),
+    );
+  }
+  const entries = found.map(({ key, value }, index): [string, Value] => [
+    (key && keyOf(key)) ?? `<${index}>`,
+    value,
+  ]);
+  return markFresh(
+    machine,
+    dict(new Map(entries), complete && found.every(({ key }) => key && keyOf(key) !== null)),
+  );
+}
+
+function iterate(
+  machine: Machine,
+  node: Comprehension,
+  depth: number,
+  scope: Scope,
+  visit: () => void,
+): boolean {
+  const clause = node.clauses[depth];
+  if (clause === undefined) {
+    visit();
+    return true;
+  }
+  const { items, complete } = itemsOf(
+    machine,
+    evaluate(machine, clause.iterable, scope),
+    siteOf(scope, clause.iterable),
+  );
+  let all = complete;
+  for (const item of items) {
+    bindTarget(machine, clause.target, item, scope);
+    const truths = clause.tests.map((test) => truthOf(evaluate(machine, test, scope)));
+    if (truths.includes(false)) continue;
+    if (truths.includes(undefined)) all = false;
+    all = iterate(machine, node, depth + 1, scope, visit) && all;
+  }
+  return all;
+}

@@ -1,0 +1,291 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { beforeAll, describe, expect, it } from "vitest";
+import { render } from "../../contract/pattern.ts";
+import { createProgram, type ProgramOptions } from "./create-program.ts";
+import { createPythonExtractor } from "./extract.ts";
+import type { Program } from "./program.ts";
+import type { PyModule } from "./tree.ts";
+import type { FunctionValue, Value } from "./value.ts";
+
+let extract: (file: string, text: string) => PyModule;
+
+beforeAll(async () => {
+  const language = createRequire(import.meta.url).resolve("tree-sitter-python/tree-sitter-python.wasm");
+  extract = await createPythonExtractor({ language: readFileSync(language) });
+});
+
+const programOf = (files: Record<string, string>, options: ProgramOptions = {}): Program =>
+  createProgram(
+    Object.entries(files).map(([file, text]) => extract(file, text)),
+    options,
+  );
+
+const valueIn = (program: Program, module: string, name: string): Value | undefined =>
+  program.scopeOf(module)?.names.get(name);
+
+/** The string that a module's variable holds, rendered; a value that is none gives its reason. */
+function textIn(program: Program, module: string, name: string): string {
+  const value = valueIn(program, module, name);
+  if (value === undefined) return "nothing";
+  const found = program.stringOf(value);
+  return "reason" in found ? found.reason : render(found);
+}
+
+function functionIn(program: Program, module: string, name: string): FunctionValue {
+  const value = valueIn(program, module, name);
+  if (value?.kind !== "function") throw new Error(`${name} is ${value?.kind}`);
+  return value;
+}
+
+describe("strings", () => {
+  it.each([
+    ["X = '/a' + '/b'", "/a/b"],
+    ["P = 'v1'\nX = f'/{P}/{{id}}'", "/v1/{id}"],
+    ["X = '/{}/{n}'.format('a', n=2)", "/a/2"],
+    ["X = '/%s/%(x)s' % {'x': 'b'}", "/<value>/b"],
+    ["X = '/%s/%s' % ('a', 'b')", "/a/b"],
+    ["X = '//a/'.strip('/').upper()", "A"],
+    ["X = '/'.join(['a', 'b', 'c'])", "a/b/c"],
+    ["X = {'a': '/x'}.get('a', '/y')", "/x"],
+    ["X = {'a': '/x'}.get('b', '/y')", "/y"],
+    ["X = {**{'a': '/x'}, 'a': '/z'}['a']", "/z"],
+    ["from typing import cast\nX = cast(str, '/x')", "/x"],
+    ["import functools\ndef f(a, b): return a + b\nX = functools.partial(f, '/p')('/q')", "/p/q"],
+    ["X = (lambda p='/d': p)()", "/d"],
+    ["def f(*parts, **kw): return kw['root'] + '/'.join(parts)\nX = f('a', 'b', **{'root': '/'})", "/a/b"],
+    ["X = '/' + '-'.join([n for n in ['a', 'b', 'c'] if n != 'b'])", "/a-c"],
+    ["X = '/a' if 1 == 1 else '/b'", "/a"],
+    [
+      "class A:\n    x = '/base'\nclass B(A):\n    @property\n    def path(self): return self.x + '/b'\nX = B().path",
+      "/base/b",
+    ],
+    [
+      "class A:\n    prefix = '/a'\n    @classmethod\n    def path(cls): return cls.prefix\nclass B(A):\n    prefix = '/b'\nX = B.path()",
+      "/b",
+    ],
+    [
+      "class A:\n    def __init__(self, p): self.p = p\nclass B(A):\n    def __init__(self): super().__init__('/s')\nX = B().p",
+      "/s",
+    ],
+    ["from enum import Enum\nclass E(str, Enum):\n    A = 'users'\nX = f'/{E.A.value}'", "/users"],
+    [
+      "from dataclasses import dataclass\n@dataclass\nclass C:\n    a: str\n    b: str\nX = C('/a', b='/b').b",
+      "/b",
+    ],
+    ["def f():\n    global X\n    X = '/global'\nf()", "/global"],
+    [
+      "def outer():\n    p = '/closure'\n    def inner(): return p\n    return inner\nX = outer()()",
+      "/closure",
+    ],
+    ["X = (y := '/w')", "/w"],
+  ])("%s", (source, expected) => {
+    expect(textIn(programOf({ "m.py": source }), "m", "X")).toBe(expected);
+  });
+
+  it("keeps environment values as holes with what they fall back to", () => {
+    const program = programOf({
+      "m.py": "import os\nA = os.environ.get('PREFIX', '/v1') + '/x'\nB = os.environ['P']\n",
+    });
+    expect(valueIn(program, "m", "A")).toMatchObject({
+      pattern: [{ kind: "hole", role: "env", name: "PREFIX", fallback: [{ text: "/v1" }] }, { text: "/x" }],
+    });
+    expect(textIn(program, "m", "B")).toBe("<P>");
+  });
+
+  it("takes what the user says a name holds", () => {
+    const program = programOf(
+      { "m.py": "import os\nX = os.environ['P'] + '/x'\n" },
+      { values: { P: "/v2" } },
+    );
+    expect(textIn(program, "m", "X")).toBe("/v2/x");
+    expect([...program.usedValues]).toEqual(["P"]);
+  });
+
+  it("takes the defaults of a settings class for text, and decides no condition by them", () => {
+    const program = programOf({
+      "m.py": [
+        "from pydantic import Field",
+        "from pydantic_settings import BaseSettings",
+        "class Settings(BaseSettings):",
+        "    API: str = '/api'",
+        "    V: str = Field(default='/v1')",
+        "    ENV: str = 'local'",
+        "    @property",
+        "    def full(self): return f'{self.API}{self.V}'",
+        "settings = Settings()",
+        "X = settings.full + '/x'",
+        "Y = '/a'",
+        "if settings.ENV == 'prod':",
+        "    Y = '/b'",
+      ].join("\n"),
+    });
+    expect(textIn(program, "m", "X")).toBe("/api/v1/x");
+    expect(valueIn(program, "m", "Y")).toMatchObject({ kind: "choice" });
+  });
+});
+
+describe("modules", () => {
+  it("finds names through aliases, relative and star imports, re-exports and submodules", () => {
+    const program = programOf({
+      "src/app/__init__.py": "",
+      "src/app/a/__init__.py": "from .deep import PATH as EXPORTED\nfrom .stars import *\n",
+      "src/app/a/deep.py": "PATH = '/deep'",
+      "src/app/a/stars.py":
+        "__all__ = ['SHOWN', '_ODD']\nSHOWN = '/shown'\n_ODD = '/odd'\nHIDDEN = '/hidden'",
+      "src/app/main.py": [
+        "import app.a.deep as d",
+        "import app.a.stars",
+        "from app.a import EXPORTED, SHOWN, deep, _ODD",
+        "from . import a",
+        "V = d.PATH + EXPORTED + SHOWN + deep.PATH + a.stars.HIDDEN + app.a.stars.SHOWN",
+      ].join("\n"),
+    });
+    expect(program.names.roots).toEqual(["src"]);
+    expect(textIn(program, "app.main", "V")).toBe("/deep/deep/shown/deep/hidden/shown");
+    expect(textIn(program, "app.main", "_ODD")).toBe("/odd");
+  });
+
+  it("tolerates circles and imports for type checkers", () => {
+    const program = programOf({
+      "a.py":
+        "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from b import B\nclass A: name = '/a'\n",
+      "b.py": "from a import A\nclass B(A): pass\nX = B.name\n",
+      "c.py": "import d\nX = '/c'\ndef f(): return d.Y\n",
+      "d.py": "from c import X\nY = '/d'\n",
+    });
+    program.scopeOf("a");
+    expect(textIn(program, "b", "X")).toBe("/a");
+    expect(valueIn(program, "a", "B")).toMatchObject({ kind: "class", qualifiedName: "B" });
+    program.scopeOf("c");
+    expect(textIn(program, "d", "X")).toBe("/c");
+  });
+
+  it("finds several source roots, and makes one module of one file", () => {
+    const program = programOf({
+      "one/app/__init__.py": "",
+      "one/app/main.py": "from app.core import X\n",
+      "one/app/core.py": "X = '/one'",
+      "two/app/__init__.py": "",
+      "two/app/main.py": "from app.core import X\n",
+      "two/app/core.py": "X = '/two'",
+      "flat/main.py": "from routers import users\nX = users.X\n",
+      "flat/routers/users.py": "X = '/flat'",
+    });
+    const at = (file: string) => textIn(program, program.moduleNameOf(file) ?? "", "X");
+    expect([at("one/app/main.py"), at("two/app/main.py"), at("flat/main.py")]).toEqual([
+      "/one",
+      "/two",
+      "/flat",
+    ]);
+    expect(new Set(program.modules.values()).size).toBe(8);
+  });
+
+  it("takes a file named like a library for itself only where it is imported as part of its package", () => {
+    const program = programOf({
+      "srv/app/__init__.py": "",
+      "srv/app/redis.py": "from redis import Redis\nclass Own: pass\n",
+      "srv/app/main.py": "from app.redis import Own\nfrom redis import Redis as R\n",
+      "srv/app/more.py": "from app.main import R\n",
+    });
+    expect(program.names.roots).toEqual(["srv"]);
+    expect(valueIn(program, "app.main", "R")).toEqual({ kind: "external", path: "redis.Redis" });
+  });
+});
+
+describe("follow", () => {
+  const source = [
+    "from sqlmodel import Session, select",
+    "from models import User",
+    "class Repo:",
+    "    def __init__(self, session: Session): self.session = session",
+    "    def by_id(self, id):",
+    "        return self.session.exec(select(User).where(User.id == id)).first()",
+    "class Service:",
+    "    def find(self, session, id):",
+    "        if id:",
+    "            return Repo(session).by_id(id)",
+    "        return None",
+    "service = Service()",
+    "def handler(session: Session, id: int, repo: Repo):",
+    "    user = service.find(session, id)",
+    "    if user.owner_id != id:",
+    "        raise ValueError()",
+    "    repo.by_id(3)",
+    "    return user",
+  ].join("\n");
+
+  it("reports what the tree does not define, in order, with the calls that lead there", () => {
+    const program = programOf({
+      "m.py": source,
+      "models.py": "from sqlmodel import SQLModel\nclass User(SQLModel):\n    id: int",
+    });
+    const { calls, comparisons } = program.follow(functionIn(program, "m", "handler"));
+    const execs = calls.filter(({ site }) => program.textOf(site).startsWith("self.session.exec"));
+    expect(execs.map(({ site }) => program.textOf(site).split("(")[0])).toEqual(
+      ["self.session.exec", "self.session.exec"].flatMap((text) => [text, text]).slice(0, execs.length),
+    );
+    const [first] = calls.filter(
+      ({ callee }) =>
+        callee.kind === "symbolic" &&
+        callee.operation.type === "attribute" &&
+        callee.operation.name === "exec",
+    );
+    expect(first?.chain.map((site) => program.textOf(site))).toEqual([
+      "service.find(session, id)",
+      "Repo(session).by_id(id)",
+    ]);
+    expect(first?.holder.qualifiedName).toBe("Repo.by_id");
+    expect(
+      program.textOf(first?.statement ?? { module: first?.site.module as never, node: { start: 0, end: 0 } }),
+    ).toMatch(/^return self/);
+    expect(first?.callee).toMatchObject({
+      operation: {
+        object: {
+          operation: { type: "parameter", name: "session", annotation: { path: "sqlmodel.Session" } },
+        },
+      },
+    });
+    expect(first?.args.positional[0]).toMatchObject({
+      operation: {
+        callee: {
+          operation: { name: "where", object: { operation: { callee: { path: "sqlmodel.select" } } } },
+        },
+        args: {
+          positional: [
+            {
+              operation: { type: "compare", left: { operation: { name: "id", object: { kind: "class" } } } },
+            },
+          ],
+        },
+      },
+    });
+    expect(comparisons.map((value) => (value.kind === "symbolic" ? program.textOf(value.site) : ""))).toEqual(
+      ["user.owner_id != id"],
+    );
+  });
+
+  it("goes through a parameter's annotated class", () => {
+    const program = programOf({
+      "m.py": source,
+      "models.py": "from sqlmodel import SQLModel\nclass User(SQLModel):\n    id: int",
+    });
+    const { calls } = program.follow(functionIn(program, "m", "handler"));
+    expect(calls.map(({ chain }) => chain.map((site) => program.textOf(site)).join(" > "))).toContain(
+      "repo.by_id(3)",
+    );
+  });
+
+  it("ends where functions call each other for ever", () => {
+    const program = programOf({
+      "m.py": "def a(): return b()\ndef b(): return a()\ndef c():\n    while True:\n        a()\n",
+    });
+    expect(program.follow(functionIn(program, "m", "c")).calls).toEqual([]);
+  });
+
+  it("changes nothing of the program's state", () => {
+    const program = programOf({ "m.py": "items = ['a']\ndef f(): items.append('b')\n" });
+    program.follow(functionIn(program, "m", "f"));
+    expect(valueIn(program, "m", "items")).toMatchObject({ items: [{ kind: "string" }] });
+  });
+});

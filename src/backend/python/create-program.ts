@@ -1,0 +1,127 @@
+import type { Place } from "../../contract/place.ts";
+import { attributeOf, findInLineage } from "./attribute.ts";
+import { callValue } from "./call.ts";
+import { evaluate } from "./evaluate.ts";
+import { lineAt } from "./extract.ts";
+import { followFunction } from "./follow.ts";
+import { runModule } from "./import-modules.ts";
+import { lineageOf } from "./lineage.ts";
+import type { Machine } from "./machine.ts";
+import { sourceText } from "./make-value.ts";
+import { nameModules } from "./module-names.ts";
+import type { Program } from "./program.ts";
+import type { Engine } from "./semantics.ts";
+import { stringOf } from "./strings.ts";
+import type { PyModule } from "./tree.ts";
+import { evaluateAnnotation, typeOf } from "./type-of.ts";
+import type { Site } from "./value.ts";
+
+export interface ProgramOptions {
+  /** Folders that absolute imports start from, beside those that the imports themselves show. */
+  readonly sourceRoots?: readonly string[];
+  /** What the user says that a name holds: environment values, settings. */
+  readonly values?: Readonly<Record<string, string>>;
+  /** The text of a file whose module came without it. */
+  readonly textOf?: (file: string) => string;
+}
+
+export function createProgram(modules: readonly PyModule[], options: ProgramOptions = {}): Program {
+  const { textOf } = options;
+  const withText = modules.map((module) =>
+    module.text === undefined && textOf !== undefined ? { ...module, text: textOf(module.file) } : module,
+  );
+  const machine = createMachine(withText, options);
+  return {
+    modules: machine.names.modules,
+    names: machine.names,
+    engine: machine.engine,
+    usedValues: machine.usedValues,
+    moduleNameOf: machine.names.nameOf,
+    scopeOf: (name) => runModule(machine, name),
+    hasRun: (name) => machine.scopes.has(name),
+    evaluate: machine.engine.evaluate,
+    annotation: (expression, scope) => evaluateAnnotation(machine, expression, scope),
+    attribute: machine.engine.attribute,
+    classes: () => machine.classes,
+    lineage: machine.engine.lineage,
+    typeOf: (value) => typeOf(machine, value),
+    follow: (target, given = new Map()) => followFunction(machine, target, given),
+    placeOf,
+    textOf: sourceText,
+    stringOf: (value) => stringOf(value, null),
+    wasCalled: (definition) => machine.called.has(definition),
+    install: (semantics) => {
+      machine.semantics.push(semantics);
+      forgetRuns(machine);
+    },
+  };
+}
+
+export function placeOf({ module, node }: Site): Place {
+  const startLine = lineAt(module.lines, node.start);
+  const endLine = lineAt(module.lines, Math.max(node.start, node.end));
+  return {
+    file: module.file,
+    startLine,
+    endLine,
+    startColumn: node.start - (module.lines[startLine - 1] ?? 0) + 1,
+    endColumn: node.end - (module.lines[endLine - 1] ?? 0) + 1,
+  };
+}
+
+function createMachine(modules: readonly PyModule[], options: ProgramOptions): Machine {
+  const machine: Omit<Machine, "engine"> & { engine?: Engine } = {
+    names: nameModules(modules, options.sourceRoots ?? []),
+    values: options.values ?? {},
+    usedValues: new Set(),
+    scopes: new Map(),
+    stars: new WeakMap(),
+    classScopes: new WeakSet(),
+    qualifiers: new WeakMap(),
+    classes: [],
+    called: new Set(),
+    semantics: [],
+    frames: [],
+    conditions: [],
+    deferred: [],
+    prototypes: new Map(),
+    lineages: new WeakMap(),
+    types: new WeakMap(),
+    runningModules: 0,
+    steps: 0,
+    follow: null,
+  };
+  return withEngine(machine);
+}
+
+function withEngine(made: Omit<Machine, "engine"> & { engine?: Engine }): Machine {
+  const machine = made as Machine;
+  machine.engine = {
+    call: (callee, args, site) => callValue(machine, callee, args, site),
+    attribute: (object, name, site) => attributeOf(machine, object, name, site),
+    evaluate: (expression, scope) => evaluate(machine, expression, scope),
+    ownMethod: (instance, name) => {
+      const found = findInLineage(machine, instance.type, name)?.value;
+      return found?.kind === "function" ? { ...found, self: instance } : null;
+    },
+    lineage: (type) => lineageOf(machine, type),
+    conditions: () => [...machine.conditions],
+    callSites: () => machine.frames.flatMap(({ callSite }) => (callSite === null ? [] : [callSite])),
+    holder: () => machine.frames.findLast(({ target }) => target !== null)?.target ?? null,
+    givenValue: (name) => {
+      const given = machine.values[name];
+      if (given !== undefined) machine.usedValues.add(name);
+      return given ?? null;
+    },
+    isFollowing: () => machine.follow !== null,
+    textOf: sourceText,
+  };
+  return machine;
+}
+
+function forgetRuns(machine: Machine): void {
+  machine.scopes.clear();
+  machine.classes.length = 0;
+  machine.called.clear();
+  machine.prototypes.clear();
+}

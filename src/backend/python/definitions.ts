@@ -1,0 +1,65 @@
+import { callValue } from "./call.ts";
+import { evaluate } from "./evaluate.ts";
+import { evaluateArguments } from "./evaluate-arguments.ts";
+import { runBody } from "./execute.ts";
+import { functionOf, isMarker, qualify } from "./functions.ts";
+import type { Machine } from "./machine.ts";
+import { argumentsOf, optionsOf, siteOf } from "./make-value.ts";
+import type { PyClass, PyExpression, PyFunction } from "./tree.ts";
+import type { ClassValue, FunctionValue, Scope, Value } from "./value.ts";
+
+export function runFunctionDefinition(machine: Machine, def: PyFunction, scope: Scope): void {
+  const made = functionOf(machine, def, scope);
+  scope.names.set(def.name, decorate(machine, def.decorators, made, scope));
+}
+
+/**
+ * Decorators apply from the bottom up. One whose result is not known is taken to hand the function on: what it adds is
+ * not known either, and losing the function would lose all that stands in it.
+ */
+function decorate(
+  machine: Machine,
+  decorators: readonly PyExpression[],
+  made: FunctionValue | ClassValue,
+  scope: Scope,
+): Value {
+  let current: Value = made;
+  for (const node of [...decorators].reverse()) {
+    if (isMarker(node)) continue;
+    const decorator = evaluate(machine, node, scope);
+    const args = { ...argumentsOf(current), nodes: [{ name: null, node }] };
+    const result = callValue(machine, decorator, args, siteOf(scope, node));
+    current = optionsOf(result).find((option) => option.kind === made.kind) ?? keepObject(result) ?? current;
+  }
+  return current;
+}
+
+/** A decorator of the tree may replace a function by an instance that can be called. */
+const keepObject = (result: Value): Value | null => (result.kind === "instance" ? result : null);
+
+export function runClass(machine: Machine, def: PyClass, scope: Scope): void {
+  const { module, moduleName } = scope;
+  const args = evaluateArguments(machine, def.args, scope);
+  const attributes = new Map<string, Value>();
+  const cell: Scope = { names: new Map(), parent: scope, module, moduleName };
+  const body: Scope = { names: attributes, parent: cell, module, moduleName };
+  const qualifiedName = qualify(machine, def.name, scope);
+  const made: ClassValue = {
+    kind: "class",
+    def,
+    module,
+    moduleName,
+    qualifiedName,
+    scope: body,
+    bases: args.positional,
+    attributes,
+  };
+  cell.names.set("__class__", made);
+  machine.classScopes.add(body);
+  machine.qualifiers.set(body, `${qualifiedName}.`);
+  machine.qualifiers.set(cell, `${qualifiedName}.`);
+  scope.names.set(def.name, made);
+  runBody(machine, def.body, body);
+  if (machine.follow === null) machine.classes.push(made);
+  scope.names.set(def.name, decorate(machine, def.decorators, made, scope));
+}

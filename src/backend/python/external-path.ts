@@ -1,0 +1,26 @@
+import type { CallArguments, SymbolicValue, Value } from "./value.ts";
+
+/** The dotted path of a library's name: `sqlalchemy.func.count`; null for what is not a library's. */
+export function externalPath(value: Value): string | null {
+  if (value.kind === "external") return value.path;
+  if (value.kind === "module") return value.name;
+  if (value.kind !== "symbolic" || value.operation.type !== "attribute") return null;
+  const base = externalPath(value.operation.object);
+  return base === null ? null : `${base}.${value.operation.name}`;
+}
+
+export const lastName = (path: string): string => path.slice(path.lastIndexOf(".") + 1);
+
+export type SymbolicCall = SymbolicValue & {
+  readonly operation: Extract<SymbolicValue["operation"], { type: "call" }>;
+};
+
+export const isCall = (value: Value): value is SymbolicCall =>
+  value.kind === "symbolic" && value.operation.type === "call";
+
+export const argument = (args: CallArguments, position: number, keyword: string): Value | undefined =>
+  args.keywords.get(keyword) ?? args.positional[position];
+
+/** The alternatives that a value can be, nested choices flattened. */
+export const optionsOf = (value: Value): readonly Value[] =>
+  value.kind === "choice" ? value.options.flatMap(optionsOf) : [value];

@@ -1,0 +1,198 @@
+import { evaluate } from "./evaluate.ts";
+import { runBody } from "./execute.ts";
+import { type Frame, MAX_STEPS, type Machine } from "./machine.ts";
+import { external, symbolic, undeterminedAt, unknownValue } from "./make-value.ts";
+import type { PyStatement } from "./tree.ts";
+import type { Scope, Site, Value } from "./value.ts";
+
+type Import = Extract<PyStatement, { kind: "import" }>;
+type From = Extract<PyStatement, { kind: "from" }>;
+
+/** Runs a module of the tree once, and gives its names; null for a folder, which has none of its own. */
+export function runModule(machine: Machine, name: string): Scope | null {
+  const known = machine.scopes.get(name);
+  if (known !== undefined) return known;
+  const module = machine.names.modules.get(name);
+  if (module === undefined) return null;
+  const scope: Scope = { names: new Map(), parent: null, module, moduleName: name };
+  machine.scopes.set(name, scope);
+  inIsolation(machine, () => {
+    const frame: Frame = {
+      scope,
+      target: null,
+      callSite: null,
+      returns: [],
+      globals: new Set(),
+      statement: null,
+    };
+    machine.frames.push(frame);
+    runBody(machine, module.body, scope);
+    // A type alias is evaluated when it is asked for: names defined further down count.
+    for (const statement of module.body) {
+      if (statement.kind === "type-alias")
+        scope.names.set(statement.name, evaluate(machine, statement.value, scope));
+    }
+    machine.frames.pop();
+  });
+  return scope;
+}
+
+/** A module runs by itself, whoever asks for it: not under the asker's conditions, nor as part of a look. */
+function inIsolation(machine: Machine, run: () => void): void {
+  const { follow, steps } = machine;
+  const frames = machine.frames.splice(0);
+  const conditions = machine.conditions.splice(0);
+  machine.follow = null;
+  machine.steps = 0;
+  machine.runningModules++;
+  run();
+  if (machine.runningModules === 1) runDeferred(machine);
+  machine.runningModules--;
+  machine.steps = steps;
+  machine.follow = follow;
+  machine.frames.push(...frames);
+  machine.conditions.push(...conditions);
+}
+
+function runDeferred(machine: Machine): void {
+  for (let next = machine.deferred.shift(); next !== undefined; next = machine.deferred.shift()) {
+    machine.steps = Math.min(machine.steps, MAX_STEPS / 2);
+    next();
+  }
+}
+
+/** Every package on the way to a module runs before it. */
+function runAlong(machine: Machine, fromFile: string, dotted: string): void {
+  const parts = dotted.split(".");
+  for (let length = 1; length <= parts.length; length++) {
+    const name = machine.names.resolve(fromFile, parts.slice(0, length).join("."));
+    if (name !== null) runModule(machine, name);
+  }
+}
+
+export function importModule(
+  machine: Machine,
+  fromFile: string,
+  dotted: string,
+  within?: string,
+): Value | null {
+  const absolute = dotted.startsWith(".") && within !== undefined ? `${within}${dotted}` : dotted;
+  const name = machine.names.resolve(fromFile, absolute);
+  if (name === null) return null;
+  runAlong(machine, fromFile, absolute);
+  return { kind: "module", name };
+}
+
+export function runImport(machine: Machine, statement: Import, scope: Scope): void {
+  for (const { module: dotted, alias } of statement.names) {
+    const { file } = scope.module;
+    const whole = machine.names.resolve(file, dotted);
+    if (whole !== null) runAlong(machine, file, dotted);
+    const first = dotted.split(".")[0] ?? dotted;
+    const top = machine.names.resolve(file, first);
+    const bound = alias === null ? top : whole;
+    const value: Value =
+      bound === null ? external(alias === null ? first : dotted) : { kind: "module", name: bound };
+    scope.names.set(alias ?? first, value);
+  }
+}
+
+export function runFrom(machine: Machine, statement: From, scope: Scope): void {
+  const { file } = scope.module;
+  const base = baseOf(machine, statement, file);
+  if (base !== null && statement.level === 0) runAlong(machine, file, statement.module);
+  for (const { name, alias } of statement.names) {
+    if (name === "*") importAll(machine, base, statement, scope);
+    else bindImported(machine, base, statement, name, alias ?? name, scope);
+  }
+}
+
+function baseOf(machine: Machine, statement: From, file: string): string | null {
+  if (statement.level === 0) return machine.names.resolve(file, statement.module);
+  let base = machine.names.relativeBase(file, statement.level);
+  for (const part of statement.module === "" ? [] : statement.module.split(".")) {
+    base = base === null ? null : machine.names.submodule(base, part);
+    if (base !== null) runModule(machine, base);
+  }
+  return base;
+}
+
+function bindImported(
+  machine: Machine,
+  base: string | null,
+  statement: From,
+  name: string,
+  alias: string,
+  scope: Scope,
+): void {
+  const site: Site = { module: scope.module, node: statement };
+  if (base === null) {
+    scope.names.set(alias, libraryName(statement, name, site));
+    return;
+  }
+  const value = findImported(machine, base, name);
+  const missing = undeterminedAt(site, `${base} has no name ${name}`, "check the import");
+  const placeholder = unknownValue(missing);
+  scope.names.set(alias, value ?? placeholder);
+  // In a circle of imports the name may exist only when every module has run.
+  if (value === null)
+    machine.deferred.push(() => patchImported(machine, base, name, alias, scope, placeholder));
+}
+
+function patchImported(
+  machine: Machine,
+  base: string,
+  name: string,
+  alias: string,
+  scope: Scope,
+  placeholder: Value,
+): void {
+  const value = findImported(machine, base, name);
+  if (value !== null && scope.names.get(alias) === placeholder) scope.names.set(alias, value);
+}
+
+function findImported(machine: Machine, base: string, name: string): Value | null {
+  const own = runModule(machine, base)?.names.get(name);
+  if (own !== undefined) return own;
+  const below = machine.names.submodule(base, name);
+  if (below !== null) {
+    runModule(machine, below);
+    return { kind: "module", name: below };
+  }
+  const scope = machine.scopes.get(base);
+  const library = scope === undefined ? undefined : machine.stars.get(scope)?.at(-1);
+  return library === undefined ? null : external(`${library}.${name}`);
+}
+
+/** A relative import that leads nowhere is no library: the file is missing from the tree, e.g. generated. */
+function libraryName(statement: From, name: string, site: Site): Value {
+  if (statement.level === 0) return external(`${statement.module}.${name}`);
+  const path = external(`${".".repeat(statement.level)}${statement.module}`);
+  return symbolic({ type: "attribute", object: path, name }, site);
+}
+
+function importAll(machine: Machine, base: string | null, statement: From, scope: Scope): void {
+  const source = base === null ? null : runModule(machine, base);
+  if (source === null) {
+    if (base === null) machine.stars.set(scope, [...(machine.stars.get(scope) ?? []), statement.module]);
+    return;
+  }
+  copyPublicNames(source, scope);
+  const libraries = machine.stars.get(source);
+  if (libraries !== undefined) machine.stars.set(scope, [...(machine.stars.get(scope) ?? []), ...libraries]);
+  if (machine.runningModules > 1) machine.deferred.push(() => copyPublicNames(source, scope, true));
+}
+
+function copyPublicNames(source: Scope, scope: Scope, onlyMissing = false): void {
+  const all = source.names.get("__all__");
+  const listed =
+    all?.kind === "sequence"
+      ? all.items
+          .flatMap((item) => (item.kind === "string" ? item.pattern : []))
+          .map((part) => (part.kind === "text" ? part.text : ""))
+      : [...source.names.keys()].filter((name) => !name.startsWith("_"));
+  for (const name of listed) {
+    const value = source.names.get(name);
+    if (value !== undefined && !(onlyMissing && scope.names.has(name))) scope.names.set(name, value);
+  }
+}

@@ -1,0 +1,41 @@
+import { findInLineage } from "./attribute.ts";
+import { callFunction } from "./call-function.ts";
+import { constructNative } from "./call-native.ts";
+import { isEnum, lineageOf } from "./lineage.ts";
+import { type Machine, markFresh } from "./machine.ts";
+import { callSymbol } from "./make-value.ts";
+import type { CallArguments, ClassValue, InstanceValue, Site, Value } from "./value.ts";
+
+/** `Class(...)`: runs the `__init__` of the tree, or gives the arguments to the library's base. */
+export function instantiate(machine: Machine, type: ClassValue, args: CallArguments, site: Site): Value {
+  if (isEnum(machine, type)) return callSymbol(type, args, site);
+  const instance: InstanceValue = markFresh(machine, { kind: "instance", type, attributes: new Map(), site });
+  const init = findInLineage(machine, type, "__init__")?.value;
+  if (init?.kind === "function") {
+    callFunction(machine, { ...init, self: instance }, args, site);
+    return instance;
+  }
+  const library = lineageOf(machine, type).find((entry) => typeof entry === "string");
+  fillFields(machine, instance, args);
+  constructNative(machine, instance, library ?? "builtins.object", args, site);
+  return instance;
+}
+
+/** Positional arguments of data classes go to their fields in order. */
+function fillFields(machine: Machine, instance: InstanceValue, args: CallArguments): void {
+  if (args.positional.length === 0) return;
+  const fields = lineageOf(machine, instance.type)
+    .filter((entry) => typeof entry !== "string")
+    .reverse()
+    .flatMap((type) => type.def.body)
+    .flatMap((statement) =>
+      statement.kind === "assign" && statement.annotation !== null && statement.targets[0]?.kind === "name"
+        ? [statement.targets[0].name]
+        : [],
+    );
+  const names = [...new Set(fields)];
+  args.positional.forEach((value, index) => {
+    const name = names[index];
+    if (name !== undefined) instance.attributes.set(name, value);
+  });
+}

@@ -1,0 +1,58 @@
+import type { Machine } from "./machine.ts";
+import type { ClassValue, Value } from "./value.ts";
+
+/** The class and its bases, nearest first; libraries' classes by their dotted path. */
+export function lineageOf(machine: Machine, type: ClassValue): readonly (ClassValue | string)[] {
+  const known = machine.lineages.get(type);
+  if (known !== undefined) return known;
+  machine.lineages.set(type, [type]);
+  const all: (ClassValue | string)[] = [type];
+  for (const base of type.bases) all.push(...lineageOfBase(machine, base));
+  // A base that several bases share comes after all of them.
+  const lineage = all.filter((entry, index) => all.lastIndexOf(entry) === index);
+  machine.lineages.set(type, lineage);
+  return lineage;
+}
+
+function lineageOfBase(machine: Machine, base: Value): readonly (ClassValue | string)[] {
+  const origin = withoutTypeArguments(base);
+  if (origin.kind === "class") return lineageOf(machine, origin);
+  if (origin.kind === "external") return [origin.path];
+  if (origin.kind === "choice")
+    return origin.options.flatMap((option) => lineageOfBase(machine, option)).slice(0, 20);
+  return [libraryPath(origin) ?? "?"];
+}
+
+/** `Base[Model]` is `Base`. */
+export function withoutTypeArguments(value: Value): Value {
+  return value.kind === "symbolic" && value.operation.type === "index"
+    ? withoutTypeArguments(value.operation.object)
+    : value;
+}
+
+/** The dotted path of a library's name, through calls: `declarative_base()` is `sqlalchemy.orm.declarative_base()`. */
+export function libraryPath(value: Value): string | null {
+  if (value.kind === "external") return value.path;
+  if (value.kind !== "symbolic") return null;
+  const { operation } = value;
+  if (operation.type === "attribute") {
+    const object = libraryPath(operation.object);
+    return object === null ? null : `${object}.${operation.name}`;
+  }
+  if (operation.type === "index") return libraryPath(operation.object);
+  if (operation.type !== "call") return null;
+  const callee = libraryPath(operation.callee);
+  return callee === null ? null : `${callee}()`;
+}
+
+export const hasLibraryBase = (
+  machine: Machine,
+  type: ClassValue,
+  matches: (path: string) => boolean,
+): boolean => lineageOf(machine, type).some((entry) => typeof entry === "string" && matches(entry));
+
+export const isSettings = (machine: Machine, type: ClassValue): boolean =>
+  hasLibraryBase(machine, type, (path) => path.endsWith(".BaseSettings"));
+
+export const isEnum = (machine: Machine, type: ClassValue): boolean =>
+  hasLibraryBase(machine, type, (path) => /(?:^|\.)(?:Enum|StrEnum|IntEnum|Flag|IntFlag)$/.test(path));

@@ -1,0 +1,97 @@
+import type { Undetermined } from "../../contract/place.ts";
+import type { ModuleNames } from "./module-names.ts";
+import type { FollowedCall } from "./program.ts";
+import type { Engine, Semantics } from "./semantics.ts";
+import type { PyFunction } from "./tree.ts";
+import type { ClassValue, FunctionValue, InstanceValue, Scope, Site, Value } from "./value.ts";
+
+/** One running body: of a module, a class or a function. */
+export interface Frame {
+  readonly scope: Scope;
+  readonly target: FunctionValue | null;
+  readonly callSite: Site | null;
+  /** What it returns or yields, in order. */
+  readonly returns: Value[];
+  readonly globals: Set<string>;
+  statement: Site | null;
+}
+
+/** What a look at one function collects. */
+export interface FollowState {
+  readonly calls: FollowedCall[];
+  readonly comparisons: Value[];
+  readonly undetermined: Undetermined[];
+  readonly raised: Value[];
+  /** Objects made during the look: only these may be changed. */
+  readonly fresh: WeakSet<object>;
+  readonly baseDepth: number;
+  /** Depth of call arguments that are being evaluated. */
+  argumentDepth: number;
+  muted: boolean;
+}
+
+/** The evaluator's state. Functions over it live in the files around; none of them knows a framework. */
+export interface Machine {
+  readonly names: ModuleNames;
+  readonly values: Readonly<Record<string, string>>;
+  readonly usedValues: Set<string>;
+  readonly scopes: Map<string, Scope>;
+  /** Libraries that a module star-imports: an unknown name may be theirs. */
+  readonly stars: WeakMap<Scope, string[]>;
+  readonly classScopes: WeakSet<Scope>;
+  /** `Outer.` for names defined in a scope. */
+  readonly qualifiers: WeakMap<Scope, string>;
+  readonly classes: ClassValue[];
+  readonly called: Set<PyFunction>;
+  readonly semantics: Semantics[];
+  readonly frames: Frame[];
+  readonly conditions: string[];
+  /** Imports for type checkers run when everything else has. */
+  readonly deferred: (() => void)[];
+  readonly prototypes: Map<ClassValue, InstanceValue | null>;
+  readonly lineages: WeakMap<ClassValue, readonly (ClassValue | string)[]>;
+  readonly types: WeakMap<object, { readonly type: ClassValue | null }>;
+  runningModules: number;
+  steps: number;
+  follow: FollowState | null;
+  engine: Engine;
+}
+
+export const MAX_CALL_DEPTH = 30;
+export const MAX_FOLLOW_DEPTH = 6;
+/** Statements that one module's run, or one look at a function, may take. */
+export const MAX_STEPS = 40_000;
+export const MAX_FOLLOW_STEPS = 6_000;
+export const MAX_ITERATIONS = 300;
+export const MAX_OPTIONS = 6;
+
+export const currentFrame = (machine: Machine): Frame | undefined => machine.frames.at(-1);
+
+/** During a look at a function, only what the look itself has made may change. */
+export const isMutable = (machine: Machine, value: object): boolean =>
+  machine.follow === null || machine.follow.fresh.has(value);
+
+export function markFresh<T extends object>(machine: Machine, value: T): T {
+  machine.follow?.fresh.add(value);
+  return value;
+}
+
+/** Runs something as a look whose findings nobody wants. */
+export function quietly<T>(machine: Machine, run: () => T): T {
+  const { follow } = machine;
+  machine.follow = {
+    calls: [],
+    comparisons: [],
+    undetermined: [],
+    raised: [],
+    fresh: follow?.fresh ?? new WeakSet(),
+    baseDepth: machine.frames.length,
+    argumentDepth: 0,
+    muted: true,
+  };
+  try {
+    return run();
+  } finally {
+    machine.follow = follow;
+  }
+}

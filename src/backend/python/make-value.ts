@@ -1,0 +1,126 @@
+import { concat, hole, type Pattern, text } from "../../contract/pattern.ts";
+import type { Undetermined } from "../../contract/place.ts";
+import { lineAt } from "./extract.ts";
+import { MAX_OPTIONS } from "./machine.ts";
+import type { PyExpression } from "./tree.ts";
+import type { CallArguments, Scope, Site, SymbolicOperation, SymbolicValue, Value } from "./value.ts";
+
+export type StringValue = Extract<Value, { kind: "string" }>;
+export type SequenceValue = Extract<Value, { kind: "sequence" }>;
+export type DictValue = Extract<Value, { kind: "dict" }>;
+
+export const NONE: Value = { kind: "constant", value: null };
+export const constant = (value: boolean | number | null | "..."): Value => ({ kind: "constant", value });
+export const string = (pattern: Pattern, site: Site | null = null): StringValue => ({
+  kind: "string",
+  pattern,
+  site,
+});
+export const plain = (value: string, site: Site | null = null): StringValue => string(text(value), site);
+export const external = (path: string): Value => ({ kind: "external", path });
+export const sequence = (
+  items: Value[],
+  type: "list" | "tuple" | "set" = "list",
+  complete = true,
+): SequenceValue => ({
+  kind: "sequence",
+  type,
+  items,
+  complete,
+});
+export const dict = (entries: Map<string, Value> = new Map(), complete = true): DictValue => ({
+  kind: "dict",
+  entries,
+  complete,
+});
+export const symbolic = (operation: SymbolicOperation, site: Site): SymbolicValue => ({
+  kind: "symbolic",
+  operation,
+  site,
+});
+
+export const siteOf = (scope: Scope, node: { start: number; end: number }): Site => ({
+  module: scope.module,
+  node,
+});
+
+export const NO_ARGUMENTS: CallArguments = { positional: [], keywords: new Map(), open: false, nodes: [] };
+export const argumentsOf = (...positional: Value[]): CallArguments => ({ ...NO_ARGUMENTS, positional });
+
+/** Any one of these; one alone is itself. */
+export function choice(options: readonly Value[]): Value {
+  const flat: Value[] = [];
+  for (const option of options.flatMap((value) => (value.kind === "choice" ? value.options : [value]))) {
+    if (!flat.some((known) => isSame(known, option))) flat.push(option);
+  }
+  const [only] = flat;
+  if (only !== undefined && flat.length === 1) return only;
+  return { kind: "choice", options: flat.slice(0, MAX_OPTIONS) };
+}
+
+export function isSame(a: Value, b: Value): boolean {
+  if (a === b) return true;
+  if (a.kind === "constant" && b.kind === "constant") return a.value === b.value;
+  if (a.kind === "external" && b.kind === "external") return a.path === b.path;
+  if (a.kind === "module" && b.kind === "module") return a.name === b.name;
+  if (a.kind === "string" && b.kind === "string")
+    return JSON.stringify(a.pattern) === JSON.stringify(b.pattern);
+  return false;
+}
+
+export const optionsOf = (value: Value): readonly Value[] =>
+  value.kind === "choice" ? value.options : [value];
+
+export const isNone = (value: Value): boolean => value.kind === "constant" && value.value === null;
+
+/** Symbolic operations over the values that the interpreter cannot compute. */
+export const attributeSymbol = (object: Value, name: string, site: Site): Value =>
+  symbolic({ type: "attribute", object, name }, site);
+
+export const callSymbol = (callee: Value, args: CallArguments, site: Site): SymbolicValue =>
+  symbolic({ type: "call", callee, args }, site);
+
+export const unknownValue = (why: Undetermined): Value => ({ kind: "unknown", why });
+
+export function undeterminedAt(site: Site, reason: string, hint: string): Undetermined {
+  return {
+    reason,
+    expression: sourceLine(site),
+    file: site.module.file,
+    line: lineAt(site.module.lines, site.node.start),
+    hint,
+  };
+}
+
+export const sourceText = (site: Site): string =>
+  site.module.text?.slice(site.node.start, site.node.end) ?? "";
+
+const sourceLine = (site: Site): string => {
+  const line = sourceText(site).replace(/\s+/g, " ").trim();
+  return line.length > 160 ? `${line.slice(0, 157)}...` : line;
+};
+
+/** The last name in an expression: what an undecided part of a path is called. */
+export function nameOf(expression: PyExpression): string {
+  switch (expression.kind) {
+    case "name":
+    case "attribute":
+      return expression.name;
+    case "call": {
+      const [first] = expression.args;
+      const isText =
+        expression.callee.kind === "name" && /^(?:str|format|repr)$/.test(expression.callee.name);
+      return isText && first !== undefined ? nameOf(first.value) : nameOf(expression.callee);
+    }
+    case "subscript":
+      return nameOf(expression.object);
+    case "await":
+    case "spread":
+      return expression.value === null ? "value" : nameOf(expression.value);
+    default:
+      return "value";
+  }
+}
+
+export const namedHole = (name: string): Pattern => hole(name, "unknown");
+export { concat, text };

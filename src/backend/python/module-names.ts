@@ -1,0 +1,126 @@
+import {
+  ancestorsOf,
+  discoverSourceRoots,
+  type FileIndex,
+  fileOfModule,
+  folderOf,
+  indexFiles,
+  joinPath,
+} from "./source-roots.ts";
+import { STANDARD_LIBRARY } from "./stdlib.ts";
+import type { PyModule } from "./tree.ts";
+
+/** Names of modules and the files behind them: one file is one module, however it is imported. */
+export interface ModuleNames {
+  readonly modules: ReadonlyMap<string, PyModule>;
+  readonly roots: readonly string[];
+  readonly nameOf: (file: string) => string | null;
+  /** The module that an absolute import in a file means: its name here, or null for a library. */
+  readonly resolve: (fromFile: string, dotted: string) => string | null;
+  /** `package.name` as a module, for a package or a folder of modules. */
+  readonly submodule: (module: string, name: string) => string | null;
+  /** The package that `level` dots mean in a file. */
+  readonly relativeBase: (fromFile: string, level: number) => string | null;
+}
+
+export function nameModules(list: readonly PyModule[], given: readonly string[]): ModuleNames {
+  const index = indexFiles(list);
+  const roots = [...new Set([...given, ...discoverSourceRoots(index)])];
+  const names = new Map<string, string>();
+  const modules = new Map<string, PyModule>();
+  for (const module of list) {
+    const name = uniqueName(module.file, roots, index, modules);
+    names.set(module.file, name);
+    modules.set(name, module);
+  }
+  const folders = nameFolders(index, roots, names);
+  const atPath = (folder: string, dotted: string): string | null => {
+    const file = fileOfModule(index, folder, dotted);
+    if (file !== null) return names.get(file) ?? null;
+    return folders.nameOf(joinPath(folder, dotted.replaceAll(".", "/")));
+  };
+  return {
+    modules,
+    roots,
+    nameOf: (file) => names.get(file) ?? null,
+    resolve: (fromFile, dotted) => resolveAbsolute(fromFile, dotted, roots, atPath),
+    submodule: (module, name) => {
+      const file = modules.get(module)?.file;
+      const folder = file === undefined ? folders.folderOf(module) : packageFolder(file);
+      return folder === null ? null : atPath(folder, name);
+    },
+    relativeBase: (fromFile, level) => {
+      let folder = folderOf(fromFile);
+      for (let up = 1; up < level; up++) folder = folderOf(folder);
+      const init = joinPath(folder, "__init__.py");
+      return names.get(init) ?? folders.nameOf(folder);
+    },
+  };
+}
+
+const packageFolder = (file: string): string | null => (file.endsWith("__init__.py") ? folderOf(file) : null);
+
+function resolveAbsolute(
+  fromFile: string,
+  dotted: string,
+  roots: readonly string[],
+  atPath: (folder: string, dotted: string) => string | null,
+): string | null {
+  if (STANDARD_LIBRARY.has(dotted.split(".")[0] ?? "")) return null;
+  const around = ancestorsOf(fromFile).filter((folder) => roots.includes(folder));
+  for (const root of [...around, ...roots.filter((root) => !around.includes(root))]) {
+    const found = atPath(root, dotted);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** Dotted from its source root; from the tree's root where two files would share a name. */
+function uniqueName(
+  file: string,
+  roots: readonly string[],
+  index: FileIndex,
+  taken: ReadonlyMap<string, unknown>,
+): string {
+  const around = ancestorsOf(file);
+  const root = roots.find((candidate) => around.includes(candidate)) ?? outermostPackageParent(file, index);
+  const name = dottedName(file, root);
+  return taken.has(name) ? dottedName(file, "") : name;
+}
+
+function outermostPackageParent(file: string, index: FileIndex): string {
+  let folder = folderOf(file);
+  while (folder !== "" && index.files.has(joinPath(folder, "__init__.py"))) folder = folderOf(folder);
+  return folder;
+}
+
+function dottedName(file: string, root: string): string {
+  const rest = root === "" ? file : file.slice(root.length + 1);
+  const dotted = rest.replace(/\.py$/, "").replaceAll("/", ".");
+  return dotted === "__init__" ? (root.split("/").at(-1) ?? dotted) : dotted.replace(/\.__init__$/, "");
+}
+
+interface FolderNames {
+  readonly nameOf: (folder: string) => string | null;
+  readonly folderOf: (name: string) => string | null;
+}
+
+/** Folders without `__init__.py` are packages too; their name carries the folder, as nothing else does. */
+function nameFolders(
+  index: FileIndex,
+  roots: readonly string[],
+  names: ReadonlyMap<string, string>,
+): FolderNames {
+  const byName = new Map<string, string>();
+  const taken = new Set(names.values());
+  const byFolder = new Map<string, string>();
+  for (const folder of index.folders) {
+    if (folder === "" || roots.includes(folder) || names.has(joinPath(folder, "__init__.py"))) continue;
+    const root = roots.find((candidate) => ancestorsOf(folder).includes(candidate)) ?? "";
+    const dotted = dottedName(folder, root);
+    const name = byName.has(dotted) || taken.has(dotted) ? dottedName(folder, "") : dotted;
+    byName.set(name, folder);
+    byFolder.set(folder, name);
+  }
+  return { nameOf: (folder) => byFolder.get(folder) ?? null, folderOf: (name) => byName.get(name) ?? null };
+}

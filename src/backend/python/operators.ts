@@ -1,0 +1,115 @@
+import { concat, literalOf } from "../../contract/pattern.ts";
+import { constant, dict, isSame, NONE, sequence, string, symbolic } from "./make-value.ts";
+import { formatPercent, patternOf } from "./strings.ts";
+import type { InstanceValue, Site, Value } from "./value.ts";
+
+/** True, false, or undefined where only a run could say. Defaults of settings and environment decide nothing. */
+export function truthOf(value: Value): boolean | undefined {
+  switch (value.kind) {
+    case "constant":
+      return value.value === "..." || Boolean(value.value);
+    case "string": {
+      const literal = literalOf(value.pattern);
+      if (literal !== undefined) return literal !== "";
+      return value.pattern.some((part) => part.kind === "text") ? true : undefined;
+    }
+    case "sequence":
+      return value.items.length > 0 || (value.complete ? false : undefined);
+    case "dict":
+      return value.entries.size > 0 || (value.complete ? false : undefined);
+    case "choice": {
+      const truths = new Set(value.options.map(truthOf));
+      return truths.size === 1 ? [...truths][0] : undefined;
+    }
+    case "symbolic":
+    case "external":
+    case "unknown":
+      return undefined;
+    default:
+      return true;
+  }
+}
+
+export function applyBinary(operator: string, left: Value, right: Value, site: Site): Value {
+  const otherwise = symbolic({ type: "binary", operator, left, right }, site);
+  if (left.kind === "choice" || right.kind === "choice") return otherwise;
+  if (operator === "+") return add(left, right, site) ?? otherwise;
+  if (operator === "%" && left.kind === "string") return string(formatPercent(left.pattern, right), site);
+  if (operator === "|" && left.kind === "dict" && right.kind === "dict") {
+    return dict(new Map([...left.entries, ...right.entries]), left.complete && right.complete);
+  }
+  return arithmetic(operator, left, right) ?? otherwise;
+}
+
+function add(left: Value, right: Value, site: Site): Value | null {
+  if (left.kind === "sequence" && right.kind === "sequence") {
+    return sequence([...left.items, ...right.items], left.type, left.complete && right.complete);
+  }
+  const [before, after] = [textual(left), textual(right)];
+  if (before !== null && after !== null) return string(concat(before, after), site);
+  return arithmetic("+", left, right);
+}
+
+const textual = (value: Value) => (value.kind === "constant" ? null : patternOf(value));
+
+function arithmetic(operator: string, left: Value, right: Value): Value | null {
+  if (left.kind !== "constant" || right.kind !== "constant") return null;
+  const [a, b] = [left.value, right.value];
+  if (typeof a !== "number" || typeof b !== "number") return null;
+  if (operator === "+") return constant(a + b);
+  if (operator === "-") return constant(a - b);
+  return operator === "*" ? constant(a * b) : null;
+}
+
+export function applyCompare(operator: string, left: Value, right: Value, site: Site): Value {
+  const decided = decideCompare(operator, left, right);
+  if (decided !== undefined) return constant(decided);
+  return symbolic({ type: "compare", operator, left, right }, site);
+}
+
+function decideCompare(operator: string, left: Value, right: Value): boolean | undefined {
+  if (operator === "is" || operator === "==") return equals(left, right);
+  if (operator === "is not" || operator === "!=") return negate(equals(left, right));
+  if (operator === "in") return contains(right, left);
+  return operator === "not in" ? negate(contains(right, left)) : undefined;
+}
+
+const negate = (decided: boolean | undefined): boolean | undefined =>
+  decided === undefined ? undefined : !decided;
+
+function equals(left: Value, right: Value): boolean | undefined {
+  if (left.kind === "constant" && right.kind === "constant") return left.value === right.value;
+  if (isSame(left, NONE)) return isDefinite(right) ? false : undefined;
+  if (isSame(right, NONE)) return isDefinite(left) ? false : undefined;
+  if (left.kind === "string" && right.kind === "string") {
+    const [a, b] = [literalOf(left.pattern), literalOf(right.pattern)];
+    return a === undefined || b === undefined ? undefined : a === b;
+  }
+  if (left.kind === "class" && right.kind === "class") return left.def === right.def;
+  return left.kind === "instance" && right.kind === "instance" ? sameEnumMember(left, right) : undefined;
+}
+
+function sameEnumMember(left: InstanceValue, right: InstanceValue): boolean | undefined {
+  const [a, b] = [left.attributes.get("name"), right.attributes.get("name")];
+  if (left.type.def !== right.type.def || a === undefined || b === undefined) return undefined;
+  return equals(a, b);
+}
+
+/** It is certainly not None. */
+const isDefinite = (value: Value): boolean =>
+  !["constant", "choice", "symbolic", "unknown", "external"].includes(value.kind) &&
+  !(value.kind === "string" && value.pattern.some((part) => part.kind === "hole"));
+
+function contains(container: Value, item: Value): boolean | undefined {
+  if (container.kind === "sequence") {
+    const answers = container.items.map((known) => equals(known, item));
+    if (answers.includes(true)) return true;
+    return container.complete && answers.every((answer) => answer === false) ? false : undefined;
+  }
+  const literal = item.kind === "string" ? literalOf(item.pattern) : undefined;
+  if (literal === undefined) return undefined;
+  if (container.kind === "dict")
+    return container.entries.has(literal) || (container.complete ? false : undefined);
+  const whole = container.kind === "string" ? literalOf(container.pattern) : undefined;
+  return whole?.includes(literal);
+}

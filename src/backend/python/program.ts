@@ -1,0 +1,71 @@
+import type { Pattern } from "../../contract/pattern.ts";
+import type { Place, Undetermined } from "../../contract/place.ts";
+import type { ModuleNames } from "./module-names.ts";
+import type { Engine, Semantics } from "./semantics.ts";
+import type { PyExpression, PyFunction, PyModule } from "./tree.ts";
+import type { CallArguments, ClassValue, FunctionValue, Scope, Site, Value } from "./value.ts";
+
+/** All Python of one source root, evaluated on demand: modules run once, in import order, over abstract values. */
+export interface Program {
+  /** By dotted name, as other modules of the tree import them. */
+  readonly modules: ReadonlyMap<string, PyModule>;
+  readonly moduleNameOf: (file: string) => string | null;
+  /** Runs the module if it has not run, and gives its global scope. */
+  readonly scopeOf: (moduleName: string) => Scope | null;
+  readonly hasRun: (moduleName: string) => boolean;
+  readonly evaluate: (expression: PyExpression, scope: Scope) => Value;
+  /** `object.name`, along the bases; properties give their result, unknown names a symbolic attribute. */
+  readonly attribute: (object: Value, name: string, site: Site) => Value;
+  /** Every class of the tree whose module has run, those of tests included. */
+  readonly classes: () => Iterable<ClassValue>;
+  /** Base classes and the class itself, nearest first; externals stay in the list by path. */
+  readonly lineage: (type: ClassValue) => readonly (ClassValue | string)[];
+  /**
+   * Follows a function's body with symbolic parameters (or those given), through calls into the tree, and reports in
+   * order what it calls that the tree does not define. Both branches of conditions are followed.
+   */
+  readonly follow: (target: FunctionValue, given?: ReadonlyMap<string, Value>) => Followed;
+  readonly placeOf: (site: Site) => Place;
+  readonly textOf: (site: Site) => string;
+  /** The string that a value can be, or why not. Defaults of settings classes count as text. */
+  readonly stringOf: (value: Value) => Pattern | Undetermined;
+  /** Teaches the evaluator a library. Modules that have run are forgotten and run again on demand. */
+  readonly install: (semantics: Semantics) => void;
+  /** What framework readers work with while modules run. */
+  readonly engine: Engine;
+  readonly names: ModuleNames;
+  /** The names of `values` that the evaluation has used. */
+  readonly usedValues: ReadonlySet<string>;
+  /** The class of the tree that a value is an instance of, by its construction or its annotation. */
+  readonly typeOf: (value: Value) => ClassValue | null;
+  /** An annotation, also where it is a string. */
+  readonly annotation: (expression: PyExpression, scope: Scope) => Value;
+  /** Functions of the tree that some module's run has called. */
+  readonly wasCalled: (definition: PyFunction) => boolean;
+}
+
+/** What following a function saw. */
+export interface Followed {
+  readonly calls: readonly FollowedCall[];
+  /** Comparisons, by `==`, `!=`, `in` and the like, outside of calls' arguments: ownership checks are among them. */
+  readonly comparisons: readonly Value[];
+  readonly returned: readonly Value[];
+  readonly undetermined: readonly Undetermined[];
+  /** What its `raise` statements raise. */
+  readonly raised: readonly Value[];
+}
+
+/** A call of something that the tree does not define, e.g. `session.exec(select(User))`. */
+export interface FollowedCall {
+  readonly callee: Value;
+  readonly args: CallArguments;
+  readonly site: Site;
+  /** The whole statement that holds the call. */
+  readonly statement: Site;
+  /** The function that holds it, as `qualifiedName` and module. */
+  readonly holder: FunctionValue;
+  /** Call sites from the followed function to here, outermost first. */
+  readonly chain: readonly Site[];
+  /** The symbolic value that the call gives. */
+  readonly result: Value;
+}

@@ -1,0 +1,113 @@
+import { STANDARD_LIBRARY } from "./stdlib.ts";
+import type { PyModule, PyStatement } from "./tree.ts";
+
+/** The Python files of a tree by folder and by module path within a folder. */
+export interface FileIndex {
+  readonly files: ReadonlyMap<string, PyModule>;
+  /** Every folder that holds Python, at any depth. */
+  readonly folders: ReadonlySet<string>;
+}
+
+export const joinPath = (folder: string, rest: string): string =>
+  folder === "" ? rest : `${folder}/${rest}`;
+export const folderOf = (file: string): string => file.slice(0, Math.max(0, file.lastIndexOf("/")));
+
+export function indexFiles(modules: readonly PyModule[]): FileIndex {
+  const files = new Map(modules.map((module) => [module.file, module]));
+  const folders = new Set<string>();
+  for (const file of files.keys()) {
+    for (const folder of ancestorsOf(file)) {
+      if (folders.has(folder)) break;
+      folders.add(folder);
+    }
+  }
+  return { files, folders };
+}
+
+/** The folders around a file, nearest first; the root is `""`. */
+export function ancestorsOf(file: string): string[] {
+  const found: string[] = [];
+  for (let folder = folderOf(file); ; folder = folderOf(folder)) {
+    found.push(folder);
+    if (folder === "") return found;
+  }
+}
+
+/** The file of a dotted module name below a folder. */
+export function fileOfModule(index: FileIndex, root: string, dotted: string): string | null {
+  const path = joinPath(root, dotted.replaceAll(".", "/"));
+  if (index.files.has(`${path}.py`)) return `${path}.py`;
+  if (index.files.has(`${path}/__init__.py`)) return `${path}/__init__.py`;
+  return null;
+}
+
+const isPackage = (index: FileIndex, folder: string): boolean =>
+  index.files.has(joinPath(folder, "__init__.py"));
+
+/**
+ * The folders from which the tree's own absolute imports resolve, the most used first. A folder that is itself a
+ * package counts only when more imports start inside of it than above it: a package's `redis.py` is not what
+ * `import redis` means.
+ */
+export function discoverSourceRoots(index: FileIndex): string[] {
+  const votes = new Map<string, number>();
+  for (const module of index.files.values()) {
+    for (const dotted of absoluteImports(module)) {
+      const root = rootFor(index, module.file, dotted);
+      if (root !== null) votes.set(root, (votes.get(root) ?? 0) + 1);
+    }
+  }
+  const accepted = [...votes].filter(([root, count]) => count > votesAbove(index, root, votes));
+  return accepted.sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).map(([root]) => root);
+}
+
+function votesAbove(index: FileIndex, root: string, votes: ReadonlyMap<string, number>): number {
+  let above = root;
+  while (above !== "" && isPackage(index, above)) above = folderOf(above);
+  return above === root ? 0 : (votes.get(above) ?? 0);
+}
+
+function rootFor(index: FileIndex, from: string, dotted: string): string | null {
+  if (STANDARD_LIBRARY.has(dotted.split(".")[0] ?? "")) return null;
+  const roots = ancestorsOf(from).filter((folder) => {
+    const file = fileOfModule(index, folder, dotted);
+    return file !== null && file !== from;
+  });
+  return roots.find((folder) => !isPackage(index, folder)) ?? roots[0] ?? null;
+}
+
+function absoluteImports(module: PyModule): Set<string> {
+  const found = new Set<string>();
+  collectImports(module.body, found);
+  return found;
+}
+
+function collectImports(body: readonly PyStatement[], found: Set<string>): void {
+  for (const statement of body) {
+    if (statement.kind === "import") for (const { module } of statement.names) found.add(module);
+    else if (statement.kind === "from" && statement.level === 0) {
+      found.add(statement.module);
+      for (const { name } of statement.names) found.add(`${statement.module}.${name}`);
+    } else for (const nested of nestedBodies(statement)) collectImports(nested, found);
+  }
+}
+
+/** The blocks inside of a statement. */
+export function nestedBodies(statement: PyStatement): readonly (readonly PyStatement[])[] {
+  switch (statement.kind) {
+    case "function":
+    case "class":
+    case "with":
+      return [statement.body];
+    case "if":
+    case "while":
+    case "for":
+      return [statement.body, statement.orelse];
+    case "try":
+      return [statement.body, ...statement.handlers, statement.orelse, statement.finalbody];
+    case "match":
+      return statement.cases;
+    default:
+      return [];
+  }
+}

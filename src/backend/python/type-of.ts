@@ -1,0 +1,97 @@
+import { annotationOf, findInLineage } from "./attribute.ts";
+import { callFunction } from "./call-function.ts";
+import { evaluate } from "./evaluate.ts";
+import { followedParameters } from "./follow.ts";
+import { libraryPath, lineageOf, withoutTypeArguments } from "./lineage.ts";
+import { lookupName } from "./lookup.ts";
+import type { Machine } from "./machine.ts";
+import { markFresh, quietly } from "./machine.ts";
+import { NO_ARGUMENTS } from "./make-value.ts";
+import type { PyExpression } from "./tree.ts";
+import type { ClassValue, InstanceValue, Scope, SymbolicValue, Value } from "./value.ts";
+
+/** The class of the tree that a value is an instance of. */
+export function typeOf(machine: Machine, value: Value): ClassValue | null {
+  if (value.kind === "instance") return value.type;
+  if (value.kind !== "symbolic") return null;
+  const known = machine.types.get(value);
+  if (known !== undefined) return known.type;
+  machine.types.set(value, { type: null });
+  const type = quietly(machine, () => symbolicType(machine, value));
+  machine.types.set(value, { type });
+  return type;
+}
+
+function symbolicType(machine: Machine, value: SymbolicValue): ClassValue | null {
+  const { operation } = value;
+  if (operation.type === "parameter")
+    return operation.annotation === null ? null : classIn(operation.annotation);
+  if (operation.type === "attribute") {
+    const holder = typeOf(machine, operation.object);
+    return holder === null ? null : fieldType(machine, holder, operation.name);
+  }
+  if (operation.type !== "call") return null;
+  const callee = withoutTypeArguments(operation.callee);
+  if (callee.kind === "class") return callee;
+  if (callee.kind !== "function" || callee.def.returns === null) return null;
+  return classIn(evaluateAnnotation(machine, callee.def.returns, callee.scope));
+}
+
+function fieldType(machine: Machine, holder: ClassValue, name: string): ClassValue | null {
+  for (const type of lineageOf(machine, holder)) {
+    if (typeof type === "string") continue;
+    const annotation = annotationOf(type, name);
+    if (annotation !== null) return classIn(evaluateAnnotation(machine, annotation, type.scope));
+  }
+  return null;
+}
+
+/** The class that an annotation names, through Optional, Annotated, unions with None, `Mapped` and aliases. */
+export function classIn(annotation: Value): ClassValue | null {
+  if (annotation.kind === "class") return annotation;
+  if (annotation.kind !== "symbolic") return null;
+  const { operation } = annotation;
+  if (operation.type === "binary") return classIn(operation.left) ?? classIn(operation.right);
+  if (operation.type !== "index") return null;
+  const origin = withoutTypeArguments(operation.object);
+  if (origin.kind === "class") return origin;
+  const name = libraryPath(origin)?.split(".").at(-1) ?? "";
+  if (!["Annotated", "Optional", "Union", "Mapped", "Type", "type", "ClassVar", "Final"].includes(name))
+    return null;
+  for (const argument of operation.index) {
+    const found = classIn(argument);
+    if (found !== null || name === "Annotated") return found;
+  }
+  return null;
+}
+
+/** Evaluates an annotation; one that is a string is read as the dotted name it holds. */
+export function evaluateAnnotation(machine: Machine, node: PyExpression, scope: Scope): Value {
+  if (node.kind !== "string" || !/^[A-Za-z_][\w.]*$/.test(node.value)) return evaluate(machine, node, scope);
+  const [first = "", ...rest] = node.value.split(".");
+  const start: Value = lookupName(machine, first, scope, node);
+  return rest.reduce(
+    (object, name) => machine.engine.attribute(object, name, { module: scope.module, node }),
+    start,
+  );
+}
+
+/** An instance made with unknown arguments: what its `__init__` sets is known of every instance. */
+export function prototypeOf(machine: Machine, type: ClassValue): InstanceValue | null {
+  const known = machine.prototypes.get(type);
+  if (known !== undefined) return known;
+  machine.prototypes.set(type, null);
+  const init = findInLineage(machine, type, "__init__")?.value;
+  if (init?.kind !== "function") return null;
+  const instance: InstanceValue = markFresh(machine, {
+    kind: "instance",
+    type,
+    attributes: new Map(),
+    site: null,
+  });
+  const bound = { ...init, self: instance };
+  const given = followedParameters(machine, bound, new Map());
+  callFunction(machine, bound, { ...NO_ARGUMENTS, keywords: given }, { module: init.module, node: init.def });
+  machine.prototypes.set(type, instance);
+  return instance;
+}

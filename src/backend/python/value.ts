@@ -1,0 +1,116 @@
+import type { Pattern } from "../../contract/pattern.ts";
+import type { Undetermined } from "../../contract/place.ts";
+import type { PyClass, PyExpression, PyFunction, PyModule } from "./tree.ts";
+
+/** A node of the tree together with the module that it stands in: enough to make a place or quote it. */
+export interface Site {
+  readonly module: PyModule;
+  readonly node: { readonly start: number; readonly end: number };
+}
+
+/**
+ * What the evaluator knows of a Python object without running it. Everything the tree does not define becomes
+ * `external` (a name of an imported library, by its dotted path) or `symbolic` (what an operation on values gives
+ * that only a library knows). Framework readers interpret these; the evaluator knows no framework.
+ */
+export type Value =
+  /** A string, possibly with holes. */
+  | { readonly kind: "string"; readonly pattern: Pattern; readonly site: Site | null }
+  | { readonly kind: "constant"; readonly value: boolean | number | null | "..." }
+  | {
+      readonly kind: "sequence";
+      readonly type: "list" | "tuple" | "set";
+      readonly items: Value[];
+      complete: boolean;
+    }
+  | { readonly kind: "dict"; readonly entries: Map<string, Value>; complete: boolean }
+  | { readonly kind: "module"; readonly name: string }
+  | FunctionValue
+  | ClassValue
+  | InstanceValue
+  /** A name from outside the tree, by dotted path: `fastapi.APIRouter`, `sqlmodel.select`. */
+  | { readonly kind: "external"; readonly path: string }
+  | SymbolicValue
+  /** Any one of these: branches, conditional expressions. */
+  | { readonly kind: "choice"; readonly options: readonly Value[] }
+  /** An object of a framework reader's own: an application, a router, a decorator about to be applied. */
+  | { readonly kind: "object"; readonly tag: string; readonly data: unknown }
+  | { readonly kind: "unknown"; readonly why: Undetermined };
+
+export interface FunctionValue {
+  readonly kind: "function";
+  readonly def: PyFunction;
+  readonly module: PyModule;
+  /** Dotted name of the module. */
+  readonly moduleName: string;
+  /** `Class.method` or nested `outer.inner`. */
+  readonly qualifiedName: string;
+  readonly scope: Scope;
+  /** Bound instance or class, for methods. */
+  readonly self: Value | null;
+  /** A decorator's function that runs around it and keeps its signature by `functools.wraps`. */
+  readonly wrapper?: FunctionValue;
+}
+
+export interface ClassValue {
+  readonly kind: "class";
+  readonly def: PyClass;
+  readonly module: PyModule;
+  readonly moduleName: string;
+  readonly qualifiedName: string;
+  readonly scope: Scope;
+  readonly bases: readonly Value[];
+  /** Class attributes by name, as evaluated in the class body; methods are functions. */
+  readonly attributes: Map<string, Value>;
+}
+
+export interface InstanceValue {
+  readonly kind: "instance";
+  readonly type: ClassValue;
+  readonly attributes: Map<string, Value>;
+  readonly site: Site | null;
+}
+
+/** An expression over externals, kept as a tree so that a framework reader can read `select(A).where(A.x == y)`. */
+export interface SymbolicValue {
+  readonly kind: "symbolic";
+  readonly operation: SymbolicOperation;
+  readonly site: Site;
+}
+
+export type SymbolicOperation =
+  | { readonly type: "call"; readonly callee: Value; readonly args: CallArguments }
+  | { readonly type: "attribute"; readonly object: Value; readonly name: string }
+  | { readonly type: "index"; readonly object: Value; readonly index: readonly Value[] }
+  | {
+      readonly type: "compare" | "binary" | "boolean";
+      readonly operator: string;
+      readonly left: Value;
+      readonly right: Value;
+    }
+  | { readonly type: "unary"; readonly operator: string; readonly operand: Value }
+  /** A parameter of a function that is looked at on its own, with its evaluated annotation and default. */
+  | {
+      readonly type: "parameter";
+      readonly name: string;
+      readonly annotation: Value | null;
+      readonly default: Value | null;
+    }
+  /** One element of an iterable. */
+  | { readonly type: "element"; readonly of: Value };
+
+export interface CallArguments {
+  readonly positional: readonly Value[];
+  readonly keywords: ReadonlyMap<string, Value>;
+  /** A `*args` or `**kwargs` that is not known: there can be more. */
+  readonly open: boolean;
+  /** The expressions, for places: positional and named in source order. */
+  readonly nodes: readonly { readonly name: string | null; readonly node: PyExpression }[];
+}
+
+export interface Scope {
+  readonly names: Map<string, Value>;
+  readonly parent: Scope | null;
+  readonly module: PyModule;
+  readonly moduleName: string;
+}

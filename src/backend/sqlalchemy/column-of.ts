@@ -1,0 +1,109 @@
+import type { Table } from "../../contract/database.ts";
+import { externalPath, isCall, optionsOf } from "../python/external-path.ts";
+import type { CallArguments, Value } from "../python/value.ts";
+import { isCallOf, libraryName } from "./declarations.ts";
+import { mappedAttribute } from "./mapped-attribute.ts";
+import { type ColumnOf, columnNamed, type Models, type RelationshipOf, siteKey } from "./models.ts";
+
+/** The table that an entity stands for: a mapped class, `aliased(...)` of one, a core table. */
+export function tableOfEntity(models: Models, value: Value | undefined): Table | null {
+  if (value === undefined) return null;
+  if (value.kind === "class") return models.byClass.get(value.def) ?? null;
+  if (value.kind === "choice") return firstOf(optionsOf(value), (option) => tableOfEntity(models, option));
+  if (value.kind !== "symbolic") return null;
+  if (isCallOf(value, "aliased", "with_polymorphic", "with_loader_criteria"))
+    return tableOfEntity(models, value.operation.args.positional[0]);
+  const { operation } = value;
+  if (operation.type === "attribute" && operation.name === "__table__")
+    return tableOfEntity(models, operation.object);
+  if (isCall(value) && methodOf(value.operation.callee)?.name === "alias")
+    return tableOfEntity(models, methodOf(value.operation.callee)?.object);
+  return models.bySite.get(siteKey(value)) ?? null;
+}
+
+/** `object.name` of a callee such as `statement.where`. */
+export const methodOf = (callee: Value): { readonly object: Value; readonly name: string } | null =>
+  callee.kind === "symbolic" && callee.operation.type === "attribute" ? callee.operation : null;
+
+/** The column that an expression is about: itself, its order, its label, its cast, a function of it. */
+export function columnOf(models: Models, value: Value, among: readonly Table[]): ColumnOf | null {
+  if (value.kind === "choice") return firstOf(optionsOf(value), (option) => columnOf(models, option, among));
+  const declared = models.columnsOf.get(value);
+  if (declared !== undefined) return preferred(declared, among);
+  const attribute = mappedAttribute(value);
+  if (attribute !== null) return columnOfAttribute(models, attribute.object, attribute.name, among);
+  if (value.kind !== "symbolic") return null;
+  const { operation } = value;
+  if (operation.type === "index") return columnOf(models, operation.object, among);
+  if (operation.type === "unary") return columnOf(models, operation.operand, among);
+  return operation.type === "call" ? columnOfCall(models, operation.callee, operation.args, among) : null;
+}
+
+/** A declaration that several tables inherit is that of the statement's own table. */
+const preferred = <T extends { readonly table: Table }>(
+  all: readonly T[],
+  among: readonly Table[],
+): T | null => all.find(({ table }) => among.includes(table)) ?? (all.length === 1 ? (all[0] ?? null) : null);
+
+function columnOfAttribute(
+  models: Models,
+  object: Value,
+  name: string,
+  among: readonly Table[],
+): ColumnOf | null {
+  const core = methodOf(object);
+  const columns = core !== null && (core.name === "c" || core.name === "columns") ? core.object : object;
+  const table = tableOfEntity(models, columns);
+  const column = table === null ? undefined : columnNamed(table, name);
+  if (table !== null && column !== undefined) return { table, column };
+  return WRAPPERS.has(name) ? columnOf(models, object, among) : null;
+}
+
+const WRAPPERS = new Set("astext comparator expression property".split(" "));
+const METHODS = new Set(
+  "desc asc label nulls_last nulls_first nullslast nullsfirst collate cast as_string as_integer as_float as_boolean concat op distinct".split(
+    " ",
+  ),
+);
+const FUNCTIONS = new Set(
+  "col desc asc nulls_last nulls_first nullslast nullsfirst cast type_coerce distinct extract collate".split(
+    " ",
+  ),
+);
+
+function columnOfCall(
+  models: Models,
+  callee: Value,
+  args: CallArguments,
+  among: readonly Table[],
+): ColumnOf | null {
+  const isFunction = FUNCTIONS.has(libraryName(callee) ?? "") || isDatabaseFunction(callee);
+  if (isFunction) return firstOf(args.positional, (each) => columnOf(models, each, among));
+  const method = methodOf(callee);
+  return method !== null && METHODS.has(method.name) ? columnOf(models, method.object, among) : null;
+}
+
+/** `func.lower`, `sa.func.count` */
+export const isDatabaseFunction = (callee: Value): boolean =>
+  /^(?:sqlalchemy|sqlmodel)\b.*\.func\.\w+$/.test(externalPath(callee) ?? "");
+
+export function relationshipOf(models: Models, value: Value, among: readonly Table[]): RelationshipOf | null {
+  if (value.kind === "choice")
+    return firstOf(optionsOf(value), (option) => relationshipOf(models, option, among));
+  const declared = models.relationshipsOf.get(value);
+  if (declared !== undefined) return preferred(declared, among);
+  const attribute = mappedAttribute(value);
+  if (attribute === null) return null;
+  if (attribute.name === "of_type") return relationshipOf(models, attribute.object, among);
+  const table = tableOfEntity(models, attribute.object);
+  const relationship = table?.relationships.find((each) => each.attribute === attribute.name);
+  return table == null || relationship === undefined ? null : { table, relationship };
+}
+
+export function firstOf<T, R>(items: readonly T[], read: (item: T) => R | null): R | null {
+  for (const item of items) {
+    const found = read(item);
+    if (found !== null) return found;
+  }
+  return null;
+}

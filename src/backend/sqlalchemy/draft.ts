@@ -1,0 +1,43 @@
+import type { Index } from "../../contract/database.ts";
+import type { Place } from "../../contract/place.ts";
+import type { ClassValue, Value } from "../python/value.ts";
+
+/** A table while it is read: foreign keys and relationships are settled when all tables are known. */
+export interface TableDraft {
+  /** null when the code computes it in a way that cannot be followed. */
+  name: string | null;
+  readonly type: ClassValue | null;
+  readonly place: Place;
+  readonly columns: ColumnDraft[];
+  readonly relationships: RelationshipDraft[];
+  readonly indexes: Index[];
+}
+
+export interface ColumnDraft {
+  readonly name: string;
+  readonly attribute: string;
+  readonly type: string;
+  readonly place: Place;
+  readonly nullable: boolean;
+  readonly primaryKey: boolean;
+  /** `user.id`, or the column object that `ForeignKey(User.id)` names. */
+  readonly foreignKey: string | Value | null;
+  readonly unique: boolean;
+  readonly indexed: boolean;
+  /** The values that stand for it where the class body names it. */
+  readonly values: readonly Value[];
+}
+
+export interface RelationshipDraft {
+  readonly attribute: string;
+  readonly place: Place;
+  /** The `relationship(...)` itself. */
+  readonly value: Value;
+  /** The class named by string, or the class itself. */
+  readonly target: ClassValue | string | null;
+  /** null when only the foreign keys can tell. */
+  readonly many: boolean | null;
+  readonly secondary: Value | null;
+  /** The attribute that it defines on the other class. */
+  readonly backref: { readonly name: string; readonly many: boolean | null } | null;
+}

@@ -1,0 +1,165 @@
+import type { OperationQueries, Statement } from "../../contract/database.ts";
+import type { Place, Undetermined } from "../../contract/place.ts";
+import { isCall } from "../python/external-path.ts";
+import type { Followed, FollowedCall, Program } from "../python/program.ts";
+import type { ClassValue, FunctionValue, Value } from "../python/value.ts";
+import { methodOf } from "./column-of.ts";
+import { type Execution, executionsOf } from "./find-executions.ts";
+import { followRows } from "./follow-rows.ts";
+import type { Models } from "./models.ts";
+import { ownershipChecks } from "./ownership.ts";
+import { queryChains } from "./query-chains.ts";
+import { classesIn, comesFrom, type Reader } from "./reader.ts";
+import { SINGLE_ROW } from "./statement-clauses.ts";
+import { isSameSite, statementAround } from "./statement-place.ts";
+
+/** A function that runs for an operation, with the names of its parameters that receive the authenticated user. */
+export interface Followable {
+  readonly target: FunctionValue | null;
+  readonly userParameters: ReadonlySet<string>;
+}
+
+/** The statements that an operation runs, from its handler and from its dependencies. */
+export function linkQueries(
+  program: Program,
+  models: Models,
+  operation: string,
+  handler: Followable,
+  dependencies: readonly Followable[],
+): OperationQueries {
+  const sources = [
+    { ...handler, through: false },
+    ...dependencies.map((each) => ({ ...each, through: true })),
+  ];
+  const userClasses = sources.flatMap((source) => classesOfUsers(program, source));
+  const statements: Statement[] = [];
+  const checks: Place[] = [];
+  const undetermined: Undetermined[] = [];
+  for (const { target, userParameters, through } of sources) {
+    if (target === null) continue;
+    const reader: Reader = {
+      program,
+      models,
+      isUser: comesFrom(target.def, userParameters, userClasses),
+      drafts: new Map(),
+    };
+    const followed = followRows(reader, program.follow(target));
+    const found = findStatements(reader, followed, through);
+    statements.push(...found.statements);
+    undetermined.push(...found.undetermined);
+    checks.push(...ownershipChecks(reader, followed));
+  }
+  return {
+    operation,
+    statements: withoutRepeats(statements, statementKey),
+    ownershipChecks: withoutRepeats(checks, placeKey),
+    undetermined: withoutRepeats(
+      undetermined,
+      ({ file, line, expression }) => `${file}:${line}:${expression}`,
+    ),
+  };
+}
+
+function classesOfUsers(program: Program, { target, userParameters }: Followable): ClassValue[] {
+  if (target === null) return [];
+  return target.def.params.flatMap(({ name, annotation }) =>
+    annotation !== null && userParameters.has(name)
+      ? classesIn(program.evaluate(annotation, target.scope))
+      : [],
+  );
+}
+
+function findStatements(
+  reader: Reader,
+  followed: Followed,
+  throughDependency: boolean,
+): { statements: Statement[]; undetermined: Undetermined[] } {
+  const found = followed.calls.map((call) => executionsOf(reader, call));
+  const executed = found.flatMap(({ executions }) => executions);
+  const executions = [...executed, ...queryChains(reader, followed.calls, executed)];
+  const order = new Map(followed.calls.map((call, at) => [call, at]));
+  executions.sort((a, b) => (order.get(a.call) ?? 0) - (order.get(b.call) ?? 0));
+  const single = singleResults(followed.calls);
+  const statements = executions.map((execution) =>
+    toStatement(reader, execution, throughDependency, single.has(execution.call.result)),
+  );
+  const undetermined = [...found.flatMap((each) => each.undetermined), ...followed.undetermined];
+  return { statements, undetermined };
+}
+
+const PASSING = new Set("scalars unique mappings tuples yield_per execution_options".split(" "));
+
+/** Results of which one row is taken: `session.exec(...).first()`, `result.scalars().one()`. */
+function singleResults(calls: readonly FollowedCall[]): Set<Value> {
+  const found = new Set<Value>();
+  for (const { callee } of calls) {
+    const method = methodOf(callee);
+    if (method === null || !SINGLE_ROW.has(method.name)) continue;
+    found.add(resultBehind(method.object));
+  }
+  return found;
+}
+
+function resultBehind(value: Value): Value {
+  const method = isCall(value) ? methodOf(value.operation.callee) : null;
+  const passes =
+    method !== null && PASSING.has(method.name) && isCall(value) && value.operation.args.nodes.length === 0;
+  return passes ? resultBehind(method.object) : value;
+}
+
+function toStatement(
+  reader: Reader,
+  { draft, call }: Execution,
+  throughDependency: boolean,
+  single: boolean,
+): Statement {
+  const { program } = reader;
+  const built = statementAround(draft.root);
+  const around = statementAround(call.site);
+  const run = isSameSite(built, around) ? built : call.site;
+  const { kind, joins, filters, sorts, offset, limit, userScope, aggregate, eager, unread } = draft;
+  return {
+    kind,
+    built: program.placeOf(built),
+    run: program.placeOf(run),
+    chain: call.chain.map(program.placeOf),
+    throughDependency,
+    tables: draft.tables.map(({ name }) => name),
+    joins: withoutRepeats(joins, useKey),
+    filters: withoutRepeats(filters, useKey),
+    sorts: withoutRepeats(sorts, useKey),
+    offset,
+    limit,
+    userScope,
+    single: draft.single || single,
+    aggregate,
+    eager: [...new Set(eager)],
+    ...(unread.length > 0 ? { unread } : {}),
+  };
+}
+
+const placeKey = (place: Place): string =>
+  `${place.file}:${place.startLine}:${place.startColumn ?? 0}:${place.endLine}:${place.endColumn ?? 0}`;
+const useKey = (use: { readonly table: string; readonly column: string; readonly place: Place }): string =>
+  `${use.table}.${use.column}@${placeKey(use.place)}`;
+
+/** The same statement reached by several ways counts once, by the first way; other filters make it another. */
+const statementKey = (statement: Statement): string =>
+  [
+    statement.kind,
+    placeKey(statement.built),
+    placeKey(statement.run),
+    statement.tables.join(),
+    statement.filters.map(useKey).join(),
+    statement.joins.map(useKey).join(),
+    statement.sorts.map(useKey).join(),
+    statement.limit ?? "",
+    statement.offset ?? "",
+    statement.userScope === null ? "" : useKey(statement.userScope),
+  ].join("|");
+
+function withoutRepeats<T>(items: readonly T[], keyOf: (item: T) => string): T[] {
+  const seen = new Map<string, T>();
+  for (const item of items) if (!seen.has(keyOf(item))) seen.set(keyOf(item), item);
+  return [...seen.values()];
+}

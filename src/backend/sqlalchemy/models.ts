@@ -1,0 +1,40 @@
+import type { Column, Relationship, Table } from "../../contract/database.ts";
+import type { PyClass } from "../python/tree.ts";
+import type { ClassValue, Value } from "../python/value.ts";
+
+/** The tables of a tree, and the way from values to them. */
+export interface Models {
+  readonly tables: readonly Table[];
+  /** By `module:Class`. */
+  readonly tableOfClass: ReadonlyMap<string, string>;
+  readonly byClass: ReadonlyMap<PyClass, Table>;
+  /** The class of a table, for its attributes. */
+  readonly classOf: ReadonlyMap<string, ClassValue>;
+  readonly byName: ReadonlyMap<string, Table>;
+  /** Core tables, by where their `Table(...)` stands. */
+  readonly bySite: ReadonlyMap<string, Table>;
+  /** The columns that a declared value, such as a `Field(...)`, stands for: one per table that has it. */
+  readonly columnsOf: ReadonlyMap<Value, readonly ColumnOf[]>;
+  readonly relationshipsOf: ReadonlyMap<Value, readonly RelationshipOf[]>;
+}
+
+export interface RelationshipOf {
+  readonly table: Table;
+  readonly relationship: Relationship;
+}
+
+export interface ColumnOf {
+  readonly table: Table;
+  readonly column: Column;
+}
+
+export const classId = (type: ClassValue): string => `${type.moduleName}:${type.qualifiedName}`;
+
+export const columnNamed = (table: Table, attribute: string): Column | undefined =>
+  table.columns.find((column) => column.attribute === attribute) ??
+  table.columns.find((column) => column.name === attribute);
+
+export const siteKey = (value: Value): string =>
+  value.kind === "symbolic"
+    ? `${value.site.module.file}:${value.site.node.start}:${value.site.node.end}`
+    : "";

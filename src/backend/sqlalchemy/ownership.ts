@@ -1,0 +1,82 @@
+import type { Place } from "../../contract/place.ts";
+import { externalPath } from "../python/external-path.ts";
+import type { Followed, FollowedCall } from "../python/program.ts";
+import type { Value } from "../python/value.ts";
+import { methodOf } from "./column-of.ts";
+import type { Reader } from "./reader.ts";
+import { rowOf } from "./row-type.ts";
+import { givenArguments } from "./unfollowed.ts";
+
+/** Comparisons of what was read with the authenticated user: `item.owner_id != current_user.id`. */
+export function ownershipChecks(reader: Reader, followed: Followed): Place[] {
+  const asked = followed.calls.filter((call) => asksRow(reader, call) || asksBuiltin(reader, call));
+  const compared = followed.comparisons.filter((value) => isOwnershipCheck(reader, value));
+  const sites = [
+    ...compared.flatMap((value) => (value.kind === "symbolic" ? [value.site] : [])),
+    ...asked.map(({ site }) => site),
+  ];
+  return sites.map(reader.program.placeOf);
+}
+
+/** `conversation.get_participant(user.id)`: a method of the row compares what it gets from the user. */
+function asksRow(reader: Reader, call: FollowedCall): boolean {
+  const method = methodOf(call.callee);
+  const row = method === null ? null : rowOf(reader, method.object);
+  const type = row === null ? undefined : reader.models.classOf.get(row.table.name);
+  if (method === null || type === undefined || row?.origin === "new") return false;
+  const found = reader.program.attribute(type, method.name, call.site);
+  if (found.kind !== "function") return false;
+  const given = givenArguments({ ...found, self: method.object }, call.args);
+  return [...given].some(([name, value]) => reader.isUser(value) && comparesName(found.def.body, name));
+}
+
+/** `any(member.user_id == user.id for member in conversation.members)` */
+const asksBuiltin = (reader: Reader, call: FollowedCall): boolean =>
+  /^(?:builtins\.)?(?:any|all|next|filter)$/.test(externalPath(call.callee) ?? "") &&
+  call.args.positional.some((value) => holdsCheck(reader, value));
+
+function holdsCheck(reader: Reader, value: Value): boolean {
+  if (value.kind === "sequence") return value.items.some((item) => holdsCheck(reader, item));
+  return isOwnershipCheck(reader, value);
+}
+
+/** A comparison somewhere in a body that has this name on one side. */
+function comparesName(node: unknown, name: string): boolean {
+  if (Array.isArray(node)) return node.some((each) => comparesName(each, name));
+  if (typeof node !== "object" || node === null) return false;
+  if ("kind" in node && node.kind === "compare" && hasName(node, name)) return true;
+  return Object.values(node).some((each) => comparesName(each, name));
+}
+
+function hasName(node: unknown, name: string): boolean {
+  if (Array.isArray(node)) return node.some((each) => hasName(each, name));
+  if (typeof node !== "object" || node === null) return false;
+  if ("kind" in node && node.kind === "name" && "name" in node && node.name === name) return true;
+  return Object.values(node).some((each) => hasName(each, name));
+}
+
+function isOwnershipCheck(reader: Reader, value: Value): boolean {
+  if (value.kind !== "symbolic" || value.operation.type !== "compare") return false;
+  const { left, right } = value.operation;
+  return ties(reader, left, right) || ties(reader, right, left);
+}
+
+const ties = (reader: Reader, user: Value, row: Value): boolean =>
+  reader.isUser(user) && !reader.isUser(row) && isFromRow(reader, row);
+
+/** The row itself, an attribute of it, or a collection over its related rows. */
+function isFromRow(reader: Reader, value: Value, depth = 0): boolean {
+  if (depth > 6) return false;
+  if (value.kind === "choice") return value.options.some((option) => isFromRow(reader, option, depth + 1));
+  if (value.kind === "sequence") return value.items.some((item) => isFromRow(reader, item, depth + 1));
+  const row = rowOf(reader, value);
+  if (row !== null) return row.origin !== "new";
+  if (value.kind !== "symbolic") return false;
+  const { operation } = value;
+  if (operation.type === "attribute" || operation.type === "index")
+    return isFromRow(reader, operation.object, depth + 1);
+  if (operation.type === "element") return isFromRow(reader, operation.of, depth + 1);
+  return (
+    operation.type === "call" && operation.args.positional.some((each) => isFromRow(reader, each, depth + 1))
+  );
+}

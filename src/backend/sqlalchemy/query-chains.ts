@@ -1,0 +1,36 @@
+import type { FollowedCall } from "../python/program.ts";
+import type { Value } from "../python/value.ts";
+import { methodOf } from "./column-of.ts";
+import type { Execution } from "./find-executions.ts";
+import { readStatements } from "./read-statement.ts";
+import type { Reader } from "./reader.ts";
+import { isSameSite } from "./statement-place.ts";
+
+/**
+ * `session.query(...)` runs by its own last call: `.all()`, `.first()`, or being iterated. Each chain counts once, by
+ * its longest form, and not at all where it is a part of another statement.
+ */
+export function queryChains(
+  reader: Reader,
+  calls: readonly FollowedCall[],
+  others: readonly Execution[],
+): Execution[] {
+  const chains: Execution[] = [];
+  const extended = new Set<Value>();
+  for (const call of calls) {
+    const method = methodOf(call.callee);
+    if (method === null) continue;
+    const drafts = readStatements(reader, call.result).filter(({ isQuery }) => isQuery);
+    for (const draft of drafts) chains.push({ draft, call });
+    if (drafts.length > 0) extended.add(method.object);
+  }
+  const whole = chains.filter(({ call }) => !extended.has(call.result));
+  const everything = [...whole, ...others];
+  return whole.filter(
+    ({ draft }) =>
+      draft.finished ||
+      !everything.some(
+        (other) => other.draft !== draft && other.draft.within.some((site) => isSameSite(site, draft.root)),
+      ),
+  );
+}

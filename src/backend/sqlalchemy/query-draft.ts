@@ -1,0 +1,84 @@
+import type { Column, ColumnUse, Statement, Table } from "../../contract/database.ts";
+import type { Undetermined } from "../../contract/place.ts";
+import type { Program } from "../python/program.ts";
+import type { Site } from "../python/value.ts";
+import { oneLine } from "./reader.ts";
+
+/** A statement while its chain of calls is read. */
+export interface QueryDraft {
+  kind: Statement["kind"];
+  /** `select(...)`, `session.query(...)`: where it begins. */
+  readonly root: Site;
+  /** `session.query(...)`: its last call runs it. */
+  readonly isQuery: boolean;
+  readonly tables: Table[];
+  readonly joins: ColumnUse[];
+  readonly filters: ColumnUse[];
+  readonly sorts: Statement["sorts"][number][];
+  readonly eager: string[];
+  readonly unread: Undetermined[];
+  offset: string | null;
+  limit: string | null;
+  userScope: ColumnUse | null;
+  aggregate: boolean;
+  single: boolean;
+  /** `.all()`, `.first()`: what follows is a call on the rows. */
+  finished: boolean;
+  /** Roots of the statements within it. */
+  readonly within: Site[];
+}
+
+export const newDraft = (kind: Statement["kind"], root: Site, isQuery = false): QueryDraft => ({
+  kind,
+  root,
+  isQuery,
+  tables: [],
+  joins: [],
+  filters: [],
+  sorts: [],
+  eager: [],
+  unread: [],
+  offset: null,
+  limit: null,
+  userScope: null,
+  aggregate: false,
+  single: false,
+  finished: false,
+  within: [],
+});
+
+export const copyDraft = (draft: QueryDraft): QueryDraft => ({
+  ...draft,
+  tables: [...draft.tables],
+  joins: [...draft.joins],
+  filters: [...draft.filters],
+  sorts: [...draft.sorts],
+  eager: [...draft.eager],
+  unread: [...draft.unread],
+  within: [...draft.within],
+});
+
+export function addTable(draft: QueryDraft, table: Table): void {
+  if (!draft.tables.includes(table)) draft.tables.push(table);
+}
+
+/** A subquery's tables and conditions count for the statement that holds it; its order and limits do not. */
+export function mergeNested(draft: QueryDraft, nested: QueryDraft): void {
+  for (const table of nested.tables) addTable(draft, table);
+  draft.joins.push(...nested.joins);
+  draft.filters.push(...nested.filters);
+  draft.unread.push(...nested.unread);
+  draft.within.push(nested.root, ...nested.within);
+  draft.userScope ??= nested.userScope;
+}
+
+export function use(
+  program: Program,
+  table: Table,
+  column: Column,
+  site: Site,
+  operator: string | null,
+): ColumnUse {
+  const text = oneLine(program.textOf(site));
+  return { table: table.name, column: column.name, place: program.placeOf(site), text, operator };
+}

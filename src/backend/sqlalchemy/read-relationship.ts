@@ -1,0 +1,74 @@
+import { argument, type SymbolicCall } from "../python/external-path.ts";
+import type { Program } from "../python/program.ts";
+import type { ClassValue, Value } from "../python/value.ts";
+import { calledName, isCallOf } from "./declarations.ts";
+import type { RelationshipDraft } from "./draft.ts";
+import { type Declaration, textOf } from "./read-column.ts";
+
+const RELATIONSHIP_CALLS = ["relationship", "Relationship", "dynamic_loader", "RelationshipProperty"];
+
+export const isRelationship = (value: Value | null): value is SymbolicCall =>
+  isCallOf(value ?? undefined, ...RELATIONSHIP_CALLS);
+
+export function readRelationship(
+  program: Program,
+  declared: Declaration,
+  call: SymbolicCall,
+): RelationshipDraft {
+  const inner = call.operation.args.keywords.get("sa_relationship");
+  const { args } = inner !== undefined && isRelationship(inner) ? inner.operation : call.operation;
+  // SQLModel's own Relationship takes no target: its positional arguments are options.
+  const first = calledName(call) === "Relationship" && inner === undefined ? undefined : args.positional[0];
+  const extra = call.operation.args.keywords.get("sa_relationship_kwargs");
+  const option = (name: string): Value | undefined =>
+    args.keywords.get(name) ?? (extra?.kind === "dict" ? extra.entries.get(name) : undefined);
+  return {
+    attribute: declared.attribute,
+    place: program.placeOf(declared.site),
+    value: call,
+    target: targetOf(first ?? args.keywords.get("argument")) ?? annotatedTarget(program, declared),
+    many: manyOf(declared, option("uselist")),
+    secondary: option("secondary") ?? call.operation.args.keywords.get("link_model") ?? null,
+    backref: readBackref(option("backref")),
+  };
+}
+
+function targetOf(value: Value | undefined): ClassValue | string | null {
+  if (value === undefined) return null;
+  if (value.kind === "class") return value;
+  const name = textOf(value);
+  return name === null ? null : name.slice(name.lastIndexOf(".") + 1);
+}
+
+/** The class that the annotation names; by name where only type checkers import it. */
+function annotatedTarget(program: Program, { annotation }: Declaration): ClassValue | string | null {
+  if (annotation === null) return null;
+  const [type] = annotation.shape.classes;
+  if (type !== undefined) return type;
+  const names = program
+    .textOf({ module: annotation.site.module, node: annotation.node })
+    .match(/[A-Za-z_]\w*/g)
+    ?.filter((name) => !GENERIC.has(name));
+  return names?.at(-1) ?? null;
+}
+
+const GENERIC = new Set(
+  "Mapped DynamicMapped WriteOnlyMapped Optional Union None List list Set set Sequence Annotated".split(" "),
+);
+
+function manyOf({ annotation }: Declaration, uselist: Value | undefined): boolean | null {
+  if (uselist?.kind === "constant" && typeof uselist.value === "boolean") return uselist.value;
+  if (annotation === null) return null;
+  const [wrapper] = annotation.shape.externals;
+  return annotation.shape.isList || wrapper === "DynamicMapped" || wrapper === "WriteOnlyMapped";
+}
+
+function readBackref(value: Value | undefined): RelationshipDraft["backref"] {
+  const plain = textOf(value);
+  if (plain !== null) return { name: plain, many: null };
+  if (!isCallOf(value, "backref")) return null;
+  const name = textOf(argument(value.operation.args, 0, "name"));
+  const uselist = value.operation.args.keywords.get("uselist");
+  if (name === null) return null;
+  return { name, many: uselist?.kind === "constant" && uselist.value === false ? false : null };
+}

@@ -1,0 +1,91 @@
+import type { Undetermined } from "../../contract/place.ts";
+import type { Program } from "../python/program.ts";
+import type { PyFunction } from "../python/tree.ts";
+import type { ClassValue, Site, Value } from "../python/value.ts";
+import type { Models } from "./models.ts";
+import type { QueryDraft } from "./query-draft.ts";
+
+/** What the readers of one followed function share. */
+export interface Reader {
+  readonly program: Program;
+  readonly models: Models;
+  /** It is the authenticated user, or comes from it. */
+  readonly isUser: (value: Value) => boolean;
+  /** Statements read before, by the call that they are. */
+  readonly drafts: Map<Value, readonly QueryDraft[]>;
+}
+
+/**
+ * Decides by the parameters of the followed function: those named, and whatever is computed from them. What an object
+ * got when it was made (`self.user` of a repository) is the user when it has the class of a user parameter.
+ */
+export function comesFrom(
+  target: PyFunction,
+  names: ReadonlySet<string>,
+  userClasses: readonly ClassValue[],
+): (value: Value) => boolean {
+  return (value) => (names.size > 0 || userClasses.length > 0) && reaches(value, 0);
+
+  function isUserParameter(name: string, annotation: Value | null, { module, node }: Site): boolean {
+    const isOwn = node.start >= target.start && node.end <= target.end;
+    if (isOwn && names.has(name)) return true;
+    if (isOwn) return false;
+    const ofUser = classesIn(annotation).some(({ def }) => userClasses.some((type) => type.def === def));
+    const insideUser = userClasses.some(
+      (type) => type.module === module && node.start >= type.def.start && node.end <= type.def.end,
+    );
+    return ofUser || insideUser;
+  }
+
+  function reaches(value: Value, depth: number): boolean {
+    if (depth > 8) return false;
+    const deeper = (inner: Value): boolean => reaches(inner, depth + 1);
+    if (value.kind === "choice") return value.options.some(deeper);
+    if (value.kind === "sequence") return value.items.some(deeper);
+    if (value.kind !== "symbolic") return false;
+    const { operation, site } = value;
+    switch (operation.type) {
+      case "parameter":
+        return isUserParameter(operation.name, operation.annotation, site);
+      case "attribute":
+      case "index":
+        return deeper(operation.object);
+      case "element":
+        return deeper(operation.of);
+      case "call":
+        return isConversion(operation.callee, deeper) || operation.args.positional.some(deeper);
+      case "boolean":
+      case "binary":
+        return deeper(operation.left) || deeper(operation.right);
+      default:
+        return false;
+    }
+  }
+}
+
+/** The tree's classes that an annotation names, in `Annotated` and unions too. */
+export function classesIn(annotation: Value | null): ClassValue[] {
+  if (annotation === null) return [];
+  if (annotation.kind === "class") return [annotation];
+  if (annotation.kind === "choice") return annotation.options.flatMap(classesIn);
+  if (annotation.kind !== "symbolic") return [];
+  const { operation } = annotation;
+  if (operation.type === "binary") return [...classesIn(operation.left), ...classesIn(operation.right)];
+  if (operation.type !== "index") return [];
+  return operation.object.kind === "class"
+    ? [operation.object]
+    : operation.index.slice(0, 1).flatMap(classesIn);
+}
+
+const isConversion = (callee: Value, deeper: (value: Value) => boolean): boolean =>
+  callee.kind === "symbolic" && callee.operation.type === "attribute" && deeper(callee.operation.object);
+
+export function undeterminedAt(program: Program, site: Site, reason: string, hint: string): Undetermined {
+  const { file, startLine } = program.placeOf(site);
+  return { reason, expression: oneLine(program.textOf(site)), file, line: startLine, hint };
+}
+
+export function oneLine(text: string): string {
+  const line = text.replace(/\s+/g, " ").trim();
+  return line.length > 160 ? `${line.slice(0, 157)}...` : line;
+}
