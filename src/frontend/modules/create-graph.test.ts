@@ -1,0 +1,199 @@
+import { describe, expect, it } from "vitest";
+import { extractScript } from "../script/extract.ts";
+import { createModuleGraph } from "./create-graph.ts";
+import type { Target } from "./graph.ts";
+
+/** A graph over sources given by path; what is no script is configuration. */
+function graphOf(sources: Record<string, string>) {
+  const modules = Object.entries(sources)
+    .filter(([file]) => !file.endsWith(".json"))
+    .map(([file, text]) => extractScript(file, text));
+  const graph = createModuleGraph(modules, {
+    files: new Set(Object.keys(sources)),
+    readConfig: (file) => sources[file] ?? null,
+  });
+  /** What the nth use of a name means. */
+  const at = (file: string, needle: string, nth = 0): string => {
+    const text = sources[file] ?? "";
+    let offset = text.indexOf(needle);
+    for (let count = 0; count < nth; count += 1) offset = text.indexOf(needle, offset + 1);
+    return idOf(graph.resolveName(file, needle, offset));
+  };
+  return { graph, at };
+}
+
+const idOf = (target: Target | null): string => {
+  if (target === null) return "global";
+  if (target.kind === "declaration") return target.declaration.id;
+  return target.kind === "namespace" ? `namespace ${target.file}` : `${target.package}#${target.name}`;
+};
+
+describe("resolveSpecifier", () => {
+  const { graph } = graphOf({
+    "web/tsconfig.json": '{ "files": [], "references": [{ "path": "./tsconfig.app.json" }], /* c */ }',
+    "web/tsconfig.app.json": '{ "compilerOptions": { "baseUrl": ".", "paths": { "@/*": ["./src/*"] } } }',
+    "web/src/main.ts": "",
+    "web/src/lib/api.ts": "",
+    "web/src/lib/index.ts": "",
+    "web/src/data.json": "{}",
+    "other/vite.config.js":
+      'export default { resolve: { alias: { "~": path.resolve(__dirname, "./app") } } }',
+    "other/app/a.js": "",
+    "other/b.js": "",
+    "packages/client/package.json":
+      '{ "name": "@acme/client", "exports": { ".": { "types": "./dist/index.d.ts" }, "./hooks/*": "./dist/hooks/*.js" } }',
+    "packages/client/src/index.ts": "",
+    "packages/client/src/hooks/use.ts": "",
+  });
+  const file = (from: string, specifier: string) => {
+    const found = graph.resolveSpecifier(from, specifier);
+    return found.kind === "file" ? found.file : found.kind;
+  };
+
+  it("follows extensions, index files and compiled names", () => {
+    expect(file("web/src/main.ts", "./lib/api")).toBe("web/src/lib/api.ts");
+    expect(file("web/src/main.ts", "./lib/api.js")).toBe("web/src/lib/api.ts");
+    expect(file("web/src/main.ts", "./lib")).toBe("web/src/lib/index.ts");
+    expect(file("web/src/lib/api.ts", ".")).toBe("web/src/lib/index.ts");
+    expect(file("web/src/main.ts", "./data.json")).toBe("web/src/data.json");
+  });
+
+  it("follows tsconfig paths of referenced projects, and bundler aliases", () => {
+    expect(file("web/src/main.ts", "@/lib/api")).toBe("web/src/lib/api.ts");
+    expect(file("web/src/main.ts", "src/lib/api")).toBe("web/src/lib/api.ts");
+    expect(file("other/b.js", "~/a")).toBe("other/app/a.js");
+  });
+
+  it("leads workspace packages to their sources", () => {
+    expect(file("web/src/main.ts", "@acme/client")).toBe("packages/client/src/index.ts");
+    expect(file("web/src/main.ts", "@acme/client/hooks/use")).toBe("packages/client/src/hooks/use.ts");
+  });
+
+  it("tells packages from files that are missing, and never leaves the root", () => {
+    expect(graph.resolveSpecifier("web/src/main.ts", "next/navigation")).toEqual({
+      kind: "package",
+      name: "next",
+      path: "navigation",
+    });
+    expect(file("web/src/main.ts", "@/nope")).toBe("missing");
+    expect(file("web/src/main.ts", "../../../etc/passwd")).toBe("missing");
+  });
+});
+
+describe("resolve", () => {
+  it("follows barrels, renames, defaults and namespaces to the home module", () => {
+    const { graph, at } = graphOf({
+      "index.ts":
+        'export * from "./a"\nexport { one as uno } from "./a"\nexport { default as Api } from "./b"\nexport * as all from "./a"',
+      "a.ts": "export const one = 1\nexport function two() {}",
+      "b.ts": "class Api { load() {} }\nexport default Api",
+      "use.ts":
+        'import { two, uno, Api, all } from "./index"\nimport axios from "axios"\ntwo(uno, Api, all, axios)',
+    });
+    expect(at("use.ts", "two", 1)).toBe("a.ts#two");
+    expect(at("use.ts", "uno", 1)).toBe("a.ts#one");
+    expect(idOf(graph.exportOf("index.ts", "Api"))).toBe("b.ts#Api");
+    expect(at("use.ts", "all", 1)).toBe("namespace a.ts");
+    expect(at("use.ts", "axios", 2)).toBe("axios#default");
+    expect([...graph.exportsOf("index.ts")].sort()).toEqual(["Api", "all", "one", "two", "uno"]);
+  });
+
+  it("sees through memo and such to the component", () => {
+    const { graph } = graphOf({
+      "a.tsx": "function Card() {}\nexport default memo(Card)",
+      "b.tsx": 'import C from "./a"\nexport const x = <C/>',
+    });
+    const card = graph.declarationById("a.tsx#Card");
+    expect(card === null ? [] : graph.referencesTo(card).map((one) => `${one.file} ${one.role}`)).toEqual([
+      "a.tsx argument",
+      "b.tsx jsx",
+    ]);
+  });
+
+  it("ends where barrels import each other", () => {
+    const { graph } = graphOf({
+      "a.ts": 'export * from "./b"',
+      "b.ts": 'export * from "./a"\nexport const x = 1',
+    });
+    expect(idOf(graph.exportOf("a.ts", "x"))).toBe("b.ts#x");
+    expect(graph.exportOf("a.ts", "y")).toBeNull();
+  });
+
+  it("honours shadowing, hoisting and parameters", () => {
+    const source =
+      "const id = 1\nfunction f(id) { return g(id) }\nfunction g(x) { if (x) { var late = 1; const id = 2; use(id) } return late }\nuse(id)";
+    const { at } = graphOf({ "a.ts": source });
+    expect(at("a.ts", "id", 2)).toBe("a.ts#f.id");
+    expect(at("a.ts", "g", 0)).toBe("a.ts#g");
+    expect(at("a.ts", "late", 1)).toBe("a.ts#g.late");
+    expect(at("a.ts", "id", 4)).toBe("a.ts#g.id");
+    expect(at("a.ts", "id", 5)).toBe("a.ts#id");
+    expect(at("a.ts", "use", 0)).toBe("global");
+  });
+
+  it("keeps the way of a destructuring, and tells types from values", () => {
+    const { graph } = graphOf({
+      "a.tsx":
+        "type User = { id: string }\nconst User = () => null\nexport function P({ user: { name = 'x' } }: Props) { const [a, setA] = useState(); const { data: rows, ...rest } = q() }",
+    });
+    expect(graph.declarationById("a.tsx#P.name")).toMatchObject({
+      kind: "parameter",
+      path: ["user", "name"],
+      fallback: { value: "x" },
+    });
+    expect(graph.declarationById("a.tsx#P.setA")?.path).toEqual([1]);
+    expect(graph.declarationById("a.tsx#P.rows")?.path).toEqual(["data"]);
+    expect(graph.declarationById("a.tsx#P.rest")?.path).toEqual(["..."]);
+    const kindOf = (space: "value" | "type") => {
+      const target = graph.resolveName("a.tsx", "User", 60, space);
+      return target?.kind === "declaration" ? target.declaration.kind : null;
+    };
+    expect(kindOf("type")).toBe("type");
+    expect(kindOf("value")).toBe("variable");
+  });
+});
+
+describe("referencesTo", () => {
+  const sources = {
+    "api.ts":
+      "export class Base { send() {} }\nexport class Users extends Base { static list() {} load() { return this.send() } }\nexport const api = { users: { list: () => 1 }, drop() {} }\nexport const users = new Users()",
+    "use.tsx":
+      'import { Users, api as client, users } from "./api"\nimport { Card } from "./card"\nexport function Page() { useQuery({ queryFn: Users.list }); const { drop } = client; client.users.list(); drop(); users.load(); users.send(); return <Card onClick={drop} /> }',
+    "card.tsx": "export const Card = memo(() => <div/>)",
+  };
+  const { graph } = graphOf(sources);
+  const uses = (id: string) => {
+    const declaration = graph.declarationById(id);
+    if (declaration === null) throw new Error(`no ${id}`);
+    return graph.referencesTo(declaration).map(({ file, role, holder }) => `${file} ${role} ${holder?.id}`);
+  };
+
+  it("finds members of classes, instances and object literals", () => {
+    expect(uses("api.ts#Users.list")).toEqual(["use.tsx value use.tsx#Page"]);
+    expect(uses("api.ts#api.users.list")).toEqual(["use.tsx call use.tsx#Page"]);
+    expect(uses("api.ts#api.drop")).toEqual(["use.tsx call use.tsx#Page", "use.tsx value use.tsx#Page"]);
+    expect(uses("api.ts#Users.load")).toEqual(["use.tsx call use.tsx#Page"]);
+    expect(uses("api.ts#Base.send")).toEqual(["api.ts call api.ts#Users.load", "use.tsx call use.tsx#Page"]);
+  });
+
+  it("finds JSX elements, with the function behind a wrapper", () => {
+    expect(uses("card.tsx#Card")).toEqual(["use.tsx jsx use.tsx#Page"]);
+    expect(graph.declarationById("card.tsx#Card")?.function?.arrow).toBe(true);
+  });
+
+  it("gives the expressions around a use, up to its statement", () => {
+    const list = graph.declarationById("api.ts#Users.list");
+    const reference = list === null ? undefined : graph.referencesTo(list)[0];
+    expect(reference?.ancestors.map((one) => one.kind)).toEqual(["object", "call", "expression"]);
+  });
+
+  it("names holders from the inside out, and places from 1", () => {
+    const offset = sources["use.tsx"].indexOf("users.load");
+    expect(graph.holdersOf("use.tsx", offset).map((one) => one.name)).toEqual(["Page"]);
+    expect(graph.placeOf("use.tsx", { start: 0, end: 6 })).toMatchObject({
+      startLine: 1,
+      startColumn: 1,
+      endColumn: 7,
+    });
+  });
+});

@@ -1,0 +1,120 @@
+import { posix } from "node:path";
+import type { ScriptModule } from "../script/tree.ts";
+import { asList, asObject, asText, type ReadConfig, readJson } from "./read-config.ts";
+import { viteAliases } from "./vite-aliases.ts";
+
+/** `@/*` → `src/*`: what stands before and after the star, and the paths that it stands for, from the root. */
+export interface Alias {
+  readonly before: string;
+  readonly after: string;
+  readonly star: boolean;
+  readonly targets: readonly string[];
+}
+
+interface Paths {
+  readonly aliases: readonly Alias[];
+  readonly baseUrl: string | null;
+}
+
+type Aliased = { readonly matched: boolean; readonly paths: readonly string[] };
+
+/** Aliases of the nearest tsconfig or jsconfig (what it extends and refers to included) and of the nearest bundler config. */
+export function createAliases(
+  files: ReadonlySet<string>,
+  modules: ReadonlyMap<string, ScriptModule>,
+  readConfig: ReadConfig,
+): (from: string, specifier: string) => Aliased {
+  const byDirectory = new Map<string, Paths[]>();
+  const pathsFor = (directory: string): Paths[] => {
+    const known = byDirectory.get(directory);
+    if (known !== undefined) return known;
+    const paths = directoriesUp(directory).flatMap((one) => pathsAt(one, files, modules, readConfig));
+    byDirectory.set(directory, paths);
+    return paths;
+  };
+  return (from, specifier) => {
+    const all = pathsFor(posix.dirname(from));
+    const matches = all.flatMap(({ aliases }) => aliasMatches(aliases, specifier));
+    const bases = all.flatMap(({ baseUrl }) => (baseUrl === null ? [] : [posix.join(baseUrl, specifier)]));
+    return { matched: matches.length > 0, paths: [...matches, ...bases] };
+  };
+}
+
+function directoriesUp(directory: string): string[] {
+  const directories = [directory];
+  for (let at = directory; at !== "."; at = posix.dirname(at)) directories.push(posix.dirname(at));
+  return directories;
+}
+
+function pathsAt(
+  directory: string,
+  files: ReadonlySet<string>,
+  modules: ReadonlyMap<string, ScriptModule>,
+  readConfig: ReadConfig,
+): Paths[] {
+  const configs = ["tsconfig.json", "jsconfig.json"].map((name) => posix.join(directory, name));
+  const typescript = configs
+    .filter((file) => files.has(file))
+    .flatMap((file) => readPaths(file, files, readConfig, new Set()));
+  const bundler = viteAliases(directory, modules);
+  return bundler.length === 0 ? typescript : [...typescript, { aliases: bundler, baseUrl: null }];
+}
+
+function readPaths(
+  file: string,
+  files: ReadonlySet<string>,
+  readConfig: ReadConfig,
+  seen: Set<string>,
+): Paths[] {
+  if (seen.has(file) || !files.has(file)) return [];
+  seen.add(file);
+  const config = readJson(file, readConfig);
+  const options = asObject(config.compilerOptions);
+  const directory = posix.dirname(file);
+  const written = asText(options.baseUrl);
+  const baseUrl = written === null ? null : posix.join(directory, written);
+  const own: Paths = { baseUrl, aliases: aliasesOf(asObject(options.paths), baseUrl ?? directory) };
+  const bases = [config.extends].flat().flatMap((base) => configFile(directory, asText(base)));
+  const references = asList(config.references).flatMap((one) =>
+    configFile(directory, asText(asObject(one).path)),
+  );
+  return [own, ...[...bases, ...references].flatMap((next) => readPaths(next, files, readConfig, seen))];
+}
+
+/** Only configs of the tree: one that comes from a package says nothing about paths here. */
+function configFile(directory: string, path: string | null): string[] {
+  if (path === null || !path.startsWith(".")) return [];
+  const joined = posix.join(directory, path);
+  return joined.endsWith(".json") ? [joined] : [`${joined}.json`, posix.join(joined, "tsconfig.json")];
+}
+
+const aliasesOf = (paths: { readonly [key: string]: unknown }, base: string): Alias[] =>
+  Object.entries(paths).map(([pattern, targets]) => ({
+    ...splitStar(pattern),
+    targets: asList(targets).flatMap((target) =>
+      typeof target === "string" ? [posix.join(base, target)] : [],
+    ),
+  }));
+
+function splitStar(pattern: string): Omit<Alias, "targets"> {
+  const at = pattern.indexOf("*");
+  if (at === -1) return { before: pattern, after: "", star: false };
+  return { before: pattern.slice(0, at), after: pattern.slice(at + 1), star: true };
+}
+
+/** The longest prefix wins, as in TypeScript. */
+function aliasMatches(aliases: readonly Alias[], specifier: string): string[] {
+  const fitting = aliases
+    .filter((alias) =>
+      alias.star
+        ? specifier.startsWith(alias.before) &&
+          specifier.endsWith(alias.after) &&
+          specifier.length >= alias.before.length + alias.after.length
+        : specifier === alias.before,
+    )
+    .sort((a, b) => Number(a.star) - Number(b.star) || b.before.length - a.before.length);
+  const best = fitting[0];
+  if (best === undefined) return [];
+  const middle = specifier.slice(best.before.length, specifier.length - best.after.length);
+  return best.targets.map((target) => target.replace("*", middle));
+}

@@ -1,0 +1,77 @@
+import { posix } from "node:path";
+import type { ScriptModule } from "../script/tree.ts";
+import type { Resolution } from "./graph.ts";
+import { createAliases } from "./path-aliases.ts";
+import type { ReadConfig } from "./read-config.ts";
+import { createWorkspaces } from "./workspace-packages.ts";
+
+export type FindFile = (path: string) => string | null;
+
+/** Which file or package a specifier names, by the rules of TypeScript and bundlers; never a file outside of the tree. */
+export function createSpecifierResolver(
+  files: ReadonlySet<string>,
+  modules: ReadonlyMap<string, ScriptModule>,
+  readConfig: ReadConfig,
+): (from: string, specifier: string) => Resolution {
+  const find: FindFile = (path) => findFile(files, path);
+  const aliases = createAliases(files, modules, readConfig);
+  const workspaces = createWorkspaces(files, readConfig);
+  const known = new Map<string, Resolution>();
+  return (from, specifier) => {
+    const key = `${posix.dirname(from)}\0${specifier}`;
+    const seen = known.get(key);
+    if (seen !== undefined) return seen;
+    const resolution = resolveOne(from, specifier.replace(/\?.*$/, ""));
+    known.set(key, resolution);
+    return resolution;
+  };
+
+  function resolveOne(from: string, specifier: string): Resolution {
+    if (/^\.\.?(?:\/|$)/.test(specifier))
+      return toResolution(find(posix.join(posix.dirname(from), specifier)));
+    const aliased = aliases(from, specifier);
+    for (const path of aliased.paths) {
+      const file = find(path);
+      if (file !== null) return { kind: "file", file };
+    }
+    const file = workspaces(from, specifier, find);
+    if (file !== null) return { kind: "file", file };
+    return aliased.matched || specifier.startsWith("/") || specifier.startsWith("#")
+      ? { kind: "missing" }
+      : packageOf(specifier);
+  }
+}
+
+const toResolution = (file: string | null): Resolution =>
+  file === null ? { kind: "missing" } : { kind: "file", file };
+
+function packageOf(specifier: string): Resolution {
+  const [first = "", second = "", ...rest] = specifier.split("/");
+  return first.startsWith("@")
+    ? { kind: "package", name: `${first}/${second}`, path: rest.join("/") }
+    : { kind: "package", name: first, path: [second, ...rest].filter((part) => part !== "").join("/") };
+}
+
+const EXTENSIONS = [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", ".vue", ".d.ts", ".json"];
+/** What is written for the compiled file stands for its source. */
+const SOURCES: Record<string, readonly string[]> = {
+  ".js": [".ts", ".tsx", ".d.ts"],
+  ".jsx": [".tsx"],
+  ".mjs": [".mts", ".d.mts"],
+  ".cjs": [".cts", ".d.cts"],
+};
+
+function findFile(files: ReadonlySet<string>, written: string): string | null {
+  const path = posix.normalize(written).replace(/\/$/, "");
+  if (path.startsWith("../") || path.startsWith("/")) return null;
+  if (files.has(path)) return path;
+  const extension = posix.extname(path);
+  const stem = path.slice(0, path.length - extension.length);
+  const directory = path === "." || path === "" ? "index" : `${path}/index`;
+  const candidates = [
+    ...EXTENSIONS.map((end) => path + end),
+    ...(SOURCES[extension] ?? []).map((end) => stem + end),
+    ...EXTENSIONS.map((end) => directory + end),
+  ];
+  return candidates.find((candidate) => files.has(candidate)) ?? null;
+}

@@ -1,0 +1,99 @@
+import { posix } from "node:path";
+import { asObject, asText, type Json, type ReadConfig, readJson } from "./read-config.ts";
+import type { FindFile } from "./resolve-specifier.ts";
+
+interface Workspace {
+  readonly directory: string;
+  readonly manifest: Json;
+}
+
+/** Packages of the tree itself, by name, led to their sources; `#x` by the nearest manifest's `imports`. */
+export function createWorkspaces(
+  files: ReadonlySet<string>,
+  readConfig: ReadConfig,
+): (from: string, specifier: string, find: FindFile) => string | null {
+  const byName = new Map<string, Workspace>();
+  const byDirectory = new Map<string, Workspace>();
+  for (const file of files) {
+    if (posix.basename(file) !== "package.json" || file.includes("node_modules/")) continue;
+    const workspace = { directory: posix.dirname(file), manifest: readJson(file, readConfig) };
+    byDirectory.set(workspace.directory, workspace);
+    const name = asText(workspace.manifest.name);
+    if (name !== null && !byName.has(name)) byName.set(name, workspace);
+  }
+  return (from, specifier, find) => {
+    if (specifier.startsWith("#")) return resolveImports(from, specifier, byDirectory, find);
+    const name = specifier
+      .split("/")
+      .slice(0, specifier.startsWith("@") ? 2 : 1)
+      .join("/");
+    const workspace = byName.get(name);
+    return workspace === undefined ? null : resolveWithin(workspace, specifier.slice(name.length + 1), find);
+  };
+}
+
+function resolveImports(
+  from: string,
+  specifier: string,
+  workspaces: ReadonlyMap<string, Workspace>,
+  find: FindFile,
+): string | null {
+  for (let at = posix.dirname(from); ; at = posix.dirname(at)) {
+    const workspace = workspaces.get(at);
+    if (workspace !== undefined)
+      return tryTargets(workspace, matchEntries(asObject(workspace.manifest.imports), specifier), find);
+    if (at === ".") return null;
+  }
+}
+
+function resolveWithin({ directory, manifest }: Workspace, path: string, find: FindFile): string | null {
+  const key = path === "" ? "." : `./${path}`;
+  const mapped = matchEntries(exportEntries(manifest.exports), key);
+  const main =
+    path === "" ? [manifest.source, manifest.types, manifest.module, manifest.main].flatMap(leaves) : [];
+  const found = tryTargets({ directory, manifest }, [...mapped, ...main], find);
+  return (
+    found ??
+    [posix.join(directory, "src", path), posix.join(directory, path)]
+      .map(find)
+      .find((file) => file !== null) ??
+    null
+  );
+}
+
+function exportEntries(exports: unknown): Json {
+  const entries = asObject(exports);
+  return Object.keys(entries).some((key) => key.startsWith(".")) ? entries : { ".": exports };
+}
+
+function matchEntries(entries: Json, key: string): string[] {
+  if (key in entries) return leaves(entries[key]);
+  return Object.entries(entries).flatMap(([pattern, target]) => {
+    const [before = "", after = ""] = pattern.split("*");
+    if (!pattern.includes("*") || !key.startsWith(before) || !key.endsWith(after)) return [];
+    const middle = key.slice(before.length, key.length - after.length);
+    return leaves(target).map((leaf) => leaf.replaceAll("*", middle));
+  });
+}
+
+/** Every path of a conditional target, in order. */
+function leaves(target: unknown): string[] {
+  if (typeof target === "string") return [target];
+  if (Array.isArray(target)) return target.flatMap(leaves);
+  return Object.values(asObject(target)).flatMap(leaves);
+}
+
+/** A built file stands for its source: `dist/a.d.ts` for `src/a.ts`. */
+function tryTargets({ directory }: Workspace, targets: readonly string[], find: FindFile): string | null {
+  for (const target of targets) {
+    const stem = target.replace(/(?:\.d)?\.[mc]?[jt]sx?$/, "");
+    const source = stem
+      .replace(/^(\.\/)?(?:dist|build|lib|out)\//, "$1src/")
+      .replace(/\/(?:esm|cjs|types)\//, "/");
+    for (const path of [target, source, stem]) {
+      const file = find(posix.join(directory, path));
+      if (file !== null) return file;
+    }
+  }
+  return null;
+}

@@ -1,0 +1,78 @@
+import type { Expression, JsxAttribute } from "../script/tree.ts";
+import { arrive } from "./arrive.ts";
+import { enterFunction } from "./bind.ts";
+import { contextReads, providedContext } from "./contexts.ts";
+import { type Carrier, type Flow, push } from "./flow.ts";
+import { componentOf, namedFunctionOf } from "./function-info.ts";
+import { CALL } from "./path.ts";
+import { functionOf } from "./program.ts";
+import { functionsOf } from "./resolve-value.ts";
+import { addStep } from "./trail.ts";
+import { strictest, whenAt } from "./when.ts";
+
+/** A carrier stands in JSX: as an attribute it goes to the component or its context, else it is shown here. */
+export function advanceJsx(
+  flow: Flow,
+  carrier: Carrier,
+  element: Expression,
+  attribute: JsxAttribute | null,
+): void {
+  if (element.kind !== "jsx" || attribute?.name === "key") return;
+  if (attribute === null) return showHere(flow, carrier, element);
+  if (attribute.name === "value") {
+    const context = providedContext(flow.program, carrier.file, element);
+    if (context) return provide(flow, carrier, element);
+  }
+  const isHandler = attribute.name !== null && /^on[A-Z]/.test(attribute.name);
+  if (carrier.kind === "data" && flow.options.generous && (isHandler || carrier.derived === true)) return;
+  const path = attribute.name === null ? carrier.path : [attribute.name, ...carrier.path];
+  const targets = element.tag ? functionsOf(flow.program, carrier.file, element.tag) : [];
+  for (const target of targets) enterFunction(flow, carrier, target.node, element, 0, path, target.file);
+  if (carrier.kind === "send" && targets.length > 0) handOver(flow, carrier);
+  if (targets.length === 0) showHere(flow, carrier, element);
+}
+
+function handOver(flow: Flow, carrier: Carrier): void {
+  const info = componentOf(flow.program, carrier.file, carrier.node);
+  if (info && info.kind !== "context" && carrier.path.at(-1) === CALL) {
+    flow.handed.set(info.function, { info, carrier, node: carrier.node });
+  }
+}
+
+function provide(flow: Flow, carrier: Carrier, element: Expression): void {
+  const context = providedContext(flow.program, carrier.file, element);
+  if (context === null) return;
+  for (
+    let at = functionOf(flow.program, carrier.file, element);
+    at;
+    at = functionOf(flow.program, carrier.file, at)
+  ) {
+    flow.answered.add(at);
+  }
+  const holder = namedFunctionOf(flow.program, carrier.file, element);
+  for (const read of contextReads(flow.program, context)) {
+    const node = holder ?? { file: context.file, node: context.node };
+    const info = { kind: "context", name: context.name, file: node.file, node: node.node } as const;
+    const trail = addStep(flow, carrier.trail, info, read.file, read.node);
+    push(flow, { ...carrier, file: read.file, node: read.node, trail });
+  }
+}
+
+/** Element content, an attribute of a host element, or a component of a library: this component shows or sends it. */
+function showHere(flow: Flow, carrier: Carrier, element: Expression): void {
+  const { file, path, kind, node } = carrier;
+  const info = componentOf(flow.program, file, node);
+  if (kind === "send") {
+    if (info && path.at(-1) === CALL) arrive(flow, info, carrier, node, "sent");
+    return;
+  }
+  if (node.kind === "jsx") return;
+  const condition = whenAt(flow.program, file, node);
+  if (condition === "never") return;
+  const when = strictest(carrier.when, condition);
+  if (info && info.kind !== "context") arrive(flow, info, carrier, node, "shown");
+  if (!flow.shown.has(node)) {
+    const { taken = null, stored = false } = carrier;
+    flow.shown.set(node, { file, node, jsx: element, component: info, when, taken, stored });
+  }
+}

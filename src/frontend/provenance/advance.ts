@@ -1,0 +1,158 @@
+import type { Expression, Pattern } from "../script/tree.ts";
+import { advanceArgument } from "./advance-argument.ts";
+import { advanceSubclass, bindMember } from "./advance-class.ts";
+import { advanceJsx } from "./advance-jsx.ts";
+import { callCarrier, literalKey, readMember } from "./advance-member.ts";
+import { applyCallback } from "./apply-callback.ts";
+import { arrive } from "./arrive.ts";
+import { bindPattern, followDeclaration, followExport, reachThis } from "./bind.ts";
+import { type Carrier, type Flow, push } from "./flow.ts";
+import { componentOf } from "./function-info.ts";
+import { bindFunction, leaveFunction } from "./leave-function.ts";
+import { element, type Path } from "./path.ts";
+import { declarationAt } from "./program.ts";
+import type { Call, Parent } from "./tree-index.ts";
+import { strictest, whenAt } from "./when.ts";
+
+/** One step outwards: what the expression around a carrier, or the name it is bound to, carries then. */
+export function advance(flow: Flow, carrier: Carrier): void {
+  noteRead(flow, carrier);
+  if (carrier.node.kind === "function" && bindFunction(flow, carrier)) return;
+  const parent = flow.program.parentOf(carrier.file, carrier.node);
+  if (parent === null) return;
+  if (parent.kind === "expression") advanceExpression(flow, carrier, parent.node, parent.key);
+  else advanceOther(flow, carrier, parent);
+}
+
+/** A component that touches the data itself consumes it. */
+function noteRead(flow: Flow, carrier: Carrier): void {
+  if (carrier.kind !== "data" || carrier.path.length > 0 || !flow.options.generous) return;
+  const info = componentOf(flow.program, carrier.file, carrier.node);
+  if (info && info.kind !== "context") arrive(flow, info, carrier, carrier.node, "read");
+}
+
+function advanceExpression(flow: Flow, carrier: Carrier, parent: Expression, key: string): void {
+  const on = (path: Path = carrier.path) => push(flow, { ...carrier, node: parent, path });
+  switch (parent.kind) {
+    case "await":
+    case "cast":
+    case "spread":
+    case "yield":
+    case "array":
+      return on();
+    case "sequence":
+      return parent.items.at(-1) === carrier.node ? on() : undefined;
+    case "conditional":
+    case "logical":
+      return advanceBranch(flow, carrier, parent, key);
+    case "member":
+      return key === "object" ? readMember(flow, carrier, parent) : undefined;
+    case "call":
+    case "new":
+      return key === "callee"
+        ? callCarrier(flow, carrier, parent as Call)
+        : advanceArgument(flow, carrier, parent as Call);
+    case "binary":
+      if (parent.operator !== "+") return;
+      return flow.options.generous && carrier.kind === "data" && carrier.path.length === 0 ? on() : undefined;
+    case "template":
+      return flow.options.generous && carrier.kind === "data" && carrier.path.length === 0 ? on() : undefined;
+    case "assign":
+      return key === "value" ? bindPattern(flow, carrier, parent.target, carrier.path) : undefined;
+    case "jsx":
+      return key === "children" ? advanceJsx(flow, carrier, parent, null) : undefined;
+    case "class":
+      return advanceSubclass(flow, carrier, parent);
+    default:
+      return;
+  }
+}
+
+function advanceBranch(flow: Flow, carrier: Carrier, parent: Expression, key: string): void {
+  if (key === "test" || (key === "left" && parent.kind === "logical" && parent.operator === "&&")) return;
+  const condition = whenBranch(flow, carrier);
+  if (condition !== "never")
+    push(flow, { ...carrier, node: parent, when: strictest(carrier.when, condition) });
+}
+
+/** Only the nearest condition: those further out are asked where the value is written, returned or shown. */
+const whenBranch = (flow: Flow, carrier: Carrier) => whenAt(flow.program, carrier.file, carrier.node);
+
+function advanceOther(flow: Flow, carrier: Carrier, parent: Parent): void {
+  switch (parent.kind) {
+    case "property":
+      return advanceProperty(flow, carrier, parent);
+    case "attribute":
+      return advanceAttribute(flow, carrier, parent);
+    case "declarator":
+    case "parameter":
+      return bindPattern(flow, carrier, parent.node.target, carrier.path);
+    case "class-member":
+      return bindMember(flow, carrier, parent);
+    case "statement":
+      return advanceStatement(flow, carrier, parent);
+    default:
+      if (parent.key === "default") bindDefault(flow, carrier, parent);
+      if (parent.key === "value") listenTo(flow, carrier, parent);
+  }
+}
+
+function advanceProperty(flow: Flow, carrier: Carrier, parent: Parent & { kind: "property" }): void {
+  const { file, path } = carrier;
+  const object = flow.program.parentOf(file, parent.node);
+  if (parent.key === "key" || object?.kind !== "expression") return;
+  if (parent.node.kind === "spread") return push(flow, { ...carrier, node: object.node });
+  const name = typeof parent.node.key === "string" ? parent.node.key : literalKey(parent.node.key);
+  push(flow, { ...carrier, node: object.node, path: name === null ? path : [name, ...path] });
+}
+
+function advanceAttribute(flow: Flow, carrier: Carrier, parent: Parent & { kind: "attribute" }): void {
+  const owner = flow.program.parentOf(carrier.file, parent.node);
+  if (owner?.kind === "expression" && owner.node.kind === "jsx") {
+    advanceJsx(flow, carrier, owner.node, parent.node);
+  }
+}
+
+function bindDefault(flow: Flow, carrier: Carrier, parent: Parent): void {
+  const property = parent.node as unknown as { target?: Pattern };
+  if (property.target)
+    bindPattern(
+      flow,
+      { ...carrier, when: strictest(carrier.when, "on-empty") },
+      property.target,
+      carrier.path,
+    );
+}
+
+/** `socket.onmessage = (event) => …`: what the carrier is hands its messages to the function. */
+function listenTo(flow: Flow, carrier: Carrier, parent: Parent): void {
+  const assign = flow.program.parentOf(carrier.file, parent.node);
+  if (assign?.kind !== "expression" || assign.node.kind !== "assign" || carrier.path.length > 0) return;
+  if (carrier.node.kind !== "member" || !/^on[a-z]/.test(String(carrier.node.property))) return;
+  if (carrier.kind === "data") applyCallback(flow, carrier, assign.node, assign.node.value, 0, []);
+}
+
+function advanceStatement(flow: Flow, carrier: Carrier, parent: Parent & { kind: "statement" }): void {
+  const { node, key } = parent;
+  if (node.kind === "return" && key === "value") return leaveFunction(flow, carrier);
+  if (node.kind === "loop" && key === "each" && node.target)
+    return bindPattern(flow, carrier, node.target, element(carrier.path));
+  if (node.kind === "loop" && key === "each") {
+    const [head] = node.head;
+    if (head?.kind !== "variable") return;
+    for (const declarator of head.declarators)
+      bindPattern(flow, carrier, declarator.target, element(carrier.path));
+    return;
+  }
+  if (node.kind === "export-default") followExport(flow, carrier, "default");
+  if (node.kind === "class-declaration" || node.kind === "function-declaration") bindDeclared(flow, carrier);
+}
+
+function bindDeclared(flow: Flow, carrier: Carrier): void {
+  const value = carrier.node;
+  const name = value.kind === "class" || value.kind === "function" ? value.name : null;
+  if (name === null || value.kind === "function") return followExport(flow, carrier, "default");
+  const declaration = declarationAt(flow.program, carrier.file, name, value.start);
+  if (declaration) followDeclaration(flow, carrier, declaration, carrier.path);
+  if (value.kind === "class") reachThis(flow, carrier, value.start, value.end);
+}

@@ -1,0 +1,132 @@
+import type { Declaration } from "../modules/graph.ts";
+import type { Expression, FunctionExpression, Pattern } from "../script/tree.ts";
+import { type Carrier, type Flow, push } from "./flow.ts";
+import { describeFunction } from "./function-info.ts";
+import { CALL, NEW, type Path } from "./path.ts";
+import { declarationAt } from "./program.ts";
+import { addStep } from "./trail.ts";
+
+/** Names that a pattern binds, each with what is left of the path. */
+export function bindPattern(flow: Flow, carrier: Carrier, pattern: Pattern, path: Path): void {
+  if (pattern.kind === "name") {
+    const declaration = declarationAt(flow.program, carrier.file, pattern.name, pattern.start);
+    if (declaration) followDeclaration(flow, carrier, declaration, path);
+  } else if (pattern.kind === "object-pattern") bindObject(flow, carrier, pattern, path);
+  else if (pattern.kind === "array-pattern") bindArray(flow, carrier, pattern, path);
+  else assignTo(flow, carrier, pattern.value, path);
+}
+
+function bindObject(
+  flow: Flow,
+  carrier: Carrier,
+  pattern: Pattern & { kind: "object-pattern" },
+  path: Path,
+): void {
+  const [head, ...rest] = path;
+  for (const property of pattern.properties) {
+    if (head === undefined) bindPattern(flow, carrier, property.target, []);
+    else if (property.key === head) bindPattern(flow, carrier, property.target, rest);
+  }
+  const named = pattern.properties.some((property) => property.key === head);
+  if (pattern.rest && !named) bindPattern(flow, carrier, pattern.rest, path);
+}
+
+function bindArray(
+  flow: Flow,
+  carrier: Carrier,
+  pattern: Pattern & { kind: "array-pattern" },
+  path: Path,
+): void {
+  for (const [index, item] of pattern.items.entries()) {
+    const rest = pathOfItem(path, index);
+    if (item && rest) bindPattern(flow, carrier, item.target, rest);
+  }
+  if (pattern.rest) bindPattern(flow, carrier, pattern.rest, path);
+}
+
+/** What is left of the path at an index; a list whose items are all alike carries at each. Null where it does not. */
+function pathOfItem(path: Path, index: number): Path | null {
+  const [head, ...rest] = path;
+  if (head === undefined || !/^\d+$/.test(head)) return path;
+  return head === String(index) ? rest : null;
+}
+
+/** `this.x = …`, `ref.current = …`, `module.user = …` */
+function assignTo(flow: Flow, carrier: Carrier, target: Expression, path: Path): void {
+  if (target.kind !== "member" || typeof target.property !== "string") return;
+  if (target.object.kind === "this") {
+    const around = enclosingClass(flow, carrier.file, target);
+    if (around)
+      return reachThis(flow, { ...carrier, path: [target.property, ...path] }, around.start, around.end);
+  }
+  if (target.object.kind !== "identifier") return;
+  const declaration = declarationAt(flow.program, carrier.file, target.object.name, target.object.start);
+  if (declaration) followDeclaration(flow, carrier, declaration, [target.property, ...path]);
+}
+
+function enclosingClass(flow: Flow, file: string, node: object): Expression | null {
+  for (
+    let parent = flow.program.parentOf(file, node);
+    parent;
+    parent = flow.program.parentOf(file, parent.node)
+  ) {
+    if (parent.kind === "expression" && parent.node.kind === "class") return parent.node;
+  }
+  return null;
+}
+
+export function reachThis(flow: Flow, carrier: Carrier, start: number, end: number): void {
+  const path = carrier.path[0] === NEW ? carrier.path.slice(1) : carrier.path;
+  for (const node of flow.program.index(carrier.file).thises) {
+    if (node.start >= start && node.end <= end) push(flow, { ...carrier, node, path, entered: null });
+  }
+}
+
+/** Every reference to a declaration carries what the declaration carries. */
+export function followDeclaration(flow: Flow, carrier: Carrier, declaration: Declaration, path: Path): void {
+  if (path.length === 0 || flow.options.generous) {
+    const known = flow.bindings.get(declaration.id);
+    if (!known || (path.length === 0 && known.path.length > 0)) {
+      flow.bindings.set(declaration.id, {
+        declaration,
+        when: carrier.when,
+        path,
+        stored: carrier.stored === true,
+      });
+    }
+  }
+  const entered = declaration.parent === null ? null : carrier.entered;
+  const info = declaration.function
+    ? describeFunction(flow.program, declaration.file, declaration.function)
+    : null;
+  for (const reference of flow.program.graph.referencesTo(declaration)) {
+    if (reference.node.kind === "jsx") continue;
+    const trail =
+      info && path[0] === CALL
+        ? addStep(flow, carrier.trail, info, reference.file, reference.node)
+        : carrier.trail;
+    push(flow, { ...carrier, file: reference.file, node: reference.node, path, entered, trail });
+  }
+}
+
+export function followExport(flow: Flow, carrier: Carrier, name: string): void {
+  const target = flow.program.graph.exportOf(carrier.file, name);
+  if (target?.kind === "declaration") followDeclaration(flow, carrier, target.declaration, carrier.path);
+}
+
+/** Into a function through one of its parameters; the call is remembered, for the way back. */
+export function enterFunction(
+  flow: Flow,
+  carrier: Carrier,
+  callee: FunctionExpression,
+  call: Expression,
+  index: number,
+  path: Path,
+  home: string,
+): void {
+  const depth = (carrier.entered?.depth ?? 0) + 1;
+  const parameter = callee.params[index] ?? (callee.params.at(-1)?.rest ? callee.params.at(-1) : undefined);
+  if (parameter === undefined || depth > 6) return;
+  const entered = { function: callee, file: carrier.file, call, parent: carrier.entered, depth };
+  bindPattern(flow, { ...carrier, file: home, node: callee, entered }, parameter.target, path);
+}

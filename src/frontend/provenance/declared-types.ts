@@ -1,0 +1,25 @@
+import type { Place } from "../../contract/place.ts";
+import type { ModuleGraph } from "../modules/graph.ts";
+import { programOf } from "./program.ts";
+import { fieldsOfName } from "./type-fields.ts";
+
+export interface DeclaredType {
+  readonly name: string;
+  readonly fields: readonly string[];
+  readonly place: Place;
+}
+
+/** Every object type that the frontend declares at the top of a file, with the fields it has by itself or inherits. */
+export function declaredTypes(graph: ModuleGraph): DeclaredType[] {
+  const program = programOf(graph);
+  const types: DeclaredType[] = [];
+  for (const [file, module] of graph.modules) {
+    for (const statement of module.body) {
+      if (statement.kind !== "interface" && statement.kind !== "type-alias") continue;
+      const fields = fieldsOfName(program, file, statement.name, statement.start);
+      if (fields === null || fields.length === 0) continue;
+      types.push({ name: statement.name, fields, place: graph.placeOf(file, statement) });
+    }
+  }
+  return types;
+}

@@ -1,0 +1,150 @@
+import type { ReachStep, Source } from "../../contract/provenance.ts";
+import type { Declaration } from "../modules/graph.ts";
+import type { Expression, FunctionExpression } from "../script/tree.ts";
+import type { FunctionInfo } from "./function-info.ts";
+import { isTooLong, type Path } from "./path.ts";
+import type { At, Program } from "./program.ts";
+import type { StateCell } from "./state-cells.ts";
+import type { Call } from "./tree-index.ts";
+
+export type When = Source["when"];
+
+/** A call that was entered: what its function returns goes back to this call and to no other. */
+export interface Entered {
+  readonly function: FunctionExpression;
+  readonly file: string;
+  readonly call: Expression;
+  readonly parent: Entered | null;
+  readonly depth: number;
+}
+
+/** An expression whose value, at a path, carries what is followed: data, or a function whose call sends the request. */
+export interface Carrier {
+  readonly file: string;
+  readonly node: Expression;
+  readonly path: Path;
+  readonly kind: "data" | "send";
+  readonly entered: Entered | null;
+  readonly when: When;
+  /** The steps that led here, the last one first. */
+  readonly trail: Trail | null;
+  /** Where it came into the function that it is in now: the call or name that takes it. */
+  readonly taken?: At | null;
+  /** Was read out of a state on the way. */
+  readonly stored?: boolean;
+  /** Came through an object that a library made of the data (`useReactTable({ data })`): it holds much else besides. */
+  readonly derived?: boolean;
+}
+
+export interface Trail {
+  readonly step: ReachStep;
+  readonly before: Trail | null;
+  readonly length: number;
+}
+
+export interface Arrival {
+  readonly info: FunctionInfo;
+  readonly file: string;
+  readonly node: Expression;
+  readonly how: "read" | "sent" | "shown";
+  readonly trail: Trail | null;
+  /** The component that gave it what arrived, where that is another one. */
+  readonly from: FunctionInfo | null;
+}
+
+export interface Shown {
+  readonly file: string;
+  /** The expression that stands in the JSX. */
+  readonly node: Expression;
+  readonly jsx: Expression;
+  readonly component: FunctionInfo | null;
+  readonly when: When;
+  readonly taken: At | null;
+  readonly stored: boolean;
+}
+
+export interface Write {
+  readonly cell: StateCell;
+  readonly file: string;
+  readonly node: Expression;
+  readonly when: When;
+  readonly initial: boolean;
+}
+
+export interface FlowOptions {
+  /** Data of a request goes through calls of libraries that nobody described; a literal's content does not. */
+  readonly generous: boolean;
+  /** Follow what is written to a state on to where it is shown. */
+  readonly throughStates: boolean;
+  /** Which state a call writes to; empty while setters themselves are followed. */
+  readonly writers: ReadonlyMap<object, StateCell>;
+  /** Calls that make requests: what goes in as an argument does not come out as the answer. */
+  readonly barriers: ReadonlySet<object>;
+  readonly budget: number;
+}
+
+interface Pending {
+  readonly info: FunctionInfo;
+  readonly node: Expression;
+  readonly carrier: Execution;
+}
+
+/** What an execution hands on. */
+export type Execution = Pick<Carrier, "file" | "entered" | "when" | "trail">;
+
+/** One propagation from one origin, forwards along values until nothing new is reached. */
+export interface Flow {
+  readonly program: Program;
+  readonly options: FlowOptions;
+  readonly queue: Carrier[];
+  readonly seen: Set<string>;
+  /** The longest way that was followed, for requests that arrive nowhere. */
+  farthest: Trail | null;
+  readonly arrivals: Map<string, Arrival>;
+  readonly shown: Map<Expression, Shown>;
+  readonly writes: Write[];
+  readonly bindings: Map<
+    string,
+    { readonly declaration: Declaration; readonly when: When; readonly path: Path; readonly stored: boolean }
+  >;
+  readonly called: { readonly at: At<Call>; readonly when: When }[];
+  readonly visited: Set<object>;
+  readonly escapes: (At & { readonly reason: string })[];
+  /** Components that hand a sending function to another one, in case that one's use of it cannot be followed. */
+  readonly handed: Map<
+    FunctionExpression,
+    { readonly info: FunctionInfo; readonly carrier: Execution; readonly node: Expression }
+  >;
+  /** Hooks and providers whose own body sends; their callers count only when nothing of it is handed out. */
+  readonly pending: Map<FunctionExpression, Pending>;
+  readonly answered: Set<FunctionExpression>;
+}
+
+export function createFlow(program: Program, options: FlowOptions): Flow {
+  return {
+    program,
+    options,
+    queue: [],
+    seen: new Set(),
+    farthest: null,
+    arrivals: new Map(),
+    shown: new Map(),
+    writes: [],
+    bindings: new Map(),
+    called: [],
+    visited: new Set(),
+    escapes: [],
+    handed: new Map(),
+    pending: new Map(),
+    answered: new Set(),
+  };
+}
+
+export function push(flow: Flow, carrier: Carrier): void {
+  if (isTooLong(carrier.path) || flow.seen.size >= flow.options.budget) return;
+  const entered = carrier.entered ? `${carrier.entered.file}:${carrier.entered.call.start}` : "";
+  const key = `${carrier.kind} ${carrier.file}:${carrier.node.start}-${carrier.node.end} ${carrier.path.join(".")} ${entered}`;
+  if (flow.seen.has(key)) return;
+  flow.seen.add(key);
+  flow.queue.push(carrier);
+}

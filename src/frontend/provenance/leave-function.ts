@@ -1,0 +1,38 @@
+import { followDeclaration, followExport } from "./bind.ts";
+import { type Carrier, type Flow, push } from "./flow.ts";
+import { describeFunction, isComponentKind } from "./function-info.ts";
+import { CALL } from "./path.ts";
+import { declarationAt, functionOf } from "./program.ts";
+import { strictest, whenAt } from "./when.ts";
+
+/** What a function gives back goes to the call that was entered, else to every call of the function. */
+export function leaveFunction(flow: Flow, carrier: Carrier): void {
+  const around = functionOf(flow.program, carrier.file, carrier.node);
+  if (around === null) return;
+  const condition = whenAt(flow.program, carrier.file, carrier.node);
+  if (condition === "never") return;
+  const when = strictest(carrier.when, condition);
+  const { entered } = carrier;
+  if (entered?.function === around) {
+    return push(flow, { ...carrier, file: entered.file, node: entered.call, entered: entered.parent, when });
+  }
+  const info = describeFunction(flow.program, carrier.file, around);
+  if (isComponentKind(info.kind)) return;
+  flow.answered.add(around);
+  push(flow, { ...carrier, node: around, path: [CALL, ...carrier.path], when });
+}
+
+/** A function that carries something and has a name: everything that names it carries it. True when it was a declaration. */
+export function bindFunction(flow: Flow, carrier: Carrier): boolean {
+  const { node, file } = carrier;
+  if (node.kind !== "function") return false;
+  const info = describeFunction(flow.program, file, node);
+  if (isComponentKind(info.kind)) return true;
+  const parent = flow.program.parentOf(file, node);
+  if (parent?.kind !== "statement" || parent.node.kind !== "function-declaration") return false;
+  const declaration = node.name === null ? null : declarationAt(flow.program, file, node.name, node.start);
+  if (declaration && (declaration.function === node || declaration.value === node)) {
+    followDeclaration(flow, carrier, declaration, carrier.path);
+  } else followExport(flow, carrier, "default");
+  return true;
+}

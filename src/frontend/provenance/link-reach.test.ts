@@ -1,0 +1,264 @@
+import { describe, expect, it } from "vitest";
+import type { Reach } from "../../contract/provenance.ts";
+import { linkReach } from "./link-reach.ts";
+import { graphOf, requestsAt } from "./testing/graph-of.ts";
+
+function reachOf(sources: Record<string, string>, mark: string): Reach {
+  const graph = graphOf(sources);
+  const reach = linkReach(graph, requestsAt(sources, graph, [mark])).get(mark);
+  if (!reach) throw new Error("no reach");
+  return reach;
+}
+
+const componentsOf = (sources: Record<string, string>, mark: string): string[] =>
+  reachOf(sources, mark)
+    .components.map((step) => step.name)
+    .sort();
+
+const API = `
+export async function getUsers() { const response = await fetch("/users"); return response.json(); }
+export async function saveUser(user) { return fetch("/save", { method: "POST", body: JSON.stringify(user) }); }
+`;
+
+describe("linkReach", () => {
+  it("ends at the component that asks and shows", () => {
+    const sources = {
+      "api.ts": API,
+      "Users.tsx": `
+import { useEffect, useState } from "react";
+import { getUsers } from "./api";
+export function Users() {
+  const [users, setUsers] = useState([]);
+  useEffect(() => { getUsers().then(setUsers); }, []);
+  return <ul>{users.map((user) => <li key={user.id}>{user.name}</li>)}</ul>;
+}`,
+    };
+    const reach = reachOf(sources, 'fetch("/users")');
+    expect(reach.components.map((step) => step.name)).toEqual(["Users"]);
+    const [first] = reach.steps;
+    expect(first).toMatchObject({
+      kind: "function",
+      name: "getUsers",
+      declaration: { file: "api.ts", startLine: 2 },
+    });
+    expect(reach.undetermined).toBeNull();
+  });
+
+  it("reaches nothing when nothing calls it, and that is not undetermined", () => {
+    const sources = {
+      "api.ts": API,
+      "App.tsx": 'import "./api"; export function App() { return <p>hello</p>; }',
+    };
+    expect(reachOf(sources, 'fetch("/users")')).toMatchObject({ components: [], undetermined: null });
+  });
+
+  it("does not count an import that is never called, nor a local of the same name", () => {
+    const sources = {
+      "api.ts": API,
+      "Users.tsx": `
+import { getUsers as load } from "./api";
+export function Users() { const getUsers = () => []; return <p>{getUsers().length}</p>; }`,
+    };
+    expect(componentsOf(sources, 'fetch("/users")')).toEqual([]);
+  });
+
+  it("attributes what a hook hands out by the field that is taken", () => {
+    const sources = {
+      "api.ts": API,
+      "use-auth.ts": `
+import { useQuery, useMutation } from "@tanstack/react-query";
+import { getUsers, saveUser } from "./api";
+export const useAuth = () => {
+  const { data: user } = useQuery({ queryKey: ["me"], queryFn: getUsers });
+  const save = useMutation({ mutationFn: (input) => saveUser(input) });
+  const logout = () => localStorage.removeItem("token");
+  return { user, save, logout };
+};`,
+      "Header.tsx": `
+import { useAuth } from "./use-auth";
+export const Header = () => { const { user } = useAuth(); return <b>{user?.name}</b>; };`,
+      "Menu.tsx": `
+import { useAuth } from "./use-auth";
+export const Menu = () => { const { logout } = useAuth(); return <button onClick={logout}>out</button>; };`,
+      "Form.tsx": `
+import { useAuth } from "./use-auth";
+export const Form = () => {
+  const { save } = useAuth();
+  const onSubmit = (values) => save.mutate(values);
+  return <form onSubmit={onSubmit} />;
+};`,
+    };
+    expect(componentsOf(sources, 'fetch("/users")')).toEqual(["Header"]);
+    expect(componentsOf(sources, 'fetch("/save", { method: "POST", body: JSON.stringify(user) })')).toEqual([
+      "Form",
+    ]);
+  });
+
+  it("goes through a context and its hook, field by field", () => {
+    const sources = {
+      "context.tsx": `
+import { createContext, useContext, useEffect, useState } from "react";
+const Things = createContext(null);
+export const useThings = () => useContext(Things);
+export function ThingsProvider({ children }) {
+  const [things, setThings] = useState([]);
+  const [open, setOpen] = useState(false);
+  useEffect(() => { (async () => { const r = await fetch("/things"); setThings(await r.json()); })(); }, []);
+  return <Things.Provider value={{ things, open, setOpen }}>{children}</Things.Provider>;
+}`,
+      "List.tsx": `
+import { useThings } from "./context";
+export function List() { const { things } = useThings(); return <ul>{things.map((t) => <li>{t.name}</li>)}</ul>; }`,
+      "Toggle.tsx": `
+import { useThings } from "./context";
+export function Toggle() { const { open, setOpen } = useThings(); return <i onClick={() => setOpen(!open)} />; }`,
+    };
+    expect(componentsOf(sources, 'fetch("/things")')).toEqual(["List"]);
+  });
+
+  it("goes through a store's selector and its action", () => {
+    const sources = {
+      "store.ts": `
+import { create } from "zustand";
+export const useCart = create((set) => ({
+  lines: [],
+  note: "",
+  load: async () => { const r = await fetch("/cart"); set({ lines: await r.json() }); },
+}));`,
+      "Cart.tsx": `
+import { useCart } from "./store";
+export function Cart() { const lines = useCart((state) => state.lines); return <p>{lines.map((l) => l.title)}</p>; }`,
+      "Note.tsx": `
+import { useCart } from "./store";
+export function Note() { const note = useCart((state) => state.note); return <p>{note}</p>; }`,
+      "Reload.tsx": `
+import { useCart } from "./store";
+export function Reload() { const { load } = useCart(); return <button onClick={() => load()}>again</button>; }`,
+    };
+    expect(componentsOf(sources, 'fetch("/cart")')).toEqual(["Cart", "Reload"]);
+  });
+
+  it("follows functions and data through props, in both directions", () => {
+    const sources = {
+      "Page.tsx": `
+import { useState } from "react";
+import { Loader } from "./Loader";
+import { Table } from "./Table";
+export function Page() {
+  const [rows, setRows] = useState([]);
+  return <main><Loader onRows={setRows} /><Table rows={rows} /></main>;
+}`,
+      "Loader.tsx": `
+export function Loader({ onRows }) {
+  const load = async () => onRows(await (await fetch("/rows")).json());
+  return <button onClick={load}>load</button>;
+}`,
+      "Table.tsx":
+        "export const Table = ({ rows }) => <table>{rows.map((row) => <tr>{row.name}</tr>)}</table>;",
+    };
+    expect(componentsOf(sources, 'fetch("/rows")')).toEqual(["Loader", "Page", "Table"]);
+  });
+
+  it("takes a route's loader for its component, which is the page", () => {
+    const sources = {
+      "routes/admin.tsx": `
+import { createFileRoute } from "@tanstack/react-router";
+export const Route = createFileRoute("/admin")({
+  component: Admin,
+  beforeLoad: async () => { await fetch("/me"); },
+});
+function Admin() { return <Panel />; }
+function Panel() { return <p>panel</p>; }`,
+    };
+    const [page, ...more] = reachOf(sources, 'fetch("/me")').components;
+    expect(page).toMatchObject({ kind: "page", name: "Admin" });
+    expect(more).toEqual([]);
+  });
+
+  it("follows options that a function returns, lazy pages and config arrays out to the page", () => {
+    const sources = {
+      "options.ts": `
+export function listOptions() { return { queryKey: ["x"], queryFn: async () => (await fetch("/list")).json() }; }`,
+      "List.tsx": `
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { listOptions } from "./options";
+const List = () => { const { data } = useSuspenseQuery(listOptions()); return <p>{data.title}</p>; };
+export default List;`,
+      "tabs.ts": `
+import { lazy } from "react";
+const List = lazy(() => import("./List"));
+export const tabs = [{ title: "List", component: List }];`,
+      "app/home/page.tsx": `
+import { tabs } from "../../tabs";
+export default function Home() { return tabs.map(({ component: Tab }) => <Tab key="1" />); }`,
+    };
+    const { components } = reachOf(sources, 'fetch("/list")');
+    expect(components.map((step) => `${step.kind} ${step.name}`)).toEqual(["component List", "page Home"]);
+  });
+
+  it("follows classes, instances and static methods, told apart by class", () => {
+    const sources = {
+      "client.ts": `
+class Base { get(path) { return fetch(path); } }
+export class Orders extends Base { list() { return this.get("/orders"); } }
+export class Notes { list() { return []; } }
+export const orders = new Orders();
+export const notes = new Notes();`,
+      "Orders.tsx": `
+import { useEffect } from "react";
+import { orders } from "./client";
+export function OrdersView() { useEffect(() => { orders.list(); }, []); return <p />; }`,
+      "Notes.tsx": `
+import { useEffect } from "react";
+import { notes } from "./client";
+export function NotesView() { useEffect(() => { notes.list(); }, []); return <p />; }`,
+    };
+    expect(componentsOf(sources, 'this.get("/orders")')).toEqual(["OrdersView"]);
+  });
+
+  it("does not take what is sent for what is answered", () => {
+    const sources = {
+      "View.tsx": `
+import { useEffect, useState } from "react";
+export function View() {
+  const [user, setUser] = useState(null);
+  useEffect(() => { fetch("/me").then((r) => r.json()).then(setUser); }, []);
+  return <Posts userId={user?.id} />;
+}
+export function Posts({ userId }) {
+  const [posts, setPosts] = useState([]);
+  useEffect(() => { fetch("/posts/" + userId).then((r) => r.json()).then(setPosts); }, [userId]);
+  return <List posts={posts} />;
+}
+function List({ posts }) { return <p>{posts.map((post) => post.title)}</p>; }`,
+    };
+    expect(componentsOf(sources, 'fetch("/me")')).not.toContain("List");
+    expect(componentsOf(sources, 'fetch("/posts/" + userId)')).toEqual(["List", "Posts"]);
+  });
+
+  it("names the dynamic choice that stopped it", () => {
+    const sources = {
+      "actions.ts": `
+const actions = { save: () => fetch("/save") };
+export const dispatchAction = (name) => actions[name];`,
+    };
+    const { components, undetermined } = reachOf(sources, 'fetch("/save")');
+    expect(components).toEqual([]);
+    expect(undetermined).toMatchObject({ file: "actions.ts", line: 3 });
+  });
+
+  it("follows Vuex actions by their names to the files that map them", () => {
+    const sources = {
+      "store.js": `
+import { createStore } from "vuex";
+const cases = { namespaced: true, actions: { getAll() { return fetch("/cases"); }, remove() { return fetch("/gone"); } } };
+export default createStore({ modules: { cases } });`,
+      "Cases.vue": `<script>
+import { mapActions } from "vuex";
+export default { methods: { ...mapActions("cases", ["getAll"]) } };
+</script>`,
+    };
+    expect(componentsOf(sources, 'fetch("/cases")')).toEqual(["Cases"]);
+    expect(componentsOf(sources, 'fetch("/gone")')).toEqual([]);
+  });
+});

@@ -1,0 +1,138 @@
+import type { Undetermined } from "../../contract/place.ts";
+import { comparePlaces } from "../../contract/place.ts";
+import type { Reach, ReachStep } from "../../contract/provenance.ts";
+import type { Request } from "../../contract/request.ts";
+import type { ModuleGraph } from "../modules/graph.ts";
+import type { Expression } from "../script/tree.ts";
+import { expressionText } from "./expression-text.ts";
+import type { Arrival, Flow, Trail } from "./flow.ts";
+import { describeFunction, namedFunctionOf } from "./function-info.ts";
+import { pagesAround } from "./pages-around.ts";
+import { functionOf, type Program, programOf } from "./program.ts";
+import { requestCalls, requestFlow } from "./request-flow.ts";
+import { requestNode } from "./request-node.ts";
+
+/** From each request of the application outwards, to the components and pages that show its answer or send it. */
+export function linkReach(graph: ModuleGraph, requests: readonly Request[]): Map<string, Reach> {
+  const program = programOf(graph);
+  const reaches = new Map<string, Reach>();
+  const calls = requestCalls(program, requests);
+  for (const request of requests) {
+    if (request.origin === "application") reaches.set(request.id, reachOf(program, request, calls));
+  }
+  return reaches;
+}
+
+function reachOf(program: Program, request: Request, calls: ReadonlySet<object>): Reach {
+  const flow = requestFlow(program, request, calls);
+  if (flow === null) return { request: request.id, steps: [], components: [], undetermined: null };
+  const arrivals = [...flow.arrivals.values()];
+  const components = arrivals.map((arrival) => componentStep(program, arrival)).sort(byPlace);
+  const pages = pagesOf(program, arrivals, components);
+  const ends = [...components, ...pages];
+  const steps = [...holderSteps(program, request), ...stepsOf(flow, arrivals), ...ends];
+  return {
+    request: request.id,
+    steps,
+    components: ends,
+    undetermined: ends.length > 0 ? null : stopOf(program, request, flow),
+  };
+}
+
+const byPlace = (a: ReachStep, b: ReachStep): number =>
+  comparePlaces(a.declaration, b.declaration) || comparePlaces(a.place, b.place);
+
+function componentStep(program: Program, { info, file, node }: Arrival): ReachStep {
+  const kind = info.kind === "page" ? "page" : "component";
+  return {
+    kind,
+    name: info.name,
+    place: program.place(file, node),
+    declaration: program.place(info.file, info.node),
+  };
+}
+
+/** The ways to what was reached, each step once; of a request that reaches nothing, the longest way. */
+function stepsOf(flow: Flow, arrivals: readonly Arrival[]): ReachStep[] {
+  const trails = arrivals.length > 0 ? arrivals.map((arrival) => arrival.trail) : [flow.farthest];
+  const found = new Map<string, ReachStep>();
+  for (const trail of trails) {
+    for (const step of unwind(trail))
+      found.set(`${step.name} ${step.place.file}:${step.place.startLine}`, step);
+  }
+  return [...found.values()].slice(0, MOST_STEPS);
+}
+
+const MOST_STEPS = 100;
+
+function unwind(trail: Trail | null): ReachStep[] {
+  const steps: ReachStep[] = [];
+  for (let at = trail; at; at = at.before) steps.unshift(at.step);
+  return steps;
+}
+
+function pagesOf(
+  program: Program,
+  arrivals: readonly Arrival[],
+  components: readonly ReachStep[],
+): ReachStep[] {
+  const known = new Set(components.map((step) => `${step.declaration.file}:${step.declaration.startLine}`));
+  const found: ReachStep[] = [];
+  for (const arrival of arrivals) {
+    const outer = arrival.from ?? arrival.info;
+    if (outer.kind === "page") continue;
+    for (const page of pagesAround(program, outer)) {
+      const key = `${page.declaration.file}:${page.declaration.startLine}`;
+      if (known.has(key)) continue;
+      known.add(key);
+      found.push(page);
+    }
+  }
+  return found.sort(byPlace);
+}
+
+/** The function that holds the request itself, where it has a name and is no component. */
+function holderSteps(program: Program, request: Request): ReachStep[] {
+  const node = requestNode(program, request);
+  const info = node && namedFunctionOf(program, request.place.file, node);
+  if (!info || info.kind === "component" || info.kind === "page") return [];
+  return [
+    {
+      kind: info.kind,
+      name: info.name,
+      place: request.place,
+      declaration: program.place(info.file, info.node),
+    },
+  ];
+}
+
+/** A chain that left what can be followed; one that ends at a function that nothing calls has not: it reaches nothing. */
+function stopOf(program: Program, request: Request, flow: Flow): Undetermined | null {
+  const { file } = request.place;
+  const node = requestNode(program, request);
+  const around = node && functionOf(program, file, node);
+  if (node && around === null)
+    return undetermined(program, file, node, "requested when the module is loaded");
+  const [stop] = flow.escapes;
+  if (stop) return undetermined(program, stop.file, stop.node, stop.reason);
+  if (node && around && describeFunction(program, file, around).name === "" && flow.farthest === null) {
+    return undetermined(
+      program,
+      file,
+      node,
+      "held by a function that is handed on in a way that is not followed",
+    );
+  }
+  return null;
+}
+
+function undetermined(program: Program, file: string, node: Expression, reason: string): Undetermined {
+  const line = program.place(file, node).startLine;
+  return {
+    reason,
+    expression: expressionText(node),
+    file,
+    line,
+    hint: "name the call that uses it directly",
+  };
+}

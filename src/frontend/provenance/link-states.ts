@@ -1,0 +1,103 @@
+import { nounOf } from "../../contract/answer.ts";
+import { comparePlaces } from "../../contract/place.ts";
+import type { ShownState, Source } from "../../contract/provenance.ts";
+import type { Request } from "../../contract/request.ts";
+import { singular, wordsOf } from "../../contract/words.ts";
+import type { ModuleGraph } from "../modules/graph.ts";
+import type { TypeNode } from "../script/tree.ts";
+import { namedFunctionOf } from "./function-info.ts";
+import { recordFields } from "./make-source.ts";
+import { otherWrites } from "./other-writes.ts";
+import { type Program, programOf } from "./program.ts";
+import { type Cell, collectCells } from "./shown-cells.ts";
+import { sinksOf } from "./state-sinks.ts";
+import type { FieldsOf } from "./type-fields.ts";
+import { fieldsOfType } from "./type-fields.ts";
+import { typeOfCell } from "./type-of-cell.ts";
+import { coreOf, typeText } from "./type-text.ts";
+
+/** Every state whose content is shown and comes from somewhere: with all its sources and all its sinks. */
+export function linkStates(
+  graph: ModuleGraph,
+  requests: readonly Request[],
+  fieldsOf?: FieldsOf,
+): ShownState[] {
+  const program = programOf(graph);
+  const states = collectCells(program, requests).flatMap((cell) => shownState(program, cell, fieldsOf));
+  return states.sort((a, b) => comparePlaces(a.place, b.place) || (a.id < b.id ? -1 : 1));
+}
+
+function shownState(program: Program, cell: Cell, fieldsOf: FieldsOf | undefined): ShownState[] {
+  const sinks = sinksOf(program, cell);
+  if (sinks.length === 0) return [];
+  const typed = typeOfCell(program, cell);
+  const core = typed ? coreOf(typed.type) : null;
+  const sources = seedDefaults([...cell.sources, ...otherWrites(program, cell)]);
+  const owner = ownerOf(program, cell);
+  return [
+    {
+      id: cell.id,
+      name: cell.name,
+      owner,
+      place: placeOf(program, cell),
+      type: typed ? typeText(typed.type) : null,
+      noun: nounOfCell(cell, core?.type ?? null),
+      fields: fieldsOfCell(program, cell, typed?.file ?? "", core?.type ?? null, fieldsOf),
+      isList: core ? core.isList : isPlural(cell.name),
+      sources,
+      sinks,
+    },
+  ];
+}
+
+/** Literal data that stands in a state only until an answer replaces it is its default. */
+function seedDefaults(sources: readonly Source[]): Source[] {
+  const isFed = sources.some((source) => source.kind === "api" || source.kind === "socket");
+  return sources.map((source) =>
+    isFed && source.kind === "mock" && source.note.endsWith(INITIAL)
+      ? { ...source, kind: "seeded-default" }
+      : source,
+  );
+}
+
+const INITIAL = "as the initial value";
+
+const isPlural = (name: string): boolean => {
+  const last = wordsOf(name).at(-1) ?? "";
+  return last !== singular(last) || last === "list";
+};
+
+function nounOfCell(cell: Cell, type: TypeNode | null): string {
+  return nounOf(type?.kind === "reference" ? type.name : cell.name);
+}
+
+function placeOf(program: Program, { holder }: Cell) {
+  if (holder.kind === "variable") return program.place(holder.declaration.file, holder.declaration.node);
+  return program.place(holder.cell.file, holder.cell.node);
+}
+
+function ownerOf(program: Program, { holder, name }: Cell): ShownState["owner"] {
+  if (holder.kind === "cell" && holder.cell.kind === "field") {
+    const { store, storeName } = holder.cell;
+    return { kind: "store", name: storeName, place: program.place(store.file, store.node) };
+  }
+  const file = holder.kind === "cell" ? holder.cell.file : holder.declaration.file;
+  const node =
+    holder.kind === "cell" ? holder.cell.node : (holder.declaration.value ?? holder.declaration.node);
+  const info = namedFunctionOf(program, file, node);
+  if (info) return { kind: info.kind, name: info.name, place: program.place(info.file, info.node) };
+  return { kind: "function", name, place: program.place(file, node) };
+}
+
+function fieldsOfCell(
+  program: Program,
+  cell: Cell,
+  file: string,
+  type: TypeNode | null,
+  fieldsOf: FieldsOf | undefined,
+): string[] {
+  const declared = type ? fieldsOfType(program, file, type) : null;
+  if (declared) return declared;
+  const asked = type?.kind === "reference" ? fieldsOf?.(file, type.name) : null;
+  return asked ? [...asked] : [...new Set(cell.sources.flatMap((source) => recordFields.get(source) ?? []))];
+}

@@ -1,0 +1,50 @@
+import type { Request } from "../../contract/request.ts";
+import { isMutationHook, isQueryHook } from "./advance-query.ts";
+import { execute } from "./execute.ts";
+import { createFlow, type Flow, push } from "./flow.ts";
+import { CALL } from "./path.ts";
+import { type Program, packageMember } from "./program.ts";
+import { requestNode } from "./request-node.ts";
+import { run } from "./run-flow.ts";
+import { writersOf } from "./writers.ts";
+
+const BUDGET = 6000;
+
+/** Follows one request: what its answer reaches, and whose code sends it. Null when its place names no expression. */
+export function requestFlow(program: Program, request: Request, barriers: ReadonlySet<object>): Flow | null {
+  return program.once(`request:${request.id}`, () => followRequest(program, request, barriers));
+}
+
+/** The calls that make requests. */
+export function requestCalls(program: Program, requests: readonly Request[]): ReadonlySet<object> {
+  const application = requests.filter((request) => request.origin === "application");
+  const nodes = application.flatMap((request) => requestNode(program, request) ?? []);
+  return new Set(nodes.filter((node) => node.kind === "call" || node.kind === "new"));
+}
+
+function followRequest(program: Program, request: Request, barriers: ReadonlySet<object>): Flow | null {
+  const node = requestNode(program, request);
+  if (node === null) return null;
+  const { file } = request.place;
+  const options = {
+    generous: true,
+    throughStates: true,
+    writers: writersOf(program),
+    barriers,
+    budget: BUDGET,
+  };
+  const flow = createFlow(program, options);
+  const start = { file, node, entered: null, when: "always" as const, trail: null };
+  if (node.kind === "call" || node.kind === "new") {
+    const hook = packageMember(program, file, node.callee)?.name ?? "";
+    const isMutation = isMutationHook(hook);
+    push(flow, { ...start, path: isQueryHook(hook) || isMutation ? ["data"] : [], kind: "data" });
+    if (isMutation)
+      for (const name of ["mutate", "trigger"]) push(flow, { ...start, path: [name, CALL], kind: "send" });
+    else execute(flow, start, node);
+  } else if (node.kind === "identifier" || node.kind === "member") {
+    push(flow, { ...start, path: [CALL], kind: "data" });
+    push(flow, { ...start, path: [CALL], kind: "send" });
+  } else execute(flow, start, node);
+  return run(flow);
+}

@@ -1,0 +1,271 @@
+import type { Declaration } from "../modules/graph.ts";
+import type { Expression, FunctionExpression } from "../script/tree.ts";
+import { contextOf, providedValues } from "./contexts.ts";
+import type { Path } from "./path.ts";
+import { type At, type Program, packageMember } from "./program.ts";
+import { storeInitializers } from "./stores.ts";
+
+const DEPTH = 14;
+const WIDTH = 12;
+const SAME = new Set([
+  "useCallback",
+  "memo",
+  "forwardRef",
+  "observer",
+  "cache",
+  "useEvent",
+  "debounce",
+  "throttle",
+]);
+
+/** The functions of the tree that an expression can be: through names, hooks, contexts, stores, objects and props. */
+export function functionsOf(program: Program, file: string, node: Expression): At<FunctionExpression>[] {
+  return valuesOf(program, file, node, []).filter(
+    (at): at is At<FunctionExpression> => at.node.kind === "function",
+  );
+}
+
+/** What an expression's value at a path can be, followed backwards to expressions that name nothing else. */
+export function valuesOf(
+  program: Program,
+  file: string,
+  node: Expression,
+  path: Path,
+  depth = DEPTH,
+): readonly At[] {
+  const key = path.join(" ");
+  const known = program.memory.get(node)?.get(key);
+  if (known) return known;
+  if (depth <= 0) return [];
+  const memory = program.memory.get(node) ?? new Map<string, readonly At[]>();
+  program.memory.set(node, memory.set(key, []));
+  const found = distinct(step(program, file, node, path, depth - 1)).slice(0, WIDTH);
+  memory.set(key, found);
+  return found;
+}
+
+const distinct = (ats: readonly At[]): At[] => [...new Map(ats.map((at) => [at.node, at])).values()];
+
+function step(program: Program, file: string, node: Expression, path: Path, depth: number): readonly At[] {
+  const follow = (next: Expression, at: Path = path, home = file) => valuesOf(program, home, next, at, depth);
+  switch (node.kind) {
+    case "identifier":
+      return named(program, file, node, path, depth);
+    case "member":
+      if (program.graph.resolve !== undefined && isNamespaceMember(program, file, node)) {
+        return fromNamespace(program, file, node, path, depth);
+      }
+      return typeof node.property === "string" ? follow(node.object, [node.property, ...path]) : [];
+    case "cast":
+    case "await":
+      return node.value ? follow(node.value) : [];
+    case "conditional":
+      return [...follow(node.then), ...follow(node.otherwise)];
+    case "logical":
+      return [...follow(node.left), ...follow(node.right)];
+    case "object":
+      return path.length === 0 ? [{ file, node }] : fromObject(node, path, follow);
+    case "class":
+      return path.length === 0 ? [{ file, node }] : fromClass(node, path, follow);
+    case "call":
+    case "new":
+      return fromCall(program, file, node, path, depth);
+    case "array": {
+      const [head, ...rest] = path;
+      if (head === undefined) return [{ file, node }];
+      const item = /^\d+$/.test(head) ? node.items[Number(head)] : undefined;
+      return item ? follow(item, rest) : [];
+    }
+    default:
+      return path.length === 0 ? [{ file, node }] : [];
+  }
+}
+
+type Follow = (next: Expression, at?: Path, home?: string) => readonly At[];
+
+function fromObject(node: Expression & { kind: "object" }, path: Path, follow: Follow): readonly At[] {
+  const [head, ...rest] = path;
+  return node.properties.flatMap((property) => {
+    if (property.kind === "spread") return follow(property.value, path);
+    return property.key === head ? follow(property.value, rest) : [];
+  });
+}
+
+function fromClass(node: Expression & { kind: "class" }, path: Path, follow: Follow): readonly At[] {
+  const [head, ...rest] = path;
+  const own = node.members.flatMap((member) =>
+    member.name === head && member.value ? follow(member.value, rest) : [],
+  );
+  return own.length > 0 || node.extends === null ? own : follow(node.extends, path);
+}
+
+function isNamespaceMember(program: Program, file: string, node: Expression & { kind: "member" }): boolean {
+  return node.object.kind === "identifier" && program.graph.resolve(file, node.object)?.kind === "namespace";
+}
+
+function fromNamespace(
+  program: Program,
+  file: string,
+  node: Expression & { kind: "member" },
+  path: Path,
+  depth: number,
+): readonly At[] {
+  const target = node.object.kind === "identifier" ? program.graph.resolve(file, node.object) : null;
+  if (target?.kind !== "namespace" || typeof node.property !== "string") return [];
+  const exported = program.graph.exportOf(target.file, node.property);
+  return exported?.kind === "declaration" ? declared(program, exported.declaration, path, depth) : [];
+}
+
+function named(
+  program: Program,
+  file: string,
+  node: Expression & { kind: "identifier" },
+  path: Path,
+  depth: number,
+): readonly At[] {
+  const target = program.graph.resolve(file, node);
+  if (target?.kind === "declaration") return declared(program, target.declaration, path, depth);
+  if (target?.kind === "namespace" && path[0] !== undefined) {
+    const exported = program.graph.exportOf(target.file, path[0]);
+    return exported?.kind === "declaration"
+      ? declared(program, exported.declaration, path.slice(1), depth)
+      : [];
+  }
+  return [];
+}
+
+function declared(program: Program, declaration: Declaration, path: Path, depth: number): readonly At[] {
+  if (declaration.kind === "parameter") return fromArguments(program, declaration, path, depth);
+  const value = declaration.function ?? declaration.class ?? declaration.value;
+  if (value === null) return [];
+  const way = declaration.path.filter((part) => part !== "...").map(String);
+  return valuesOf(program, declaration.file, value, [...way, ...path], depth);
+}
+
+/** A parameter is what callers give: arguments of its function's calls, attributes of its component's elements. */
+function fromArguments(program: Program, declaration: Declaration, path: Path, depth: number): readonly At[] {
+  const parameter = declaration.parameter;
+  const owner = declaration.parent;
+  if (parameter === null || owner === null) return [];
+  const isOwner = (owner.function ?? owner.value) === parameter.of || owner.function === parameter.of;
+  if (!isOwner) return [];
+  const way = [...declaration.path.filter((part) => part !== "...").map(String), ...path];
+  return program.graph
+    .referencesTo(owner)
+    .slice(0, 40)
+    .flatMap((reference): readonly At[] => {
+      if (reference.node.kind === "jsx")
+        return fromAttributes(program, reference.file, reference.node, way, depth);
+      const [outer] = reference.ancestors;
+      if (outer?.kind !== "call" || outer.callee !== reference.node) return [];
+      const given = outer.args[parameter.index];
+      return given ? valuesOf(program, reference.file, given, way, depth) : [];
+    });
+}
+
+function fromAttributes(
+  program: Program,
+  file: string,
+  node: Expression & { kind: "jsx" },
+  path: Path,
+  depth: number,
+): readonly At[] {
+  const [head, ...rest] = path;
+  return node.attributes.flatMap((attribute) =>
+    attribute.name === head && attribute.value ? valuesOf(program, file, attribute.value, rest, depth) : [],
+  );
+}
+
+function fromCall(
+  program: Program,
+  file: string,
+  node: Expression & { kind: "call" | "new" },
+  path: Path,
+  depth: number,
+): readonly At[] {
+  const member = packageMember(program, file, node.callee);
+  const [first] = node.args;
+  if (member) {
+    if (first && (SAME.has(member.name) || /^with[A-Z]/.test(member.name)))
+      return valuesOf(program, file, first, path, depth);
+    if (first && member.name === "useMemo")
+      return returned(program, valuesOf(program, file, first, [], depth), path, depth);
+    const context = contextOf(program, file, node);
+    if (context)
+      return providedValues(program, context).flatMap((at) =>
+        valuesOf(program, at.file, at.node, path, depth),
+      );
+    if (member.name === "lazy" && first) return lazyComponent(program, file, first, depth);
+    return [{ file, node }];
+  }
+  const stores = storeInitializers(program, file, node);
+  if (stores.length > 0) return returned(program, stores, path, depth);
+  const made = valuesOf(program, file, node.callee, [], depth);
+  const classes = made.filter((at) => at.node.kind === "class");
+  if (node.kind === "new") return classes.flatMap((at) => valuesOf(program, at.file, at.node, path, depth));
+  return returned(program, made, path, depth);
+}
+
+function returned(program: Program, functions: readonly At[], path: Path, depth: number): readonly At[] {
+  return functions.flatMap((at) =>
+    at.node.kind === "function"
+      ? returnsOf(program, at.file, at.node).flatMap((value) =>
+          valuesOf(program, at.file, value, path, depth),
+        )
+      : [],
+  );
+}
+
+/** `lazy(() => import("./Page"))` is that module's default export; `.then(m => ({ default: m.Page }))` names another. */
+function lazyComponent(program: Program, file: string, first: Expression, depth: number): readonly At[] {
+  if (first.kind !== "function") return [];
+  return program.index(file).dynamicImports.flatMap((node): readonly At[] => {
+    if (node.start < first.start || node.end > first.end || node.source.kind !== "string") return [];
+    const resolution = program.graph.resolveSpecifier(file, node.source.value);
+    if (resolution.kind !== "file") return [];
+    const target = program.graph.exportOf(resolution.file, namedExport(program, file, node) ?? "default");
+    return target?.kind === "declaration" ? declared(program, target.declaration, [], depth) : [];
+  });
+}
+
+function namedExport(program: Program, file: string, node: Expression): string | null {
+  const then = program.parentOf(file, node);
+  const call = then?.node && program.parentOf(file, then.node);
+  if (call?.kind !== "expression" || call.node.kind !== "call") return null;
+  const [callback] = call.node.args;
+  if (callback?.kind !== "function") return null;
+  const member = program
+    .index(file)
+    .all.find(
+      (inner) => inner.kind === "member" && inner.start >= callback.start && inner.end <= callback.end,
+    );
+  return member?.kind === "member" && typeof member.property === "string" ? member.property : null;
+}
+
+/** What a function returns, its nested functions aside. */
+export function returnsOf(program: Program, file: string, node: FunctionExpression): readonly Expression[] {
+  return program.once(`returns:${file}:${node.start}`, () => {
+    const found: Expression[] = [];
+    collectReturns(node.body, found);
+    return found;
+  });
+}
+
+function collectReturns(
+  statements: readonly import("../script/tree.ts").Statement[],
+  found: Expression[],
+): void {
+  for (const statement of statements) {
+    if (statement.kind === "return" && statement.value) found.push(statement.value);
+    else if (statement.kind === "if") {
+      collectReturns(statement.then, found);
+      collectReturns(statement.otherwise, found);
+    } else if (statement.kind === "block" || statement.kind === "loop") collectReturns(statement.body, found);
+    else if (statement.kind === "try") {
+      collectReturns(statement.body, found);
+      collectReturns(statement.handler ?? [], found);
+      collectReturns(statement.finalizer ?? [], found);
+    } else if (statement.kind === "switch")
+      for (const each of statement.cases) collectReturns(each.body, found);
+  }
+}

@@ -1,0 +1,53 @@
+import { advance } from "./advance.ts";
+import { arrive } from "./arrive.ts";
+import { type Carrier, type Flow, push } from "./flow.ts";
+import { componentOf } from "./function-info.ts";
+import { CALL } from "./path.ts";
+
+/** Follows everything in the queue, then what hooks and providers send without handing anything out. */
+export function run(flow: Flow): Flow {
+  drain(flow);
+  for (let round = 0; round < 12 && flow.pending.size > 0; round++) {
+    releasePending(flow);
+    drain(flow);
+  }
+  settleHanded(flow);
+  return flow;
+}
+
+function settleHanded(flow: Flow): void {
+  const givers = new Set([...flow.arrivals.values()].map((arrival) => arrival.from?.function));
+  for (const [around, { info, carrier, node }] of flow.handed) {
+    if (!givers.has(around)) arrive(flow, info, carrier, node, "sent");
+  }
+}
+
+function drain(flow: Flow): void {
+  for (let next = flow.queue.shift(); next; next = flow.queue.shift()) {
+    flow.visited.add(next.node);
+    advance(flow, next.taken === undefined ? { ...next, taken: next } : keepTaken(flow, next));
+  }
+}
+
+/** Entering another component, or another file, the data is taken anew. */
+function keepTaken(flow: Flow, carrier: Carrier): Carrier {
+  const { taken } = carrier;
+  if (!taken || taken.node === carrier.node) return carrier;
+  const now = componentOf(flow.program, carrier.file, carrier.node);
+  if (taken.file === carrier.file) {
+    if (now === null || componentOf(flow.program, taken.file, taken.node)?.function === now.function)
+      return carrier;
+  }
+  return { ...carrier, taken: { file: carrier.file, node: carrier.node } };
+}
+
+function releasePending(flow: Flow): void {
+  const waiting = [...flow.pending.entries()];
+  flow.pending.clear();
+  for (const [around, { info, node, carrier }] of waiting) {
+    if (flow.answered.has(around)) continue;
+    flow.answered.add(around);
+    if (info.kind === "context") arrive(flow, info, carrier, node, "sent");
+    else push(flow, { ...carrier, file: info.file, node: around, path: [CALL], kind: "send", entered: null });
+  }
+}

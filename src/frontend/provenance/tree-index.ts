@@ -1,0 +1,119 @@
+import type {
+  ClassMember,
+  Declarator,
+  Expression,
+  FunctionExpression,
+  JsxAttribute,
+  Parameter,
+  Property,
+  ScriptModule,
+  Statement,
+} from "../script/tree.ts";
+
+/** What a node stands in, and under which key. Slim trees carry no way up, so it is built once per file, on demand. */
+export type Parent =
+  | { readonly kind: "expression"; readonly node: Expression; readonly key: string }
+  | { readonly kind: "statement"; readonly node: Statement; readonly key: string }
+  | { readonly kind: "property"; readonly node: Property; readonly key: string }
+  | { readonly kind: "attribute"; readonly node: JsxAttribute; readonly key: string }
+  | { readonly kind: "parameter"; readonly node: Parameter; readonly key: string }
+  | { readonly kind: "declarator"; readonly node: Declarator; readonly key: string }
+  | { readonly kind: "class-member"; readonly node: ClassMember; readonly key: string }
+  | { readonly kind: "other"; readonly node: Span; readonly key: string };
+
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface TreeIndex {
+  readonly module: ScriptModule;
+  readonly parents: ReadonlyMap<object, Parent>;
+  readonly calls: readonly Call[];
+  readonly literals: readonly Expression[];
+  readonly functions: readonly FunctionExpression[];
+  readonly jsx: readonly Expression[];
+  readonly dynamicImports: readonly (Expression & { kind: "import" })[];
+  readonly thises: readonly Expression[];
+  readonly all: readonly Expression[];
+}
+
+export type Call = Expression & { kind: "call" | "new" };
+
+/** Types hold no values: nothing flows through them. */
+const TYPE_KEYS = new Set([
+  "type",
+  "typeArgs",
+  "returnType",
+  "lines",
+  "directives",
+  "params:type-alias",
+  "quasis",
+]);
+const STATEMENT_KEYS = new Set(["body", "handler", "finalizer", "head"]);
+
+interface Building {
+  readonly parents: Map<object, Parent>;
+  readonly calls: Call[];
+  readonly literals: Expression[];
+  readonly functions: FunctionExpression[];
+  readonly jsx: Expression[];
+  readonly dynamicImports: (Expression & { kind: "import" })[];
+  readonly thises: Expression[];
+  readonly all: Expression[];
+}
+
+export function indexTree(module: ScriptModule): TreeIndex {
+  const building: Building = {
+    parents: new Map(),
+    calls: [],
+    literals: [],
+    functions: [],
+    jsx: [],
+    dynamicImports: [],
+    thises: [],
+    all: [],
+  };
+  for (const statement of module.body) visitChildren(building, statement, "statement");
+  return { module, ...building };
+}
+
+function visitChildren(building: Building, node: object, kind: Parent["kind"]): void {
+  const nodeKind = "kind" in node ? node.kind : null;
+  if (kind === "statement" && (nodeKind === "interface" || nodeKind === "type-alias")) return;
+  for (const [key, value] of Object.entries(node)) {
+    if (TYPE_KEYS.has(key) || value === null || typeof value !== "object") continue;
+    const childKind = kindUnder(key, kind, nodeKind);
+    const parent = { kind, node, key } as Parent;
+    for (const child of Array.isArray(value) ? value : [value]) {
+      if (child === null || typeof child !== "object") continue;
+      building.parents.set(child, parent);
+      if (childKind === "expression") note(building, child as Expression);
+      visitChildren(building, child, childKind);
+    }
+  }
+}
+
+function note(building: Building, node: Expression): void {
+  building.all.push(node);
+  if (node.kind === "call" || node.kind === "new") building.calls.push(node as Call);
+  else if (node.kind === "array" || node.kind === "object") building.literals.push(node);
+  else if (node.kind === "function") building.functions.push(node);
+  else if (node.kind === "jsx") building.jsx.push(node);
+  else if (node.kind === "import") building.dynamicImports.push(node);
+  else if (node.kind === "this") building.thises.push(node);
+}
+
+function kindUnder(key: string, kind: Parent["kind"], nodeKind: unknown): Parent["kind"] {
+  if (key === "attributes") return "attribute";
+  if (key === "params") return "parameter";
+  if (key === "declarators") return "declarator";
+  if (key === "members") return nodeKind === "class" ? "class-member" : "other";
+  if (key === "properties") return nodeKind === "object" ? "property" : "other";
+  if (key === "cases" || key === "target" || key === "rest" || key === "parameter" || key === "names")
+    return "other";
+  if (STATEMENT_KEYS.has(key)) return "statement";
+  if ((key === "then" || key === "otherwise") && nodeKind === "if") return "statement";
+  if (kind === "other" && key === "items") return "other";
+  return "expression";
+}

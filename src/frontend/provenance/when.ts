@@ -1,0 +1,166 @@
+import type { Expression, Statement } from "../script/tree.ts";
+import type { When } from "./flow.ts";
+import type { Program } from "./program.ts";
+import type { Parent } from "./tree-index.ts";
+
+/** Under which condition a node is reached within its function: in a `catch`, when something is empty, behind a flag. */
+export function whenAt(program: Program, file: string, node: Expression): When | "never" {
+  let child: object = node;
+  for (let parent = program.parentOf(file, child); parent; parent = program.parentOf(file, child)) {
+    const found = conditionOf(program, file, parent, child);
+    if (found !== "always") return found;
+    const earlier = afterExits(program, file, parent, child);
+    if (earlier !== "always") return earlier;
+    if (parent.kind === "expression" && parent.node.kind === "function")
+      return callbackCondition(program, file, parent.node);
+    child = parent.node;
+  }
+  return "always";
+}
+
+function conditionOf(program: Program, file: string, parent: Parent, child: object): When | "never" {
+  if (parent.kind === "statement" && parent.node.kind === "try" && parent.key === "handler")
+    return "on-error";
+  if (parent.kind === "statement" && parent.node.kind === "if" && parent.key !== "test") {
+    return branchCondition(program, file, parent.node.test, parent.key === "then");
+  }
+  if (parent.kind === "expression" && parent.node.kind === "conditional" && child !== parent.node.test) {
+    return branchCondition(program, file, parent.node.test, parent.key === "then");
+  }
+  if (parent.kind === "expression" && parent.node.kind === "logical" && parent.key === "right") {
+    return parent.node.operator === "&&"
+      ? branchCondition(program, file, parent.node.left, true)
+      : "on-empty";
+  }
+  return "always";
+}
+
+/** A statement that follows `if (data.length) return data;` or a `try` that returns is reached only otherwise. */
+function afterExits(program: Program, file: string, parent: Parent, child: object): When | "never" {
+  if (!("kind" in child) || child.kind !== "return") return "always";
+  const list = (parent.node as unknown as Record<string, unknown>)[parent.key];
+  if (!Array.isArray(list)) return "always";
+  for (const before of list.slice(0, list.indexOf(child)).reverse() as Statement[]) {
+    if (before.kind === "try" && exits(before.body)) return "on-error";
+    if (before.kind !== "if" || !exits(before.then)) continue;
+    const condition = branchCondition(program, file, before.test, false);
+    if (condition !== "always") return condition;
+  }
+  return "always";
+}
+
+const exits = (body: readonly Statement[]): boolean => {
+  const last = body.at(-1);
+  return last?.kind === "return" || (last?.kind === "block" && exits(last.body));
+};
+
+/** `.catch(() => …)`, `onError: () => …` */
+function callbackCondition(program: Program, file: string, node: Expression): When {
+  const parent = program.parentOf(file, node);
+  if (parent?.kind === "property")
+    return /^on(?:Error|Failure)$/i.test(String(parent.node.key)) ? "on-error" : "always";
+  if (parent?.kind !== "expression") return "always";
+  if (parent.node.kind === "assign" && parent.node.target.kind === "expression") {
+    const { value } = parent.node.target;
+    return value.kind === "member" && value.property === "onerror" ? "on-error" : "always";
+  }
+  if (parent.node.kind !== "call") return "always";
+  const { callee, args } = parent.node;
+  if (callee.kind !== "member") return "always";
+  if (callee.property === "catch") return "on-error";
+  return callee.property === "then" && args[1] === node ? "on-error" : "always";
+}
+
+const EQUALS: Readonly<Record<string, boolean>> = { "==": true, "===": true, "!=": false, "!==": false };
+
+/** What a branch's test says; a flag that is a constant is folded. */
+export function branchCondition(
+  program: Program,
+  file: string,
+  test: Expression,
+  taken: boolean,
+): When | "never" {
+  if (test.kind === "unary" && test.operator === "!")
+    return branchCondition(program, file, test.operand, !taken);
+  const constant = constantOf(program, file, test);
+  if (constant !== null) return constant === taken ? "always" : "never";
+  if (isError(test)) return taken ? "on-error" : "always";
+  if (isResponseOk(test)) return taken ? "always" : "on-error";
+  if (isFlag(program, file, test)) return "flag";
+  if (test.kind === "logical") return logicalCondition(program, file, test, taken);
+  return emptyCondition(test, taken);
+}
+
+/** `data.length === 0`, `!data`, `data == null`: reached when there is nothing. */
+function emptyCondition(test: Expression, taken: boolean): When {
+  if (test.kind === "binary" && isEmptyTest(test)) {
+    const whenTrue = EQUALS[test.operator] ?? (test.operator === "<" || test.operator === "<=");
+    return whenTrue === taken ? "on-empty" : "always";
+  }
+  const isValue = test.kind === "identifier" || test.kind === "member" || test.kind === "call";
+  return isValue && !taken ? "on-empty" : "always";
+}
+
+function logicalCondition(
+  program: Program,
+  file: string,
+  test: Expression & { kind: "logical" },
+  taken: boolean,
+): When | "never" {
+  const left = branchCondition(program, file, test.left, taken);
+  return left === "always" ? branchCondition(program, file, test.right, taken) : left;
+}
+
+const isLength = (test: Expression): boolean =>
+  test.kind === "member" && (test.property === "length" || test.property === "size");
+
+function isEmptyTest(test: Expression & { kind: "binary" }): boolean {
+  const { left, right, operator } = test;
+  if (isLength(left) && right.kind === "number")
+    return operator !== ">" && operator !== ">=" ? right.value <= 1 : true;
+  return (
+    right.kind === "literal" && (right.value === null || right.value === "undefined") && operator in EQUALS
+  );
+}
+
+const isError = (test: Expression): boolean =>
+  (test.kind === "identifier" && /^(?:is)?(?:error|err|failed)$/i.test(test.name)) ||
+  (test.kind === "member" &&
+    typeof test.property === "string" &&
+    /^(?:is)?(?:error|failed)$/i.test(test.property));
+
+const isResponseOk = (test: Expression): boolean =>
+  test.kind === "member" &&
+  (test.property === "ok" || test.property === "success" || test.property === "isSuccess");
+
+/** `true`, and names of constants that are true or false. */
+function constantOf(program: Program, file: string, test: Expression): boolean | null {
+  if (test.kind === "literal" && typeof test.value === "boolean") return test.value;
+  if (test.kind !== "identifier") return null;
+  const target = program.graph.resolve(file, test);
+  if (target?.kind !== "declaration" || target.declaration.statement?.kind !== "variable") return null;
+  if (target.declaration.statement.declaration !== "const" || target.declaration.path.length > 0) return null;
+  const { value } = target.declaration;
+  return value?.kind === "literal" && typeof value.value === "boolean" ? value.value : null;
+}
+
+/** Environment and feature flags: `process.env.X`, `import.meta.env.X`, constants made of them, `USE_MOCK`. */
+function isFlag(program: Program, file: string, test: Expression, depth = 4): boolean {
+  if (depth === 0) return false;
+  const inner = (next: Expression) => isFlag(program, file, next, depth - 1);
+  if (test.kind === "binary" || test.kind === "logical") return inner(test.left) || inner(test.right);
+  if (test.kind === "member") return isEnvironment(test) || inner(test.object);
+  if (test.kind === "unary") return inner(test.operand);
+  if (test.kind !== "identifier") return false;
+  const target = program.graph.resolve(file, test);
+  if (target?.kind !== "declaration" || target.declaration.kind !== "variable") return false;
+  const { value, file: home } = target.declaration;
+  return value !== null && target.declaration.parent === null && isFlag(program, home, value, depth - 1);
+}
+
+function isEnvironment(node: Expression): boolean {
+  if (node.kind !== "member" || node.property !== "env") return false;
+  return node.object.kind === "meta" || (node.object.kind === "identifier" && node.object.name === "process");
+}
+
+export const strictest = (first: When, second: When): When => (first === "always" ? second : first);

@@ -1,0 +1,70 @@
+import type { Expression, Statement } from "../script/tree.ts";
+import { followDeclaration } from "./bind.ts";
+import { type Carrier, type Flow, push } from "./flow.ts";
+import { CALL, type Path } from "./path.ts";
+import type { StateCell } from "./state-cells.ts";
+import { strictest, whenAt } from "./when.ts";
+
+/** The carrier's content goes into a state; from there to wherever the state is read. */
+export function writeState(
+  flow: Flow,
+  carrier: Carrier,
+  cell: StateCell,
+  node: Expression,
+  path: Path,
+): void {
+  if (!flow.options.generous && carrier.derived === true) return;
+  if (node.kind === "call" && node.args[0] && isUpdateOfPrevious(node.args[0])) return;
+  const condition = whenAt(flow.program, carrier.file, node);
+  if (condition === "never") return;
+  const when = strictest(carrier.when, condition);
+  flow.writes.push({
+    cell,
+    file: carrier.file,
+    node,
+    when,
+    initial: node === cell.node || (cell.kind === "field" && node === cell.initial),
+  });
+  if (flow.options.throughStates) followCell(flow, { ...carrier, when, stored: true }, cell, path);
+}
+
+/** Everything that reads the state carries its content. */
+export function followCell(flow: Flow, carrier: Carrier, cell: StateCell, path: Path): void {
+  if (cell.kind === "state")
+    return followDeclaration(flow, { ...carrier, file: cell.file }, cell.value, path);
+  const { file, node } = cell.store;
+  push(flow, { ...carrier, file, node, path: [CALL, cell.name, ...path] });
+}
+
+/** `prev => prev.map(…)`: what was there is changed, nothing comes in. `prev.concat(x)` and `[...prev, x]` do bring x. */
+export function isUpdateOfPrevious(node: Expression): boolean {
+  if (node.kind !== "function") return false;
+  const [parameter] = node.params;
+  if (parameter?.target.kind !== "name") return false;
+  const { name } = parameter.target;
+  const returns = topReturns(node.body);
+  return returns.length > 0 && returns.every((value) => isRootedIn(value, name));
+}
+
+function topReturns(body: readonly Statement[]): Expression[] {
+  return body.flatMap((statement): Expression[] => {
+    if (statement.kind === "return") return statement.value ? [statement.value] : [];
+    if (statement.kind === "if") return [...topReturns(statement.then), ...topReturns(statement.otherwise)];
+    return statement.kind === "block" ? topReturns(statement.body) : [];
+  });
+}
+
+function isRootedIn(node: Expression, name: string): boolean {
+  if (node.kind === "identifier") return node.name === name;
+  if (node.kind === "unary" || node.kind === "update") return isRootedIn(node.operand, name);
+  if (node.kind === "member") return isRootedIn(node.object, name);
+  if (node.kind === "conditional") return isRootedIn(node.then, name) && isRootedIn(node.otherwise, name);
+  if (node.kind === "cast") return isRootedIn(node.value, name);
+  if (node.kind === "call" && node.callee.kind === "member") {
+    return (
+      !/^(?:concat|with|toSpliced)$/.test(String(node.callee.property)) &&
+      isRootedIn(node.callee.object, name)
+    );
+  }
+  return false;
+}

@@ -1,0 +1,54 @@
+import { concat, type Pattern, type PatternPart, text } from "../../contract/pattern.ts";
+import type { ClientCall } from "./client-model.ts";
+import type { Value } from "./values/value.ts";
+
+/** The nth argument of the call. */
+export const argumentOf = (call: ClientCall, index: number): readonly Value[] =>
+  call.to.argument(call.node.args, index, call);
+
+/** The strings that the nth argument can be. */
+export function textArgument(call: ClientCall, index: number): readonly Pattern[] {
+  const node = call.node.args[index] ?? call.node;
+  return call.to.patterns(argumentOf(call, index), { ...call, node });
+}
+
+/** What an option is set to; nothing when it is not. */
+export function optionOf(call: ClientCall, options: readonly Value[], name: string): readonly Value[] {
+  return options
+    .filter((value) => value.kind === "object" || value.kind === "parameter" || value.kind === "namespace")
+    .flatMap((value) => call.to.member(value, name, call))
+    .filter((value) => value.kind !== "absent");
+}
+
+/** The strings that an option can be; none when it is not set. */
+export function textOption(call: ClientCall, options: readonly Value[], name: string): readonly Pattern[] {
+  const values = optionOf(call, options, name);
+  return values.length === 0 ? [] : call.to.patterns(values, call);
+}
+
+/** Puts each base before each URL that is not absolute, with one slash between. */
+export function joinBases(bases: readonly Pattern[], urls: readonly Pattern[]): Pattern[] {
+  if (bases.length === 0) return [...urls];
+  return urls.flatMap((url) => (isAbsolute(url) ? [url] : bases.map((base) => joinBase(base, url))));
+}
+
+const isAbsolute = ([first]: Pattern): boolean =>
+  first?.kind === "text" && /^(?:[a-z][a-z0-9+.-]*:)?\/\//i.test(first.text);
+
+function joinBase(base: Pattern, url: Pattern): Pattern {
+  if (url.length === 0 || base.length === 0) return concat(base, url);
+  return concat(trimEnd(base), text("/"), trimStart(url));
+}
+
+const trimEnd = (base: Pattern): Pattern =>
+  withPart(base, base.length - 1, (part) => part.replace(/\/+$/, ""));
+
+const trimStart = (url: Pattern): Pattern => withPart(url, 0, (part) => part.replace(/^\/+/, ""));
+
+function withPart(pattern: Pattern, index: number, change: (part: string) => string): Pattern {
+  return pattern.flatMap((part, at): PatternPart[] => {
+    if (at !== index || part.kind !== "text") return [part];
+    const changed = change(part.text);
+    return changed === "" ? [] : [{ kind: "text", text: changed }];
+  });
+}

@@ -1,0 +1,23 @@
+export type FileClass = "application" | "test" | "story" | "mock" | "generated-types";
+
+const STORY = /\.stor(?:y|ies)\.[cm]?[jt]sx?$|(?:^|\/)\.storybook\//;
+const MOCK = /(?:^|\/)(?:__mocks__|mocks?|msw)\//i;
+const TEST =
+  /\.(?:test|spec|e2e|cy|setup)\.[cm]?[jt]sx?$|(?:^|\/)(?:__tests__|tests?|e2e|cypress|playwright|testing|test-utils?)\/|(?:^|\/)(?:playwright|vitest|jest|cypress)[\w.-]*\.(?:config|setup)\.[cm]?[jt]s$/;
+
+/** What a script is for, by its path. */
+export function classifyFile(file: string): FileClass {
+  if (file.endsWith(".d.ts")) return "generated-types";
+  if (STORY.test(file)) return "story";
+  if (TEST.test(file)) return "test";
+  return MOCK.test(file) ? "mock" : "application";
+}
+
+const TEST_PACKAGES = /^(?:vitest|@jest\/globals|@playwright\/test|cypress|@testing-library\/.+|supertest)$/;
+const MOCK_PACKAGES = /^(?:msw(?:\/.*)?|axios-mock-adapter|miragejs|nock|fetch-mock)$/;
+
+/** The same by what it imports, for a file whose path says nothing. */
+export function classifyImports(sources: readonly string[]): FileClass {
+  if (sources.some((source) => TEST_PACKAGES.test(source))) return "test";
+  return sources.some((source) => MOCK_PACKAGES.test(source)) ? "mock" : "application";
+}

@@ -1,0 +1,47 @@
+import type { Method, Protocol } from "../../contract/operation.ts";
+import type { Pattern } from "../../contract/pattern.ts";
+import type { Expression } from "../script/tree.ts";
+import type { Evaluator } from "./values/evaluator.ts";
+import type { Env, Value } from "./values/value.ts";
+
+/** A library that makes requests, or the code that a generator writes: what its calls ask for. */
+export interface ClientModel {
+  readonly name: string;
+  /** What a call asks for, when its callee is this client; null otherwise. */
+  readonly read: (call: ClientCall) => RequestShape | null;
+  /** Functions that the library calls itself, and with what: a SWR fetcher gets the key. */
+  readonly invocations?: (call: ClientCall) => readonly Invocation[];
+}
+
+export interface ClientCall {
+  /** One of the things that the callee can be. */
+  readonly callee: Value;
+  readonly node: Expression & { readonly kind: "call" | "new" };
+  readonly file: string;
+  readonly env: Env;
+  /** The call stands in generated code. */
+  readonly generated: boolean;
+  readonly isGenerated: (file: string) => boolean;
+  /** Calls anywhere whose callee ends in this name. */
+  readonly callsNamed: (name: string) => readonly NamedCall[];
+  readonly to: Evaluator;
+}
+
+export interface NamedCall {
+  readonly node: Expression & { readonly kind: "call" | "new" };
+  readonly file: string;
+}
+
+export interface RequestShape {
+  /** Whole URLs, one per alternative. */
+  readonly urls: readonly Pattern[];
+  /** What the method can be; nothing known counts as the default. */
+  readonly methods: readonly Value[];
+  readonly defaultMethod: Method;
+  readonly protocol: Protocol;
+}
+
+export interface Invocation {
+  readonly callee: Expression;
+  readonly args: readonly Expression[];
+}

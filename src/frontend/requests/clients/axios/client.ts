@@ -1,0 +1,86 @@
+import type { Pattern } from "../../../../contract/pattern.ts";
+import { argumentOf, joinBases, optionOf, textArgument, textOption } from "../../call-options.ts";
+import type { ClientCall, ClientModel, RequestShape } from "../../client-model.ts";
+import type { Made, Value } from "../../values/value.ts";
+import { assignedBases } from "./assigned-bases.ts";
+import { applyInterceptors } from "./interceptors.ts";
+
+/** `axios.get(url)`, `axios(config)`, and instances that `axios.create(config)` made. */
+export const client: ClientModel = {
+  name: "axios",
+  read: (call) => {
+    const used = usedOf(call.callee);
+    return used === null ? null : readAxios(call, used);
+  },
+};
+
+interface Used {
+  /** The method's name, or null for a call of the client itself. */
+  readonly method: string | null;
+  /** null for the default client, or one that comes from elsewhere. */
+  readonly made: Made | null;
+}
+
+const METHODS = /^(?:get|post|put|patch|delete|head|options|postForm|putForm|patchForm|request)$/;
+
+function usedOf(callee: Value): Used | null {
+  if (callee.kind === "made") return isCreated(callee) ? { method: null, made: callee } : null;
+  if (callee.kind === "property") {
+    const { of, name } = callee;
+    return METHODS.test(name) && of.kind === "made" && isCreated(of) ? { method: name, made: of } : null;
+  }
+  if (callee.kind !== "library" || callee.package !== "axios") return null;
+  const parts = callee.name
+    .split(".")
+    .filter((part) => !/^(?:default|Axios|AxiosInstance|AxiosStatic)$/.test(part));
+  const [method] = parts;
+  if (method === undefined) return { method: null, made: null };
+  return parts.length === 1 && METHODS.test(method) ? { method, made: null } : null;
+}
+
+const isCreated = ({ callee }: Made): boolean =>
+  callee.kind === "library" && callee.package === "axios" && /(?:^|\.)(?:create|Axios)$/.test(callee.name);
+
+function readAxios(call: ClientCall, used: Used): RequestShape {
+  const { method } = used;
+  const takesConfig = method === "request" || (method === null && !isText(argumentOf(call, 0)));
+  const config = argumentOf(call, configIndex(method, takesConfig));
+  const written = takesConfig ? textOption(call, config, "url") : textArgument(call, 0);
+  const urls = applyInterceptors(call, used.made, joinable(written));
+  return {
+    urls: joinBases(basesOf(call, used.made, config), urls),
+    methods: method === null || method === "request" ? optionOf(call, config, "method") : [fixed(method)],
+    defaultMethod: "GET",
+    protocol: "http",
+  };
+}
+
+const joinable = (urls: readonly Pattern[]): readonly Pattern[] => (urls.length === 0 ? [[]] : urls);
+
+const isText = (values: readonly Value[]): boolean =>
+  values.some(
+    (value) =>
+      value.kind === "text" ||
+      value.kind === "unknown" ||
+      (value.kind === "parameter" && value.path.length === 0),
+  );
+
+function configIndex(method: string | null, takesConfig: boolean): number {
+  if (takesConfig) return 0;
+  return method !== null && /^(?:post|put|patch)/.test(method) ? 2 : 1;
+}
+
+const fixed = (method: string): Value => ({
+  kind: "text",
+  pattern: [{ kind: "text", text: method.replace(/Form$/, "") }],
+});
+
+/** The request's own base, else what was assigned later, else what the instance was made with. */
+function basesOf(call: ClientCall, made: Made | null, config: readonly Value[]): readonly Pattern[] {
+  const own = textOption(call, config, "baseURL");
+  if (own.length > 0) return own;
+  const assigned = assignedBases(call, made);
+  if (assigned.length > 0 || made === null) return assigned;
+  const at = { ...call, file: made.file, env: made.env };
+  return textOption(at, at.to.argument(made.args, 0, made), "baseURL");
+}

@@ -1,0 +1,30 @@
+import { parseTemplate, text } from "../../../../contract/pattern.ts";
+import type { Expression } from "../../../script/tree.ts";
+import type { ClientCall, ClientModel } from "../../client-model.ts";
+import { literalProperty } from "../../literal-property.ts";
+
+/** Code that @hey-api/openapi-ts writes: `(options?.client ?? client).get({ url: "/users/{id}", ...options })`. */
+export const client: ClientModel = {
+  name: "hey-api",
+  read: (call) => {
+    const { callee } = call.node;
+    if (!call.generated || callee.kind !== "member" || typeof callee.property !== "string") return null;
+    if (!METHODS.test(callee.property) || !isClient(callee.object, call)) return null;
+    const url = literalProperty(call.node.args[0], "url");
+    if (url === null) return null;
+    const methods = [{ kind: "text", pattern: text(callee.property) } as const];
+    return { urls: [parseTemplate(text(url))], methods, defaultMethod: "GET", protocol: "http" };
+  },
+};
+
+const METHODS = /^(?:get|post|put|patch|delete|head|options|trace)$/;
+
+/** A client of generated code or of the generator's package, also where the caller may hand in its own. */
+function isClient(receiver: Expression, call: ClientCall): boolean {
+  if (receiver.kind === "logical") return isClient(receiver.right, call) || isClient(receiver.left, call);
+  if (receiver.kind === "cast") return isClient(receiver.value, call);
+  if (receiver.kind === "member" && receiver.property === "sse") return isClient(receiver.object, call);
+  const target = call.to.graph.resolveExpression(call.file, receiver);
+  if (target?.kind === "package") return target.package.startsWith("@hey-api/");
+  return target?.kind === "declaration" && call.isGenerated(target.declaration.file);
+}

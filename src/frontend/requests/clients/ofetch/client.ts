@@ -1,0 +1,44 @@
+import { argumentOf, joinBases, optionOf, textArgument, textOption } from "../../call-options.ts";
+import type { ClientCall, ClientModel, RequestShape } from "../../client-model.ts";
+import type { Made, Value } from "../../values/value.ts";
+
+/** `$fetch(url, options)` of ofetch and Nuxt, Nuxt's `useFetch`, and instances of `$fetch.create({ baseURL })`. */
+export const client: ClientModel = {
+  name: "ofetch",
+  read: (call) => {
+    if (isFetcher(call.callee)) return readFetcher(call, null);
+    return call.callee.kind === "made" && isCreated(call.callee) ? readFetcher(call, call.callee) : null;
+  },
+};
+
+const NUXT = /^(?:\$fetch(?:\.raw)?|useFetch|useLazyFetch)$/;
+
+const isFetcher = (callee: Value): boolean =>
+  callee.kind === "library" &&
+  (callee.package === "" || callee.package === "#imports" || callee.package === "nuxt/app"
+    ? NUXT.test(callee.name)
+    : callee.package === "ofetch" && /^(?:ofetch|\$fetch|FetchError)?(?:\.raw)?$/.test(callee.name));
+
+const isCreated = ({ callee }: Made): boolean =>
+  callee.kind === "library" &&
+  /^(?:|ofetch)$/.test(callee.package) &&
+  /^(?:ofetch|\$fetch)\.create$/.test(callee.name);
+
+function readFetcher(call: ClientCall, made: Made | null): RequestShape {
+  const options = argumentOf(call, 1);
+  const own = textOption(call, options, "baseURL");
+  const inherited =
+    made === null
+      ? []
+      : textOption(
+          { ...call, ...made, node: call.node, callee: call.callee },
+          call.to.argument(made.args, 0, made),
+          "baseURL",
+        );
+  return {
+    urls: joinBases(own.length > 0 ? own : inherited, textArgument(call, 0)),
+    methods: optionOf(call, options, "method"),
+    defaultMethod: "GET",
+    protocol: "http",
+  };
+}

@@ -1,0 +1,26 @@
+import { textArgument } from "../../call-options.ts";
+import type { ClientModel } from "../../client-model.ts";
+import type { Value } from "../../values/value.ts";
+
+const CONSTRUCTORS =
+  /^(?:reconnecting-websocket|partysocket\/ws|partysocket|ws|isomorphic-ws|sturdy-websocket)$/;
+const HOOKS = /^(?:react-use-websocket|@vueuse\/core)$/;
+
+/** `new WebSocket(url)`, packages that offer the same class, and hooks that open one. */
+export const client: ClientModel = {
+  name: "WebSocket",
+  read: (call) => {
+    const opens = call.node.kind === "new" ? isSocketClass(call.callee) : isSocketHook(call.callee);
+    if (!opens) return null;
+    return { urls: textArgument(call, 0), methods: [], defaultMethod: "WS", protocol: "ws" };
+  },
+};
+
+const isSocketClass = (callee: Value): boolean =>
+  callee.kind === "library" &&
+  (callee.package === ""
+    ? callee.name === "WebSocket"
+    : CONSTRUCTORS.test(callee.package) && /^(?:default|WebSocket)$/.test(callee.name));
+
+const isSocketHook = (callee: Value): boolean =>
+  callee.kind === "library" && HOOKS.test(callee.package) && /^(?:default|useWebSocket)$/.test(callee.name);

@@ -1,0 +1,185 @@
+import { concat, type Hole, hole, type Pattern, type PatternPart, text } from "../../contract/pattern.ts";
+import type { Expression } from "../script/tree.ts";
+import { OWN_HOST } from "./values/environment.ts";
+import type { Evaluator } from "./values/evaluator.ts";
+import type { Origin, ParameterValue } from "./values/value.ts";
+
+/** A URL as a request states it: no query, an origin that is a fact or a hole, segments. */
+export interface FinishedUrl {
+  readonly url: Pattern;
+  readonly external: boolean;
+  readonly base: { readonly variable: string; readonly origin: Origin & { kind: "environment" } } | null;
+  /** Parameters in it that a caller may bind. */
+  readonly parameters: readonly ParameterValue[];
+  /** A caller has to bind one: without it nothing, or not the path, is known. */
+  readonly open: boolean;
+  readonly stopped: {
+    readonly reason: string;
+    readonly node: Expression | null;
+    readonly file: string | null;
+    readonly name: string;
+  } | null;
+}
+
+export type BaseUrls = Readonly<Record<string, string>>;
+
+export function finishUrl(written: Pattern, to: Evaluator, hints: BaseUrls): FinishedUrl {
+  const whole = withHints(ownOrigin(cutQuery(written)), hints);
+  const parameters = whole.flatMap((part) => parameterOf(part, to));
+  const path = cutTail(whole, to);
+  const settled = settleHead(path.pattern, to);
+  const last = path.undecided;
+  return {
+    ...settled,
+    parameters,
+    open: settled.open || (last !== null && parameterOf(last, to).length > 0),
+    stopped:
+      settled.stopped ??
+      (last === null ? null : stopAt(last, to, "a part of the path could not be evaluated")),
+  };
+}
+
+function parameterOf(part: PatternPart, to: Evaluator): ParameterValue[] {
+  const origin = to.origins.get(part);
+  return origin?.kind === "parameter" ? [origin.value] : [];
+}
+
+/** Everything from the first `?` or `#`. */
+function cutQuery(pattern: Pattern): Pattern {
+  const kept: PatternPart[] = [];
+  for (const part of pattern) {
+    const at = part.kind === "text" ? part.text.search(/[?#]/) : -1;
+    if (part.kind === "text" && at >= 0) return concat(kept, text(part.text.slice(0, at)));
+    kept.push(part);
+  }
+  return kept;
+}
+
+/** A host of this machine, of the page itself, or a bare service name says where, not what: it is dropped. */
+const LOCAL = new RegExp(
+  `^(?:[a-z][a-z0-9+.-]*:)?//(?:localhost|127\\.0\\.0\\.1|0\\.0\\.0\\.0|\\[::1\\]|${OWN_HOST.replace(".", "\\.")}|host\\.docker\\.internal|[a-z0-9_-]+)(?::\\d*)?(?=/|$)`,
+  "i",
+);
+
+function ownOrigin(pattern: Pattern): Pattern {
+  const [first, second, ...rest] = pattern;
+  if (first?.kind === "hole" && second?.kind === "text" && /^(?::)?\/\//.test(second.text))
+    return ownOrigin([second, ...rest]);
+  if (first?.kind !== "text") return pattern;
+  const local = LOCAL.exec(first.text)?.[0];
+  if (local === undefined) return pattern;
+  const after = first.text.slice(local.length);
+  if (local.endsWith(":") && after === "" && second?.kind === "hole") return rest;
+  return concat(text(after === "" && second === undefined ? "/" : after), pattern.slice(1));
+}
+
+/** What the user says that a name stands for. */
+function withHints(pattern: Pattern, hints: BaseUrls): Pattern {
+  const [first, ...rest] = pattern;
+  if (first?.kind !== "hole") return pattern;
+  const hint = Object.hasOwn(hints, first.name) ? hints[first.name] : undefined;
+  return hint === undefined
+    ? pattern
+    : [{ kind: "hole", name: first.name, role: "env", fallback: text(hint) }, ...rest];
+}
+
+const PATH_LIKE = /path|ur[il]|endpoint|route|resource|href|slug|suffix$/i;
+
+/**
+ * A hole right behind the letters of a segment, at the end, is a query string (`/users${query}`) unless its name says
+ * that it is a path, or a parameter that a caller may still bind.
+ */
+function cutTail(pattern: Pattern, to: Evaluator): { pattern: Pattern; undecided: Hole | null } {
+  const [head, second] = pattern;
+  if (head?.kind === "hole" && second?.kind === "hole") return openAt(pattern, 1, second, to);
+  const last = pattern.at(-1);
+  const before = pattern.at(-2);
+  if (last?.kind !== "hole" || before === undefined || pattern.length < 2)
+    return { pattern, undecided: null };
+  const glued =
+    before.kind === "hole"
+      ? before.role !== "env" && pattern.length > 2
+      : /[\w)}]$/.test(before.text) && !/_$/.test(before.text);
+  if (!glued || !hasPath(pattern.slice(0, -1))) return { pattern, undecided: null };
+  if (!PATH_LIKE.test(last.name)) return { pattern: pattern.slice(0, -1), undecided: null };
+  return openAt(pattern, pattern.length - 1, last, to);
+}
+
+/** A hole that stands for any part of a path, as right behind a base. */
+function openAt(
+  pattern: Pattern,
+  index: number,
+  part: Hole,
+  to: Evaluator,
+): { pattern: Pattern; undecided: Hole } {
+  const open: Hole = { ...part, role: "unknown" };
+  const origin = to.origins.get(part);
+  if (origin !== undefined) to.origins.set(open, origin);
+  return { pattern: pattern.with(index, open), undecided: open };
+}
+
+const hasPath = (pattern: Pattern): boolean =>
+  pattern.some(
+    (part) => part.kind === "text" && part.text.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/]*/i, "").includes("/"),
+  );
+
+type Head = Omit<FinishedUrl, "parameters">;
+
+function settleHead(pattern: Pattern, to: Evaluator): Head {
+  const [first, ...rest] = pattern;
+  const plain = { external: false, base: null, open: false, stopped: null };
+  if (first === undefined) return { ...plain, url: text("/") };
+  if (first.kind === "text") return settleText(first.text, rest, to);
+  const tail = tidyPath(rest, first.role === "env" || rest.length > 0);
+  const origin = to.origins.get(first);
+  if (first.role === "env") {
+    const base = origin?.kind === "environment" ? { variable: first.name, origin } : null;
+    return { ...plain, url: [first, ...tail], base };
+  }
+  const role: Hole = { ...first, role: "unknown" };
+  return {
+    ...plain,
+    url: [role, ...tail],
+    open: origin?.kind === "parameter",
+    stopped: stopAt(first, to, "the base URL could not be evaluated"),
+  };
+}
+
+function stopAt(part: Hole, to: Evaluator, reason: string): FinishedUrl["stopped"] {
+  const origin = to.origins.get(part);
+  const at = origin?.kind === "expression" || origin?.kind === "environment" ? origin : null;
+  return { reason, node: at?.node ?? null, file: at?.file ?? null, name: part.name };
+}
+
+function settleText(first: string, rest: Pattern, to: Evaluator): Head {
+  const plain = { external: false, base: null, open: false, stopped: null };
+  const scheme = /^(?:[a-z][a-z0-9+.-]*:)?\/\//i.exec(first)?.[0];
+  if (scheme === undefined) {
+    if (/^(?:data|blob|mailto|tel|file|about|chrome-extension):/i.test(first))
+      return { ...plain, url: [{ kind: "text", text: first }, ...rest], external: true };
+    return { ...plain, url: tidyPath([{ kind: "text", text: first }, ...rest], true) };
+  }
+  if (first.length > scheme.length)
+    return { ...plain, url: [{ kind: "text", text: first }, ...rest], external: true };
+  return settleHead(rest, to);
+}
+
+/** One slash at the front, single slashes after it; holes that fill segments are parameters. */
+function tidyPath(parts: Pattern, rooted: boolean): Pattern {
+  const roled = parts.map(
+    (part): PatternPart =>
+      part.kind === "hole" && part.role === "env" && part.fallback === undefined
+        ? { ...part, role: "param" }
+        : part,
+  );
+  const joined = concat(
+    roled.map((part) =>
+      part.kind === "text" ? { kind: "text" as const, text: part.text.replace(/\/{2,}/g, "/") } : part,
+    ),
+  );
+  const [first] = joined;
+  if (first === undefined || !rooted || (first.kind === "text" && first.text.startsWith("/"))) return joined;
+  return first.kind === "hole" ? joined : concat(text("/"), joined);
+}
+
+export const unknownUrl = (name: string): Pattern => hole(name, "unknown");

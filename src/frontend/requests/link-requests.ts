@@ -1,0 +1,182 @@
+import { render } from "../../contract/pattern.ts";
+import { comparePlaces, type Place, type Undetermined } from "../../contract/place.ts";
+import type { ClientStyle } from "../../contract/provenance.ts";
+import type { BaseUrl, Request } from "../../contract/request.ts";
+import type { ModuleGraph } from "../modules/graph.ts";
+import { printExpression } from "../script/print-expression.ts";
+import type { FunctionExpression } from "../script/tree.ts";
+import { indexCalls } from "./call-index.ts";
+import { classifyImports, type FileClass } from "./classify-file.ts";
+import { clientStyle } from "./client-style.ts";
+import { clients } from "./clients/registry.ts";
+import { type Draft, expandSite } from "./expand-site.ts";
+import type { BaseUrls, FinishedUrl } from "./finish-url.ts";
+import { isChecked } from "./guards.ts";
+import { responseType } from "./response-type.ts";
+import { createEvaluator } from "./values/create-evaluator.ts";
+
+export interface RequestOptions {
+  readonly classOf: (file: string) => string;
+  readonly hints: { readonly baseUrls: BaseUrls };
+}
+
+export interface LinkedRequests {
+  readonly requests: readonly Request[];
+  /** Functions that make requests, and that nothing calls. */
+  readonly unusedClients: readonly UnusedClient[];
+  readonly clientStyle: ClientStyle;
+}
+
+export interface UnusedClient {
+  readonly name: string;
+  readonly place: Place;
+  readonly methods: Request["methods"];
+  readonly url: Request["url"];
+  readonly generated: boolean;
+}
+
+/** Every request that the scripts of the tree make, with the URL as far as it can be told. */
+export function linkRequests(graph: ModuleGraph, options: RequestOptions): LinkedRequests {
+  const to = createEvaluator(graph);
+  const isGenerated = createGeneratedTest(graph);
+  const index = indexCalls(to, clients, isGenerated);
+  const uncalled = new Map<FunctionExpression, readonly Draft[]>();
+  const onUncalled = (owner: FunctionExpression, drafts: readonly Draft[]): void => {
+    uncalled.set(owner, drafts);
+  };
+  const expansion = { to, index, models: clients, isGenerated, hints: options.hints.baseUrls, onUncalled };
+  const drafts = index.clientSites.flatMap((site) => expandSite(site, expansion));
+  const classOf = createClassTest(graph, options.classOf);
+  const requests = toRequests(graph, drafts, classOf);
+  const own = drafts.filter((draft) => classOf(outerOf(draft).file) === "application");
+  return {
+    requests,
+    unusedClients: [...uncalled].flatMap(([owner, ones]) => toUnused(graph, owner, ones, isGenerated)),
+    clientStyle: clientStyle(graph, own, isGenerated),
+  };
+}
+
+const createGeneratedTest =
+  (graph: ModuleGraph) =>
+  (file: string): boolean =>
+    (graph.modules.get(file)?.generated ?? null) !== null || /\.gen\.[jt]sx?$/.test(file);
+
+function createClassTest(graph: ModuleGraph, byPath: (file: string) => string) {
+  const known = new Map<string, Request["origin"]>();
+  return (file: string): Request["origin"] => {
+    const seen = known.get(file);
+    if (seen !== undefined) return seen;
+    const path = byPath(file);
+    const sources =
+      graph.modules.get(file)?.body.flatMap((one) => (one.kind === "import" ? [one.source] : [])) ?? [];
+    const found = toOrigin(path === "application" ? classifyImports(sources) : path);
+    known.set(file, found);
+    return found;
+  };
+}
+
+const toOrigin = (kind: FileClass | string): Request["origin"] =>
+  kind === "test" || kind === "story" || kind === "mock" ? kind : "application";
+
+const outerOf = (draft: Draft) => draft.links.at(-1) ?? draft.site;
+
+function toRequests(
+  graph: ModuleGraph,
+  drafts: readonly Draft[],
+  classOf: (file: string) => Request["origin"],
+): Request[] {
+  const requests = drafts
+    .map((draft) => toRequest(graph, draft, classOf))
+    .sort((a, b) => comparePlaces(a.place, b.place));
+  const seen = new Set<string>();
+  return requests.filter((request) => !seen.has(request.id) && seen.add(request.id));
+}
+
+function toRequest(graph: ModuleGraph, draft: Draft, classOf: (file: string) => Request["origin"]): Request {
+  const { node, file } = outerOf(draft);
+  const { finished, methods, links, site, client, protocol } = draft;
+  const place = graph.placeOf(file, node);
+  const inner = [site, ...links.slice(0, -1)];
+  return {
+    id: `${file}:${place.startLine}:${place.startColumn} ${methods.join("|")} ${render(finished.url)}`,
+    methods,
+    protocol,
+    url: finished.url,
+    place,
+    definition: links.length === 0 || writesUrl(node) ? null : graph.placeOf(site.file, site.node),
+    client,
+    origin: classOf(file),
+    holder: graph.holdersOf(file, node.start)[0]?.id ?? `${file}#`,
+    responseType: responseType(graph, file, node),
+    base: baseOf(graph, finished),
+    external: finished.external,
+    through: links.length === 0 ? [] : inner.reverse().map((one) => graph.placeOf(one.file, one.node)),
+    undetermined: undeterminedOf(graph, draft, place),
+  };
+}
+
+/** A text with a slash among the arguments: the URL is written at the call itself. */
+const writesUrl = (node: Draft["site"]["node"] | Draft["links"][number]["node"]): boolean =>
+  node.kind === "call" &&
+  node.args.some(
+    (arg) =>
+      (arg.kind === "string" && arg.value.includes("/")) ||
+      (arg.kind === "template" && arg.quasis.some((quasi) => quasi.includes("/"))),
+  );
+
+function baseOf(graph: ModuleGraph, { base }: FinishedUrl): BaseUrl | null {
+  if (base === null) return null;
+  const { origin, variable } = base;
+  return {
+    variable,
+    place: graph.placeOf(origin.file, origin.node),
+    guarded: origin.guarded || isChecked(graph, origin),
+  };
+}
+
+function undeterminedOf(graph: ModuleGraph, draft: Draft, place: Place): Undetermined | null {
+  const { finished, methods, methodStopped, protocol } = draft;
+  const { stopped } = finished;
+  if (stopped !== null) {
+    const at =
+      stopped.node === null || stopped.file === null ? place : graph.placeOf(stopped.file, stopped.node);
+    const expression = stopped.node === null ? stopped.name : printExpression(stopped.node);
+    const hint = `say what it stands for in targets.json: hints.baseUrls.${stopped.name}`;
+    return { reason: stopped.reason, expression, file: at.file, line: at.startLine, hint };
+  }
+  if (methods.length > 0 || protocol === "ws") return null;
+  const expression =
+    methodStopped === null ? printExpression(outerOf(draft).node) : printExpression(methodStopped);
+  return {
+    reason: "the method could not be evaluated",
+    expression,
+    file: place.file,
+    line: place.startLine,
+    hint: "give the method as a literal at the call",
+  };
+}
+
+function toUnused(
+  graph: ModuleGraph,
+  owner: FunctionExpression,
+  drafts: readonly Draft[],
+  isGenerated: (file: string) => boolean,
+): UnusedClient[] {
+  const [first] = drafts;
+  if (first === undefined) return [];
+  const { file } = outerOf(first);
+  const declaration = graph
+    .declarationsOf(file)
+    .find((one) => one.function === owner && one.kind !== "parameter");
+  if (declaration === undefined) return [];
+  const place = graph.placeOf(file, declaration.node);
+  return [
+    {
+      name: declaration.id.slice(file.length + 1),
+      place,
+      methods: first.methods,
+      url: first.finished.url,
+      generated: isGenerated(file),
+    },
+  ];
+}

@@ -1,0 +1,33 @@
+import { walk } from "../../modules/children.ts";
+import type { ModuleGraph } from "../../modules/graph.ts";
+import type { Expression } from "../../script/tree.ts";
+
+export interface Provided {
+  readonly value: Expression;
+  readonly file: string;
+}
+
+/** What providers put into React contexts, by the context's declaration; found in one pass when first asked. */
+export function createContexts(graph: ModuleGraph): (context: string) => readonly Provided[] {
+  let found: Map<string, Provided[]> | null = null;
+  return (context) => {
+    found ??= indexProviders(graph);
+    return found.get(context) ?? [];
+  };
+}
+
+function indexProviders(graph: ModuleGraph): Map<string, Provided[]> {
+  const found = new Map<string, Provided[]>();
+  for (const { file, body } of graph.modules.values()) {
+    walk(body, (node) => {
+      if (node.kind !== "jsx" || node.tag === null) return;
+      const value = node.attributes.find((attribute) => attribute.name === "value")?.value;
+      const context =
+        node.tag.kind === "member" && node.tag.property === "Provider" ? node.tag.object : node.tag;
+      const target = value == null ? null : graph.resolveExpression(file, context);
+      if (value == null || target?.kind !== "declaration") return;
+      found.set(target.declaration.id, [...(found.get(target.declaration.id) ?? []), { value, file }]);
+    });
+  }
+  return found;
+}

@@ -1,0 +1,79 @@
+import type { ModuleGraph } from "../../modules/graph.ts";
+import type { Expression } from "../../script/tree.ts";
+import { createAssignments } from "./assignments.ts";
+import { createContexts } from "./contexts.ts";
+import { argumentAt, enterFunction, evaluateCall, invokeFunction } from "./evaluate-call.ts";
+import { evaluateDeclaration, evaluateTarget } from "./evaluate-declaration.ts";
+import { evaluateExpression } from "./evaluate-expression.ts";
+import { evaluateMemberOf } from "./evaluate-member.ts";
+import { type At, type Evaluator, MOST, unknown } from "./evaluator.ts";
+import { toPatterns } from "./patterns.ts";
+import type { Env, Value } from "./value.ts";
+
+/** Deeper chains of names and calls than people write are not followed. */
+const DEEPEST = 60;
+/** Steps that one question may take. */
+const BUDGET = 4000;
+
+export function createEvaluator(graph: ModuleGraph): Evaluator {
+  const answers = new WeakMap<Expression, readonly Value[]>();
+  let depth = 0;
+  let steps = 0;
+
+  const isBare = (env: Env): boolean => env.frames.size === 0 && env.selves.size === 0;
+
+  const guarded = (at: At): readonly Value[] => {
+    if (depth === 0) steps = 0;
+    steps += 1;
+    if (depth > DEEPEST || steps > BUDGET) return unknown(at);
+    depth += 1;
+    try {
+      return distinct(evaluateExpression(at, to)).slice(0, MOST);
+    } finally {
+      depth -= 1;
+    }
+  };
+
+  /** Outside of calls an expression has one answer; while it is looked for, it is not known. */
+  const evaluate = (at: At): readonly Value[] => {
+    if (!isBare(at.env)) return guarded(at);
+    const known = answers.get(at.node);
+    if (known !== undefined) return known;
+    answers.set(at.node, unknown(at));
+    const values = guarded(at);
+    answers.set(at.node, values);
+    return values;
+  };
+
+  const to: Evaluator = {
+    graph,
+    assignments: createAssignments(graph),
+    provided: createContexts(graph),
+    origins: new WeakMap(),
+    evaluate,
+    target: (target, at) => evaluateTarget(target, at, to),
+    declared: (declaration, at) => evaluateDeclaration(declaration, at, to),
+    member: (value, name, at) => evaluateMemberOf(value, name, at, to),
+    call: (at) => evaluateCall(at, to),
+    invoke: (callee, args, at) => invokeFunction(callee, args, at, to),
+    argument: (args, index, at) => argumentAt(args, index, at, to),
+    patterns: (values, at) => toPatterns(values, at, to),
+    text: (at) => toPatterns(evaluate(at), at, to),
+    enter: (callee, args, at) => enterFunction(callee, args, at, to),
+  };
+  return to;
+}
+
+/** Drops repeated texts and absences; everything else is its own. */
+function distinct(values: readonly Value[]): readonly Value[] {
+  if (values.length < 2) return values;
+  const seen = new Set<string>();
+  return values.filter((value) => {
+    const key =
+      value.kind === "text" ? JSON.stringify(value.pattern) : value.kind === "absent" ? "absent" : null;
+    if (key === null) return true;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}

@@ -1,0 +1,77 @@
+import type { Hole } from "../../../contract/pattern.ts";
+import { calledName } from "../../modules/pass-through.ts";
+import type { At, Evaluator } from "./evaluator.ts";
+import type { Made, Value } from "./value.ts";
+
+const ENVIRONMENTS = new Set(["process.env", "import.meta.env", "Bun.env", "globalThis.process.env"]);
+/** SvelteKit and others offer the environment as modules. */
+const ENVIRONMENT_MODULES = /^\$env\/(?:static|dynamic)\//;
+const GLOBALS = /^(?:window|globalThis|self|global)$/;
+
+/** A member of a package's export or of a global; the environment's are holes. */
+export function libraryMember(
+  value: Value & { kind: "library" },
+  name: string,
+  at: At,
+  to: Evaluator,
+): readonly Value[] {
+  if (value.package === "" && GLOBALS.test(value.name)) return [{ kind: "library", package: "", name }];
+  if (value.package === "" && ENVIRONMENTS.has(value.name)) return [environmentText(name, at, false, to)];
+  if (ENVIRONMENT_MODULES.test(value.package)) return [environmentText(name, at, false, to)];
+  if (value.package === "" && value.name.endsWith("location")) return [ownLocation(name, at, value)];
+  const full = value.name === "*" ? name : `${value.name}.${name}`;
+  return [{ kind: "library", package: value.package, name: full }];
+}
+
+/** The page's own origin adds nothing to a URL. */
+function ownLocation(name: string, _at: At, value: Value): Value {
+  const own = name === "origin" || name === "host" || name === "hostname";
+  return own
+    ? { kind: "text", pattern: [{ kind: "text", text: OWN_ORIGIN[name] }] }
+    : { kind: "property", of: value, name };
+}
+
+/** A host that stands for the page's own; a name that no one can register. */
+export const OWN_HOST = "own.invalid";
+const OWN_ORIGIN = { origin: `http://${OWN_HOST}`, host: OWN_HOST, hostname: OWN_HOST } as const;
+
+export function environmentText(name: string, at: At, guarded: boolean, to: Evaluator): Value {
+  const hole: Hole = { kind: "hole", name, role: "env" };
+  to.origins.set(hole, { kind: "environment", node: at.node, file: at.file, guarded });
+  return { kind: "text", pattern: [hole] };
+}
+
+/** `useRuntimeConfig().public.apiBase`, `createEnv({…}).X`, `schema.parse(process.env).X`; null for anything else. */
+export function environmentRead(value: Value, name: string, at: At, to: Evaluator): readonly Value[] | null {
+  const made = rootOf(value);
+  if (made === null) return null;
+  const maker = made.callee;
+  const called =
+    maker.kind === "library" ? maker.name.split(".").at(-1) : maker.kind === "property" ? maker.name : null;
+  if (called === "useRuntimeConfig") return name === "public" ? null : [environmentText(name, at, false, to)];
+  if (called === "createEnv" || called === "cleanEnv") return [environmentText(name, at, true, to)];
+  if (called !== "parse" && called !== "safeParse") return null;
+  return name === "data" || name === "success" ? null : parsedRead(made, name, at, to);
+}
+
+function rootOf(value: Value): Made | null {
+  if (value.kind === "made") return value;
+  return value.kind === "property" ? rootOf(value.of) : null;
+}
+
+/** A schema that throws, or is asked whether it fits, is a check of what it reads. */
+function parsedRead(made: Made, name: string, at: At, to: Evaluator): readonly Value[] | null {
+  const given = to.argument(made.args, 0, made).flatMap((value) => to.member(value, name, at));
+  const texts = given.filter((value) => value.kind === "text");
+  if (texts.length === 0) return null;
+  for (const { pattern } of texts) {
+    for (const part of pattern) {
+      const origin = to.origins.get(part);
+      if (origin?.kind === "environment") to.origins.set(part, { ...origin, guarded: true });
+    }
+  }
+  return texts;
+}
+
+export const isCallOf = (made: Made, name: string): boolean =>
+  (made.node.kind === "call" || made.node.kind === "new") && calledName(made.node) === name;

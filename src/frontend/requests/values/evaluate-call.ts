@@ -1,0 +1,176 @@
+import { wrappedArgument } from "../../modules/pass-through.ts";
+import type { Expression, FunctionExpression, Statement } from "../../script/tree.ts";
+import { ABSENT, type At, type Evaluator, MOST, unknown } from "./evaluator.ts";
+import { classLine } from "./instances.ts";
+import { textFunction, textMethod, urlText } from "./text-functions.ts";
+import {
+  EMPTY_ENV,
+  type Env,
+  type FunctionValue,
+  mergeEnv,
+  type Value,
+  withFrame,
+  withSelf,
+} from "./value.ts";
+
+export type CallAt = At & { readonly node: Expression & { kind: "call" | "new" } };
+
+export function evaluateCall(at: CallAt, to: Evaluator): readonly Value[] {
+  const wrapped = wrappedArgument(at.node);
+  if (wrapped !== null) return to.evaluate({ ...at, node: wrapped });
+  const callees = to.evaluate({ ...at, node: at.node.callee });
+  return callees.flatMap((callee) => resultOf(callee, at, to)).slice(0, MOST);
+}
+
+function resultOf(callee: Value, at: CallAt, to: Evaluator): readonly Value[] {
+  const { node, file, env } = at;
+  if (node.kind === "new") return constructed(callee, at, to);
+  switch (callee.kind) {
+    case "function":
+      return to.invoke(callee, node.args, at);
+    case "property":
+      return (
+        boundFunction(callee) ??
+        textMethod(callee, at, to) ?? [{ kind: "made", callee, args: node.args, node, file, env }]
+      );
+    case "library":
+      return (
+        libraryCall(callee, at, to) ??
+        textFunction(callee, at, to) ?? [{ kind: "made", callee, args: node.args, node, file, env }]
+      );
+    case "made":
+      return [{ kind: "made", callee, args: node.args, node, file, env }];
+    default:
+      return unknown(at);
+  }
+}
+
+function constructed(callee: Value, at: CallAt, to: Evaluator): readonly Value[] {
+  const { node, file, env } = at;
+  if (callee.kind === "class")
+    return [{ kind: "instance", declaration: callee.declaration, args: node.args, file, env }];
+  if (callee.kind !== "library") return unknown(at);
+  if (callee.package === "" && callee.name === "URL") return urlText(at, to);
+  return [{ kind: "made", callee, args: node.args, node, file, env }];
+}
+
+/** `f.bind(x)` is f. */
+const boundFunction = (callee: Value & { kind: "property" }): readonly Value[] | null =>
+  callee.name === "bind" && (callee.of.kind === "function" || callee.of.kind === "property")
+    ? [callee.of]
+    : null;
+
+/** Calls that hand back what they are given, or what the function that they are given returns. */
+function libraryCall(
+  callee: Value & { kind: "library" },
+  at: CallAt,
+  to: Evaluator,
+): readonly Value[] | null {
+  const last = callee.name.split(".").at(-1) ?? "";
+  if (callee.package === "" && /^Object\.(?:freeze|seal)$/.test(callee.name))
+    return to.argument(at.node.args, 0, at);
+  if (last === "useMemo" || last === "computed" || last === "unref" || last === "toValue") {
+    return to
+      .argument(at.node.args, 0, at)
+      .flatMap((value) => (value.kind === "function" ? to.invoke(value, [], at) : [value]));
+  }
+  if (callee.package === "react" && (last === "useContext" || last === "use")) return contextValues(at, to);
+  return null;
+}
+
+/** What the providers of a context put into it. */
+function contextValues(at: CallAt, to: Evaluator): readonly Value[] | null {
+  const [context] = at.node.args;
+  const target = context === undefined ? null : to.graph.resolveExpression(at.file, context);
+  if (target?.kind !== "declaration") return null;
+  const provided = to.provided(target.declaration.id);
+  if (provided.length === 0) return null;
+  return provided
+    .flatMap(({ value, file }) => to.evaluate({ node: value, file, env: at.env }))
+    .slice(0, MOST);
+}
+
+/** What a call of the function gives: what its return statements say. */
+export function invokeFunction(
+  callee: FunctionValue,
+  args: readonly Expression[] | null,
+  at: At,
+  to: Evaluator,
+): readonly Value[] {
+  const env = to.enter(callee, args, at);
+  const returns = returnsOf(callee.node);
+  if (returns.length === 0) return [ABSENT];
+  return returns.flatMap((node) => to.evaluate({ node, file: callee.file, env })).slice(0, MOST);
+}
+
+export function enterFunction(
+  callee: FunctionValue,
+  args: readonly Expression[] | null,
+  at: Omit<At, "node">,
+  to: Evaluator,
+): Env {
+  let env = withFrame(mergeEnv(at.env, callee.env), callee.node, { args, file: at.file });
+  const { self } = callee;
+  if (self?.kind === "instance")
+    for (const own of classLine(self.declaration, to)) env = withSelf(env, own.id, self);
+  return env;
+}
+
+export const outsideOfCalls = (file: string): Omit<At, "node"> => ({ file, env: EMPTY_ENV });
+
+const known = new WeakMap<FunctionExpression, Expression[]>();
+
+function returnsOf(node: FunctionExpression): Expression[] {
+  const seen = known.get(node);
+  if (seen !== undefined) return seen;
+  const returns: Expression[] = [];
+  collectReturns(node.body, returns);
+  known.set(node, returns);
+  return returns;
+}
+
+function collectReturns(statements: readonly Statement[], into: Expression[]): void {
+  for (const statement of statements) {
+    switch (statement.kind) {
+      case "return":
+        if (statement.value !== null) into.push(statement.value);
+        break;
+      case "if":
+        collectReturns([...statement.then, ...statement.otherwise], into);
+        break;
+      case "loop":
+      case "block":
+        collectReturns(statement.body, into);
+        break;
+      case "try":
+        collectReturns([...statement.body, ...(statement.handler ?? [])], into);
+        break;
+      case "switch":
+        collectReturns(
+          statement.cases.flatMap((one) => one.body),
+          into,
+        );
+        break;
+      default:
+        break;
+    }
+  }
+}
+
+/** The nth argument; a spread gives what it holds at that place. */
+export function argumentAt(
+  args: readonly Expression[],
+  index: number,
+  at: Omit<At, "node">,
+  to: Evaluator,
+): readonly Value[] {
+  for (const [position, arg] of args.entries()) {
+    if (position > index) break;
+    if (arg.kind === "spread" && arg.value !== null) {
+      const inside = { ...at, node: arg.value };
+      return to.evaluate(inside).flatMap((value) => to.member(value, index - position, inside));
+    }
+    if (position === index) return to.evaluate({ ...at, node: arg });
+  }
+  return [ABSENT];
+}

@@ -1,0 +1,212 @@
+import { posix } from "node:path";
+import type { Pattern } from "../../../contract/pattern.ts";
+import type { Declaration, Target } from "../../modules/graph.ts";
+import type { Expression, TypeNode } from "../../script/tree.ts";
+import type { Assignment } from "./assignments.ts";
+import { product } from "./evaluate-expression.ts";
+import { ABSENT, type At, type Evaluator, MOST, unknown } from "./evaluator.ts";
+import { EMPTY_ENV, type Value } from "./value.ts";
+
+export function evaluateTarget(target: Target, at: At, to: Evaluator): readonly Value[] {
+  switch (target.kind) {
+    case "package":
+      return [{ kind: "library", package: target.package, name: target.name }];
+    case "namespace":
+      return posix.extname(target.file) === ".json"
+        ? unknown(at)
+        : [{ kind: "namespace", file: target.file }];
+    case "declaration":
+      return to.declared(target.declaration, at);
+  }
+}
+
+export function evaluateDeclaration(declaration: Declaration, at: At, to: Evaluator): readonly Value[] {
+  const { kind, value, file } = declaration;
+  switch (kind) {
+    case "class":
+      return [{ kind: "class", declaration, env: at.env }];
+    case "enum":
+      return [{ kind: "enum", declaration }];
+    case "function":
+      return declaration.function === null
+        ? unknown(at)
+        : [{ kind: "function", node: declaration.function, file, env: at.env, self: null }];
+    case "parameter": {
+      const given = evaluateParameter(declaration, at, to);
+      const assignments = to.assignments.to(declaration);
+      return assignments.length === 0 ? given : applyAssignments(given, declaration, assignments, at, to);
+    }
+    case "type":
+      return unknown(at);
+    default:
+      return value === null && declaration.statement?.kind !== "variable"
+        ? (typedValue(declaration, declaration.type, to) ?? unknown(at))
+        : evaluateVariable(declaration, at, to);
+  }
+}
+
+function evaluateVariable(declaration: Declaration, at: At, to: Evaluator): readonly Value[] {
+  const { value, file } = declaration;
+  const first = value === null ? [ABSENT] : to.evaluate({ node: value, file, env: at.env });
+  const begun = followPath(first, declaration, at, to);
+  const assignments = to.assignments.to(declaration);
+  const values = assignments.length === 0 ? begun : applyAssignments(begun, declaration, assignments, at, to);
+  const useful = values.filter((one) => one.kind !== "unknown" && one.kind !== "absent");
+  if (useful.length > 0)
+    return values.filter((one) => one.kind !== "absent" || assignments.length === 0).slice(0, MOST);
+  return (
+    typedValue(declaration, declaration.type, to) ??
+    (values.length > 0 && value !== null ? values : unknown(at))
+  );
+}
+
+function followPath(
+  values: readonly Value[],
+  declaration: Declaration,
+  at: At,
+  to: Evaluator,
+): readonly Value[] {
+  let found = values;
+  for (const step of declaration.path) {
+    found = step === "..." ? unknown(at) : found.flatMap((one) => to.member(one, step, at));
+  }
+  if (declaration.fallback === undefined || !found.some((one) => one.kind === "absent"))
+    return found.slice(0, MOST);
+  const { fallback, file } = declaration;
+  return [
+    ...found.filter((one) => one.kind !== "absent"),
+    ...to.evaluate({ node: fallback, file, env: at.env }),
+  ];
+}
+
+/** In order up to the use: one that certainly happens replaces what was before, another adds to it. */
+function applyAssignments(
+  begun: readonly Value[],
+  declaration: Declaration,
+  assignments: readonly Assignment[],
+  at: At,
+  to: Evaluator,
+): readonly Value[] {
+  const isHere = (one: Assignment) => one.file === at.file && sameFunction(one, at);
+  let values = begun;
+  for (const assignment of assignments) {
+    if (isHere(assignment) && assignment.value.end >= at.node.start) continue;
+    const assigned = assignedValues(values, declaration, assignment, at, to);
+    const certain =
+      isHere(assignment) &&
+      assignment.branches.every((span) => at.node.start >= span.start && at.node.start < span.end);
+    values = certain ? assigned : [...values, ...assigned].slice(0, MOST);
+  }
+  return values;
+}
+
+const sameFunction = ({ function: of }: Assignment, at: At): boolean =>
+  of === null || (at.node.start >= of.start && at.node.start < of.end);
+
+function assignedValues(
+  before: readonly Value[],
+  declaration: Declaration,
+  { operator, value, file }: Assignment,
+  at: At,
+  to: Evaluator,
+): readonly Value[] {
+  const inside = { node: value, file, env: at.env };
+  if (operator === "=") return to.evaluate(inside);
+  if (operator !== "+=") return before;
+  const parts: (readonly Pattern[])[] = [
+    to.patterns(before, { ...at, node: nameNode(declaration) }),
+    to.text(inside),
+  ];
+  return product(parts).map((pattern) => ({ kind: "text", pattern }));
+}
+
+const nameNode = ({ name, node: { start, end } }: Declaration): Expression => ({
+  kind: "identifier",
+  name,
+  start,
+  end,
+});
+
+/** What the call gave, else what the parameter's default or type says, else the parameter itself. */
+function evaluateParameter(declaration: Declaration, at: At, to: Evaluator): readonly Value[] {
+  const { parameter, file } = declaration;
+  if (parameter === null) return unknown(at);
+  const { of, index, node } = parameter;
+  const frame = at.env.frames.get(of);
+  const fallback = node.default === null ? null : { node: node.default, file, env: at.env };
+  const typed = typedValue(declaration, declaration.type, to);
+  if (frame === undefined) {
+    if (typed !== null) return typed;
+    const start = node.rest ? declaration.path.slice(0, -1) : declaration.path;
+    const optional = fallback !== null || declaration.fallback !== undefined;
+    const own: Value = { kind: "parameter", declaration, path: start, optional };
+    return optional ? [own, ...defaults(declaration, fallback, at, to)] : [own];
+  }
+  if (frame.args === null) return typed ?? unknown({ ...at, node: nameNode(declaration) });
+  if (node.rest) return [{ kind: "array", items: frame.args.slice(index), file: frame.file, env: at.env }];
+  const given = to.argument(frame.args, index, { file: frame.file, env: at.env });
+  const passed = given.flatMap((one) =>
+    one.kind === "absent" && fallback !== null ? to.evaluate(fallback) : [one],
+  );
+  return followPath(passed, declaration, at, to);
+}
+
+function defaults(declaration: Declaration, fallback: At | null, at: At, to: Evaluator): readonly Value[] {
+  if (fallback !== null) return followPath(to.evaluate(fallback), declaration, at, to);
+  const { fallback: own, file } = declaration;
+  return own === undefined ? [] : to.evaluate({ node: own, file, env: at.env });
+}
+
+/** What an annotation says: an instance of a class of the tree, a library's client, what a function returns. */
+function typedValue(declaration: Declaration, type: TypeNode | null, to: Evaluator): readonly Value[] | null {
+  return type === null ? null : valueOfType(type, declaration.file, declaration.node.start, to, MOST);
+}
+
+function valueOfType(
+  type: TypeNode,
+  file: string,
+  offset: number,
+  to: Evaluator,
+  deep: number,
+): readonly Value[] | null {
+  if (type.kind !== "reference" || deep === 0) return null;
+  const [inner] = type.args;
+  if (/^(?:Awaited|NonNullable|Promise)$/.test(type.name) && inner !== undefined)
+    return valueOfType(inner, file, offset, to, deep - 1);
+  if (type.name === "ReturnType" && inner !== undefined) return returnedBy(inner, file, offset, to);
+  const target = to.graph.resolveName(file, type.name, offset, "type");
+  if (target?.kind === "package") {
+    const { name } = target;
+    return CLIENT_TYPES.has(`${target.package}#${name}`)
+      ? [{ kind: "library", package: target.package, name }]
+      : null;
+  }
+  if (target?.kind !== "declaration") return null;
+  const own = target.declaration;
+  if (own.class !== null) return [{ kind: "instance", declaration: own, args: null, file, env: EMPTY_ENV }];
+  return own.kind === "type" && own.type !== null
+    ? valueOfType(own.type, own.file, own.node.start, to, deep - 1)
+    : null;
+}
+
+/** `ReturnType<typeof createClient>`: called, with what is not known. */
+function returnedBy(type: TypeNode, file: string, offset: number, to: Evaluator): readonly Value[] | null {
+  const name = type.kind === "reference" ? /^typeof (\w+)$/.exec(type.name)?.[1] : undefined;
+  const target = name === undefined ? null : to.graph.resolveName(file, name, offset, "value");
+  const called = target?.kind === "declaration" ? target.declaration.function : null;
+  if (called === null || target?.kind !== "declaration") return null;
+  const own = target.declaration.file;
+  const callee = { kind: "function" as const, node: called, file: own, env: EMPTY_ENV, self: null };
+  const values = to.invoke(callee, null, { node: called, file: own, env: EMPTY_ENV });
+  return values.some((value) => value.kind === "unknown") ? null : values;
+}
+
+/** Types whose values make requests; where they come from is not known. */
+const CLIENT_TYPES = new Set([
+  "axios#AxiosInstance",
+  "axios#Axios",
+  "axios#AxiosStatic",
+  "ky#KyInstance",
+  "ofetch#$Fetch",
+  "openapi-fetch#Client",
+]);

@@ -1,0 +1,163 @@
+import { concat, type Pattern, text } from "../../../contract/pattern.ts";
+import type { Expression } from "../../script/tree.ts";
+import { ABSENT, type At, type Evaluator, MOST, unknown } from "./evaluator.ts";
+import { stringHole } from "./patterns.ts";
+import type { Value } from "./value.ts";
+
+export function evaluateExpression(at: At, to: Evaluator): readonly Value[] {
+  const { node, file, env } = at;
+  const inner = (child: Expression): readonly Value[] => to.evaluate({ node: child, file, env });
+  switch (node.kind) {
+    case "string":
+      return [{ kind: "text", pattern: text(node.value) }];
+    case "number":
+      return [{ kind: "text", pattern: text(String(node.value)) }];
+    case "literal":
+      if (typeof node.value === "boolean") return [{ kind: "flag", value: node.value }];
+      return node.value === null || node.value === "undefined" ? [ABSENT] : unknown(at);
+    case "template":
+      return node.tag === null ? evaluateTemplate(node, at, to) : unknown(at);
+    case "binary":
+      return node.operator === "+" ? joinTexts([node.left, node.right], at, to) : unknown(at);
+    case "identifier":
+      return evaluateName(node, at, to);
+    case "member":
+      return evaluateMember(node, at, to);
+    case "call":
+    case "new":
+      return to.call({ node, file, env });
+    case "conditional":
+      return [...inner(node.then), ...inner(node.otherwise)];
+    case "logical":
+      return evaluateLogical(node, at, to);
+    case "cast":
+      return inner(node.value);
+    case "await":
+      return node.value === null ? unknown(at) : inner(node.value);
+    case "sequence": {
+      const last = node.items.at(-1);
+      return last === undefined ? unknown(at) : inner(last);
+    }
+    case "assign":
+      return inner(node.value);
+    case "object":
+      return [{ kind: "object", node, file, env }];
+    case "array":
+      return [{ kind: "array", items: node.items, file, env }];
+    case "function":
+      return [{ kind: "function", node, file, env, self: null }];
+    case "this":
+      return evaluateThis(at, to);
+    case "meta":
+      return [{ kind: "library", package: "", name: "import.meta" }];
+    case "import":
+      return evaluateImport(node, at, to);
+    default:
+      return unknown(at);
+  }
+}
+
+function evaluateImport(node: Expression & { kind: "import" }, at: At, to: Evaluator): readonly Value[] {
+  if (node.source.kind !== "string") return unknown(at);
+  const found = to.graph.resolveSpecifier(at.file, node.source.value);
+  if (found.kind === "missing") return unknown(at);
+  return found.kind === "file"
+    ? [{ kind: "namespace", file: found.file }]
+    : [{ kind: "library", package: node.source.value, name: "*" }];
+}
+
+function evaluateName(node: Expression & { kind: "identifier" }, at: At, to: Evaluator): readonly Value[] {
+  const target = to.graph.resolve(at.file, node);
+  return target === null ? [{ kind: "library", package: "", name: node.name }] : to.target(target, at);
+}
+
+function evaluateMember(node: Expression & { kind: "member" }, at: At, to: Evaluator): readonly Value[] {
+  const objects = to.evaluate({ ...at, node: node.object });
+  const names = typeof node.property === "string" ? [node.property] : keysOf(node.property, at, to);
+  if (names.length === 0) return unknown(at);
+  return objects.flatMap((object) => names.flatMap((name) => to.member(object, name, at))).slice(0, MOST);
+}
+
+/** `table["users"]`, `table[key]` with a key that is known. */
+function keysOf(property: Expression, at: At, to: Evaluator): (string | number)[] {
+  if (property.kind === "number") return [property.value];
+  return to.evaluate({ ...at, node: property }).flatMap((value) => {
+    if (value.kind !== "text") return [];
+    const [only] = value.pattern;
+    return value.pattern.length === 1 && only?.kind === "text" ? [only.text] : [];
+  });
+}
+
+function evaluateThis(at: At, to: Evaluator): readonly Value[] {
+  const own = to.graph.classAt(at.file, at.node.start);
+  if (own === null) return unknown(at);
+  const bound = at.env.selves.get(own.id);
+  return [bound ?? { kind: "instance", declaration: own, args: null, file: at.file, env: at.env }];
+}
+
+function evaluateTemplate(node: Expression & { kind: "template" }, at: At, to: Evaluator): readonly Value[] {
+  const parts = node.quasis.flatMap((quasi, index): (readonly Pattern[])[] => {
+    const expression = node.expressions[index];
+    return expression === undefined ? [[text(quasi)]] : [[text(quasi)], to.text({ ...at, node: expression })];
+  });
+  return product(parts).map((pattern) => ({ kind: "text", pattern }));
+}
+
+function joinTexts(parts: readonly Expression[], at: At, to: Evaluator): readonly Value[] {
+  return product(parts.map((part) => to.text({ ...at, node: part }))).map((pattern) => ({
+    kind: "text",
+    pattern,
+  }));
+}
+
+/** Every way to put one alternative of each part behind the other, up to what still says something. */
+export function product(parts: readonly (readonly Pattern[])[]): Pattern[] {
+  let joined: Pattern[] = [[]];
+  for (const alternatives of parts) {
+    joined = joined.flatMap((before) => alternatives.map((after) => concat(before, after))).slice(0, MOST);
+  }
+  return joined;
+}
+
+/** `a ?? b`, `a || b`: b stands in for a; `a && b` is b when it is anything to go by. */
+function evaluateLogical(node: Expression & { kind: "logical" }, at: At, to: Evaluator): readonly Value[] {
+  const right = to.evaluate({ ...at, node: node.right });
+  if (node.operator === "&&") return [...right, ABSENT];
+  const left = to.evaluate({ ...at, node: node.left });
+  const results: Value[] = [];
+  for (const value of left) {
+    if (value.kind === "absent" || isEmptyText(value)) results.push(...right);
+    else if (value.kind === "text") results.push(withFallback(value, right, at, to));
+    else if (value.kind === "parameter") results.push({ ...value, optional: true }, ...right);
+    else if (!isCallable(value) && right.length > 0 && right.every((one) => one.kind === "text")) {
+      const [pattern] = to.patterns(right, { ...at, node: node.right });
+      const read = value.kind === "unknown" ? value : { node: node.left, file: at.file };
+      results.push({ kind: "text", pattern: stringHole(read, "param", to, pattern) });
+    } else results.push(value, ...(value.kind === "function" ? [] : right));
+  }
+  return results.slice(0, MOST);
+}
+
+const isCallable = (value: Value): boolean =>
+  value.kind === "function" || value.kind === "object" || value.kind === "class";
+
+const isEmptyText = (value: Value): boolean => value.kind === "text" && value.pattern.length === 0;
+
+/** An environment value carries what stands in for it. */
+function withFallback(
+  value: Value & { kind: "text" },
+  right: readonly Value[],
+  at: At,
+  to: Evaluator,
+): Value {
+  const [only] = value.pattern;
+  if (value.pattern.length !== 1 || only?.kind !== "hole" || only.role !== "env") return value;
+  const origin = to.origins.get(only);
+  const [fallback] = to.patterns(
+    right.filter((one) => one.kind === "text"),
+    at,
+  );
+  const part = fallback === undefined ? { ...only } : { ...only, fallback };
+  if (origin?.kind === "environment") to.origins.set(part, { ...origin, guarded: true });
+  return { kind: "text", pattern: [part] };
+}

@@ -1,0 +1,137 @@
+import type { Declaration } from "../../modules/graph.ts";
+import type { Expression } from "../../script/tree.ts";
+import { environmentRead, libraryMember } from "./environment.ts";
+import { ABSENT, type At, type Evaluator, MOST, unknown } from "./evaluator.ts";
+import { instanceMember } from "./instances.ts";
+import type { Value } from "./value.ts";
+
+export function evaluateMemberOf(
+  value: Value,
+  name: string | number,
+  at: At,
+  to: Evaluator,
+): readonly Value[] {
+  switch (value.kind) {
+    case "object":
+      return objectMember(value, String(name), at, to);
+    case "array":
+      return arrayMember(value, name, to);
+    case "parameter":
+      return [{ ...value, path: [...value.path, name] }];
+    case "instance":
+      return instanceMember(value, String(name), at, to);
+    case "class":
+      return classMember(value.declaration, String(name), at, to);
+    case "enum":
+      return enumMember(value.declaration, String(name), at, to);
+    case "namespace": {
+      const target = to.graph.exportOf(value.file, String(name));
+      return target === null ? unknown(at) : to.target(target, at);
+    }
+    case "library":
+      return libraryMember(value, String(name), at, to);
+    case "text":
+      return name === "href" ? [value] : [{ kind: "property", of: value, name: String(name) }];
+    case "made":
+    case "property":
+      return (
+        environmentRead(value, String(name), at, to) ?? [{ kind: "property", of: value, name: String(name) }]
+      );
+    case "function":
+      return assignedMember(value, String(name), to) ?? [{ kind: "property", of: value, name: String(name) }];
+    default:
+      return unknown(at);
+  }
+}
+
+/** Later properties win; a spread whose inside is not known may or may not bring the name. */
+function objectMember(
+  value: Value & { kind: "object" },
+  name: string,
+  at: At,
+  to: Evaluator,
+): readonly Value[] {
+  const results: Value[] = [];
+  for (const property of value.node.properties.toReversed()) {
+    const inside = { node: property.value, file: value.file, env: value.env };
+    if (property.kind === "spread") {
+      const spread = to.evaluate(inside).flatMap((one) => spreadMember(one, name, at, to));
+      results.push(...spread.filter((one) => one.kind !== "absent"));
+      if (spread.length > 0 && spread.every(isCertain)) return results.slice(0, MOST);
+    } else if (keyOf(property.key, value, to) === name) {
+      results.push(...propertyValues(property.kind, inside, value, to));
+      return results.slice(0, MOST);
+    }
+  }
+  return results.length === 0 ? [ABSENT] : [...results, ABSENT].slice(0, MOST);
+}
+
+const isCertain = (value: Value): boolean =>
+  value.kind !== "absent" && value.kind !== "unknown" && !(value.kind === "parameter" && value.optional);
+
+function keyOf(
+  key: string | Expression | null,
+  value: Value & { kind: "object" },
+  to: Evaluator,
+): string | null {
+  if (key === null || typeof key === "string") return key;
+  const [pattern] = to.text({ node: key, file: value.file, env: value.env });
+  return pattern?.length === 1 && pattern[0]?.kind === "text" ? pattern[0].text : null;
+}
+
+function propertyValues(kind: string, inside: At, object: Value, to: Evaluator): readonly Value[] {
+  const values = to
+    .evaluate(inside)
+    .map((one) => (one.kind === "function" ? { ...one, self: one.self ?? object } : one));
+  if (kind !== "get") return values;
+  return values.flatMap((one) => (one.kind === "function" ? to.invoke(one, [], inside) : []));
+}
+
+const SPREADABLE = new Set<Value["kind"]>(["object", "namespace", "instance", "made", "property"]);
+
+function spreadMember(value: Value, name: string, at: At, to: Evaluator): readonly Value[] {
+  if (value.kind === "parameter") return [{ ...value, path: [...value.path, name], optional: true }];
+  if (SPREADABLE.has(value.kind)) return to.member(value, name, at);
+  return [ABSENT];
+}
+
+function arrayMember(
+  value: Value & { kind: "array" },
+  name: string | number,
+  to: Evaluator,
+): readonly Value[] {
+  const index = typeof name === "number" ? name : Number(name);
+  if (!Number.isInteger(index)) return [{ kind: "property", of: value, name: String(name) }];
+  const items = value.items.map((item) => item ?? ABSENT_NODE);
+  return to.argument(items, index, { file: value.file, env: value.env });
+}
+
+const ABSENT_NODE: Expression = { kind: "literal", value: "undefined", start: 0, end: 0 };
+
+function classMember(declaration: Declaration, name: string, at: At, to: Evaluator): readonly Value[] {
+  const member = to.graph.memberOf(declaration, name);
+  if (member === null) return unknown(at);
+  return to.declared(member, at).map((one) => (one.kind === "function" ? { ...one, self: null } : one));
+}
+
+function enumMember(declaration: Declaration, name: string, at: At, to: Evaluator): readonly Value[] {
+  const { statement, file } = declaration;
+  const member = statement?.kind === "enum" ? statement.members.find((one) => one.name === name) : undefined;
+  return member?.value == null ? unknown(at) : to.evaluate({ node: member.value, file, env: at.env });
+}
+
+/** `request.get = (path) => …` */
+function assignedMember(
+  value: Value & { kind: "function" },
+  name: string,
+  to: Evaluator,
+): readonly Value[] | null {
+  for (const assignment of to.assignments.toMember(name)) {
+    const { object, file } = assignment;
+    const target = to.graph.resolveExpression(file, object);
+    if (target?.kind === "declaration" && target.declaration.function === value.node) {
+      return to.evaluate({ node: assignment.value, file, env: value.env });
+    }
+  }
+  return null;
+}

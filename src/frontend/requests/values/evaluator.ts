@@ -1,0 +1,41 @@
+import type { Pattern, PatternPart } from "../../../contract/pattern.ts";
+import type { Declaration, ModuleGraph, Target } from "../../modules/graph.ts";
+import type { Expression } from "../../script/tree.ts";
+import type { Assignments } from "./assignments.ts";
+import type { createContexts } from "./contexts.ts";
+import type { Env, FunctionValue, Origin, Value } from "./value.ts";
+
+/** Where an expression stands, for what is made of it. */
+export interface At {
+  readonly node: Expression;
+  readonly file: string;
+  readonly env: Env;
+}
+
+/** The one question of this room: what can this expression be? Each part answers for its kind of expression. */
+export interface Evaluator {
+  readonly graph: ModuleGraph;
+  readonly assignments: Assignments;
+  /** What providers put into a context, by its declaration. */
+  readonly provided: ReturnType<typeof createContexts>;
+  readonly origins: WeakMap<PatternPart, Origin>;
+  readonly evaluate: (at: At) => readonly Value[];
+  readonly target: (target: Target, at: At) => readonly Value[];
+  readonly declared: (declaration: Declaration, at: At) => readonly Value[];
+  readonly member: (value: Value, name: string | number, at: At) => readonly Value[];
+  readonly call: (at: At & { readonly node: Expression & { kind: "call" | "new" } }) => readonly Value[];
+  readonly invoke: (callee: FunctionValue, args: readonly Expression[] | null, at: At) => readonly Value[];
+  /** The nth argument, through spreads; absent when there is none. */
+  readonly argument: (args: readonly Expression[], index: number, at: Omit<At, "node">) => readonly Value[];
+  /** The strings that a value can be. */
+  readonly patterns: (values: readonly Value[], at: At) => readonly Pattern[];
+  readonly text: (at: At) => readonly Pattern[];
+  /** The environment in which a function's body runs after such a call. */
+  readonly enter: (callee: FunctionValue, args: readonly Expression[] | null, at: Omit<At, "node">) => Env;
+}
+
+export const ABSENT: Value = { kind: "absent" };
+/** More alternatives than this say nothing. */
+export const MOST = 8;
+
+export const unknown = (at: At): Value[] => [{ kind: "unknown", node: at.node, file: at.file }];

@@ -1,0 +1,112 @@
+import type { Declaration } from "../../modules/graph.ts";
+import type { ClassExpression, Expression, FunctionExpression, Statement } from "../../script/tree.ts";
+import { type At, type Evaluator, MOST, unknown } from "./evaluator.ts";
+import { type Env, type Instance, type Value, withFrame, withSelf } from "./value.ts";
+
+/** A member of an instance: a method, a property's first value, or what the constructor assigns. */
+export function instanceMember(instance: Instance, name: string, at: At, to: Evaluator): readonly Value[] {
+  const line = classLine(instance.declaration, to);
+  const env = instanceEnv(instance, line, to);
+  for (const own of line) {
+    const assigned = assignedInConstructor(own, name);
+    if (assigned !== null) return to.evaluate({ node: assigned, file: own.file, env }).slice(0, MOST);
+    const member = ownMember(own, name, to);
+    if (member !== null) return memberValues(member, instance, env, at, to);
+  }
+  return unknown(at);
+}
+
+function memberValues(
+  member: Declaration,
+  instance: Instance,
+  env: Env,
+  at: At,
+  to: Evaluator,
+): readonly Value[] {
+  if (member.kind === "parameter") return to.declared(member, { ...at, env });
+  if (member.value === null) return typedMember(member, at, to);
+  const values = to.evaluate({ node: member.value, file: member.file, env });
+  const bound = values.map((one) => (one.kind === "function" ? { ...one, self: instance, env } : one));
+  if (member.member?.kind !== "get") return bound;
+  return bound.flatMap((one) => (one.kind === "function" ? to.invoke(one, [], { ...at, env }) : []));
+}
+
+/** `private http: HttpClient;` with nothing assigned: an instance of that class. */
+function typedMember(member: Declaration, at: At, to: Evaluator): readonly Value[] {
+  return to.declared(member, at);
+}
+
+/** The class, then what it extends. */
+export function classLine(declaration: Declaration, to: Evaluator): Declaration[] {
+  const line = [declaration];
+  for (let at = declaration; at.class?.extends != null; ) {
+    const base = to.graph.resolveExpression(at.file, at.class.extends);
+    if (base?.kind !== "declaration" || line.includes(base.declaration)) break;
+    line.push(base.declaration);
+    at = base.declaration;
+  }
+  return line;
+}
+
+/** Binds `this` for the whole line, and the constructors' parameters as far as the instance says what it was made with. */
+function instanceEnv(instance: Instance, line: readonly Declaration[], _to: Evaluator): Env {
+  let env = instance.env;
+  for (const own of line) env = withSelf(env, own.id, instance);
+  let args: readonly Expression[] | null = instance.args;
+  let { file } = instance;
+  for (const own of line) {
+    const made = constructorOf(own);
+    if (made === null) continue;
+    if (args !== null) env = withFrame(env, made, { args, file });
+    const passed = superCall(made);
+    args = passed?.args ?? null;
+    file = own.file;
+  }
+  return env;
+}
+
+const ownMember = (own: Declaration, name: string, to: Evaluator): Declaration | null => {
+  const member = to.graph.memberOf(own, name);
+  return member !== null && member.file === own.file && member.parent?.id.startsWith(own.id) === true
+    ? member
+    : null;
+};
+
+export function constructorOf(declaration: Declaration): FunctionExpression | null {
+  const member = declaration.class?.members.find(
+    (one: ClassExpression["members"][number]) => one.kind === "constructor",
+  );
+  return member?.value?.kind === "function" ? member.value : null;
+}
+
+function superCall(made: FunctionExpression): (Expression & { kind: "call" | "new" }) | null {
+  for (const statement of made.body) {
+    if (
+      statement.kind === "expression" &&
+      statement.value.kind === "call" &&
+      statement.value.callee.kind === "super"
+    ) {
+      return statement.value;
+    }
+  }
+  return null;
+}
+
+/** `this.name = …` in the constructor; conditions around it are not asked for. */
+function assignedInConstructor(declaration: Declaration, name: string): Expression | null {
+  const made = constructorOf(declaration);
+  return made === null ? null : assignedIn(made.body, name);
+}
+
+function assignedIn(statements: readonly Statement[], name: string): Expression | null {
+  for (const statement of statements) {
+    const inside =
+      statement.kind === "if" ? assignedIn([...statement.then, ...statement.otherwise], name) : null;
+    if (inside !== null) return inside;
+    if (statement.kind !== "expression" || statement.value.kind !== "assign") continue;
+    const { target, value } = statement.value;
+    const member = target.kind === "expression" && target.value.kind === "member" ? target.value : null;
+    if (member?.object.kind === "this" && member.property === name) return value;
+  }
+  return null;
+}

@@ -1,0 +1,128 @@
+import { concat, type Pattern, text } from "../../../contract/pattern.ts";
+import type { Expression } from "../../script/tree.ts";
+import type { CallAt } from "./evaluate-call.ts";
+import { product } from "./evaluate-expression.ts";
+import { type At, type Evaluator, MOST, unknown } from "./evaluator.ts";
+import type { Value } from "./value.ts";
+
+const asTexts = (patterns: readonly Pattern[]): readonly Value[] =>
+  patterns.map((pattern) => ({ kind: "text", pattern }));
+
+/** Functions that hand back their text, or join texts. */
+export function textFunction(
+  callee: Value & { kind: "library" },
+  at: CallAt,
+  to: Evaluator,
+): readonly Value[] | null {
+  const { args } = at.node;
+  const [first] = args;
+  if (first === undefined) return null;
+  if (
+    callee.package === "" &&
+    /^(?:encodeURI|encodeURIComponent|decodeURI|decodeURIComponent|String)$/.test(callee.name)
+  ) {
+    return to.evaluate({ ...at, node: first });
+  }
+  const isJoin =
+    /^(?:url-join|proper-url-join)$/.test(callee.package) ||
+    (/^(?:path|ufo|node:path)$/.test(callee.package) && /(?:^|\.)(?:join|joinURL)$/.test(callee.name));
+  return isJoin ? asTexts(joined(args, "/", at, to)) : null;
+}
+
+function joined(parts: readonly Expression[], separator: string, at: At, to: Evaluator): Pattern[] {
+  const texts = parts.map((part) => to.text({ ...at, node: part }));
+  return product(texts.flatMap((one, index) => (index === 0 ? [one] : [[text(separator)], one])));
+}
+
+/** Methods of strings, and `join` of an array. */
+export function textMethod(
+  callee: Value & { kind: "property" },
+  at: CallAt,
+  to: Evaluator,
+): readonly Value[] | null {
+  const { of, name } = callee;
+  if (of.kind === "array" && name === "join") return joinArray(of, at, to);
+  if (of.kind === "parameter" || of.kind === "unknown") return null;
+  if (of.kind !== "text") return null;
+  const { args } = at.node;
+  switch (name) {
+    case "toString":
+    case "trim":
+    case "trimEnd":
+    case "trimStart":
+    case "valueOf":
+    case "toLowerCase":
+    case "toUpperCase":
+      return [{ kind: "text", pattern: changeCase(of.pattern, name) }];
+    case "concat":
+      return asTexts(product([[of.pattern], ...args.map((arg) => to.text({ ...at, node: arg }))]));
+    case "replace":
+    case "replaceAll":
+      return replaceText(of.pattern, at, to);
+    default:
+      return unknown(at);
+  }
+}
+
+const changeCase = (pattern: Pattern, method: string): Pattern =>
+  method.endsWith("Case")
+    ? pattern.map((part) =>
+        part.kind === "text"
+          ? { ...part, text: method === "toUpperCase" ? part.text.toUpperCase() : part.text.toLowerCase() }
+          : part,
+      )
+    : pattern;
+
+function joinArray(of: Value & { kind: "array" }, at: CallAt, to: Evaluator): readonly Value[] {
+  const [separator] = at.node.args;
+  const items = of.items
+    .filter((item) => item !== null && item.kind !== "spread")
+    .flatMap((item) => (item === null ? [] : [item]));
+  const between = separator?.kind === "string" ? separator.value : separator === undefined ? "," : null;
+  return between === null
+    ? unknown(at)
+    : asTexts(joined(items, between, { ...at, file: of.file, env: of.env }, to)).slice(0, MOST);
+}
+
+/** `.replace("{id}", x)` puts x there; `.replace(/\/$/, "")` and other expressions leave a path what it is. */
+function replaceText(pattern: Pattern, at: CallAt, to: Evaluator): readonly Value[] {
+  const [search, replacement] = at.node.args;
+  if (search?.kind !== "string" || replacement === undefined) return [{ kind: "text", pattern }];
+  const inserts = to.text({ ...at, node: replacement });
+  return asTexts(
+    inserts.map((insert) =>
+      concat(
+        ...pattern.map((part) =>
+          part.kind === "text" ? insertInto(part.text, search.value, insert) : [part],
+        ),
+      ),
+    ),
+  );
+}
+
+function insertInto(source: string, search: string, insert: Pattern): Pattern {
+  const [before = "", ...after] = source.split(search);
+  return after.length === 0 ? text(source) : concat(text(before), insert, text(after.join(search)));
+}
+
+/** `new URL(path, base)` by the rules of URLs: an absolute path drops the base's own. */
+export function urlText(at: CallAt, to: Evaluator): readonly Value[] {
+  const [path, base] = at.node.args;
+  if (path === undefined) return unknown(at);
+  const paths = to.text({ ...at, node: path });
+  if (base === undefined) return asTexts(paths);
+  const bases = to.text({ ...at, node: base });
+  return asTexts(paths.flatMap((one) => bases.map((other) => resolveAgainst(one, other))).slice(0, MOST));
+}
+
+function resolveAgainst(path: Pattern, base: Pattern): Pattern {
+  const [first] = path;
+  const [origin] = base;
+  if (first?.kind === "text" && /^[a-z][a-z0-9+.-]*:/i.test(first.text)) return path;
+  if (origin === undefined || (first?.kind === "hole" && first.role === "env")) return path;
+  const isRooted = first?.kind === "text" && first.text.startsWith("/");
+  if (!isRooted) return concat(base, text("/"), path);
+  if (origin.kind === "hole") return concat([origin], path);
+  const host = /^[a-z][a-z0-9+.-]*:\/\/[^/]*/i.exec(origin.text)?.[0] ?? "";
+  return concat(text(host), path);
+}

@@ -1,0 +1,68 @@
+import type * as babel from "@babel/types";
+import { type Convert, type FunctionLike, keyName, spanOf } from "./convert.ts";
+import type { ClassExpression, ClassMember, FunctionExpression, Statement } from "./tree.ts";
+
+export function convertFunction(node: FunctionLike, to: Convert): FunctionExpression {
+  return {
+    ...spanOf(node),
+    kind: "function",
+    name: "id" in node && node.id?.type === "Identifier" ? node.id.name : null,
+    async: node.async === true,
+    arrow: node.type === "ArrowFunctionExpression",
+    params: node.params.map(to.parameter),
+    returnType: to.type(node.returnType),
+    body: convertBody(node.body, to),
+  };
+}
+
+function convertBody(body: babel.Node, to: Convert): Statement[] {
+  if (body.type === "BlockStatement") return to.statements(body.body);
+  return [{ ...spanOf(body), kind: "return", value: to.expression(body) }];
+}
+
+export function convertClass(node: babel.Class, to: Convert): ClassExpression {
+  return {
+    ...spanOf(node),
+    kind: "class",
+    name: node.id?.name ?? null,
+    extends: to.optionalExpression(node.superClass),
+    members: node.body.body.flatMap((member) => convertMember(member, to)),
+  };
+}
+
+function convertMember(node: babel.ClassBody["body"][number], to: Convert): ClassMember[] {
+  const at = spanOf(node);
+  switch (node.type) {
+    case "ClassMethod":
+    case "ClassPrivateMethod":
+      return [
+        {
+          ...at,
+          kind: node.kind,
+          name: memberName(node),
+          static: node.static === true,
+          value: to.function(node),
+          type: null,
+        },
+      ];
+    case "ClassProperty":
+    case "ClassPrivateProperty":
+    case "ClassAccessorProperty":
+      return [
+        {
+          ...at,
+          kind: "property",
+          name: memberName(node),
+          static: node.static === true,
+          value: to.optionalExpression(node.value),
+          type: to.type(node.typeAnnotation),
+        },
+      ];
+    default:
+      return [];
+  }
+}
+
+function memberName(node: { key: babel.Node; computed?: boolean | null }): string | null {
+  return node.computed === true && node.key.type === "Identifier" ? null : keyName(node.key);
+}

@@ -1,0 +1,158 @@
+import type * as babel from "@babel/types";
+import { type Convert, type Span, spanOf } from "./convert.ts";
+import { convertExport, convertImport } from "./convert-module.ts";
+import type { Statement } from "./tree.ts";
+
+export function convertStatement(node: babel.Node, to: Convert): Statement {
+  return (
+    convertImport(node) ??
+    convertExport(node, to) ??
+    convertDeclaration(node, false, to) ??
+    convertControl(node, to) ?? { ...spanOf(node), kind: "other" }
+  );
+}
+
+export function convertDeclaration(node: babel.Node, exported: boolean, to: Convert): Statement | null {
+  const at = spanOf(node);
+  switch (node.type) {
+    case "VariableDeclaration":
+      return convertVariable(node, at, exported, to);
+    case "FunctionDeclaration":
+      return { ...at, kind: "function-declaration", exported, default: false, function: to.function(node) };
+    case "ClassDeclaration":
+      return { ...at, kind: "class-declaration", exported, default: false, class: to.class(node) };
+    case "TSInterfaceDeclaration": {
+      const bases = (node.extends ?? []).flatMap((base) => to.type(base) ?? []);
+      return {
+        ...at,
+        kind: "interface",
+        name: node.id.name,
+        exported,
+        extends: bases,
+        members: to.typeMembers(node.body.body),
+      };
+    }
+    case "TSTypeAliasDeclaration": {
+      const params = node.typeParameters?.params.map((parameter) => parameter.name ?? "") ?? [];
+      const type = to.type(node.typeAnnotation) ?? { ...at, kind: "opaque" as const };
+      return { ...at, kind: "type-alias", name: node.id.name, exported, params, type };
+    }
+    case "TSEnumDeclaration":
+      return { ...at, kind: "enum", name: node.id.name, exported, members: enumMembers(node, to) };
+    default:
+      return null;
+  }
+}
+
+function enumMembers(node: babel.TSEnumDeclaration, to: Convert) {
+  const members = node.body?.members ?? node.members;
+  return members.map((member) => ({
+    name: member.id.type === "Identifier" ? member.id.name : member.id.value,
+    value: to.optionalExpression(member.initializer),
+  }));
+}
+
+function convertVariable(
+  node: babel.VariableDeclaration,
+  at: Span,
+  exported: boolean,
+  to: Convert,
+): Statement {
+  return {
+    ...at,
+    kind: "variable",
+    declaration: node.kind === "var" || node.kind === "let" ? node.kind : "const",
+    exported,
+    declarators: node.declarations.map((declarator) => ({
+      ...spanOf(declarator),
+      target: to.pattern(declarator.id),
+      type: "typeAnnotation" in declarator.id ? to.type(declarator.id.typeAnnotation) : null,
+      init: to.optionalExpression(declarator.init),
+    })),
+  };
+}
+
+function convertControl(node: babel.Node, to: Convert): Statement | null {
+  const at = spanOf(node);
+  switch (node.type) {
+    case "ExpressionStatement":
+      return { ...at, kind: "expression", value: to.expression(node.expression) };
+    case "ReturnStatement":
+      return { ...at, kind: "return", value: to.optionalExpression(node.argument) };
+    case "ThrowStatement":
+      return { ...at, kind: "throw", value: to.expression(node.argument) };
+    case "IfStatement":
+      return {
+        ...at,
+        kind: "if",
+        test: to.expression(node.test),
+        // biome-ignore lint/suspicious/noThenProperty: the tree's word for the branch taken; never awaited
+        then: branch(node.consequent, to),
+        otherwise: branch(node.alternate, to),
+      };
+    case "BlockStatement":
+      return { ...at, kind: "block", body: to.statements(node.body) };
+    case "LabeledStatement":
+      return to.statement(node.body);
+    case "TryStatement":
+      return {
+        ...at,
+        kind: "try",
+        body: to.statements(node.block.body),
+        parameter: node.handler?.param == null ? null : to.pattern(node.handler.param),
+        handler: node.handler == null ? null : to.statements(node.handler.body.body),
+        finalizer: node.finalizer == null ? null : to.statements(node.finalizer.body),
+      };
+    case "SwitchStatement":
+      return {
+        ...at,
+        kind: "switch",
+        subject: to.expression(node.discriminant),
+        cases: node.cases.map((one) => ({
+          test: to.optionalExpression(one.test),
+          body: to.statements(one.consequent),
+        })),
+      };
+    default:
+      return convertLoop(node, at, to);
+  }
+}
+
+function convertLoop(node: babel.Node, at: Span, to: Convert): Statement | null {
+  const loop = { ...at, kind: "loop" as const, head: [], target: null, each: null, test: null };
+  switch (node.type) {
+    case "ForStatement":
+      return {
+        ...loop,
+        head: [...headOf(node.init, to), ...headOf(node.update, to)],
+        test: to.optionalExpression(node.test),
+        body: branch(node.body, to),
+      };
+    case "ForOfStatement":
+    case "ForInStatement": {
+      const declared = node.left.type === "VariableDeclaration" ? node.left.declarations[0] : undefined;
+      return {
+        ...loop,
+        target: declared === undefined ? null : to.pattern(declared.id),
+        each: to.expression(node.right),
+        body: branch(node.body, to),
+      };
+    }
+    case "WhileStatement":
+    case "DoWhileStatement":
+      return { ...loop, test: to.expression(node.test), body: branch(node.body, to) };
+    default:
+      return null;
+  }
+}
+
+function headOf(node: babel.Node | null | undefined, to: Convert): Statement[] {
+  if (node == null) return [];
+  if (node.type === "VariableDeclaration") return [to.statement(node)];
+  return [{ ...spanOf(node), kind: "expression", value: to.expression(node) }];
+}
+
+function branch(node: babel.Node | null | undefined, to: Convert): Statement[] {
+  if (node == null) return [];
+  return node.type === "BlockStatement" ? to.statements(node.body) : [to.statement(node)];
+}

@@ -1,0 +1,48 @@
+import type * as babel from "@babel/types";
+import { type Convert, spanOf } from "./convert.ts";
+import { convertExpression } from "./convert-expression.ts";
+import { convertClass, convertFunction } from "./convert-function.ts";
+import { convertParameter, convertPattern } from "./convert-pattern.ts";
+import { convertDeclaration, convertStatement } from "./convert-statement.ts";
+import { convertType, convertTypeMembers } from "./convert-type.ts";
+import type { Expression, TypeNode } from "./tree.ts";
+
+/** Deeper code than people write; below it, every reader of the tree may recurse without fear for the stack. */
+const DEEPEST = 800;
+
+export function createConvert(onTooDeep: (offset: number) => void): Convert {
+  let depth = 0;
+  const nested = <T>(node: babel.Node, convert: () => T, cut: T): T => {
+    if (depth >= DEEPEST) {
+      onTooDeep(node.start ?? 0);
+      return cut;
+    }
+    depth += 1;
+    const result = convert();
+    depth -= 1;
+    return result;
+  };
+  const opaque = (node: babel.Node | null | undefined) => ({ ...spanOf(node), kind: "opaque" as const });
+  const expression = (node: babel.Node | null | undefined): Expression =>
+    node == null ? opaque(node) : nested<Expression>(node, () => convertExpression(node, to), opaque(node));
+  const type = (node: babel.Node | null | undefined): TypeNode | null =>
+    node == null ? null : nested<TypeNode>(node, () => convertType(node, to), opaque(node));
+  const to: Convert = {
+    expression,
+    optionalExpression: (node) => (node == null ? null : expression(node)),
+    statement: (node) => nested(node, () => convertStatement(node, to), { ...spanOf(node), kind: "other" }),
+    statements: (nodes) => nodes.map((node) => to.statement(node)),
+    declaration: (node, exported) => convertDeclaration(node, exported, to),
+    pattern: (node) => convertPattern(node, to),
+    parameter: (node) => convertParameter(node, to),
+    function: (node) => convertFunction(node, to),
+    class: (node) => convertClass(node, to),
+    type,
+    typeMembers: (nodes) => convertTypeMembers(nodes, to),
+    typeArgs: (node) =>
+      node != null && "params" in node && Array.isArray(node.params)
+        ? (node.params as babel.Node[]).flatMap((one) => type(one) ?? [])
+        : [],
+  };
+  return to;
+}

@@ -1,0 +1,136 @@
+import { createRequire } from "node:module";
+import type * as morph from "ts-morph";
+
+export interface TypeField {
+  readonly name: string;
+  readonly optional: boolean;
+  readonly nullable: boolean;
+  readonly kind: "string" | "number" | "boolean" | "list" | "object" | "unknown";
+}
+
+export interface TypeHost {
+  /** The text of a script file; null when it cannot be read. */
+  readonly readFile: (file: string) => string | null;
+  /** Where an import leads; null for packages and what is missing. */
+  readonly resolve: (from: string, specifier: string) => string | null;
+}
+
+export interface TypeResolver {
+  /**
+   * The fields of a type as a file would write it (`Conversation`, `z.infer<typeof schema>[]`); of a list, its items'.
+   * Null when it does not resolve, or is no object.
+   */
+  readonly fieldsAt: (file: string, type: string) => readonly TypeField[] | null;
+}
+
+const MOST_FILES = 400;
+const ASKED = "__Asked";
+
+/** Loads the type checker when the first question is asked, over the imports of the asked types only. */
+export function createTypeResolver(host: TypeHost): TypeResolver {
+  const answers = new Map<string, readonly TypeField[] | null>();
+  let project: morph.Project | null = null;
+  return {
+    fieldsAt: (file, type) => {
+      const key = `${file} ${type}`;
+      if (!answers.has(key)) {
+        project ??= createProject(host);
+        answers.set(key, ask(project, host, file, type));
+      }
+      return answers.get(key) ?? null;
+    },
+  };
+}
+
+function createProject(host: TypeHost): morph.Project {
+  const { Project, ts } = createRequire(import.meta.url)("ts-morph") as typeof morph;
+  return new Project({
+    useInMemoryFileSystem: true,
+    skipAddingFilesFromTsConfig: true,
+    compilerOptions: {
+      strict: true,
+      noEmit: true,
+      skipLibCheck: true,
+      allowJs: true,
+      jsx: ts.JsxEmit.Preserve,
+    },
+    resolutionHost: () => ({
+      resolveModuleNames: (names, from) =>
+        names.map((name) => {
+          const file = host.resolve(original(from), name);
+          return file === null ? undefined : { resolvedFileName: `/${file}` };
+        }),
+    }),
+  });
+}
+
+/** The file that a copy was made of, without the slash of the in-memory root. */
+const original = (file: string): string => file.replace(/^\//, "").replace(/\.asked(\.[cm]?tsx?)$/, "$1");
+
+/** A copy of the file with one more alias: whatever the file could write there has the meaning it has there. */
+function ask(
+  project: morph.Project,
+  host: TypeHost,
+  file: string,
+  type: string,
+): readonly TypeField[] | null {
+  const text = host.readFile(file);
+  if (text === null || !/\.[cm]?tsx?$/.test(file)) return null;
+  const copy = file.replace(/(\.[cm]?tsx?)$/, ".asked$1");
+  const source = project.createSourceFile(`/${copy}`, `${text}\n;type ${ASKED} = ${type};\n`, {
+    overwrite: true,
+  });
+  loadImports(project, host, source, copy);
+  const alias = source.getTypeAliases().find((one) => one.getName() === ASKED);
+  const fields = alias ? fieldsOf(alias.getType(), alias) : null;
+  project.removeSourceFile(source);
+  return fields;
+}
+
+function loadImports(project: morph.Project, host: TypeHost, first: morph.SourceFile, file: string): void {
+  const queue: [morph.SourceFile, string][] = [[first, file]];
+  for (let next = queue.shift(); next && project.getSourceFiles().length < MOST_FILES; next = queue.shift()) {
+    const [source, from] = next;
+    for (const declaration of [...source.getImportDeclarations(), ...source.getExportDeclarations()]) {
+      const specifier = declaration.getModuleSpecifierValue();
+      const target = specifier === undefined ? null : host.resolve(original(from), specifier);
+      const text = target === null || project.getSourceFile(`/${target}`) ? null : host.readFile(target);
+      if (target !== null && text !== null)
+        queue.push([project.createSourceFile(`/${target}`, text), target]);
+    }
+  }
+}
+
+function fieldsOf(type: morph.Type, at: morph.Node): readonly TypeField[] | null {
+  const core = coreOf(type);
+  if (!core.isObject() && !core.isIntersection()) return null;
+  const fields = core.getProperties().map((symbol): TypeField => {
+    const held = symbol.getTypeAtLocation(at);
+    return {
+      name: symbol.getName(),
+      optional: symbol.isOptional(),
+      nullable:
+        held.isNullable() && (!symbol.isOptional() || held.getUnionTypes().some((one) => one.isNull())),
+      kind: kindOf(held),
+    };
+  });
+  return fields.length === 0 ? null : fields;
+}
+
+function coreOf(type: morph.Type): morph.Type {
+  const item = type.getArrayElementType();
+  if (item) return coreOf(item);
+  const real = type.getNonNullableType();
+  return real.isArray() ? coreOf(real) : real;
+}
+
+function kindOf(type: morph.Type): TypeField["kind"] {
+  const real = type.getNonNullableType();
+  const parts = real.isUnion() ? real.getUnionTypes() : [real];
+  const every = (test: (part: morph.Type) => boolean) => parts.length > 0 && parts.every(test);
+  if (every((part) => part.isString() || part.isStringLiteral() || part.isTemplateLiteral())) return "string";
+  if (every((part) => part.isNumber() || part.isNumberLiteral())) return "number";
+  if (every((part) => part.isBoolean() || part.isBooleanLiteral())) return "boolean";
+  if (every((part) => part.isArray() || part.isTuple())) return "list";
+  return every((part) => part.isObject()) ? "object" : "unknown";
+}
