@@ -1,0 +1,24 @@
+import { nounOf } from "../contract/answer.ts";
+import type { Schema } from "../contract/database.ts";
+import type { Place } from "../contract/place.ts";
+import { wordsOf } from "../contract/words.ts";
+
+/** An object type that the frontend declares by hand. */
+export interface DeclaredType {
+  readonly name: string;
+  readonly fields: readonly string[];
+  readonly place: Place;
+}
+
+/** The frontend's own type for a model of the backend: same noun, most fields in common, at least half of them. */
+export function findClientType(types: readonly DeclaredType[], schema: Schema): DeclaredType | null {
+  const wire = new Set(schema.fields.map(({ name }) => normalise(name)));
+  const shared = (type: DeclaredType) => type.fields.filter((field) => wire.has(normalise(field))).length;
+  const noun = nounOf(schema.name);
+  const [best] = types
+    .filter((type) => nounOf(type.name) === noun && shared(type) >= 2 && shared(type) * 2 >= wire.size)
+    .sort((a, b) => shared(b) - shared(a) || a.name.length - b.name.length);
+  return best ?? null;
+}
+
+const normalise = (field: string): string => wordsOf(field).join("_");

@@ -1,0 +1,143 @@
+import { describe, expect, it } from "vitest";
+import type { Method, Operation } from "../contract/operation.ts";
+import { concat, hole, type Pattern, parseTemplate, text } from "../contract/pattern.ts";
+import type { Request } from "../contract/request.ts";
+import { couldReach, findWrongMethods, linkRequests } from "./link-requests.ts";
+
+const place = { file: "api/routers/users.py", startLine: 1, endLine: 1 };
+
+function operation(method: Method, path: string, order = 0): Operation {
+  return {
+    id: `${method} ${path}`,
+    method,
+    protocol: method === "WS" ? "ws" : "http",
+    path: parseTemplate(text(path)),
+    app: "main:app",
+    registered: true,
+    handler: { name: "handler", qualifiedName: "handler", module: "users", place: { ...place, startLine: order + 1 } },
+    place,
+    conditions: [],
+    tags: [],
+    deprecated: false,
+    inSchema: true,
+    registration: [],
+    parameters: [],
+    dependencies: [],
+    response: null,
+    order,
+    undetermined: [],
+  };
+}
+
+function request(method: Method | null, url: Pattern): Request {
+  return {
+    id: "r",
+    methods: method === null ? [] : [method],
+    protocol: method === "WS" ? "ws" : "http",
+    url,
+    place,
+    definition: null,
+    client: "fetch",
+    origin: "application",
+    holder: "web/api.ts#load",
+    responseType: null,
+    base: null,
+    external: false,
+    through: [],
+    undetermined: null,
+  };
+}
+
+const link = (one: Request, operations: readonly Operation[]) =>
+  linkRequests([one], operations).map((found) => [found.operation.id, found.match]);
+
+describe("linkRequests", () => {
+  it("takes a whole literal path as exact, with or without the trailing slash", () => {
+    const operations = [operation("GET", "/api/v1/users/"), operation("POST", "/api/v1/users/")];
+    expect(link(request("GET", text("/api/v1/users")), operations)).toEqual([["GET /api/v1/users/", "exact"]]);
+  });
+
+  it("prefers a literal segment to a parameter, whatever the order of registration", () => {
+    const operations = [operation("GET", "/users/{id}", 0), operation("GET", "/users/me", 1)];
+    expect(link(request("GET", text("/users/me")), operations)).toEqual([["GET /users/me", "exact"]]);
+    expect(link(request("GET", text("/users/7")), operations)).toEqual([["GET /users/{id}", "exact"]]);
+  });
+
+  it("links a duplicate to the one registered first", () => {
+    const operations = [operation("GET", "/users/{id}", 1), operation("GET", "/users/{name}", 0)];
+    expect(link(request("GET", text("/users/7")), operations)).toEqual([["GET /users/{name}", "exact"]]);
+  });
+
+  it("lets a hole fill a parameter, also when it is glued to text", () => {
+    const operations = [operation("GET", "/courses/{id}/chapters")];
+    const glued = concat(text("/courses/course_"), hole("uuid", "param"), text("/chapters"));
+    expect(link(request("GET", glued), operations)).toEqual([["GET /courses/{id}/chapters", "exact"]]);
+  });
+
+  it("calls a hole where the route has text possible only", () => {
+    const operations = [operation("GET", "/users/me")];
+    const open = concat(text("/users/"), hole("name", "param"));
+    expect(link(request("GET", open), operations)).toEqual([["GET /users/me", "possible"]]);
+  });
+
+  it("takes an environment base for an origin, and a fallback's path for part of the URL", () => {
+    const operations = [operation("GET", "/api/v1/users")];
+    const bare = concat(hole("API_URL", "env"), text("/api/v1/users"));
+    const fallback = concat(hole("API_URL", "env", text("http://localhost:8000/api")), text("/v1/users"));
+    const shorter = concat(hole("API_URL", "env"), text("/users"));
+    expect(link(request("GET", bare), operations)).toEqual([["GET /api/v1/users", "exact"]]);
+    expect(link(request("GET", fallback), operations)).toEqual([["GET /api/v1/users", "exact"]]);
+    expect(link(request("GET", shorter), operations)).toEqual([["GET /api/v1/users", "suffix"]]);
+  });
+
+  it("believes a suffix only when one operation fits", () => {
+    const operations = [operation("GET", "/v1/users", 0), operation("GET", "/admin/users", 1)];
+    expect(link(request("GET", text("/users")), operations).map(([, match]) => match)).toEqual(["possible", "possible"]);
+  });
+
+  it("does not take the tail of a longer path for the operation", () => {
+    const operations = [operation("GET", "/users")];
+    expect(link(request("GET", text("/v2/organisations/users")), operations)).toEqual([]);
+    expect(link(request("GET", text("/api/users")), operations)).toEqual([["GET /users", "suffix"]]);
+  });
+
+  it("never links another method, protocol or host", () => {
+    const operations = [operation("GET", "/users")];
+    expect(link(request("POST", text("/users")), operations)).toEqual([]);
+    expect(link(request("WS", text("/users")), operations)).toEqual([]);
+    expect(link({ ...request("GET", text("https://example.com/users")), external: true }, operations)).toEqual([]);
+  });
+
+  it("matches the tail of a path whose prefix is not known, as a suffix", () => {
+    const unknown = { ...operation("GET", "/x"), path: concat(text("/"), hole("PREFIX"), text("/items/{id}")) };
+    const operations = [{ ...unknown, path: parseTemplate(unknown.path) }];
+    expect(link(request("GET", text("/items/7")), operations)).toEqual([["GET /x", "suffix"]]);
+  });
+
+  it("lets a path convertor take several segments", () => {
+    const operations = [operation("GET", "/files/{name:path}")];
+    expect(link(request("GET", text("/files/a/b/c")), operations)).toEqual([["GET /files/{name:path}", "exact"]]);
+  });
+});
+
+describe("findWrongMethods", () => {
+  it("tells a request whose path exists for other methods only", () => {
+    const operations = [operation("GET", "/users"), operation("POST", "/users")];
+    expect(findWrongMethods([request("PUT", text("/users"))], operations)).toHaveLength(2);
+    expect(findWrongMethods([request("POST", text("/users"))], operations)).toHaveLength(0);
+  });
+
+  it("is silent when a parameter of the path serves the method", () => {
+    const operations = [operation("GET", "/users/me"), operation("PATCH", "/users/{id}")];
+    expect(findWrongMethods([request("PATCH", text("/users/me"))], operations)).toHaveLength(0);
+  });
+});
+
+describe("couldReach", () => {
+  it("keeps an open URL in play and drops one whose text contradicts", () => {
+    const users = operation("GET", "/users");
+    expect(couldReach(request("GET", hole("url")), users)).toBe(true);
+    expect(couldReach(request("GET", concat(text("/items/"), hole("x"))), users)).toBe(false);
+    expect(couldReach(request("POST", hole("url")), users)).toBe(false);
+  });
+});

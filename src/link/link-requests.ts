@@ -1,0 +1,124 @@
+import type { Operation } from "../contract/operation.ts";
+import { hasUnknown, type Pattern } from "../contract/pattern.ts";
+import type { Request } from "../contract/request.ts";
+import type { Match } from "../contract/trace.ts";
+import { fitSegments, fitSuffix, type SegmentFit } from "./compare.ts";
+import { literalSegment, onlyHole, type Segment, splitSegments, splitUrl, type UrlPath } from "./segments.ts";
+
+export interface RequestLink {
+  readonly request: Request;
+  readonly operation: Operation;
+  readonly match: Match;
+}
+
+interface Route {
+  readonly operation: Operation;
+  readonly segments: readonly Segment[];
+  /** The path starts with a prefix that could not be evaluated: only its tail is known. */
+  readonly tailOnly: boolean;
+}
+
+interface Candidate extends SegmentFit {
+  readonly operation: Operation;
+  readonly kind: "exact" | "suffix";
+}
+
+/** Links requests to operations by method and path; what links to nothing is simply absent. */
+export function linkRequests(requests: readonly Request[], operations: readonly Operation[]): RequestLink[] {
+  const routes = operations.map(toRoute);
+  return requests.filter((request) => !request.external).flatMap((request) => linkRequest(request, routes));
+}
+
+function toRoute(operation: Operation): Route {
+  const segments = splitSegments(operation.path);
+  const first = segments[0];
+  const tailOnly = first !== undefined && hasUnknown(first);
+  return { operation, segments: tailOnly ? segments.slice(1) : segments, tailOnly };
+}
+
+function linkRequest(request: Request, routes: readonly Route[]): RequestLink[] {
+  const candidates = findCandidates(
+    request.url,
+    routes.filter((route) => couldServe(request, route.operation)),
+  );
+  const known = request.methods.length > 0;
+  const exact = candidates.filter((candidate) => candidate.kind === "exact" && candidate.proven);
+  if (exact.length > 0) return asLinks(request, bestPerApplication(exact), known ? "exact" : "possible");
+  const suffix = longest(candidates.filter((candidate) => candidate.kind === "suffix" && candidate.proven));
+  const unique = new Set(suffix.map((candidate) => handlerKey(candidate.operation))).size === 1;
+  if (suffix.length > 0) return asLinks(request, suffix, known && unique ? "suffix" : "possible");
+  return asLinks(
+    request,
+    candidates.filter((candidate) => candidate.kind === "exact"),
+    "possible",
+  );
+}
+
+const couldServe = (request: Request, operation: Operation): boolean =>
+  request.protocol === operation.protocol &&
+  (request.methods.length === 0 || request.methods.includes(operation.method));
+
+/** Whether an undecided request could be this operation's: nothing literal in it contradicts the path. */
+export function couldReach(request: Request, operation: Operation): boolean {
+  if (!couldServe(request, operation)) return false;
+  const { head, segments } = splitUrl(request.url);
+  const isOpen = segments.every((segment) => literalSegment(segment) === null);
+  return (isOpen && head !== "origin") || findCandidates(request.url, [toRoute(operation)]).length > 0;
+}
+
+function findCandidates(url: Pattern, routes: readonly Route[]): Candidate[] {
+  const path = splitUrl(url);
+  if (path.segments.every((segment) => onlyHole(segment) !== null) && path.head === "unknown") return [];
+  return routes.flatMap((route) => candidateOf(route, path));
+}
+
+function candidateOf(route: Route, path: UrlPath): Candidate[] {
+  const whole = fitSegments(route.segments, path.segments);
+  if (whole !== null) {
+    const kind = path.head === "unknown" || route.tailOnly ? "suffix" : "exact";
+    return kind === "suffix" && whole.literals === 0 ? [] : [{ ...whole, kind, operation: route.operation }];
+  }
+  const tail = fitSuffix(route.segments, path.segments);
+  return tail === null ? [] : [{ ...tail, kind: "suffix", operation: route.operation }];
+}
+
+/** Literal beats parameter, then the first registered; every application is judged on its own. */
+function bestPerApplication(candidates: readonly Candidate[]): Candidate[] {
+  const best = new Map<string | null, Candidate>();
+  for (const candidate of candidates) {
+    const held = best.get(candidate.operation.app);
+    if (held === undefined || isBetter(candidate, held)) best.set(candidate.operation.app, candidate);
+  }
+  const registered = [...best.values()].filter((candidate) => candidate.operation.registered);
+  return registered.length > 0 ? registered : [...best.values()];
+}
+
+const isBetter = (a: Candidate, b: Candidate): boolean =>
+  a.literals !== b.literals ? a.literals > b.literals : a.operation.order < b.operation.order;
+
+function longest(candidates: readonly Candidate[]): Candidate[] {
+  const most = Math.max(0, ...candidates.map((candidate) => candidate.literals));
+  return candidates.filter((candidate) => candidate.literals === most);
+}
+
+const handlerKey = (operation: Operation): string =>
+  `${operation.method} ${operation.handler.place.file}:${operation.handler.place.startLine}`;
+
+const asLinks = (request: Request, candidates: readonly Candidate[], match: Match): RequestLink[] =>
+  candidates.map((candidate) => ({ request, operation: candidate.operation, match }));
+
+/** Requests whose path an operation has, while none of that path has the method. */
+export function findWrongMethods(
+  requests: readonly Request[],
+  operations: readonly Operation[],
+): RequestLink[] {
+  const routes = operations.map(toRoute);
+  return requests
+    .filter((request) => !request.external && request.methods.length > 0)
+    .flatMap((request) => {
+      const all = routes.filter((route) => route.operation.protocol === request.protocol);
+      const proven = findCandidates(request.url, all).filter((fit) => fit.kind === "exact" && fit.proven);
+      const served = proven.some((fit) => request.methods.includes(fit.operation.method));
+      return served ? [] : asLinks(request, proven, "exact");
+    });
+}

@@ -1,0 +1,32 @@
+import { distance } from "fastest-levenshtein";
+import type { Operation } from "../contract/operation.ts";
+import type { Request } from "../contract/request.ts";
+import { fitSegments } from "./compare.ts";
+import { literalSegment, type Segment, splitSegments, splitUrl } from "./segments.ts";
+
+/** Operations of the request's method whose path is one literal segment apart, nearest first. */
+export function findNearMisses(request: Request, operations: readonly Operation[]): Operation[] {
+  const { head, segments } = splitUrl(request.url);
+  if (head === "unknown") return [];
+  return operations
+    .filter((operation) => request.methods.includes(operation.method))
+    .map((operation) => ({ operation, apart: apartBy(splitSegments(operation.path), segments) }))
+    .filter((entry): entry is { operation: Operation; apart: number } => entry.apart !== null)
+    .sort((a, b) => a.apart - b.apart || a.operation.order - b.operation.order)
+    .map((entry) => entry.operation);
+}
+
+/** Edit distance of the one literal segment that differs; null when more differs, or nothing literal is shared. */
+function apartBy(route: readonly Segment[], request: readonly Segment[]): number | null {
+  if (route.length !== request.length || route.length < 2) return null;
+  const differing = [...route.keys()].filter((index) => fitSegments([route[index] ?? []], [request[index] ?? []]) === null);
+  const [index = -1] = differing;
+  const a = literalSegment(route[index] ?? []);
+  const b = literalSegment(request[index] ?? []);
+  if (differing.length !== 1 || a === null || b === null) return null;
+  return isTypo(a, b) ? distance(a, b) : null;
+}
+
+/** Near enough to be meant for it: a plural, a typing slip, another separator. */
+const isTypo = (a: string, b: string): boolean =>
+  distance(a, b) <= Math.max(1, Math.floor(Math.max(a.length, b.length) / 3));

@@ -1,0 +1,30 @@
+import type { OperationQueries, Schema, Table } from "../contract/database.ts";
+import type { Operation } from "../contract/operation.ts";
+import type { Undetermined } from "../contract/place.ts";
+import type { ClientStyle, Reach, ShownState } from "../contract/provenance.ts";
+import type { Request } from "../contract/request.ts";
+import type { DeclaredType } from "./client-type.ts";
+
+/** What the backend rooms found. */
+export interface BackendSide {
+  readonly operations: readonly Operation[];
+  readonly undetermined: readonly Undetermined[];
+  readonly schemas: ReadonlyMap<string, Schema>;
+  /** By table name. */
+  readonly tables: ReadonlyMap<string, Table>;
+  readonly queriesOf: (operation: Operation) => OperationQueries;
+  /** Requests that its tests make. */
+  readonly tests: readonly Request[];
+  readonly hasTests: boolean;
+}
+
+/** What the frontend rooms found. */
+export interface FrontendSide {
+  readonly requests: readonly Request[];
+  readonly reaches: ReadonlyMap<string, Reach>;
+  readonly states: readonly ShownState[];
+  readonly clientStyle: ClientStyle;
+  readonly types: readonly DeclaredType[];
+  /** There is client code that could consume an API at all. */
+  readonly exists: boolean;
+}

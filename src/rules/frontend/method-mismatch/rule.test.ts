@@ -1,0 +1,16 @@
+import { expect, it } from "vitest";
+import { placesOf, request, target } from "../../subject.fixture.ts";
+import { rule } from "./rule.ts";
+
+const wrong = { ...request, methods: ["PUT" as const] };
+
+it("speaks at the request with the wrong method", () => {
+  expect(placesOf(rule, { consumers: [], wrongMethod: [wrong] })).toEqual(["web/api.ts:4"]);
+});
+
+it("is silent when a request has the right one, or none is expected", () => {
+  expect(placesOf(rule, { wrongMethod: [wrong] })).toEqual([]);
+  expect(
+    placesOf(rule, { consumers: [], wrongMethod: [wrong], target: { ...target, consumers: "external" } }),
+  ).toEqual([]);
+});

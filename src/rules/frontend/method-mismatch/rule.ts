@@ -1,0 +1,32 @@
+import { noFrontendExpected, provenConsumers } from "../../../contract/connection.ts";
+import { render } from "../../../contract/pattern.ts";
+import type { Rule } from "../../../contract/rule.ts";
+
+export const rule: Rule = {
+  meta: {
+    id: "frontend/method-mismatch",
+    severity: "high",
+    hop: "context",
+    verdict: "fail",
+    title: "Right path, wrong method",
+    summary: "A request has the operation's path and a method that no operation of that path has.",
+    explains: ["frontend/endpoint-unconsumed"],
+  },
+  check(subject) {
+    if (noFrontendExpected(subject) !== null || provenConsumers(subject).length > 0) return [];
+    return subject.wrongMethod.map((request) => {
+      const sent = request.methods.join(" or ");
+      const { operation } = subject;
+      return {
+        location: request.place,
+        message: `This sends \`${sent} ${render(request.url)}\`; the path is served for ${operation.method} only.`,
+        impact: "The server answers 405 Method Not Allowed.",
+        fix: `Send ${operation.method}, or serve ${sent} at this path.`,
+        related: [{ ...operation.place, note: `serves ${operation.method} ${render(operation.path)}` }],
+        declaration: request.holder,
+        code: subject.world.quote(request.place).text,
+        rootCause: `the frontend sends ${sent} where the backend serves ${operation.method}`,
+      };
+    });
+  },
+};

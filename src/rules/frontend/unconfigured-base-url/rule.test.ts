@@ -1,0 +1,45 @@
+import { expect, it } from "vitest";
+import type { Request } from "../../../contract/request.ts";
+import { at, consumer, mock, placesOf, request, stateOf, world } from "../../subject.fixture.ts";
+import { rule } from "./rule.ts";
+
+const base = { variable: "NEXT_PUBLIC_API_URL", place: at("web/api.ts", 2), guarded: false };
+const withBase = (changes: Partial<Request> = {}): Request => ({ ...request, base, ...changes });
+
+it("speaks at the value in the file of the symbol's request", () => {
+  const spoiled = {
+    consumers: [{ ...consumer, request: withBase() }],
+    world: { ...world, requests: [withBase()] },
+  };
+  expect(placesOf(rule, spoiled)).toEqual(["web/api.ts:2"]);
+});
+
+it("speaks in the file of the data that is shown instead", () => {
+  const socket = withBase({
+    place: at("web/Notes.tsx", 12),
+    base: { ...base, place: at("web/Notes.tsx", 12) },
+  });
+  const fits = [{ state: stateOf(mock), reasons: [], sharedFields: [] }];
+  expect(placesOf(rule, { consumers: [], fits, world: { ...world, requests: [socket] } })).toEqual([
+    "web/Notes.tsx:12",
+  ]);
+});
+
+it("says one value once", () => {
+  const two = [withBase(), withBase({ id: "b", place: at("web/api.ts", 9) })];
+  expect(
+    placesOf(rule, {
+      consumers: [{ ...consumer, request: two[0] ?? request }],
+      world: { ...world, requests: two },
+    }),
+  ).toEqual(["web/api.ts:2"]);
+});
+
+it.each([
+  ["there is a fallback or a check", withBase({ base: { ...base, guarded: true } })],
+  ["the URL has no such base", request],
+  ["a test reads it", withBase({ origin: "test" })],
+  ["it stands in another file", withBase({ place: at("web/other.ts", 3) })],
+])("is silent when %s", (_, one) => {
+  expect(placesOf(rule, { world: { ...world, requests: [one] } })).toEqual([]);
+});

@@ -1,0 +1,43 @@
+import { bypassedFit, clientFilesOf, provenConsumers } from "../../../contract/connection.ts";
+import { holderName } from "../../../contract/holder-name.ts";
+import type { BaseUrl, Request } from "../../../contract/request.ts";
+import type { Rule, Violation } from "../../../contract/rule.ts";
+import type { Subject } from "../../../contract/trace.ts";
+
+export const rule: Rule = {
+  meta: {
+    id: "frontend/unconfigured-base-url",
+    severity: "medium",
+    hop: "context",
+    verdict: "warn",
+    title: "Base URL without fallback or check",
+    summary: "An environment value is used for a base URL, and nothing says what happens when it is not set.",
+    explains: [],
+  },
+  check(subject) {
+    const files = clientFilesOf(provenConsumers(subject), bypassedFit(subject));
+    const unguarded = subject.world.requests.filter(
+      (request) =>
+        request.origin === "application" && files.has(request.place.file) && request.base?.guarded === false,
+    );
+    const byPlace = new Map(
+      unguarded.map((request) => [`${request.base?.place.file}:${request.base?.place.startLine}`, request]),
+    );
+    return [...byPlace.values()].flatMap((request) =>
+      request.base === null ? [] : [report(subject, request, request.base)],
+    );
+  },
+};
+
+function report({ world }: Subject, request: Request, base: BaseUrl): Violation {
+  const what = request.protocol === "ws" ? "WebSocket URL" : "request URL";
+  return {
+    location: base.place,
+    message: `The ${what} starts with \`${base.variable}\`, which has no fallback and is not checked.`,
+    impact: `Where the variable is not set, the URL begins with "undefined" and the connection fails at run time, not at start.`,
+    fix: `Read \`${base.variable}\` in one place, fail there with a clear message when it is missing, or give it a fallback.`,
+    related: [{ ...request.place, note: `${what} is used here` }],
+    declaration: holderName(request),
+    code: world.quote(base.place).text,
+  };
+}

@@ -1,0 +1,158 @@
+import type { Operation } from "../contract/operation.ts";
+import { parseTemplate, text } from "../contract/pattern.ts";
+import type { Place } from "../contract/place.ts";
+import type { ShownState, Source } from "../contract/provenance.ts";
+import type { Request } from "../contract/request.ts";
+import type { Rule } from "../contract/rule.ts";
+import type { Target } from "../contract/targets.ts";
+import type { Consumer, Subject, World } from "../contract/trace.ts";
+
+/** A symbol with nothing wrong: a test spoils one thing, and sees which rule says so. */
+
+export const at = (file: string, startLine: number, endLine = startLine): Place => ({
+  file,
+  startLine,
+  endLine,
+});
+
+export const operation: Operation = {
+  id: "main:app GET /v1/notes",
+  method: "GET",
+  protocol: "http",
+  path: parseTemplate(text("/v1/notes")),
+  app: "main:app",
+  registered: true,
+  handler: {
+    name: "list_notes",
+    qualifiedName: "list_notes",
+    module: "routers.notes",
+    place: at("api/routers/notes.py", 11, 20),
+  },
+  place: at("api/routers/notes.py", 10, 12),
+  conditions: [],
+  tags: [],
+  deprecated: false,
+  inSchema: true,
+  registration: [],
+  parameters: [],
+  dependencies: [],
+  response: null,
+  order: 0,
+  undetermined: [],
+};
+
+export const request: Request = {
+  id: "web/api.ts:4",
+  methods: ["GET"],
+  protocol: "http",
+  url: text("/v1/notes"),
+  place: at("web/api.ts", 4),
+  definition: null,
+  client: "fetch",
+  origin: "application",
+  holder: "web/api.ts#listNotes",
+  responseType: null,
+  base: null,
+  external: false,
+  through: [],
+  undetermined: null,
+};
+
+const step = {
+  kind: "component",
+  name: "Notes",
+  place: at("web/Notes.tsx", 7),
+  declaration: at("web/Notes.tsx", 3, 20),
+} as const;
+
+export const consumer: Consumer = {
+  request,
+  match: "exact",
+  reach: { request: request.id, steps: [step], components: [step], undetermined: null },
+};
+
+export const mock: Source = {
+  kind: "mock",
+  place: at("web/Notes.tsx", 5, 9),
+  holder: "web/Notes.tsx#seed",
+  request: null,
+  when: "always",
+  recordSigns: ["dates", "names"],
+  records: 2,
+  note: "hard-coded records",
+  undetermined: null,
+};
+
+export const stateOf = (...sources: readonly Source[]): ShownState => ({
+  id: "web/Notes.tsx#Notes.notes",
+  name: "notes",
+  owner: { kind: "component", name: "Notes", place: at("web/Notes.tsx", 3, 20) },
+  place: at("web/Notes.tsx", 4),
+  type: "Note[]",
+  noun: "note",
+  fields: ["id", "title"],
+  isList: true,
+  sources,
+  sinks: [
+    {
+      component: "Notes",
+      componentPlace: at("web/Notes.tsx", 3, 20),
+      place: at("web/Notes.tsx", 4),
+      rendered: at("web/Notes.tsx", 15),
+    },
+  ],
+});
+
+export const target: Target = {
+  symbol: "notes_list_notes_GET",
+  operation: null,
+  app: null,
+  consumers: "frontend",
+  why: null,
+  suppress: [],
+  declared: { file: "targets.json", line: 4, startColumn: 5, endColumn: 27 },
+};
+
+export const world: World = {
+  operations: [operation],
+  symbolOf: new Map([[operation.id, target.symbol]]),
+  requests: [request],
+  states: [],
+  clientStyle: { wrapper: null, token: null, base: null },
+  hasFrontend: true,
+  hasTests: true,
+  undetermined: [],
+  quote: (place) => ({ ...place, language: "", text: `${place.file}:${place.startLine}` }),
+  queriesOf: ({ id }) => ({ operation: id, statements: [], ownershipChecks: [], undetermined: [] }),
+  clientType: () => null,
+};
+
+export const subject: Subject = {
+  target,
+  operation,
+  aliases: [],
+  queries: { operation: operation.id, statements: [], ownershipChecks: [], undetermined: [] },
+  schemas: new Map(),
+  responseSchemas: [],
+  tables: [],
+  allTables: new Map(),
+  consumers: [consumer],
+  tests: [
+    {
+      request: { ...request, id: "t", origin: "test", place: at("api/tests/test_notes.py", 8) },
+      match: "exact",
+    },
+  ],
+  nearbyTests: [],
+  fits: [],
+  undecidedRequests: [],
+  wrongMethod: [],
+  nearMisses: [],
+  world,
+};
+
+/** The places where a rule speaks, as `file:line`. */
+export const placesOf = (rule: Rule, spoiled: Partial<Subject> = {}): string[] =>
+  (rule.check?.({ ...subject, ...spoiled }) ?? []).map(
+    ({ location }) => `${location.file}:${location.startLine}`,
+  );

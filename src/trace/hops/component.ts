@@ -1,0 +1,111 @@
+import { bypassedFit, noFrontendExpected, provenConsumers } from "../../contract/connection.ts";
+import type { Evidence } from "../../contract/place.ts";
+import { placeText } from "../../contract/place.ts";
+import type { Reach, ReachStep } from "../../contract/provenance.ts";
+import type { Hop } from "../../contract/report.ts";
+import type { Consumer, Fit, Subject } from "../../contract/trace.ts";
+import { evidenceAt, makeHop, notApplicable, statement } from "../make-hop.ts";
+
+const TOLD = 5;
+
+/** Hop 6: the components and pages that show the answer, or send the request. */
+export function traceComponent(subject: Subject): Hop {
+  const excuse = noFrontendExpected(subject);
+  if (excuse !== null) return notApplicable("component", excuse);
+  const consumers = provenConsumers(subject);
+  if (consumers.length > 0) return shown(subject, consumers);
+  const fit = bypassedFit(subject);
+  if (fit !== null && fit.state.sinks.length > 0) return disconnected(subject, fit);
+  const undecided = subject.consumers.length + subject.undecidedRequests.length > 0;
+  if (!undecided) return notApplicable("component", "No component reaches the operation.");
+  return makeHop({
+    hop: "component",
+    verdict: "not-applicable",
+    summary: "It depends on a request that could not be decided.",
+  });
+}
+
+function shown({ world }: Subject, consumers: readonly Consumer[]): Hop {
+  const reaches = consumers.flatMap((consumer) => consumer.reach ?? []);
+  const components = uniqueSteps(reaches.flatMap((reach) => reach.components));
+  const [first] = components;
+  const stopped = reaches.find((reach) => reach.undetermined !== null)?.undetermined ?? null;
+  if (first === undefined) return unreached(consumers, reaches, stopped);
+  return makeHop({
+    hop: "component",
+    verdict: "pass",
+    summary: `${components.length === 1 ? `\`${first.name}\` uses it` : `\`${first.name}\` and ${components.length - 1} more component(s) use it`}.`,
+    location: first.place,
+    facts: {
+      components: components.map((step) => ({
+        name: step.name,
+        kind: step.kind,
+        place: placeText(step.place),
+      })),
+    },
+    statements: components
+      .slice(0, TOLD)
+      .map((step) =>
+        statement(
+          step.kind === "page" ? "Page" : "Component",
+          `\`${step.name}\` at ${placeText(step.place)}`,
+        ),
+      ),
+    code: [world.quote(first.place)],
+    evidence: reaches.flatMap(chainEvidence),
+  });
+}
+
+function unreached(
+  consumers: readonly Consumer[],
+  reaches: readonly Reach[],
+  stopped: Reach["undetermined"],
+): Hop {
+  const location = consumers[0]?.request.place ?? null;
+  const summary = "A request is written, and no component was seen to reach it.";
+  const evidence = reaches.flatMap(chainEvidence);
+  if (stopped === null) return makeHop({ hop: "component", verdict: "pass", summary, location, evidence });
+  return makeHop({
+    hop: "component",
+    verdict: "undetermined",
+    summary,
+    location,
+    evidence,
+    undetermined: stopped,
+  });
+}
+
+function disconnected({ world }: Subject, { state }: Fit): Hop {
+  const [sink] = state.sinks;
+  const kinds = [...new Set(state.sources.map((source) => source.kind))].join(" and ");
+  return makeHop({
+    hop: "component",
+    verdict: "not-applicable",
+    summary: `\`${sink?.component ?? state.owner.name}\` shows \`${state.name}\` of \`${state.owner.name}\`, which gets ${kinds} data only.`,
+    location: sink?.place ?? state.place,
+    facts: {
+      state: state.name,
+      owner: state.owner.name,
+      sources: state.sources.map((source) => source.kind),
+      sinks: state.sinks.map((one) => placeText(one.place)),
+    },
+    statements: state.sinks
+      .slice(0, TOLD)
+      .map((one) =>
+        statement("Shows", `\`${one.component}\` renders it at ${placeText(one.rendered)}`, "info"),
+      ),
+    code: sink === undefined ? [] : [world.quote(sink.place)],
+    evidence: state.sinks.flatMap((one): Evidence[] => [
+      evidenceAt(one.place, `${one.component} takes ${state.name}`),
+      evidenceAt(one.rendered, `${one.component} renders it`),
+    ]),
+  });
+}
+
+function uniqueSteps(steps: readonly ReachStep[]): ReachStep[] {
+  const seen = new Map(steps.map((step) => [`${placeText(step.declaration)} ${step.name}`, step] as const));
+  return [...seen.values()];
+}
+
+const chainEvidence = (reach: Reach): Evidence[] =>
+  reach.steps.map((step) => evidenceAt(step.place, `${step.kind} ${step.name}`));

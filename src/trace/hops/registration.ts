@@ -1,0 +1,78 @@
+import type { RegistrationStep } from "../../contract/operation.ts";
+import { render } from "../../contract/pattern.ts";
+import type { Evidence } from "../../contract/place.ts";
+import { placeText } from "../../contract/place.ts";
+import type { Hop, HopStatement } from "../../contract/report.ts";
+import type { Subject } from "../../contract/trace.ts";
+import { evidenceAt, makeHop, statement } from "../make-hop.ts";
+
+/** Hop 4: the includes and mounts that lead from the route to an application. */
+export function traceRegistration({ operation, world }: Subject): Hop {
+  const steps = operation.registration;
+  const last = steps.at(-1);
+  const outer = steps.filter((step) => step.kind !== "route");
+  const quoted = outer.length === 0 ? steps : outer;
+  const [stopped] = operation.registered ? [] : world.undetermined;
+  return makeHop({
+    hop: "registration",
+    verdict: stopped === undefined ? "pass" : "undetermined",
+    summary: operation.registered
+      ? `\`${operation.app ?? "the application"}\` serves it as \`${operation.method} ${render(operation.path)}\`.`
+      : "No application was seen to include its router.",
+    location: last?.place ?? operation.place,
+    facts: {
+      app: operation.app,
+      path: render(operation.path),
+      chain: steps.map((step) => ({
+        kind: step.kind,
+        prefix: render(step.prefix),
+        place: placeText(step.place),
+      })),
+      ...(operation.conditions.length === 0 ? {} : { conditions: operation.conditions }),
+    },
+    statements: [
+      ...prefixStatements(steps),
+      statement("Full path", `\`${render(operation.path)}\``, "info"),
+      ...conditionStatements(operation.conditions),
+    ],
+    code: [...quoted].reverse().map((step) => world.quote(step.place)),
+    evidence: [...steps].reverse().map(stepEvidence),
+    undetermined: stopped ?? null,
+  });
+}
+
+/** `/api/v1` (main.py:33) + `/users` (users.py:28) + `/me` (users.py:95), outermost first. */
+function prefixStatements(steps: readonly RegistrationStep[]): HopStatement[] {
+  const parts = [...steps].reverse().flatMap((step) => {
+    const own = { prefix: render(step.prefix), place: step.place };
+    const router =
+      step.routerPrefix === undefined
+        ? []
+        : [{ prefix: render(step.routerPrefix.prefix), place: step.routerPrefix.place }];
+    return [own, ...router].filter((part) => part.prefix !== "");
+  });
+  if (parts.length === 0) return [];
+  return [
+    statement(
+      "Prefixes",
+      parts.map((part) => `\`${part.prefix}\` (${placeText(part.place)})`).join(" + "),
+      "info",
+    ),
+  ];
+}
+
+const conditionStatements = (conditions: readonly string[]): HopStatement[] =>
+  conditions.length === 0
+    ? []
+    : [statement("Condition", `only if \`${conditions.join("` and `")}\``, "info")];
+
+const stepEvidence = (step: RegistrationStep): Evidence =>
+  evidenceAt(
+    step.place,
+    step.kind === "route"
+      ? "defines the route"
+      : `${step.kind === "mount" ? "mounts" : "includes"} it${prefixNote(step)}`,
+  );
+
+const prefixNote = (step: RegistrationStep): string =>
+  step.prefix.length === 0 ? "" : ` under ${render(step.prefix)}`;
