@@ -1,0 +1,72 @@
+import type { Audit, Report } from "../../contract/report.ts";
+import { escapeText, inlineCode, markdownProse, tableCell } from "../quoting/markdown-text.ts";
+import { holds, SEVERITIES } from "../wording/findings.ts";
+import { HOP_TITLES } from "../wording/hop-titles.ts";
+import { count, HEALTH_WORDS, operationText, STATUS_WORDS } from "../wording/words.ts";
+import { blocks, commitLine, lines, section } from "./blocks.ts";
+import { VERDICT_MARKS } from "./marks.ts";
+
+type Links = ReadonlyMap<Audit, string>;
+
+/** All symbols by all hops. Without links it stands above the reports themselves. */
+export const indexPage = (report: Report, links: Links = new Map()): string =>
+  `${blocks("# Implementation Reports", figures(report), matrices(report, links), LEGEND, noticesSection(report))}\n`;
+
+const figures = ({ commit, summary }: Report): string =>
+  lines(
+    `**Targets:** ${summary.targets}: ${summary.consistent} consistent, ${summary.inconsistent} inconsistent, ${summary.undetermined} undetermined`,
+    commitLine(commit),
+    `**Findings:** ${SEVERITIES.map((severity) => `${summary.findings[severity]} ${severity}`).join(", ")}; ${summary.suppressed} suppressed`,
+  );
+
+/** One table per project, in the order of the audits. */
+function matrices({ audits }: Report, links: Links): string {
+  const projects = [...new Set(audits.map((audit) => audit.project))];
+  return blocks(
+    ...projects.map((project) => {
+      const table = matrix(
+        audits.filter((audit) => audit.project === project),
+        links,
+      );
+      return project === undefined ? table : section(`## ${escapeText(project)}`, table);
+    }),
+  );
+}
+
+function matrix(audits: readonly Audit[], links: Links): string {
+  const hops = Object.values(HOP_TITLES).map((title) => title.short);
+  const head = ["Symbol", "Operation", "Status", "Health", ...hops, "High", "Medium", "Low"];
+  const alignment = head.map((_, index) => (index < 2 ? ":--" : index < 11 ? ":-:" : "--:"));
+  return [head, alignment, ...audits.map((audit) => row(audit, links))]
+    .map((cells) => `| ${cells.join(" | ")} |`)
+    .join("\n");
+}
+
+function row(audit: Audit, links: Links): string[] {
+  const held = audit.findings.filter(holds);
+  return [
+    linked(tableCell(escapeText(audit.symbol)), links.get(audit)),
+    audit.operation === null ? "–" : tableCell(inlineCode(operationText(audit.operation))),
+    `${audit.status} ${STATUS_WORDS[audit.status].toLowerCase()}`,
+    HEALTH_WORDS[audit.health].toLowerCase(),
+    ...audit.hops.map((hop) => VERDICT_MARKS[hop.verdict]),
+    ...SEVERITIES.map((severity) => String(held.filter((finding) => finding.severity === severity).length)),
+  ];
+}
+
+const linked = (text: string, path: string | undefined): string =>
+  path === undefined ? text : `[${text}](${path})`;
+
+const LEGEND = "✅ pass · ⚠️ warn · ❌ fail · ❓ undetermined · ➖ not applicable";
+
+/** Files that no statement of the reports regards. */
+export const noticesSection = ({ notices }: Report): string =>
+  section(
+    "## Notices",
+    notices.length === 0
+      ? ""
+      : blocks(
+          `${count(notices.length, "file")} could not be read or parsed:`,
+          notices.map(({ file, reason }) => `- ${inlineCode(file)}: ${markdownProse(reason)}`).join("\n"),
+        ),
+  );
