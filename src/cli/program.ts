@@ -1,0 +1,35 @@
+import { Command } from "commander";
+import { VERSION } from "../run/options.ts";
+import { auditCommand } from "./commands/audit.ts";
+import { explainCommand } from "./commands/explain.ts";
+import { initCommand } from "./commands/init.ts";
+import { routesCommand } from "./commands/routes.ts";
+import type { Ending } from "./exit-code.ts";
+import type { Terminal } from "./terminal.ts";
+
+const HELP = `
+Examples:
+  $ audit                                  every target of targets.json
+  $ audit users_read_users_GET             one symbol
+  $ audit "GET /api/v1/users"              the operation by its path
+  $ audit --format json --output out.json  for programs
+  $ audit init                             write targets.json
+  $ audit routes                           what there is
+
+Exit codes: 0 nothing gating, 1 inconsistent, 2 the audit could not be done, 3 a fault of this tool.`;
+
+/** The commands and their options; every command ends by telling what it came to. */
+export function createProgram(terminal: Terminal, end: (ending: Ending) => void): Command {
+  const program = new Command("audit")
+    .description(
+      "Follows an API operation through a full-stack repository and says with evidence whether it is consistent",
+    )
+    .version(VERSION, "--version")
+    .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
+    .showSuggestionAfterError()
+    .showHelpAfterError("(audit --help tells the options)")
+    .exitOverride()
+    .addHelpText("after", HELP);
+  for (const add of [auditCommand, initCommand, routesCommand, explainCommand]) add(program, terminal, end);
+  return program;
+}

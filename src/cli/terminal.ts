@@ -1,0 +1,51 @@
+import { supportsColor } from "chalk";
+
+/** What a command may use of the process; tests hand in their own. */
+export interface Terminal {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly columns: number;
+  /** chalk's level that the output stream supports, before flags and environment. */
+  readonly colorSupport: 0 | 1 | 2 | 3;
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+}
+
+const DEFAULT_COLUMNS = 80;
+
+export function processTerminal(): Terminal {
+  process.stdout.on("error", ignoreClosedPipe);
+  return {
+    cwd: process.cwd(),
+    env: process.env,
+    columns: columnsOf(process.env.COLUMNS, process.stdout.columns),
+    colorSupport: supportsColor === false ? 0 : supportsColor.level,
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+  };
+}
+
+/** `audit | head` closes the pipe early; that is no fault. */
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") throw error;
+}
+
+function columnsOf(named: string | undefined, actual: number | undefined): number {
+  const wanted = Number(named ?? actual ?? DEFAULT_COLUMNS);
+  return Number.isInteger(wanted) && wanted > 0 ? Math.max(40, wanted) : DEFAULT_COLUMNS;
+}
+
+/** A flag beats FORCE_COLOR, which beats NO_COLOR, which beats what the stream supports. */
+export function colorLevel({ env, colorSupport }: Terminal, flag: boolean | undefined): 0 | 1 | 2 | 3 {
+  if (flag === false) return 0;
+  if (flag === true) return colorSupport === 0 ? 1 : colorSupport;
+  const forced = env.FORCE_COLOR;
+  if (forced !== undefined) return forcedLevel(forced);
+  const refused = env.NO_COLOR;
+  return refused !== undefined && refused !== "" ? 0 : colorSupport;
+}
+
+function forcedLevel(value: string): 0 | 1 | 2 | 3 {
+  if (value === "0" || value === "false") return 0;
+  return value === "2" ? 2 : value === "3" ? 3 : 1;
+}

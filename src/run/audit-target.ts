@@ -1,0 +1,99 @@
+import { narrate } from "../advice/narrative.ts";
+import { advisers } from "../advice/registry.ts";
+import { HOPS } from "../contract/hop-words.ts";
+import type { Operation } from "../contract/operation.ts";
+import { render } from "../contract/pattern.ts";
+import type { Audit, Finding, Severity } from "../contract/report.ts";
+import type { Target } from "../contract/targets.ts";
+import { buildSubject } from "../link/build-subject.ts";
+import {
+  healthOf,
+  type Judged,
+  judgeMissing,
+  judgeTrace,
+  type Settings,
+  statusOf,
+  turnHops,
+} from "../rules/judge.ts";
+import { rules } from "../rules/registry.ts";
+import { applySuppressions } from "../targets/apply-suppressions.ts";
+import { notApplicable } from "../trace/make-hop.ts";
+import { traceSubject } from "../trace/trace-subject.ts";
+import type { Linked } from "./link-project.ts";
+import type { Settled } from "./settle-targets.ts";
+
+export interface Judging {
+  readonly settings: Settings;
+  readonly threshold: Severity;
+  /** UTC, `YYYY-MM-DD`. */
+  readonly date: string;
+}
+
+/** Trace, judge, advise: one symbol, start to end. */
+export function auditTarget({ target, operation }: Settled, linked: Linked, judging: Judging): Audit {
+  return operation === null
+    ? auditMissing(target, judging)
+    : auditOperation(target, operation, linked, judging);
+}
+
+function auditOperation(target: Target, operation: Operation, linked: Linked, judging: Judging): Audit {
+  const subject = buildSubject(target, operation, linked.backend, linked.frontend, linked.seam, linked.world);
+  const trace = traceSubject(subject);
+  const judged = suppress(judgeTrace(trace, rules, judging.settings), target, judging.date);
+  const findings = judged.map(({ finding }) => finding);
+  const hops = turnHops(trace.hops, judged);
+  const status = statusOf(hops, findings, judging.threshold);
+  return {
+    symbol: target.symbol,
+    status,
+    health: healthOf(hops, findings),
+    operation: describeOperation(operation),
+    ...(subject.aliases.length === 0 ? {} : { aliases: subject.aliases.map(describeOperation) }),
+    ...narrate(subject, hops, findings, status),
+    hops,
+    findings,
+    recommendations: [...advisers]
+      .sort((a, b) => a.order - b.order)
+      .flatMap((adviser) => adviser.advise(subject, findings) ?? []),
+  };
+}
+
+const describeOperation = (operation: Operation): NonNullable<Audit["operation"]> => ({
+  method: operation.method,
+  path: render(operation.path),
+  protocol: operation.protocol,
+  ...(operation.app === null ? {} : { app: operation.app }),
+  ...(operation.conditions.length === 0 ? {} : { conditions: [...operation.conditions] }),
+});
+
+/** The target is in the file, and its route is gone: the other hops have nothing to look at. */
+function auditMissing(target: Target, judging: Judging): Audit {
+  const judged = suppress(judgeMissing(target, rules, judging.settings), target, judging.date);
+  const findings = judged.map(({ finding }) => finding);
+  const gone = HOPS.map((hop) =>
+    notApplicable(hop, hop === "route" ? "No application has this operation." : "The route is gone."),
+  );
+  const hops = turnHops(gone, judged);
+  const [first] = findings;
+  return {
+    symbol: target.symbol,
+    status: statusOf(hops, findings, judging.threshold),
+    health: healthOf(hops, findings),
+    operation: null,
+    summary: `No operation of this repository is \`${target.operation ?? target.symbol}\`.`,
+    keyFindings: findings.map((finding) => ({ mark: "fail", title: finding.title, text: finding.message })),
+    hops,
+    findings,
+    recommendations: [],
+    conclusion: { text: "The target names an operation that does not exist.", priority: first?.fix ?? null },
+  };
+}
+
+function suppress(judged: readonly Judged[], target: Target, date: string): Judged[] {
+  const { findings } = applySuppressions<Finding>(
+    judged.map(({ finding }) => finding),
+    target.suppress,
+    date,
+  );
+  return judged.map((one, index) => ({ ...one, finding: findings[index] ?? one.finding }));
+}

@@ -1,0 +1,61 @@
+import { render } from "../contract/pattern.ts";
+import { isSameHandler } from "../link/build-subject.ts";
+import { type Discovered, mergeTargets } from "../targets/merge-targets.ts";
+import { writeAtomic } from "../workspace/write-atomic.ts";
+import { lookIntoAll } from "./audit.ts";
+import type { Looked } from "./look-into.ts";
+import type { AuditOptions } from "./options.ts";
+import { openProjects } from "./project.ts";
+import { mainOperations } from "./settle-targets.ts";
+
+export interface Initialised {
+  readonly project: string | null;
+  /** Relative to the project's root. */
+  readonly file: string;
+  readonly created: boolean;
+  readonly added: readonly string[];
+  readonly gone: readonly { readonly symbol: string; readonly line: number }[];
+}
+
+/** Writes or merges the targets file of each project. */
+export async function initTargets(
+  options: AuditOptions,
+): Promise<{ done: readonly Initialised[]; problems: readonly string[] }> {
+  const { projects } = await openProjects(options);
+  const { looked, problems } = await lookIntoAll(projects, options);
+  const done: Initialised[] = [];
+  for (const one of looked) done.push(await initProject(one));
+  return { done, problems };
+}
+
+async function initProject({ project, linked }: Looked): Promise<Initialised> {
+  const { tree, targetsFile, declared } = project;
+  const held = declared === null ? null : await tree.read(targetsFile);
+  const text = held?.ok === true ? held.text : null;
+  const merged = mergeTargets(text, discover(linked), { file: targetsFile });
+  if (merged.text !== text) await writeAtomic(`${tree.root}/${targetsFile}`, merged.text, tree.root);
+  return {
+    project: project.name,
+    file: targetsFile,
+    created: text === null,
+    added: merged.added,
+    gone: merged.gone.map(({ symbol, declared: place }) => ({ symbol, line: place?.line ?? 0 })),
+  };
+}
+
+function discover(linked: Looked["linked"]): Discovered[] {
+  const { operations } = linked.backend;
+  return mainOperations(operations).map((operation) => {
+    const aliases = operations.filter(
+      (other) => other.id !== operation.id && isSameHandler(other, operation),
+    );
+    const guess = linked.guessOf(operation);
+    return {
+      symbol: linked.symbols.get(operation.id) ?? operation.handler.name,
+      operation: `${operation.method} ${render(operation.path)}`,
+      aliases: aliases.map((alias) => `${alias.method} ${render(alias.path)}`),
+      ...(operation.app === null ? {} : { app: operation.app }),
+      ...(guess ?? {}),
+    };
+  });
+}

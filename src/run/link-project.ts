@@ -1,0 +1,52 @@
+import type { Operation } from "../contract/operation.ts";
+import type { Place } from "../contract/place.ts";
+import type { Code } from "../contract/report.ts";
+import { symbolsOf } from "../contract/symbol.ts";
+import type { World } from "../contract/trace.ts";
+import { findClientType } from "../link/client-type.ts";
+import { type ExternalGuess, guessConsumers } from "../link/guess-consumers.ts";
+import { linkSides, type Seam } from "../link/link-sides.ts";
+import type { BackendSide, FrontendSide } from "../link/sides.ts";
+import { linkBackend } from "./link-backend.ts";
+import { linkFrontend } from "./link-frontend.ts";
+import type { Facts } from "./read-facts.ts";
+
+/** Both sides of one project, brought together. */
+export interface Linked {
+  readonly backend: BackendSide;
+  readonly frontend: FrontendSide;
+  readonly seam: Seam;
+  readonly symbols: ReadonlyMap<string, string>;
+  readonly world: World;
+  /** Why an operation needs no frontend, where the repository says so itself. */
+  readonly guessOf: (operation: Operation) => ExternalGuess | null;
+}
+
+export interface LinkHints {
+  readonly entry: readonly string[];
+  readonly baseUrls: Readonly<Record<string, string>>;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+export function linkProject(facts: Facts, hints: LinkHints, quote: (place: Place) => Code): Linked {
+  const backend = linkBackend(facts, hints);
+  const frontend = linkFrontend(facts, hints);
+  const seam = linkSides(backend, frontend);
+  const symbols = symbolsOf(backend.operations);
+  const world: World = {
+    operations: backend.operations,
+    symbolOf: symbols,
+    requests: frontend.requests,
+    states: frontend.states,
+    clientStyle: frontend.clientStyle,
+    hasFrontend: frontend.exists,
+    hasTests: backend.hasTests,
+    undetermined: backend.undetermined,
+    quote,
+    queriesOf: backend.queriesOf,
+    clientType: (schema) => findClientType(frontend.types, schema),
+  };
+  const guessOf = (operation: Operation) =>
+    guessConsumers(operation, facts.deployment, seam.tests.get(operation.id) ?? []);
+  return { backend, frontend, seam, symbols, world, guessOf };
+}

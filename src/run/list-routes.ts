@@ -1,0 +1,73 @@
+import { authenticationOf } from "../contract/authentication.ts";
+import type { Operation } from "../contract/operation.ts";
+import { render } from "../contract/pattern.ts";
+import type { Routes } from "../contract/report.ts";
+import { lookIntoAll } from "./audit.ts";
+import type { Looked } from "./look-into.ts";
+import type { AuditOptions } from "./options.ts";
+import { openProjects } from "./project.ts";
+
+type Route = Routes["operations"][number];
+
+/** Every operation of every project, with its consumers and tests and without verdicts. */
+export async function listRoutes(
+  options: AuditOptions,
+): Promise<{ routes: Routes; problems: readonly string[] }> {
+  const { projects } = await openProjects(options);
+  const { looked, problems } = await lookIntoAll(projects, options);
+  const routes: Routes = {
+    schemaVersion: 1,
+    operations: looked.flatMap((one) =>
+      one.linked.backend.operations.map((operation) => describe(operation, one)).sort(byPath),
+    ),
+    undetermined: looked.flatMap(({ linked }) => undeterminedOf(linked.backend)),
+    notices: looked.flatMap(({ facts }) => facts.notices),
+  };
+  return { routes, problems };
+}
+
+function undeterminedOf({ operations, undetermined }: Looked["linked"]["backend"]): Routes["undetermined"] {
+  const all = [...undetermined, ...operations.flatMap((operation) => operation.undetermined)];
+  const unique = new Map(
+    all.map(({ file, line, reason }) => [`${file}:${line} ${reason}`, { file, line, reason }]),
+  );
+  return [...unique.values()];
+}
+
+function describe(operation: Operation, { project, linked }: Looked): Route {
+  const auth = authenticationOf(operation);
+  const consumers = linked.seam.consumers.get(operation.id) ?? [];
+  const tests = linked.seam.tests.get(operation.id) ?? [];
+  return {
+    ...(project.name === null ? {} : { project: project.name }),
+    symbol: linked.symbols.get(operation.id) ?? operation.handler.name,
+    method: operation.method,
+    path: render(operation.path),
+    protocol: operation.protocol,
+    ...(operation.app === null ? {} : { app: operation.app }),
+    handler: operation.handler.qualifiedName,
+    file: operation.place.file,
+    line: operation.place.startLine,
+    registered: operation.registered,
+    ...(operation.conditions.length === 0 ? {} : { conditions: [...operation.conditions] }),
+    auth: { required: auth.required, via: auth.via, scheme: auth.scheme?.scheme ?? null },
+    tags: [...operation.tags],
+    deprecated: operation.deprecated,
+    inSchema: operation.inSchema,
+    consumers: consumers.map(({ request, match }) => ({
+      file: request.place.file,
+      line: request.place.startLine,
+      method: request.methods.join("|"),
+      url: render(request.url),
+      match,
+    })),
+    tests: tests
+      .filter(({ match }) => match !== "possible")
+      .map(({ request }) => ({ file: request.place.file, line: request.place.startLine })),
+  };
+}
+
+const byPath = (a: Route, b: Route): number => {
+  const [one, two] = [`${a.path} ${a.method} ${a.app ?? ""}`, `${b.path} ${b.method} ${b.app ?? ""}`];
+  return one < two ? -1 : one > two ? 1 : 0;
+};

@@ -1,0 +1,49 @@
+import { kindOf } from "./file-kinds.ts";
+import { type Linked, linkProject } from "./link-project.ts";
+import type { AuditOptions } from "./options.ts";
+import type { Project } from "./project.ts";
+import { quotePlace } from "./quote-place.ts";
+import { type Facts, readFacts } from "./read-facts.ts";
+import { type Settled, settleTargets } from "./settle-targets.ts";
+import { stage, UserError } from "./user-error.ts";
+
+/** A project with everything linked and every target settled. */
+export interface Looked {
+  readonly project: Project;
+  readonly facts: Facts;
+  readonly linked: Linked;
+  readonly declared: readonly Settled[];
+  readonly undeclared: readonly Settled[];
+}
+
+export async function lookInto(project: Project, options: AuditOptions): Promise<Looked> {
+  const { tree, declared } = project;
+  const roots = {
+    backend: rootsOf(options.backendRoots, declared?.roots.backend, declared?.roots.tests),
+    frontend: rootsOf(options.frontendRoots, declared?.roots.frontend, declared?.roots.tests),
+  };
+  const hints = declared?.hints ?? { entry: [], baseUrls: {}, values: {} };
+  const facts = await stage("extract", () => readFacts(tree, roots));
+  const linked = await stage("link", () => linkProject(facts, hints, quotePlace(tree)));
+  if (linked.backend.operations.length === 0) throw new UserError(nothingFound(project, facts));
+  return { project, facts, linked, ...settleTargets(declared?.targets ?? [], linked) };
+}
+
+const rootsOf = (
+  named: readonly string[],
+  declared: readonly string[] | null | undefined,
+  tests: readonly string[] | null | undefined,
+): readonly string[] => {
+  if (named.length > 0) return named.map((folder) => folder.replace(/\/+$/, ""));
+  return declared === null || declared === undefined ? [] : [...declared, ...(tests ?? [])];
+};
+
+function nothingFound({ name, tree }: Project, facts: Facts): string {
+  const where = name === null ? tree.root : `${tree.root} (project ${name})`;
+  const python = [...facts.files].filter((file) => kindOf(file) === "python").length;
+  const help =
+    python === 0
+      ? "it holds no Python file; name another folder with --root"
+      : `it holds ${python} Python file(s), none of which registers a FastAPI route; name another folder with --root, or the application in hints.entry of targets.json`;
+  return `no operation found in ${where}: ${help}`;
+}

@@ -1,0 +1,24 @@
+import type { Severity } from "../contract/report.ts";
+import { readVersion } from "../workspace/read-resource.ts";
+
+/** Of this package. */
+export const VERSION: string = readVersion();
+
+/** What a user asked for, as far as the audit needs it. */
+export interface AuditOptions {
+  readonly cwd: string;
+  /** `--root`: the audited repository; found from `cwd` when null. */
+  readonly root: string | null;
+  /** `--targets`: found in the root when null. */
+  readonly targets: string | null;
+  readonly project: string | null;
+  /** `--backend-root`, `--frontend-root`: folders to look into, relative to the root; all of it when empty. */
+  readonly backendRoots: readonly string[];
+  readonly frontendRoots: readonly string[];
+  /** Symbols, globs, `"GET /path"` or `file:line`; every target when empty. */
+  readonly names: readonly string[];
+  readonly failOn: Severity | "never";
+  /** The UTC date, `YYYY-MM-DD`; only the `until` of suppressions reads it. */
+  readonly date: string;
+  readonly version: string;
+}

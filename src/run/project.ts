@@ -1,0 +1,76 @@
+import { join, resolve } from "node:path";
+import { nearestNames } from "../targets/nearest-names.ts";
+import type { Project as DeclaredProject } from "../targets/read-projects.ts";
+import type { DeclaredTargets } from "../targets/read-target-list.ts";
+import { readTargets } from "../targets/read-targets.ts";
+import { findRoot, findTargetsFile } from "../workspace/find-root.ts";
+import { openTree } from "../workspace/open-tree.ts";
+import type { Tree } from "../workspace/tree.ts";
+import { checkRuleNames } from "./check-rule-names.ts";
+import type { AuditOptions } from "./options.ts";
+import { UserError } from "./user-error.ts";
+
+/** One application to audit, on its own: its places are relative to its own root. */
+export interface Project {
+  /** Null where the file has no `projects`. */
+  readonly name: string | null;
+  readonly tree: Tree;
+  /** Null where there is no targets file: everything is discovered. */
+  readonly declared: DeclaredTargets | null;
+  /** The targets file, relative to the root; where `init` would write it when there is none. */
+  readonly targetsFile: string;
+}
+
+/** Finds the root and its targets file; one file can stand over several projects. */
+export async function openProjects(options: AuditOptions): Promise<{ root: string; projects: Project[] }> {
+  const folder = options.root === null ? await findRoot(options.cwd) : resolve(options.cwd, options.root);
+  const tree = await openTree(folder);
+  return { root: tree.root, projects: await projectsOf(tree, options) };
+}
+
+async function projectsOf(tree: Tree, options: AuditOptions): Promise<Project[]> {
+  const file = options.targets ?? (await findTargetsFile(tree.root));
+  if (file === null)
+    return [alone(options, { name: null, tree, declared: null, targetsFile: "targets.json" })];
+  const declared = await readDeclared(tree, file);
+  if (declared.kind === "targets") return [alone(options, { name: null, tree, declared, targetsFile: file })];
+  return Promise.all(
+    chooseProjects(declared.projects, options.project).map((project) => openProject(tree.root, project)),
+  );
+}
+
+function alone({ project }: AuditOptions, opened: Project): Project {
+  if (project === null) return opened;
+  throw new UserError(`--project ${project}: the targets file lists no projects; leave the option out`);
+}
+
+async function readDeclared(tree: Tree, file: string) {
+  const read = await tree.read(file);
+  if (!read.ok) throw new UserError(`cannot read ${file}: ${read.reason}; name another file with --targets`);
+  const declared = readTargets(read.text, file);
+  if (declared.kind === "targets") checkRuleNames(declared);
+  return declared;
+}
+
+function chooseProjects(
+  projects: readonly DeclaredProject[],
+  name: string | null,
+): readonly DeclaredProject[] {
+  if (name === null) return projects;
+  const chosen = projects.filter((project) => project.name === name);
+  if (chosen.length > 0) return chosen;
+  const names = projects.map((project) => project.name);
+  const [nearest] = nearestNames(name, names);
+  const help = nearest === undefined ? `there are ${names.join(", ")}` : `did you mean ${nearest}?`;
+  throw new UserError(`no project is called ${JSON.stringify(name)}; ${help}`);
+}
+
+async function openProject(root: string, project: DeclaredProject): Promise<Project> {
+  const tree = await openTree(join(root, project.root), root);
+  const file = project.targets ?? (await findTargetsFile(tree.root));
+  if (file === null) return { name: project.name, tree, declared: null, targetsFile: "targets.json" };
+  const declared = await readDeclared(tree, file);
+  if (declared.kind === "projects")
+    throw new UserError(`${project.root}/${file}: a project's own file cannot list projects again`);
+  return { name: project.name, tree, declared, targetsFile: file };
+}

@@ -1,0 +1,89 @@
+import { createPythonExtractor } from "../backend/python/extract.ts";
+import type { PyModule } from "../backend/python/tree.ts";
+import type { Notice } from "../contract/place.ts";
+import { extractScript } from "../frontend/script/extract.ts";
+import type { ScriptModule } from "../frontend/script/tree.ts";
+import { readPythonGrammar } from "../workspace/read-resource.ts";
+import { isNoticeable, type Tree } from "../workspace/tree.ts";
+import { type FileKind, kindOf } from "./file-kinds.ts";
+
+/** What was read of a tree, file by file: each is extracted knowing no other. */
+export interface Facts {
+  readonly files: ReadonlySet<string>;
+  readonly python: readonly PyModule[];
+  readonly scripts: readonly ScriptModule[];
+  /** package.json, tsconfig and their like, by path. */
+  readonly configs: ReadonlyMap<string, string>;
+  /** What starts, checks or fronts the application: Dockerfiles, compose files, scripts. */
+  readonly deployment: readonly { readonly file: string; readonly text: string }[];
+  readonly notices: readonly Notice[];
+  /** The text of a file that was read. */
+  readonly textOf: (file: string) => string;
+  /** The files that were read. */
+  readonly read: ReadonlySet<string>;
+}
+
+/** Folders that a user or targets.json restricts a side to; empty for all of the tree. */
+export interface Roots {
+  readonly backend: readonly string[];
+  readonly frontend: readonly string[];
+}
+
+export async function readFacts(tree: Tree, roots: Roots): Promise<Facts> {
+  const listed = await tree.list();
+  const extractPython = await createPythonExtractor({ language: readPythonGrammar() });
+  const python: PyModule[] = [];
+  const scripts: ScriptModule[] = [];
+  const configs = new Map<string, string>();
+  const deployment: { file: string; text: string }[] = [];
+  const notices: Notice[] = [];
+  const seen = new Set<string>();
+  const keep: Record<FileKind, (file: string, text: string) => void> = {
+    python: (file, text) => python.push(noteProblems(extractPython(file, text), notices)),
+    script: (file, text) => scripts.push(noteProblems(extractScript(file, text), notices)),
+    config: (file, text) => configs.set(file, text),
+    deployment: (file, text) => deployment.push({ file, text }),
+  };
+  for (const { path } of listed) {
+    const kind = kindOf(path);
+    if (kind === null || !isWithin(path, kind, roots)) continue;
+    const read = await tree.read(path);
+    seen.add(path);
+    if (read.ok) keep[kind](path, read.text);
+    else if (isNoticeable(read)) notices.push({ file: path, reason: read.reason });
+  }
+  const files = new Set(listed.flatMap((file) => [file.path, ...file.aliases]));
+  return {
+    files,
+    python,
+    scripts,
+    configs,
+    deployment,
+    notices: sortNotices(notices),
+    read: seen,
+    textOf: (file) => (tree.lines(file) ?? []).join("\n"),
+  };
+}
+
+function isWithin(file: string, kind: FileKind, roots: Roots): boolean {
+  const folders = kind === "python" ? roots.backend : kind === "script" ? roots.frontend : [];
+  return folders.length === 0 || folders.some((folder) => folder === "" || file.startsWith(`${folder}/`));
+}
+
+interface Extracted {
+  readonly file: string;
+  readonly problems: readonly { readonly line: number; readonly message: string }[];
+}
+
+/** A file that parses in part is used in part: one line in the report says where the parser lost its way. */
+function noteProblems<T extends Extracted>(module: T, notices: Notice[]): T {
+  const [first, ...more] = module.problems;
+  if (first !== undefined) {
+    const rest = more.length === 0 ? "" : ` (and ${more.length} more)`;
+    notices.push({ file: module.file, reason: `line ${first.line}: ${first.message}${rest}` });
+  }
+  return module;
+}
+
+const sortNotices = (notices: readonly Notice[]): Notice[] =>
+  [...notices].sort((a, b) => (a.file < b.file ? -1 : 1));

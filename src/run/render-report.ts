@@ -1,0 +1,36 @@
+import type { Report, Routes, RunFigures } from "../contract/report.ts";
+import type { RenderOptions, ReportFile } from "../contract/report-format.ts";
+import { toJson } from "../report/json/format.ts";
+import { formats } from "../report/registry.ts";
+import { closingLine } from "../report/terminal/closing-line.ts";
+import { renderRoutes } from "../report/terminal/routes-table.ts";
+import { nearestNames } from "../targets/nearest-names.ts";
+import { UserError } from "./user-error.ts";
+
+export const formatNames = (): string[] => formats.map(({ name }) => name);
+
+export const describeFormats = (): string =>
+  formats.map(({ name, description }) => `${name}: ${description}`).join("\n");
+
+function findFormat(name: string) {
+  const found = formats.find((format) => format.name === name);
+  if (found !== undefined) return found;
+  const [nearest] = nearestNames(name, formatNames());
+  const help = nearest === undefined ? `there are ${formatNames().join(", ")}` : `did you mean ${nearest}?`;
+  throw new UserError(`--format ${name}: no such format; ${help}`);
+}
+
+/** Fails early, before the audit, on a format that does not exist. */
+export const checkFormat = (name: string): void => void findFormat(name);
+
+export const renderReport = (report: Report, name: string, options: RenderOptions): string =>
+  findFormat(name).render(report, options);
+
+/** The report as files of a folder; null for a format that is one text. */
+export const reportFiles = (report: Report, name: string): readonly ReportFile[] | null =>
+  findFormat(name).files?.(report) ?? null;
+
+export const renderClosing = (report: Report, figures: RunFigures): string => closingLine(report, figures);
+
+export const renderRoutesAs = (routes: Routes, name: "terminal" | "json", options: RenderOptions): string =>
+  name === "json" ? toJson(routes) : renderRoutes(routes, options);

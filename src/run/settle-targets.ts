@@ -1,0 +1,85 @@
+import type { Operation } from "../contract/operation.ts";
+import { render } from "../contract/pattern.ts";
+import type { Target } from "../contract/targets.ts";
+import { isSameHandler } from "../link/build-subject.ts";
+import { discoveredTarget } from "../targets/discovered-target.ts";
+import { operationKey } from "../targets/operation-text.ts";
+import type { Linked } from "./link-project.ts";
+
+/** A target with the operation that it names; null when no application has it. */
+export interface Settled {
+  readonly target: Target;
+  readonly operation: Operation | null;
+}
+
+/** Every declared target in the file's order, then the operations that no target names; these are not audited unasked. */
+export function settleTargets(
+  declared: readonly Target[],
+  linked: Linked,
+): { declared: Settled[]; undeclared: Settled[] } {
+  const settled = declared.map((target) => ({ target, operation: findOperation(target, linked) }));
+  const taken = settled.flatMap(({ operation }) => operation ?? []);
+  const rest = mainOperations(linked.backend.operations).filter(
+    (operation) => !taken.some((one) => one.id === operation.id || isSameHandler(one, operation)),
+  );
+  const undeclared = rest.map((operation) => ({ target: discover(operation, linked), operation }));
+  return { declared: settled, undeclared };
+}
+
+function findOperation(target: Target, { backend, symbols }: Linked): Operation | null {
+  const wanted = target.operation === null ? null : operationKey(target.operation);
+  const named = backend.operations.filter((operation) =>
+    wanted === null
+      ? symbols.get(operation.id) === target.symbol
+      : operationKey(`${operation.method} ${render(operation.path)}`) === wanted,
+  );
+  const served = named.filter((operation) => target.app === null || operation.app === target.app);
+  return pickMain(served) ?? null;
+}
+
+/** One of each handler, method and application: the first that is registered, in the schema and not deprecated. */
+export function mainOperations(operations: readonly Operation[]): Operation[] {
+  const mains: Operation[] = [];
+  for (const operation of operations) {
+    if (mains.some((main) => isSameHandler(main, operation))) continue;
+    mains.push(pickMain(operations.filter((other) => isSameHandler(other, operation))) ?? operation);
+  }
+  return mains.sort(byPath);
+}
+
+function pickMain(operations: readonly Operation[]): Operation | undefined {
+  const rank = (operation: Operation) =>
+    Number(operation.registered) * 4 + Number(operation.inSchema) * 2 + Number(!operation.deprecated);
+  const best = Math.max(...operations.map(rank));
+  return operations.find((operation) => rank(operation) === best);
+}
+
+function byPath(a: Operation, b: Operation): number {
+  const [one, two] = [`${render(a.path)} ${a.method} ${a.app}`, `${render(b.path)} ${b.method} ${b.app}`];
+  return one < two ? -1 : one > two ? 1 : 0;
+}
+
+function discover(operation: Operation, linked: Linked): Target {
+  const target = discoveredTarget(linked.symbols.get(operation.id) ?? operation.handler.name);
+  const guess = linked.guessOf(operation);
+  return guess === null ? target : { ...target, ...guess };
+}
+
+/** The names by which a user can ask for it, for `selectTargets`. */
+export function toSelectable(settled: Settled, operations: readonly Operation[]) {
+  const { target, operation } = settled;
+  const aliases =
+    operation === null
+      ? []
+      : operations.filter((other) => other.id !== operation.id && isSameHandler(other, operation));
+  return {
+    ...settled,
+    symbol: target.symbol,
+    method: operation?.method ?? null,
+    path: operation === null ? null : render(operation.path),
+    aliases: aliases.map((alias) => render(alias.path)),
+    file: operation?.handler.place.file ?? null,
+    startLine: operation?.place.startLine ?? 0,
+    endLine: operation?.handler.place.endLine ?? 0,
+  };
+}
