@@ -1,4 +1,5 @@
 import { authenticationOf } from "../contract/authentication.ts";
+import { count } from "../contract/count.ts";
 import { render } from "../contract/pattern.ts";
 import { placeText } from "../contract/place.ts";
 import type { Audit, Finding, Hop, HopName, Status } from "../contract/report.ts";
@@ -128,7 +129,9 @@ function conclude(
   const backend = passes(hops, "route", "query", "registration");
   if (status === "C") {
     const rest =
-      findings.length === 0 ? "" : ` What remains is below the threshold: ${findings.length} finding(s).`;
+      findings.length === 0
+        ? ""
+        : ` What remains is below the threshold: ${count(findings.length, "finding")}.`;
     return {
       text: `${name} is connected from the route to where it is used, as far as the code shows.${rest}`,
       priority,

@@ -5,6 +5,7 @@ import { explainCommand } from "./commands/explain.ts";
 import { initCommand } from "./commands/init.ts";
 import { routesCommand } from "./commands/routes.ts";
 import type { Ending } from "./exit-code.ts";
+import { addFlags } from "./flags.ts";
 import type { Terminal } from "./terminal.ts";
 
 const HELP = `
@@ -25,11 +26,13 @@ export function createProgram(terminal: Terminal, end: (ending: Ending) => void)
       "Follows an API operation through a full-stack repository and says with evidence whether it is consistent",
     )
     .version(VERSION, "--version")
+    .configureHelp({ showGlobalOptions: true })
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
     .showSuggestionAfterError()
     .showHelpAfterError("(audit --help tells the options)")
     .exitOverride()
     .addHelpText("after", HELP);
+  addFlags(program);
   for (const add of [auditCommand, initCommand, routesCommand, explainCommand]) add(program, terminal, end);
   return program;
 }

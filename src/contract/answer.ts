@@ -11,7 +11,9 @@ const ROLE_WORDS = new Set(
 
 /** Fields that a page carries beside its records. */
 const PAGE_WORDS = new Set(
-  "count total page pages size limit offset skip next previous prev cursor more max min per pagination meta metadata number has last first items current".split(" "),
+  "count total page pages size limit offset skip next previous prev cursor more max min per pagination meta metadata number has last first items current".split(
+    " ",
+  ),
 );
 
 /** The model whose records the answer carries: the response model itself, or what its one list field holds. */
@@ -33,7 +35,9 @@ function recordsOf(schema: Schema, schemas: ReadonlyMap<string, Schema>): Schema
   const rest = schema.fields.filter((field) => !lists.includes(field));
   const isPage = rest.every((field) => wordsOf(field.name).every((word) => PAGE_WORDS.has(word)));
   const [list] = lists;
-  return lists.length === 1 && isPage && schema.table === null ? (schemas.get(list?.schemas[0] ?? "") ?? null) : null;
+  return lists.length === 1 && isPage && schema.table === null
+    ? (schemas.get(list?.schemas[0] ?? "") ?? null)
+    : null;
 }
 
 /** `ConversationRead` → conversation; the last word that is no role word. */
@@ -42,4 +46,3 @@ export function nounOf(name: string): string {
   while (words.length > 1 && ROLE_WORDS.has(words.at(-1) ?? "")) words.pop();
   return singular(words.at(-1) ?? "");
 }
-

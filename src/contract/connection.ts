@@ -16,8 +16,8 @@ export function bypassedFit({ fits }: Subject): Fit | null {
 /** Why no frontend is expected to call it; null when one is. */
 export function noFrontendExpected({ target, world }: Subject): string | null {
   const why = target.why === null ? "" : `: ${target.why}`;
-  if (target.consumers === "external") return `Its consumers are outside this repository${why}.`;
-  if (target.consumers === "none") return `Nothing is expected to consume it yet${why}.`;
+  if (target.consumers === "external") return `No frontend is expected to call it${why}.`;
+  if (target.consumers === "none") return `Nobody is expected to call it yet${why}.`;
   return world.hasFrontend ? null : "The repository holds no frontend.";
 }
 

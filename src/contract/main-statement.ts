@@ -1,19 +1,40 @@
 import type { Statement } from "./database.ts";
+import type { Method, Operation } from "./operation.ts";
+import { render } from "./pattern.ts";
+import { singular, wordsOf } from "./words.ts";
+
+/** What a method is meant to do to rows. */
+const MEANT: Partial<Record<Method, readonly Statement["kind"][]>> = {
+  POST: ["insert"],
+  PUT: ["update"],
+  PATCH: ["update"],
+  DELETE: ["delete"],
+};
 
 /**
  * The statement that answers the operation: the handler's own before a dependency's, a write before a read (reads
- * before a write are checks), rows before counts and single loads, the richest first.
+ * before a write are checks), what the method means to do before other writes, the path's own resource before what
+ * hangs on it, rows before counts and single loads, the richest first.
  */
-export function mainStatement(statements: readonly Statement[]): Statement | null {
-  const ranked = statements.map((candidate, index) => ({ candidate, rank: rankOf(candidate), index }));
+export function mainStatement(statements: readonly Statement[], operation: Operation): Statement | null {
+  const nouns = new Set(wordsOf(render(operation.path)).map(singular));
+  const ranked = statements.map((candidate, index) => ({
+    candidate,
+    index,
+    rank: rankOf(candidate, operation.method, nouns),
+  }));
   ranked.sort((a, b) => b.rank - a.rank || a.index - b.index);
   return ranked[0]?.candidate ?? null;
 }
 
-function rankOf(statement: Statement): number {
-  const own = statement.throughDependency ? 0 : 100;
-  const write = ["insert", "update", "delete"].includes(statement.kind) ? 50 : 0;
-  const rows = statement.aggregate ? 0 : 10;
+function rankOf(statement: Statement, method: Method, nouns: ReadonlySet<string>): number {
+  const own = statement.throughDependency ? 0 : 1000;
+  const write = method !== "GET" && ["insert", "update", "delete"].includes(statement.kind) ? 500 : 0;
+  const meant = MEANT[method]?.includes(statement.kind) === true ? 200 : 0;
+  const resource = nouns.has(nounOfTable(statement.tables[0] ?? "")) ? 100 : 0;
+  const rows = (statement.aggregate ? 0 : 10) + (statement.single ? 0 : 5);
   const rich = statement.joins.length + statement.filters.length + statement.sorts.length;
-  return own + write + rows + (statement.single ? 0 : 5) + Math.min(rich, 4);
+  return own + write + meant + resource + rows + Math.min(rich, 4);
 }
+
+const nounOfTable = (table: string): string => singular(wordsOf(table).at(-1) ?? "");

@@ -53,7 +53,6 @@ describe("maskSecrets", () => {
     'OAuth2PasswordBearer(tokenUrl="/api/v1/login/access-token")',
     'const TOKEN_KEY = "access_token_storage_v2";',
     '<input type="password" name="new_password" placeholder="At least 8 characters" />',
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: audited code, not a template of ours
     "headers: { Authorization: `Bearer ${token}` }",
     'f"postgresql://{USER}:{PASSWORD}@{HOST}/db"',
     'getToken(); const path = "/v1/items/1234567890abcdef1234";',

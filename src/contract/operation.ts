@@ -51,7 +51,7 @@ export interface RegistrationStep {
   readonly place: Place;
   /** What this step puts in front of the path; for a route the path itself. */
   readonly prefix: Pattern;
-  /** The prefix that the included router carries itself, where there is one. */
+  /** The prefix of the router that this step is made on; it stands in front, where there is one. */
   readonly routerPrefix?: { readonly prefix: Pattern; readonly place: Place };
 }
 

@@ -1,4 +1,4 @@
-import type { Operation } from "./operation.ts";
+import type { Operation, RegistrationStep } from "./operation.ts";
 import { type Pattern, render } from "./pattern.ts";
 import { wordsOf } from "./words.ts";
 
@@ -7,18 +7,22 @@ const GENERIC = new Set(["api", "rest", "public", "internal"]);
 
 /**
  * A name that says what the operation is: the router's own resource, the handler, the method. The resource is the last
- * word of the router's prefix, else the first of the path that is no version and no `api`. Null when
- * the path has none, or when another operation has the name.
+ * segment of the innermost prefix that has one, else the first of the path; versions and `api` are none. Null when the
+ * path has none, or when another operation has the name.
  */
 export function proposeSymbol(operation: Operation, symbolOf: ReadonlyMap<string, string>): string | null {
-  const prefix = operation.registration.findLast(
-    (step) => (step.routerPrefix?.prefix.length ?? 0) > 0,
-  )?.routerPrefix;
-  const resource = resourcesIn(prefix?.prefix ?? []).at(-1) ?? resourcesIn(operation.path)[0];
+  const named = operation.registration.flatMap(prefixesOf).flatMap((prefix) => resourcesIn(prefix).slice(-1));
+  const resource = named[0] ?? resourcesIn(operation.path)[0];
   if (resource === undefined) return null;
   const proposed = `${wordsOf(resource).join("_")}_${operation.handler.name}_${operation.method}`;
   const isTaken = [...symbolOf].some(([id, symbol]) => symbol === proposed && id !== operation.id);
   return isTaken ? null : proposed;
+}
+
+/** Innermost first: what the route's router carries, then what each include adds. */
+function prefixesOf({ kind, prefix, routerPrefix }: RegistrationStep): Pattern[] {
+  const own = kind === "route" ? [] : [prefix];
+  return routerPrefix === undefined ? own : [...own, routerPrefix.prefix];
 }
 
 const resourcesIn = (path: Pattern): string[] =>

@@ -31,6 +31,14 @@ export interface Request {
   readonly undetermined: Undetermined | null;
 }
 
+/** A path that the frontend's own server answers. */
+export interface OwnRoute {
+  readonly path: Pattern;
+  /** Empty: any. */
+  readonly methods: readonly Method[];
+  readonly place: Place;
+}
+
 /** A base URL that comes from the environment. */
 export interface BaseUrl {
   /** `NEXT_PUBLIC_WS_URL` */

@@ -14,7 +14,12 @@ function operation(method: Method, path: string, order = 0): Operation {
     path: parseTemplate(text(path)),
     app: "main:app",
     registered: true,
-    handler: { name: "handler", qualifiedName: "handler", module: "users", place: { ...place, startLine: order + 1 } },
+    handler: {
+      name: "handler",
+      qualifiedName: "handler",
+      module: "users",
+      place: { ...place, startLine: order + 1 },
+    },
     place,
     conditions: [],
     tags: [],
@@ -54,7 +59,9 @@ const link = (one: Request, operations: readonly Operation[]) =>
 describe("linkRequests", () => {
   it("takes a whole literal path as exact, with or without the trailing slash", () => {
     const operations = [operation("GET", "/api/v1/users/"), operation("POST", "/api/v1/users/")];
-    expect(link(request("GET", text("/api/v1/users")), operations)).toEqual([["GET /api/v1/users/", "exact"]]);
+    expect(link(request("GET", text("/api/v1/users")), operations)).toEqual([
+      ["GET /api/v1/users/", "exact"],
+    ]);
   });
 
   it("prefers a literal segment to a parameter, whatever the order of registration", () => {
@@ -92,7 +99,10 @@ describe("linkRequests", () => {
 
   it("believes a suffix only when one operation fits", () => {
     const operations = [operation("GET", "/v1/users", 0), operation("GET", "/admin/users", 1)];
-    expect(link(request("GET", text("/users")), operations).map(([, match]) => match)).toEqual(["possible", "possible"]);
+    expect(link(request("GET", text("/users")), operations).map(([, match]) => match)).toEqual([
+      "possible",
+      "possible",
+    ]);
   });
 
   it("does not take the tail of a longer path for the operation", () => {
@@ -105,18 +115,25 @@ describe("linkRequests", () => {
     const operations = [operation("GET", "/users")];
     expect(link(request("POST", text("/users")), operations)).toEqual([]);
     expect(link(request("WS", text("/users")), operations)).toEqual([]);
-    expect(link({ ...request("GET", text("https://example.com/users")), external: true }, operations)).toEqual([]);
+    expect(
+      link({ ...request("GET", text("https://example.com/users")), external: true }, operations),
+    ).toEqual([]);
   });
 
   it("matches the tail of a path whose prefix is not known, as a suffix", () => {
-    const unknown = { ...operation("GET", "/x"), path: concat(text("/"), hole("PREFIX"), text("/items/{id}")) };
+    const unknown = {
+      ...operation("GET", "/x"),
+      path: concat(text("/"), hole("PREFIX"), text("/items/{id}")),
+    };
     const operations = [{ ...unknown, path: parseTemplate(unknown.path) }];
     expect(link(request("GET", text("/items/7")), operations)).toEqual([["GET /x", "suffix"]]);
   });
 
   it("lets a path convertor take several segments", () => {
     const operations = [operation("GET", "/files/{name:path}")];
-    expect(link(request("GET", text("/files/a/b/c")), operations)).toEqual([["GET /files/{name:path}", "exact"]]);
+    expect(link(request("GET", text("/files/a/b/c")), operations)).toEqual([
+      ["GET /files/{name:path}", "exact"],
+    ]);
   });
 });
 

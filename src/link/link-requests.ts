@@ -1,9 +1,16 @@
+import { fitSegments, fitSuffix, type SegmentFit } from "../contract/compare-paths.ts";
 import type { Operation } from "../contract/operation.ts";
 import { hasUnknown, type Pattern } from "../contract/pattern.ts";
 import type { Request } from "../contract/request.ts";
+import {
+  literalSegment,
+  onlyHole,
+  type Segment,
+  splitSegments,
+  splitUrl,
+  type UrlPath,
+} from "../contract/segments.ts";
 import type { Match } from "../contract/trace.ts";
-import { fitSegments, fitSuffix, type SegmentFit } from "./compare.ts";
-import { literalSegment, onlyHole, type Segment, splitSegments, splitUrl, type UrlPath } from "./segments.ts";
 
 export interface RequestLink {
   readonly request: Request;
@@ -26,7 +33,20 @@ interface Candidate extends SegmentFit {
 /** Links requests to operations by method and path; what links to nothing is simply absent. */
 export function linkRequests(requests: readonly Request[], operations: readonly Operation[]): RequestLink[] {
   const routes = operations.map(toRoute);
-  return requests.filter((request) => !request.external).flatMap((request) => linkRequest(request, routes));
+  return requests
+    .filter((request) => !request.external)
+    .flatMap((request) =>
+      request.direct === "handler" ? linkDirectCall(request, operations) : linkRequest(request, routes),
+    );
+}
+
+/** A test that calls the handler itself names it by its place; it has no URL. */
+function linkDirectCall(request: Request, operations: readonly Operation[]): RequestLink[] {
+  const called = request.definition;
+  const served = operations.filter(
+    ({ handler: { place } }) => place.file === called?.file && place.startLine === called.startLine,
+  );
+  return served.map((operation) => ({ request, operation, match: "exact" }));
 }
 
 function toRoute(operation: Operation): Route {

@@ -4,6 +4,7 @@ import type { Fit } from "../contract/trace.ts";
 import { findWrongMethods, linkRequests, type RequestLink } from "./link-requests.ts";
 import { linkStates } from "./link-states.ts";
 import { findNearMisses } from "./near-misses.ts";
+import { isAnsweredByOwnServer } from "./own-routes.ts";
 import type { BackendSide, FrontendSide } from "./sides.ts";
 
 /** The two sides brought together by method and path, and by what states hold. Everything is by operation id. */
@@ -20,7 +21,9 @@ export interface Seam {
 
 export function linkSides(backend: BackendSide, frontend: FrontendSide): Seam {
   const { operations } = backend;
-  const application = frontend.requests.filter((request) => request.origin === "application");
+  const application = frontend.requests.filter(
+    (request) => request.origin === "application" && !isAnsweredByOwnServer(request, frontend.ownRoutes),
+  );
   const tests = [...backend.tests, ...frontend.requests.filter((request) => request.origin === "test")];
   const links = linkRequests(application, operations);
   const linked = new Set(links.map((link) => link.request.id));

@@ -2,9 +2,9 @@ import { answerOf, nounOf } from "../contract/answer.ts";
 import type { Schema } from "../contract/database.ts";
 import type { Operation } from "../contract/operation.ts";
 import type { ShownState } from "../contract/provenance.ts";
+import { literalSegment, splitSegments } from "../contract/segments.ts";
 import type { Fit } from "../contract/trace.ts";
 import { singular, wordsOf } from "../contract/words.ts";
-import { literalSegment, splitSegments } from "./segments.ts";
 
 /** Ties states to the operations whose answers they would hold: same noun, shared fields, list with list. */
 export function linkStates(

@@ -1,8 +1,8 @@
 import { distance } from "fastest-levenshtein";
+import { fitSegments } from "../contract/compare-paths.ts";
 import type { Operation } from "../contract/operation.ts";
 import type { Request } from "../contract/request.ts";
-import { fitSegments } from "./compare.ts";
-import { literalSegment, type Segment, splitSegments, splitUrl } from "./segments.ts";
+import { literalSegment, type Segment, splitSegments, splitUrl } from "../contract/segments.ts";
 
 /** Operations of the request's method whose path is one literal segment apart, nearest first. */
 export function findNearMisses(request: Request, operations: readonly Operation[]): Operation[] {
@@ -19,7 +19,9 @@ export function findNearMisses(request: Request, operations: readonly Operation[
 /** Edit distance of the one literal segment that differs; null when more differs, or nothing literal is shared. */
 function apartBy(route: readonly Segment[], request: readonly Segment[]): number | null {
   if (route.length !== request.length || route.length < 2) return null;
-  const differing = [...route.keys()].filter((index) => fitSegments([route[index] ?? []], [request[index] ?? []]) === null);
+  const differing = [...route.keys()].filter(
+    (index) => fitSegments([route[index] ?? []], [request[index] ?? []]) === null,
+  );
   const [index = -1] = differing;
   const a = literalSegment(route[index] ?? []);
   const b = literalSegment(request[index] ?? []);

@@ -2,7 +2,7 @@ import type { OperationQueries, Schema, Table } from "../contract/database.ts";
 import type { Operation } from "../contract/operation.ts";
 import type { Undetermined } from "../contract/place.ts";
 import type { ClientStyle, Reach, ShownState } from "../contract/provenance.ts";
-import type { Request } from "../contract/request.ts";
+import type { OwnRoute, Request } from "../contract/request.ts";
 import type { DeclaredType } from "./client-type.ts";
 
 /** What the backend rooms found. */
@@ -21,6 +21,8 @@ export interface BackendSide {
 /** What the frontend rooms found. */
 export interface FrontendSide {
   readonly requests: readonly Request[];
+  /** What the frontend's own server answers: a request to it is none to the backend. */
+  readonly ownRoutes: readonly OwnRoute[];
   readonly reaches: ReadonlyMap<string, Reach>;
   readonly states: readonly ShownState[];
   readonly clientStyle: ClientStyle;

@@ -6,15 +6,16 @@ import { linkTables } from "../backend/sqlalchemy/link-tables.ts";
 import { linkTests } from "../backend/tests/link-tests.ts";
 import type { OperationQueries } from "../contract/database.ts";
 import type { Operation } from "../contract/operation.ts";
+import { type Pattern, render } from "../contract/pattern.ts";
 import type { BackendSide } from "../link/sides.ts";
 import { isPythonTest } from "./file-kinds.ts";
-import type { LinkHints } from "./link-project.ts";
+import type { LinkHints } from "./link-hints.ts";
 import type { Facts } from "./read-facts.ts";
 import { userParameters } from "./user-parameters.ts";
 
 /** The Python side: one program, and its readers one after the other. */
 export function linkBackend(facts: Facts, hints: LinkHints): BackendSide {
-  const program = createProgram(facts.python, { values: hints.values, textOf: (file) => facts.textOf(file) });
+  const program = createProgram(facts.python, { values: hints.values });
   const fastapi = linkFastapi(program, {
     entries: hints.entry,
     deployment: facts.deployment,
@@ -34,11 +35,20 @@ export function linkBackend(facts: Facts, hints: LinkHints): BackendSide {
   return {
     operations: fastapi.operations,
     undetermined: fastapi.undetermined,
-    schemas: linkSchemas(program),
+    schemas: linkSchemas(program, models.tableOfClass),
     tables: new Map(models.tables.map((table) => [table.name, table])),
     queriesOf,
-    tests: linkTests(program, { isTest: isPythonTest }),
+    tests: linkTests(program, { isTest: isPythonTest, pathOf: pathsByHandler(fastapi.operations) }),
     hasTests: facts.python.some(({ file }) => isPythonTest(file)),
+  };
+}
+
+/** For `url_path_for`: a handler's name is its route's name; two paths under one name are no answer. */
+function pathsByHandler(operations: readonly Operation[]): (name: string) => Pattern | null {
+  return (name) => {
+    const paths = operations.filter(({ handler }) => handler.name === name).map(({ path }) => path);
+    const [first] = paths;
+    return first !== undefined && new Set(paths.map(render)).size === 1 ? first : null;
   };
 }
 

@@ -9,6 +9,7 @@ import { linkSides, type Seam } from "../link/link-sides.ts";
 import type { BackendSide, FrontendSide } from "../link/sides.ts";
 import { linkBackend } from "./link-backend.ts";
 import { linkFrontend } from "./link-frontend.ts";
+import type { LinkHints } from "./link-hints.ts";
 import type { Facts } from "./read-facts.ts";
 
 /** Both sides of one project, brought together. */
@@ -20,12 +21,6 @@ export interface Linked {
   readonly world: World;
   /** Why an operation needs no frontend, where the repository says so itself. */
   readonly guessOf: (operation: Operation) => ExternalGuess | null;
-}
-
-export interface LinkHints {
-  readonly entry: readonly string[];
-  readonly baseUrls: Readonly<Record<string, string>>;
-  readonly values: Readonly<Record<string, string>>;
 }
 
 export function linkProject(facts: Facts, hints: LinkHints, quote: (place: Place) => Code): Linked {

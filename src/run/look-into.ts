@@ -1,3 +1,4 @@
+import { count } from "../contract/count.ts";
 import { kindOf } from "./file-kinds.ts";
 import { type Linked, linkProject } from "./link-project.ts";
 import type { AuditOptions } from "./options.ts";
@@ -44,6 +45,6 @@ function nothingFound({ name, tree }: Project, facts: Facts): string {
   const help =
     python === 0
       ? "it holds no Python file; name another folder with --root"
-      : `it holds ${python} Python file(s), none of which registers a FastAPI route; name another folder with --root, or the application in hints.entry of targets.json`;
+      : `it holds ${count(python, "Python file")}, none of which registers a FastAPI route; name another folder with --root, or the application in hints.entry of targets.json`;
   return `no operation found in ${where}: ${help}`;
 }

@@ -17,8 +17,8 @@ export interface Facts {
   /** What starts, checks or fronts the application: Dockerfiles, compose files, scripts. */
   readonly deployment: readonly { readonly file: string; readonly text: string }[];
   readonly notices: readonly Notice[];
-  /** The text of a file that was read. */
-  readonly textOf: (file: string) => string;
+  /** The text of a file that was read; null for any other. */
+  readonly textOf: (file: string) => string | null;
   /** The files that were read. */
   readonly read: ReadonlySet<string>;
 }
@@ -61,7 +61,7 @@ export async function readFacts(tree: Tree, roots: Roots): Promise<Facts> {
     deployment,
     notices: sortNotices(notices),
     read: seen,
-    textOf: (file) => (tree.lines(file) ?? []).join("\n"),
+    textOf: (file) => (seen.has(file) ? (tree.lines(file)?.join("\n") ?? null) : null),
   };
 }
 

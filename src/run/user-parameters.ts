@@ -4,8 +4,12 @@ import type { Dependency } from "../contract/operation.ts";
 export const userParameters = (dependencies: readonly Dependency[]): ReadonlySet<string> =>
   new Set(dependencies.filter(handsOverUser).flatMap(({ parameter }) => parameter ?? []));
 
-/** The scheme itself hands over a token; what requires it hands over whom the token names. */
-const handsOverUser = (dependency: Dependency): boolean => dependency.requires.some(standsOnScheme);
+/** What reads a token itself, and refuses without one, hands over whom the token names. */
+const IDENTIFYING = new Set(["jwt.decode", "HTTP 401"]);
+
+/** The scheme hands over a token; what requires it, or decodes it, hands over whom the token names. */
+const handsOverUser = ({ requires, security }: Dependency): boolean =>
+  requires.some(standsOnScheme) || (security !== null && IDENTIFYING.has(security.scheme));
 
 const standsOnScheme = (dependency: Dependency): boolean =>
   dependency.security !== null || dependency.requires.some(standsOnScheme);

@@ -56,7 +56,7 @@ describe("the first symbol on the demo", () => {
       startLine: 175,
       endLine: 187,
     });
-    expect(query.facts["statements"]).toContainEqual(
+    expect(query.facts.statements).toContainEqual(
       expect.objectContaining({
         tables: ["conversations", "conversation_participants"],
         filters: ["conversation_participants.user_id"],
@@ -72,7 +72,7 @@ describe("the first symbol on the demo", () => {
   it("hop models: tables with relationships, the association, the response model", () => {
     expect(hop("model").location).toMatchObject({ file: "apps/api/models/conversation.py", startLine: 60 });
     expect(said("model")).toContain("apps/api/models/conversation.py:94");
-    expect(hop("model").facts["tables"]).toContainEqual(
+    expect(hop("model").facts.tables).toContainEqual(
       expect.objectContaining({
         table: "conversation_participants",
         associates: expect.arrayContaining(["users", "conversations"]),

@@ -13,7 +13,7 @@ export const adviser: Adviser = {
   order: 10,
   advise(subject) {
     const { operation, queries, schemas } = subject;
-    const main = mainStatement(queries.statements);
+    const main = mainStatement(queries.statements, operation);
     const isList = answerOf(operation, schemas)?.isList === true;
     if (operation.method !== "GET" || main === null || main.joins.length === 0 || !isList) return null;
     const writers = writersOf(subject, main);

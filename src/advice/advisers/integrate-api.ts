@@ -28,7 +28,7 @@ export const adviser: Adviser = {
       horizon: "immediate",
       title: "Request the operation from the frontend",
       steps: [
-        `Add the function below to ${where}.`,
+        `Add this function to ${where}.`,
         fit === null
           ? "Call it from the component or hook that is to show its answer, and show loading and failure."
           : `Call it in \`${fit.state.owner.name}\`, put the answer into \`${fit.state.name}\`, and show loading and failure; remove the hard-coded records.`,

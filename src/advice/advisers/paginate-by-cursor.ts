@@ -8,7 +8,7 @@ export const adviser: Adviser = {
   order: 6,
   advise({ operation, queries }) {
     const pagination = paginationOf(operation);
-    const main = mainStatement(queries.statements);
+    const main = mainStatement(queries.statements, operation);
     const [sort] = main?.sorts ?? [];
     if (pagination?.style !== "offset" || main === null || main.offset === null || sort === undefined)
       return null;

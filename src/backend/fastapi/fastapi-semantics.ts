@@ -1,19 +1,14 @@
-import { plain, undeterminedAt } from "../python/make-value.ts";
+import { NO_ARGUMENTS, plain } from "../python/make-value.ts";
 import type { Engine, ObjectValue, Semantics } from "../python/semantics.ts";
 import type { CallArguments, FunctionValue, Site, Value } from "../python/value.ts";
-import { readDependencies, readFlag, readPaths, readStrings } from "./argument-readers.ts";
+import { readPaths } from "./argument-readers.ts";
 import { includeRouter } from "./include-router.ts";
+import { libraryRoutes } from "./library-routers.ts";
 import { mountApplication } from "./mount-application.ts";
+import { readShared } from "./read-shared.ts";
 import { decoratorFor, registerRoute } from "./register-route.ts";
-import { type RoutingObject, routingOf, type Shared, wrapRouting } from "./routing-objects.ts";
-
-/** A method of a router, taken but not called yet. */
-export interface RoutingMethod {
-  readonly target: RoutingObject;
-  readonly name: string;
-  /** The instance of a subclass, whose own methods come first. */
-  readonly receiver: Value;
-}
+import { DECORATOR_TAG, METHOD_TAG, type RoutingMethod } from "./routing-method.ts";
+import { type RoutingObject, routingOf, wrapRouting } from "./routing-objects.ts";
 
 const APPLICATIONS = new Set(["fastapi.FastAPI", "fastapi.applications.FastAPI"]);
 const STARLETTE = new Set(["starlette.applications.Starlette", "starlette.routing.Router"]);
@@ -22,17 +17,17 @@ const ROUTERS = new Set(["fastapi.APIRouter", "fastapi.routing.APIRouter", "fast
 const DECORATORS =
   /^(?:get|post|put|patch|delete|head|options|trace|api_route|route|websocket|websocket_route)$/;
 const REGISTERING = /^(?:add_api_route|add_route|add_websocket_route|add_api_websocket_route)$/;
-const METHOD_TAG = "fastapi.method";
-export const DECORATOR_TAG = "fastapi.decorator";
 
 /** FastAPI's calls as values: what they make while modules run is collected in `created`. */
 export function fastapiSemantics(created: RoutingObject[]): Semantics {
   return {
     construct: (path, args, site, engine) => {
-      const kind =
-        APPLICATIONS.has(path) || STARLETTE.has(path) ? "app" : ROUTERS.has(path) ? "router" : null;
-      if (kind === null || engine.isFollowing()) return null;
-      const made = makeRouting(kind, args, site, engine);
+      if (engine.isFollowing()) return null;
+      const library = libraryRoutes(path, args, site);
+      const kind = library === null ? routingKind(path) : "router";
+      if (kind === null) return null;
+      const made = makeRouting(kind, library === null ? args : NO_ARGUMENTS, site, engine);
+      made.entries.push(...(library ?? []));
       created.push(made);
       return wrapRouting(made);
     },
@@ -45,6 +40,11 @@ export function fastapiSemantics(created: RoutingObject[]): Semantics {
       }
     },
   };
+}
+
+function routingKind(path: string): RoutingObject["kind"] | null {
+  if (APPLICATIONS.has(path) || STARLETTE.has(path)) return "app";
+  return ROUTERS.has(path) ? "router" : null;
 }
 
 function makeRouting(
@@ -68,19 +68,6 @@ function makeRouting(
     escaped: false,
     mounted: false,
     included: false,
-  };
-}
-
-export function readShared(
-  args: CallArguments,
-  level: "app" | "router" | "include" | "route",
-  site: Site,
-): Shared {
-  return {
-    tags: readStrings(args.keywords.get("tags")),
-    dependencies: readDependencies(args, level, site),
-    inSchema: readFlag(args, "include_in_schema", true),
-    deprecated: readFlag(args, "deprecated", false),
   };
 }
 
@@ -108,10 +95,3 @@ function callObject(callee: ObjectValue, args: CallArguments, site: Site, engine
   if (method.name === "include_router") return includeRouter(method, args, site, engine);
   return mountApplication(method, args, site, engine);
 }
-
-export const unknownRoutes = (site: Site, what: string) =>
-  undeterminedAt(
-    site,
-    what,
-    "name the router's module, or the entry point under hints.entry in targets.json",
-  );

@@ -4,7 +4,8 @@ import { isNone, NONE, optionsOf } from "../python/make-value.ts";
 import type { Engine } from "../python/semantics.ts";
 import type { CallArguments, Site, Value } from "../python/value.ts";
 import { argumentOf, argumentSite, readPaths } from "./argument-readers.ts";
-import { type RoutingMethod, readShared, unknownRoutes } from "./fastapi-semantics.ts";
+import { readShared } from "./read-shared.ts";
+import type { RoutingMethod } from "./routing-method.ts";
 import {
   type Prefix,
   type RouteEntry,
@@ -12,6 +13,7 @@ import {
   routingOf,
   type Shared,
 } from "./routing-objects.ts";
+import { unknownRoutes } from "./unknown-routes.ts";
 
 /** `target.include_router(router, prefix=...)`: takes what the router holds at this moment. */
 export function includeRouter(method: RoutingMethod, args: CallArguments, site: Site, engine: Engine): Value {

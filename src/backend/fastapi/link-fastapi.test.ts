@@ -225,7 +225,10 @@ describe("parameters and responses", () => {
     "main.py": [
       "from typing import Annotated, List, Optional, Any",
       "from fastapi import FastAPI, Query, Path, Header, Body, Form, UploadFile, Request, Depends",
-      "from pydantic import BaseModel",
+      "from fastapi import status",
+      "from fastapi.responses import HTMLResponse",
+      "from pydantic import BaseModel, Field",
+      "from fastapi.security import OAuth2PasswordRequestForm",
       "class Item(BaseModel):",
       "    name: str",
       "class Page[T](BaseModel):",
@@ -251,6 +254,19 @@ describe("parameters and responses", () => {
       "def b(item: Item, extra: Annotated[str, Body()], file: UploadFile, name: str = Form(...)) -> Optional[Item]: ...",
       "@app.get('/c')",
       "def c() -> Page[Item]: ...",
+      "class Filter(BaseModel):",
+      "    skip: int = Field(0, ge=0)",
+      "    tags: list[str] = []",
+      "@app.post('/login')",
+      "def login(form: Annotated[OAuth2PasswordRequestForm, Depends()]): ...",
+      "@app.get('/filter')",
+      "def filtered(f: Annotated[Filter, Query()], x_token: Annotated[str, Header()]): ...",
+      "@app.get('/params')",
+      "def params(f: Filter = Depends()): ...",
+      "@app.get('/html', response_class=HTMLResponse)",
+      "def html() -> Any: ...",
+      "@app.delete('/gone', status_code=status.HTTP_204_NO_CONTENT)",
+      "def gone(): ...",
       "@app.get('/d', response_model=None)",
       "def d() -> Item: ...",
       "@app.get('/e')",
@@ -289,11 +305,27 @@ describe("parameters and responses", () => {
     ]);
   });
 
+  it("reads the fields of models and of the library's form", () => {
+    const read = (path: string) => at(path).parameters.map((each) => [each.in, each.wireName, each.required]);
+    expect(read("/filter")).toEqual([
+      ["query", "skip", false],
+      ["query", "tags", false],
+      ["header", "x-token", true],
+    ]);
+    expect(read("/params")).toContainEqual(["query", "skip", false]);
+    expect(read("/login").filter(([, , required]) => required)).toEqual([
+      ["form", "username", true],
+      ["form", "password", true],
+    ]);
+  });
+
   it.each([
     ["/a/{id}", { text: "List[Item]", source: "argument", schemas: ["main:Item"], isList: true }],
     ["/b", { text: "Optional[Item]", source: "annotation", schemas: ["main:Item"], isList: false }],
     ["/c", { text: "Page[Item]", schemas: ["main:Page", "main:Item"], isList: true }],
     ["/f", { text: "Order", isList: false }],
+    ["/html", { text: "HTMLResponse", schemas: [] }],
+    ["/gone", { text: "None", schemas: [] }],
   ])("reads the response of %s", (path, expected) => {
     expect(at(path).response).toMatchObject(expected);
   });
@@ -303,8 +335,8 @@ describe("parameters and responses", () => {
   });
 
   it("stands from the decorator to the colon of the signature", () => {
-    expect(at("/a/{id}").place).toMatchObject({ file: "main.py", startLine: 14, endLine: 23 });
-    expect(at("/c").place).toMatchObject({ startLine: 27, endLine: 28 });
+    expect(at("/a/{id}").place).toMatchObject({ file: "main.py", startLine: 17, endLine: 26 });
+    expect(at("/c").place).toMatchObject({ startLine: 30, endLine: 31 });
   });
 });
 
@@ -373,6 +405,25 @@ describe("registration", () => {
     const given = link(files, { values: { API_PREFIX: "/v1" } });
     expect(given.operations.map(shown)).toEqual(["GET /v1/items/{id}"]);
     expect(given.undetermined).toEqual([]);
+  });
+
+  it("keeps both paths where an argument is given only under a condition", () => {
+    const { operations } = link({
+      "main.py": [
+        "import os",
+        "from fastapi import FastAPI, APIRouter",
+        "app = FastAPI()",
+        "r = APIRouter()",
+        "@r.get('/x')",
+        "def x(): ...",
+        "options = {}",
+        "if os.getenv('BEHIND_PROXY'):",
+        "    options['prefix'] = '/api'",
+        "app.include_router(r, **options)",
+        "app.include_router(r, prefix='/a' if os.getenv('A') else '/b')",
+      ],
+    });
+    expect(operations.map(shown).sort()).toEqual(["GET /a/x", "GET /api/x", "GET /b/x", "GET /x"]);
   });
 
   it("shows the chain of prefixes", () => {
@@ -465,6 +516,30 @@ describe("registration", () => {
       "main.py": "from fastapi import FastAPI\napp = FastAPI()\n@app.get('/')\ndef root(): ...\n",
     };
     expect(link(files, { entries: ["main:app", "gone:app"] }).unusedEntries).toEqual(["gone:app"]);
+  });
+
+  it("knows the routers that fastapi-users makes", () => {
+    const { operations } = link({
+      "main.py": [
+        "from fastapi import FastAPI",
+        "from fastapi_users import FastAPIUsers",
+        "from lib import get_manager, backend, UserRead, UserUpdate",
+        "users = FastAPIUsers[object, int](get_manager, [backend])",
+        "app = FastAPI()",
+        "app.include_router(users.get_auth_router(backend), prefix='/auth/jwt')",
+        "app.include_router(users.get_users_router(UserRead, UserUpdate), prefix='/users')",
+      ],
+    });
+    expect(operations.map((each) => [shown(each), authenticationOf(each).required])).toEqual([
+      ["POST /auth/jwt/login", false],
+      ["POST /auth/jwt/logout", true],
+      ["GET /users/me", true],
+      ["PATCH /users/me", true],
+      ["GET /users/{id}", true],
+      ["PATCH /users/{id}", true],
+      ["DELETE /users/{id}", true],
+    ]);
+    expect(operations[2]?.response?.text).toBe("UserRead");
   });
 
   it("keeps what a broken file holds around its break", () => {

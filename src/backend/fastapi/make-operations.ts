@@ -65,7 +65,7 @@ function makeOperation(
     handler: described,
     place: placeOfRoute(program, route, handler),
     conditions: route.conditions,
-    tags: [...new Set(route.tags)],
+    tags: method === "WS" ? [] : [...new Set(route.tags)],
     deprecated: route.deprecated,
     inSchema: route.inSchema && method !== "WS",
     registration: route.steps,

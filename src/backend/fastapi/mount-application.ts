@@ -2,7 +2,7 @@ import { NONE, optionsOf } from "../python/make-value.ts";
 import type { Engine } from "../python/semantics.ts";
 import type { CallArguments, Site, Value } from "../python/value.ts";
 import { argumentOf, readPaths } from "./argument-readers.ts";
-import type { RoutingMethod } from "./fastapi-semantics.ts";
+import type { RoutingMethod } from "./routing-method.ts";
 import { type RoutingObject, routingOf } from "./routing-objects.ts";
 
 /** `app.mount("/path", other)`: serves all that the other has, whenever it gets it. `host` mounts without a path. */

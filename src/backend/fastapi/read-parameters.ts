@@ -3,11 +3,12 @@ import { literalOf, type Pattern } from "../../contract/pattern.ts";
 import type { Program } from "../python/program.ts";
 import { patternOf } from "../python/strings.ts";
 import type { PyExpression } from "../python/tree.ts";
-import type { CallArguments, Site, Value } from "../python/value.ts";
+import type { CallArguments, ClassValue, Site, Value } from "../python/value.ts";
 import { type ReadAnnotation, readAnnotation } from "./dependency-values.ts";
-import type { ParameterSource } from "./resolve-dependencies.ts";
+import { fieldSources, type LibraryParameter, type ParameterSource } from "./parameter-sources.ts";
 
-const MARKER = /^fastapi(?:\.params|\.param_functions)?\.(Query|Path|Header|Cookie|Body|Form|File)$/;
+const MARKER =
+  /^(?:fastapi(?:\.params|\.param_functions)?\.(Query|Path|Header|Cookie|Body|Form|File)|(?:pydantic|sqlmodel)(?:\.\w+)*\.(Field))$/;
 const CONSTRAINTS = ["ge", "gt", "le", "lt", "min_length", "max_length", "pattern", "regex", "multiple_of"];
 /** What FastAPI hands over itself: nothing of these is read from the wire. */
 const HANDED_OVER = new Set(
@@ -25,13 +26,11 @@ const BODIES = new Set("dict Dict Mapping TypedDict Any JsonValue BaseModel".spl
 /** The parameters that an operation takes from the request; the first of a name in a place counts. */
 export function readParameters(
   program: Program,
-  sources: readonly ParameterSource[],
+  sources: readonly (ParameterSource | LibraryParameter)[],
   path: Pattern,
 ): Parameter[] {
   const found = new Map<string, Parameter>();
-  for (const source of sources) {
-    const parameter = readParameter(program, source, path);
-    if (parameter === null) continue;
+  for (const parameter of sources.flatMap((source) => readSource(program, source, path))) {
     const key = `${parameter.in} ${parameter.wireName}`;
     if (!found.has(key)) found.set(key, parameter);
   }
@@ -44,19 +43,41 @@ interface Marker {
   readonly site: Site;
 }
 
-function readParameter(
+/** A model that is read as a whole from the query, the headers or the cookies is one parameter for each field. */
+function readSource(
   program: Program,
-  { param, target }: ParameterSource,
+  source: ParameterSource | LibraryParameter,
   path: Pattern,
-): Parameter | null {
-  const annotation =
-    param.annotation === null ? null : readAnnotation(program, param.annotation, target.scope);
-  const fallback = param.default === null ? null : program.evaluate(param.default, target.scope);
+): Parameter[] {
+  if ("known" in source) return [source.known];
+  const { param, scope } = source;
+  const annotation = param.annotation === null ? null : readAnnotation(program, param.annotation, scope);
+  const fallback = param.default === null ? null : program.evaluate(param.default, scope);
   const marker =
     [fallback, ...(annotation?.metadata ?? [])].map(markerOf).find((each) => each !== null) ?? null;
-  if (marker === null && annotation?.externals.some((name) => HANDED_OVER.has(name))) return null;
-  const where = marker === null ? placeWithout(program, annotation, param.name, path) : placeBy(marker);
-  const written = defaultText(program, { param, target }, fallback, marker);
+  if (marker === null && annotation?.externals.some((name) => HANDED_OVER.has(name))) return [];
+  const where = source.within ?? placeOfParameter(program, annotation, param.name, path, marker);
+  const [type] = annotation?.classes ?? [];
+  const isWhole = type !== undefined && marker !== null && /^(?:Query|Header|Cookie|Form)$/.test(marker.name);
+  if (isWhole && isModel(program, type)) {
+    return fieldSources(program, type, where).flatMap((field) => readSource(program, field, path));
+  }
+  return [readParameter(program, source, annotation, fallback, marker, where)];
+}
+
+const isModel = (program: Program, type: ClassValue): boolean =>
+  program.lineage(type).some((entry) => typeof entry === "string" && /(?:BaseModel|SQLModel)$/.test(entry));
+
+function readParameter(
+  program: Program,
+  source: ParameterSource,
+  annotation: ReadAnnotation | null,
+  fallback: Value | null,
+  marker: Marker | null,
+  where: Parameter["in"],
+): Parameter {
+  const { param, module } = source;
+  const written = defaultText(program, source, fallback, marker);
   return {
     name: param.name,
     wireName: wireName(param.name, where, marker),
@@ -65,21 +86,28 @@ function readParameter(
     required: where === "path" || written === null,
     default: written,
     constraints: constraintsOf(program, marker),
-    place: program.placeOf({ module: target.module, node: param }),
+    place: program.placeOf({ module, node: param }),
   };
 }
 
 function markerOf(value: Value | null): Marker | null {
   if (value?.kind !== "symbolic" || value.operation.type !== "call") return null;
   const { callee, args } = value.operation;
-  const name = callee.kind === "external" ? MARKER.exec(callee.path)?.[1] : undefined;
+  const found = callee.kind === "external" ? MARKER.exec(callee.path) : null;
+  const name = found?.[1] ?? found?.[2];
   return name === undefined ? null : { name, args, site: value.site };
 }
 
-function placeBy({ name }: Marker): Parameter["in"] {
-  const where = name.toLowerCase();
-  if (where === "file") return "form";
-  return where as Parameter["in"];
+/** `Field` says nothing of the place. */
+function placeOfParameter(
+  program: Program,
+  annotation: ReadAnnotation | null,
+  name: string,
+  path: Pattern,
+  marker: Marker | null,
+): Parameter["in"] {
+  if (marker === null || marker.name === "Field") return placeWithout(program, annotation, name, path);
+  return marker.name === "File" ? "form" : (marker.name.toLowerCase() as Parameter["in"]);
 }
 
 /** Without a marker: names in the path are path parameters, scalars queries, models bodies. */
@@ -113,13 +141,12 @@ function wireName(name: string, where: Parameter["in"], marker: Marker | null): 
 /** The default as written; null where a value must be given. */
 function defaultText(
   program: Program,
-  { param, target }: ParameterSource,
+  { param, module }: ParameterSource,
   fallback: Value | null,
   marker: Marker | null,
 ): string | null {
   const isMarkedByDefault = fallback !== null && markerOf(fallback) !== null;
-  if (!isMarkedByDefault && param.default !== null)
-    return textUnlessEllipsis(program, target.module, param.default);
+  if (!isMarkedByDefault && param.default !== null) return textUnlessEllipsis(program, module, param.default);
   if (marker === null) return null;
   const given = marker.args.nodes.find(
     ({ name }, index) => name === "default" || (name === null && index === 0),

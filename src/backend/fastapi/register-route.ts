@@ -1,11 +1,13 @@
 import type { Method } from "../../contract/operation.ts";
 import { concat } from "../../contract/pattern.ts";
 import { placeOf } from "../python/create-program.ts";
+import { libraryPath } from "../python/lineage.ts";
 import { NONE } from "../python/make-value.ts";
 import type { Engine, ObjectValue } from "../python/semantics.ts";
 import type { CallArguments, Site, Value } from "../python/value.ts";
 import { argumentOf, argumentSite, readPaths, readStrings } from "./argument-readers.ts";
-import { DECORATOR_TAG, type RoutingMethod, readShared } from "./fastapi-semantics.ts";
+import { readShared } from "./read-shared.ts";
+import { DECORATOR_TAG, type RoutingMethod } from "./routing-method.ts";
 import { HTTP_METHODS, type Prefix, type RouteEntry, type RoutingObject } from "./routing-objects.ts";
 
 /** A route decorator about to be applied: `router.get("/x")`. */
@@ -122,11 +124,28 @@ function makeRoute(
     deprecated: own.deprecated || target.shared.deprecated,
     response:
       response === undefined ? null : { value: response, site: argumentSite(args, "response_model", site) },
+    rawResponse: rawResponseOf(args, site),
     conditions: [...new Set([...target.conditions, ...conditions])],
     steps: [{ kind: "route", place: placeOf(site), prefix: path.pattern, ...routerPrefix(target) }],
     undetermined: [...target.prefix.undetermined, ...path.undetermined],
     taken: false,
   };
+}
+
+/** A response class that is not JSON has no model, and an answer without content has none either. */
+function rawResponseOf(args: CallArguments, site: Site): RouteEntry["rawResponse"] {
+  const chosen = args.keywords.get("response_class");
+  const path = chosen === undefined ? null : libraryPath(chosen);
+  const name = chosen?.kind === "class" ? chosen.qualifiedName : path?.split(".").at(-1);
+  if (name !== undefined && !/(?:JSON|^Response|^Default)/i.test(name)) {
+    return { text: name, site: argumentSite(args, "response_class", site) };
+  }
+  const status = args.keywords.get("status_code");
+  const isEmpty =
+    status?.kind === "constant"
+      ? status.value === 204
+      : status !== undefined && /HTTP_204_|NO_CONTENT/.test(libraryPath(status) ?? "");
+  return isEmpty ? { text: "None", site: argumentSite(args, "status_code", site) } : null;
 }
 
 function routerPrefix(target: RoutingObject) {

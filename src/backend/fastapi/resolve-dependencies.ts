@@ -1,8 +1,16 @@
 import type { Dependency, SecurityScheme } from "../../contract/operation.ts";
+import type { Place } from "../../contract/place.ts";
 import type { Program } from "../python/program.ts";
-import type { PyFunction, PyParameter } from "../python/tree.ts";
+import type { PyFunction } from "../python/tree.ts";
 import type { ClassValue, FunctionValue, Site, Value } from "../python/value.ts";
+import { callableOf } from "./dependency-targets.ts";
 import { type DependsCall, readAnnotation, readDepends } from "./dependency-values.ts";
+import {
+  fieldSources,
+  type LibraryParameter,
+  type ParameterSource,
+  passwordForm,
+} from "./parameter-sources.ts";
 import { declaredScheme, schemeClass, schemesInBody } from "./security-schemes.ts";
 
 /** A dependency with the function that runs for it. */
@@ -10,13 +18,7 @@ export interface ResolvedDependency {
   readonly dependency: Dependency;
   readonly target: FunctionValue | null;
   /** The parameters that it reads from the request, its own dependencies' included. */
-  readonly sources: readonly ParameterSource[];
-}
-
-/** A parameter of a handler or dependency that is not itself a dependency. */
-export interface ParameterSource {
-  readonly param: PyParameter;
-  readonly target: FunctionValue;
+  readonly sources: readonly (ParameterSource | LibraryParameter)[];
 }
 
 export interface DependencyResolver {
@@ -33,7 +35,7 @@ export interface DependencyResolver {
     level?: Dependency["level"],
   ) => {
     readonly dependencies: readonly ResolvedDependency[];
-    readonly sources: readonly ParameterSource[];
+    readonly sources: readonly (ParameterSource | LibraryParameter)[];
   };
   readonly inClass: (type: ClassValue) => readonly ResolvedDependency[];
 }
@@ -62,7 +64,8 @@ export function createResolver(program: Program): DependencyResolver {
         security: securityFor(program, value, target, inBody),
         scopes: call.scopes,
       };
-      const sources = [...inner.sources, ...inner.dependencies.flatMap((each) => each.sources)];
+      const own = target === null ? sourcesOf(program, value, program.placeOf(at)) : inner.sources;
+      const sources = [...own, ...inner.dependencies.flatMap((each) => each.sources)];
       return { dependency, target, sources };
     },
     inSignature: (target, level = "signature") => {
@@ -80,6 +83,16 @@ export function createResolver(program: Program): DependencyResolver {
   return resolver;
 }
 
+/** A class without an `__init__` of the tree is filled from the request, field by field. */
+function sourcesOf(
+  program: Program,
+  value: Value | null,
+  place: Place,
+): readonly (ParameterSource | LibraryParameter)[] {
+  if (value?.kind === "class") return fieldSources(program, value);
+  return value?.kind === "external" ? passwordForm(value.path, place) : [];
+}
+
 function readSignature(
   program: Program,
   resolver: DependencyResolver,
@@ -87,7 +100,7 @@ function readSignature(
   level: Dependency["level"],
 ): ReturnType<DependencyResolver["inSignature"]> {
   const dependencies: ResolvedDependency[] = [];
-  const sources: ParameterSource[] = [];
+  const sources: (ParameterSource | LibraryParameter)[] = [];
   const params = isMethod(target) ? target.def.params.slice(1) : target.def.params;
   for (const param of params) {
     if (param.stars !== 0) continue;
@@ -98,7 +111,8 @@ function readSignature(
       .map((each) => readDepends(program, each))
       .find((each) => each !== null);
     const site = { module: target.module, node: param };
-    if (call === undefined || call === null) sources.push({ param, target });
+    if (call === undefined || call === null)
+      sources.push({ param, scope: target.scope, module: target.module });
     else dependencies.push(resolver.resolve(call, level, site, param.name, typeOfAnnotation(annotation)));
   }
   return { dependencies, sources };
@@ -118,49 +132,6 @@ const isMethod = (target: FunctionValue): boolean => {
   const [first] = target.def.params;
   return first !== undefined && (target.self !== null || first.name === "self" || first.name === "cls");
 };
-
-/** What runs for a dependency: the function itself, a class's `__init__`, an instance's `__call__`. */
-function callableOf(
-  program: Program,
-  value: Value,
-): { target: FunctionValue | null; definition: Dependency["definition"] } | null {
-  if (value.kind === "function") return { target: value, definition: definitionOf(program, value) };
-  if (value.kind === "class") {
-    const target = methodOf(program, value, "__init__", value);
-    return { target, definition: program.placeOf({ module: value.module, node: value.def }) };
-  }
-  if (value.kind === "instance") {
-    const target = methodOf(program, value.type, "__call__", value);
-    return { target, definition: program.placeOf({ module: value.type.module, node: value.type.def }) };
-  }
-  if (value.kind === "choice") {
-    for (const option of value.options) {
-      const found = callableOf(program, option);
-      if (found !== null) return found;
-    }
-  }
-  return partialOf(program, value);
-}
-
-const definitionOf = (program: Program, target: FunctionValue) =>
-  program.placeOf({ module: target.module, node: target.def });
-
-function partialOf(program: Program, value: Value): ReturnType<typeof callableOf> {
-  if (value.kind !== "symbolic" || value.operation.type !== "call") return null;
-  const { callee, args } = value.operation;
-  const [first] = args.positional;
-  return callee.kind === "external" && callee.path === "functools.partial" && first !== undefined
-    ? callableOf(program, first)
-    : null;
-}
-
-function methodOf(program: Program, type: ClassValue, name: string, self: Value): FunctionValue | null {
-  for (const holder of program.lineage(type)) {
-    const found = typeof holder === "string" ? undefined : holder.attributes.get(name);
-    if (found?.kind === "function") return { ...found, self };
-  }
-  return null;
-}
 
 /** A scheme by declaration, else by what the body does. A class that takes no part in authentication runs no body here. */
 function securityFor(

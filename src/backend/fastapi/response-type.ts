@@ -15,13 +15,18 @@ export function readResponse(
   if (entry.response !== null) {
     const { value, site } = entry.response;
     if (value.kind === "constant" && value.value === null) return null;
-    const scope = handler?.scope ?? null;
+    const scope = handler?.scope ?? program.scopeOf(program.moduleNameOf(site.module.file) ?? "");
     return scope === null ? null : describe(program, value, scope, site, "argument");
   }
   const returns = handler?.def.returns ?? null;
-  if (handler === null || returns === null || isUntyped(returns)) return null;
+  if (handler === null || returns === null || isUntyped(returns)) return rawResponse(program, entry);
   const value = program.annotation(returns, handler.scope);
   return describe(program, value, handler.scope, { module: handler.module, node: returns }, "annotation");
+}
+
+function rawResponse(program: Program, { rawResponse: raw }: RouteEntry): ResponseType | null {
+  if (raw === null) return null;
+  return { text: raw.text, source: "argument", place: program.placeOf(raw.site), schemas: [], isList: false };
 }
 
 /** `-> Any` promises nothing. */

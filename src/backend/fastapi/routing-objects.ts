@@ -51,6 +51,8 @@ export interface RouteEntry extends Shared {
   /** The decorator or the registering call. */
   readonly site: Site;
   readonly response: { readonly value: Value; readonly site: Site } | null;
+  /** What stands for a response model where there is none: `response_class=HTMLResponse`, `status_code=204`. */
+  readonly rawResponse: { readonly text: string; readonly site: Site } | null;
   readonly conditions: readonly string[];
   readonly steps: readonly RegistrationStep[];
   readonly undetermined: readonly Undetermined[];

@@ -78,7 +78,9 @@ function readBody(program: Program, { calls, raised }: Followed): SecurityScheme
   const refusal = calls.find(({ args }) => statusIn(args) === 401);
   const refusing = raised.find((value) => statusOfRaised(program, value) === 401);
   const refuses =
-    refusal !== undefined || refusing !== undefined || calls.some(({ args }) => statusIn(args) === 403);
+    refusal !== undefined ||
+    refusing !== undefined ||
+    calls.some(({ args }) => statusIn(args) === 403 || closesSocket(args));
   if (decoding !== undefined) {
     const found = [evidence(program, decoding.site, "a JSON Web Token is decoded here")];
     return scheme("jwt.decode", !refuses, found, true);
@@ -99,6 +101,14 @@ const isTokenDecoding = (path: string | null): boolean =>
   /(?:^|\.)(?:jwt|jose|pyjwt|PyJWT\(\)|JsonWebToken\(\)|python_jwt)(?:\.\w+)*\.(?:decode|decode_complete|verify_jwt)$/.test(
     path,
   );
+
+/** `WebSocketException(code=1008)`: the request broke the server's policy. */
+function closesSocket(args: CallArguments): boolean {
+  const code = args.keywords.get("code");
+  if (code === undefined) return false;
+  if (code.kind === "constant") return code.value === 1008;
+  return libraryPath(code)?.endsWith("WS_1008_POLICY_VIOLATION") ?? false;
+}
 
 /** The status in `HTTPException(status_code=...)` and its like. */
 function statusIn(args: CallArguments): number | null {

@@ -1,5 +1,6 @@
 import { literalOf, text } from "../../contract/pattern.ts";
 import { callFunction } from "./call-function.ts";
+import { enumMember } from "./enum-members.ts";
 import { isClassMethod, isProperty, isStaticMethod } from "./functions.ts";
 import { runModule } from "./import-modules.ts";
 import { hasLibraryBase, isEnum, isSettings, lineageOf, withoutTypeArguments } from "./lineage.ts";
@@ -141,29 +142,10 @@ export function annotationOf(holder: ClassValue, name: string) {
   return null;
 }
 
-const members = new WeakMap<ClassValue, Map<string, InstanceValue>>();
-
-export function enumMember(type: ClassValue, name: string, value: Value): InstanceValue {
-  const known = members.get(type) ?? new Map<string, InstanceValue>();
-  members.set(type, known);
-  const member = known.get(name) ?? makeMember(type, name, value);
-  known.set(name, member);
-  return member;
-}
-
-function makeMember(type: ClassValue, name: string, value: Value): InstanceValue {
-  const isAuto = value.kind === "symbolic";
-  const attributes = new Map<string, Value>([
-    ["name", plain(name)],
-    ["value", isAuto ? plain(name.toLowerCase()) : value],
-  ]);
-  return { kind: "instance", type, attributes, site: null };
-}
-
 function instanceAttribute(machine: Machine, object: InstanceValue, name: string, site: Site): Value {
   const own = object.attributes.get(name);
-  if (own !== undefined && name !== NATIVE) return own;
   const otherwise = attributeSymbol(object, name, site);
+  if (own !== undefined && name !== NATIVE) return mayChange(machine, object, own) ? otherwise : own;
   if (name === "__class__") return object.type;
   const settings = isSettings(machine, object.type) ? settingsValue(machine, object, name, site) : null;
   if (settings !== null) return settings;
@@ -172,8 +154,22 @@ function instanceAttribute(machine: Machine, object: InstanceValue, name: string
     const native = nativeOf(object);
     return (native === null ? null : objectAttribute(machine, native, name, object)) ?? otherwise;
   }
+  const isUnset = found.value.kind === "constant" && found.value.value === null;
+  if (isUnset && mayChange(machine, object, found.value)) return otherwise;
+  if (object.attributes.has(OPEN) && isDefault(found, name)) return otherwise;
   return memberValue(machine, found.value, object, object.type, site) ?? otherwise;
 }
+
+/** A flag or an empty place on an object that lives longer than the function that is looked at: by then it may be set. */
+const mayChange = (machine: Machine, object: InstanceValue, value: Value): boolean =>
+  value.kind === "constant" && machine.follow !== null && !machine.follow.fresh.has(object);
+
+/** Marks an instance that was made with arguments that are not known. */
+export const OPEN = "<open>";
+
+/** A declared field's default: an instance whose making is not known may hold something else. */
+const isDefault = ({ value, holder }: { value: Value; holder: ClassValue }, name: string): boolean =>
+  ["constant", "string", "sequence", "dict"].includes(value.kind) && annotationOf(holder, name) !== null;
 
 /** A class's attribute seen from an instance: methods are bound, properties give their result. */
 function memberValue(
@@ -223,7 +219,10 @@ function symbolicAttribute(machine: Machine, object: Value, name: string, site: 
   const type = typeOf(machine, object);
   if (type === null) return otherwise;
   const found = findInLineage(machine, type, name);
-  if (found !== null) return memberValue(machine, found.value, object, type, site) ?? otherwise;
+  if (found !== null) {
+    if (isDefault(found, name)) return otherwise;
+    return memberValue(machine, found.value, object, type, site) ?? otherwise;
+  }
   const prototype = quietly(machine, () => prototypeOf(machine, type));
   return prototype?.attributes.get(name) ?? otherwise;
 }

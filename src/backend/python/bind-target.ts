@@ -1,6 +1,6 @@
 import { evaluate, keyOf } from "./evaluate.ts";
-import { currentFrame, isMutable, type Machine } from "./machine.ts";
-import { choice, siteOf, symbolic } from "./make-value.ts";
+import { currentFrame, isMutable, isUndecidedChange, type Machine } from "./machine.ts";
+import { choice, NONE, siteOf, symbolic } from "./make-value.ts";
 import type { PyExpression } from "./tree.ts";
 import type { Scope, Value } from "./value.ts";
 
@@ -43,12 +43,14 @@ function bindItems(machine: Machine, targets: readonly PyExpression[], value: Va
   });
 }
 
-/** A second value beside one that a branch has set stays possible only within the branch's own scope: here the last wins. */
 export function setAttribute(machine: Machine, object: Value, name: string, value: Value): void {
   if (object.kind === "choice")
     for (const option of object.options) setAttribute(machine, option, name, value);
   if (object.kind !== "instance" && object.kind !== "class") return;
-  if (isMutable(machine, object)) object.attributes.set(name, value);
+  if (!isMutable(machine, object)) return;
+  const before = object.attributes.get(name);
+  const isUndecided = before !== undefined && isUndecidedChange(machine, object);
+  object.attributes.set(name, isUndecided ? choice([value, before]) : value);
 }
 
 function setItem(
@@ -63,7 +65,7 @@ function setItem(
   const key = keyOf(evaluate(machine, index, scope));
   if (key === null) object.complete = false;
   const name = key ?? `<${object.entries.size}>`;
-  const before = object.entries.get(name);
-  const undecided = machine.conditions.length > 0 && before !== undefined;
-  object.entries.set(name, undecided ? choice([before, value]) : value);
+  // An entry that may be missing is None beside its value: that is how most readers of it take both.
+  const before = object.entries.get(name) ?? NONE;
+  object.entries.set(name, isUndecidedChange(machine, object) ? choice([value, before]) : value);
 }

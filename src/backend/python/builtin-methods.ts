@@ -1,8 +1,9 @@
 import { concat, literalOf, type Pattern } from "../../contract/pattern.ts";
 import { keyOf } from "./evaluate.ts";
+import { formatBraces } from "./format-strings.ts";
 import { entryOf } from "./index-value.ts";
 import { itemsOf, tuple } from "./iterate.ts";
-import { isMutable, type Machine, markFresh } from "./machine.ts";
+import { isMutable, isUndecidedChange, type Machine, markFresh } from "./machine.ts";
 import {
   callSymbol,
   choice,
@@ -16,7 +17,8 @@ import {
   sequence,
   string,
 } from "./make-value.ts";
-import { applyTextMethod, formatBraces, patternOf, patternOrHole } from "./strings.ts";
+import { patternOf, patternOrHole } from "./strings.ts";
+import { applyTextMethod } from "./text-methods.ts";
 import type { CallArguments, Site, Value } from "./value.ts";
 
 /** A method of a string, list, tuple, set or dict. */
@@ -99,6 +101,7 @@ function sequenceMethod(
     return markFresh(machine, sequence([...receiver.items], receiver.type, receiver.complete));
   if (first === undefined || !["append", "add", "extend", "update", "insert"].includes(name)) return null;
   if (!isMutable(machine, receiver)) return NONE;
+  if (isUndecidedChange(machine, receiver)) receiver.complete = false;
   if (name === "append" || name === "add") receiver.items.push(first);
   if (name === "insert") receiver.items.splice(positionOf(first, receiver.items.length), 0, second ?? NONE);
   if (name === "extend" || name === "update") {

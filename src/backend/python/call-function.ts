@@ -1,6 +1,7 @@
 import { bindParameters } from "./bind-parameters.ts";
 import { runBody } from "./execute.ts";
 import {
+  type FollowState,
   type Frame,
   MAX_CALL_DEPTH,
   MAX_FOLLOW_DEPTH,
@@ -8,7 +9,7 @@ import {
   MAX_STEPS,
   type Machine,
 } from "./machine.ts";
-import { callSymbol, choice, NONE } from "./make-value.ts";
+import { callSymbol, choice, NONE, undeterminedAt } from "./make-value.ts";
 import type { PyFunction, PyStatement } from "./tree.ts";
 import type { CallArguments, FunctionValue, Scope, Site, Value } from "./value.ts";
 
@@ -20,7 +21,11 @@ export function callFunction(
   site: Site,
 ): Value {
   if (machine.follow === null) machine.called.add(target.def);
-  if (isStub(target.def) || isTooDeep(machine, target.def)) return callSymbol(target, args, site);
+  if (isStub(target.def) || isRunning(machine, target.def)) return callSymbol(target, args, site);
+  if (isTooDeep(machine)) {
+    noteUnfollowed(machine.follow, site);
+    return callSymbol(target, args, site);
+  }
   const names = bindParameters(machine, target, args, site);
   return runFunction(machine, target, names, site);
 }
@@ -45,9 +50,21 @@ export function runFunction(
   return choice(completion === "normal" && !yields(target.def) ? [...frame.returns, NONE] : frame.returns);
 }
 
-function isTooDeep(machine: Machine, def: PyFunction): boolean {
+/** Once for each place, however many ways lead there. */
+function noteUnfollowed(follow: FollowState | null, site: Site): void {
+  const reason = "calls go deeper than the analysis follows them";
+  const note = undeterminedAt(site, reason, "bring the call closer to where it starts");
+  const isKnown = follow?.undetermined.some(
+    ({ file, line, reason: known }) => file === note.file && line === note.line && known === reason,
+  );
+  if (!isKnown) follow?.undetermined.push(note);
+}
+
+const isRunning = (machine: Machine, def: PyFunction): boolean =>
+  machine.frames.some(({ target }) => target?.def === def);
+
+function isTooDeep(machine: Machine): boolean {
   const { follow, frames } = machine;
-  if (frames.some(({ target }) => target?.def === def)) return true;
   if (follow === null) return frames.length > MAX_CALL_DEPTH || machine.steps > MAX_STEPS;
   return frames.length - follow.baseDepth > MAX_FOLLOW_DEPTH || machine.steps > MAX_FOLLOW_STEPS;
 }

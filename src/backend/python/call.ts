@@ -63,7 +63,10 @@ function callSymbolic(machine: Machine, callee: SymbolicValue, args: CallArgumen
     const applied = callAttributeOf(machine, callee.operation, args, site);
     if (applied !== null) return applied;
   }
-  return unknownCall(machine, callee, args, site);
+  const path = libraryPath(callee);
+  return path === null
+    ? unknownCall(machine, callee, args, site)
+    : callLibrary(machine, path, callee, args, site);
 }
 
 /** The call of something that the tree does not define stays an expression. */

@@ -276,6 +276,46 @@ describe("follow", () => {
     );
   });
 
+  it("follows both branches of what only a run can decide", () => {
+    const program = programOf({
+      "m.py": [
+        "from sqlmodel import SQLModel",
+        "import lib",
+        "class User(SQLModel):",
+        "    is_admin: bool = False",
+        "class Client:",
+        "    def __init__(self): self.ready = False",
+        "    def go(self):",
+        "        if self.ready: lib.ready()",
+        "        else: lib.waiting()",
+        "client = Client()",
+        "_engine = None",
+        "def engine():",
+        "    global _engine",
+        "    if _engine is None: _engine = lib.make()",
+        "    else: lib.reuse()",
+        "def handler(user: User, data: dict):",
+        "    if user.is_admin: lib.admin()",
+        "    else: lib.member()",
+        "    client.go()",
+        "    engine()",
+        "    if User(**data).is_admin: lib.built()",
+        "    found, seen = False, []",
+        "    for each in lib.rows:",
+        "        found = True",
+        "        seen.append(each)",
+        "    if not found: lib.nothing()",
+        "    if not seen: lib.empty()",
+      ].join("\n"),
+    });
+    const { calls } = program.follow(functionIn(program, "m", "handler"));
+    expect(calls.map(({ site }) => program.textOf(site))).toEqual(
+      ["admin", "member", "ready", "waiting", "make", "reuse", "built", "nothing", "empty"].map(
+        (name) => `lib.${name}()`,
+      ),
+    );
+  });
+
   it("ends where functions call each other for ever", () => {
     const program = programOf({
       "m.py": "def a(): return b()\ndef b(): return a()\ndef c():\n    while True:\n        a()\n",

@@ -89,6 +89,9 @@ function createMachine(modules: readonly PyModule[], options: ProgramOptions): M
     types: new WeakMap(),
     runningModules: 0,
     steps: 0,
+    depth: 0,
+    undecided: 0,
+    births: new WeakMap(),
     follow: null,
   };
   return withEngine(machine);

@@ -1,15 +1,20 @@
 import { concat, literalOf, type Pattern, text } from "../../contract/pattern.ts";
 import { attributeOf } from "./attribute.ts";
-import { applyDecided, callValue } from "./call.ts";
+import { callValue } from "./call.ts";
 import { comprehend } from "./comprehension.ts";
 import { evaluateArguments } from "./evaluate-arguments.ts";
+import {
+  evaluateBoolean,
+  evaluateCompare,
+  evaluateConditional,
+  evaluateUnary,
+} from "./evaluate-conditions.ts";
 import { functionOf } from "./functions.ts";
 import { indexValue } from "./index-value.ts";
 import { itemsOf } from "./iterate.ts";
 import { lookupName } from "./lookup.ts";
-import { currentFrame, type Machine, markFresh } from "./machine.ts";
+import { currentFrame, MAX_DEPTH, type Machine, markFresh } from "./machine.ts";
 import {
-  choice,
   constant,
   dict,
   NO_ARGUMENTS,
@@ -21,14 +26,26 @@ import {
   undeterminedAt,
   unknownValue,
 } from "./make-value.ts";
-import { applyBinary, applyCompare, truthOf } from "./operators.ts";
+import { applyBinary } from "./operators.ts";
 import { patternOf, patternOrHole } from "./strings.ts";
 import type { PyExpression, PyFunction } from "./tree.ts";
 import type { Scope, Site, Value } from "./value.ts";
 
-type Of<K extends PyExpression["kind"]> = Extract<PyExpression, { kind: K }>;
+export type Of<K extends PyExpression["kind"]> = Extract<PyExpression, { kind: K }>;
 
 export function evaluate(machine: Machine, node: PyExpression, scope: Scope): Value {
+  if (machine.depth >= MAX_DEPTH) {
+    return unknownValue(
+      undeterminedAt(siteOf(scope, node), "the expression is too deep to evaluate", "split it up"),
+    );
+  }
+  machine.depth++;
+  const value = evaluateNode(machine, node, scope);
+  machine.depth--;
+  return value;
+}
+
+function evaluateNode(machine: Machine, node: PyExpression, scope: Scope): Value {
   switch (node.kind) {
     case "name":
       return lookupName(machine, node.name, scope, node);
@@ -139,7 +156,7 @@ function evaluateItems(machine: Machine, node: Of<"list" | "tuple" | "set">, sco
     if (item.kind !== "spread") items.push(value);
     else {
       const spread = itemsOf(machine, value, siteOf(scope, item));
-      items.push(...(spread.complete ? spread.items : []));
+      items.push(...(spread.complete || value.kind === "sequence" ? spread.items : []));
       complete &&= spread.complete;
     }
   }
@@ -174,66 +191,6 @@ function evaluateSubscript(machine: Machine, node: Of<"subscript">, scope: Scope
   const object = evaluate(machine, node.object, scope);
   const index = node.index.map((part) => evaluate(machine, part, scope));
   return indexValue(machine, object, index, siteOf(scope, node));
-}
-
-function evaluateUnary(machine: Machine, node: Of<"unary">, scope: Scope): Value {
-  const operand = evaluate(machine, node.operand, scope);
-  const truth = node.operator === "not" ? truthOf(operand) : undefined;
-  if (truth !== undefined) return constant(!truth);
-  if (node.operator === "-" && operand.kind === "constant" && typeof operand.value === "number") {
-    return constant(-operand.value);
-  }
-  return symbolic({ type: "unary", operator: node.operator, operand }, siteOf(scope, node));
-}
-
-function evaluateCompare(machine: Machine, node: Of<"compare">, scope: Scope): Value {
-  let left = evaluate(machine, node.left, scope);
-  let result: Value | null = null;
-  for (const { operator, right } of node.rest) {
-    const other = evaluate(machine, right, scope);
-    const site = siteOf(scope, { start: node.left.start, end: right.end });
-    const compared = applyCompare(operator, left, other, site);
-    const { follow } = machine;
-    if (follow !== null && follow.argumentDepth === 0 && compared.kind === "symbolic")
-      follow.comparisons.push(compared);
-    result = result === null ? compared : joinBoolean("and", result, compared, node, scope);
-    left = other;
-  }
-  return result ?? left;
-}
-
-function joinBoolean(
-  operator: "and" | "or",
-  left: Value,
-  right: Value,
-  node: PyExpression,
-  scope: Scope,
-): Value {
-  const truth = truthOf(left);
-  if (truth !== undefined) return truth === (operator === "and") ? right : left;
-  const isTest = (value: Value): boolean =>
-    value.kind === "symbolic" && ["compare", "boolean", "unary"].includes(value.operation.type);
-  if (isTest(left) || isTest(right))
-    return symbolic({ type: "boolean", operator, left, right }, siteOf(scope, node));
-  return operator === "or"
-    ? choice([left, right])
-    : symbolic({ type: "boolean", operator, left, right }, siteOf(scope, node));
-}
-
-function evaluateBoolean(machine: Machine, node: Of<"boolean">, scope: Scope): Value {
-  const left = evaluate(machine, node.left, scope);
-  const truth = truthOf(left);
-  if (truth !== undefined && truth !== (node.operator === "and")) return left;
-  return joinBoolean(node.operator, left, evaluate(machine, node.right, scope), node, scope);
-}
-
-function evaluateConditional(machine: Machine, node: Of<"conditional">, scope: Scope): Value {
-  const truth = truthOf(evaluate(machine, node.test, scope));
-  return applyDecided(
-    truth,
-    () => evaluate(machine, node.then, scope),
-    () => evaluate(machine, node.otherwise, scope),
-  );
 }
 
 function evaluateWrapped(machine: Machine, node: Of<"await" | "spread" | "yield">, scope: Scope): Value {

@@ -27,7 +27,18 @@ export async function createPythonExtractor(
     tree.delete();
     return copy;
   };
-  return (file, text) => readModule(file, text, parse);
+  return (file, text) => readSafely(file, text, parse);
+}
+
+/** Text that nests beyond all measure is reported, not read. */
+function readSafely(file: string, text: string, parse: (text: string) => RawTree): PyModule {
+  try {
+    return readModule(file, text, parse);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const problems = [{ line: 1, message: "is nested too deeply to be read" }];
+    return { file, text, lines: lineStarts(text), body: [], docstring: null, problems };
+  }
 }
 
 function runtimeOptions(runtime: Uint8Array | string | undefined): object | undefined {

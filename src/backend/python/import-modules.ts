@@ -39,16 +39,18 @@ export function runModule(machine: Machine, name: string): Scope | null {
 
 /** A module runs by itself, whoever asks for it: not under the asker's conditions, nor as part of a look. */
 function inIsolation(machine: Machine, run: () => void): void {
-  const { follow, steps } = machine;
+  const { follow, steps, undecided } = machine;
   const frames = machine.frames.splice(0);
   const conditions = machine.conditions.splice(0);
   machine.follow = null;
   machine.steps = 0;
+  machine.undecided = 0;
   machine.runningModules++;
   run();
   if (machine.runningModules === 1) runDeferred(machine);
   machine.runningModules--;
   machine.steps = steps;
+  machine.undecided = undecided;
   machine.follow = follow;
   machine.frames.push(...frames);
   machine.conditions.push(...conditions);

@@ -1,9 +1,9 @@
-import { findInLineage } from "./attribute.ts";
+import { findInLineage, OPEN } from "./attribute.ts";
 import { callFunction } from "./call-function.ts";
 import { constructNative } from "./call-native.ts";
 import { isEnum, lineageOf } from "./lineage.ts";
 import { type Machine, markFresh } from "./machine.ts";
-import { callSymbol } from "./make-value.ts";
+import { callSymbol, NONE } from "./make-value.ts";
 import type { CallArguments, ClassValue, InstanceValue, Site, Value } from "./value.ts";
 
 /** `Class(...)`: runs the `__init__` of the tree, or gives the arguments to the library's base. */
@@ -17,6 +17,7 @@ export function instantiate(machine: Machine, type: ClassValue, args: CallArgume
   }
   const library = lineageOf(machine, type).find((entry) => typeof entry === "string");
   fillFields(machine, instance, args);
+  if (args.open) instance.attributes.set(OPEN, NONE);
   constructNative(machine, instance, library ?? "builtins.object", args, site);
   return instance;
 }

@@ -1,4 +1,4 @@
-import { enumMember } from "./attribute.ts";
+import { enumMember } from "./enum-members.ts";
 import { isEnum } from "./lineage.ts";
 import type { Machine } from "./machine.ts";
 import { MAX_ITERATIONS } from "./machine.ts";

@@ -53,6 +53,12 @@ export interface Machine {
   readonly types: WeakMap<object, { readonly type: ClassValue | null }>;
   runningModules: number;
   steps: number;
+  /** How many undecided branches and loops stand around the statement that runs. */
+  undecided: number;
+  /** The same number at the making of an object: what changes it deeper inside may not happen. */
+  readonly births: WeakMap<object, number>;
+  /** Nesting of the expressions that are being evaluated. */
+  depth: number;
   follow: FollowState | null;
   engine: Engine;
 }
@@ -62,6 +68,8 @@ export const MAX_FOLLOW_DEPTH = 6;
 /** Statements that one module's run, or one look at a function, may take. */
 export const MAX_STEPS = 40_000;
 export const MAX_FOLLOW_STEPS = 6_000;
+/** Deeper, the interpreter's own stack would end. */
+export const MAX_DEPTH = 400;
 export const MAX_ITERATIONS = 300;
 export const MAX_OPTIONS = 6;
 
@@ -71,7 +79,12 @@ export const currentFrame = (machine: Machine): Frame | undefined => machine.fra
 export const isMutable = (machine: Machine, value: object): boolean =>
   machine.follow === null || machine.follow.fresh.has(value);
 
+/** A change that happens only under conditions that the object itself does not stand under. */
+export const isUndecidedChange = (machine: Machine, value: object): boolean =>
+  machine.undecided > (machine.births.get(value) ?? 0);
+
 export function markFresh<T extends object>(machine: Machine, value: T): T {
+  if (machine.undecided > 0) machine.births.set(value, machine.undecided);
   machine.follow?.fresh.add(value);
   return value;
 }

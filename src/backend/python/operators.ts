@@ -1,6 +1,7 @@
 import { concat, literalOf } from "../../contract/pattern.ts";
-import { constant, dict, isSame, NONE, sequence, string, symbolic } from "./make-value.ts";
-import { formatPercent, patternOf } from "./strings.ts";
+import { formatPercent } from "./format-strings.ts";
+import { constant, dict, isNone, isSame, NONE, optionsOf, sequence, string, symbolic } from "./make-value.ts";
+import { patternOf } from "./strings.ts";
 import type { InstanceValue, Site, Value } from "./value.ts";
 
 /** True, false, or undefined where only a run could say. Defaults of settings and environment decide nothing. */
@@ -14,9 +15,10 @@ export function truthOf(value: Value): boolean | undefined {
       return value.pattern.some((part) => part.kind === "text") ? true : undefined;
     }
     case "sequence":
-      return value.items.length > 0 || (value.complete ? false : undefined);
+      return value.complete ? value.items.length > 0 : undefined;
     case "dict":
-      return value.entries.size > 0 || (value.complete ? false : undefined);
+      if ([...value.entries.values()].some((entry) => !optionsOf(entry).some(isNone))) return true;
+      return value.complete && value.entries.size === 0 ? false : undefined;
     case "choice": {
       const truths = new Set(value.options.map(truthOf));
       return truths.size === 1 ? [...truths][0] : undefined;

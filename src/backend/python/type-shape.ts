@@ -90,15 +90,22 @@ export function shapeOfValue(value: Value, scope: Scope, evaluate: Evaluate): Ty
     if (operation.type === "binary" && operation.operator === "|") {
       next(operation.left);
       next(operation.right);
-    }
-    if (operation.type !== "index") return;
-    next(operation.object);
-    const wrapper = lastName(externalPath(operation.object) ?? "");
+    } else if (operation.type === "index") walkIndex(operation.object, operation.index, outermost, next);
+  }
+
+  function walkIndex(
+    object: Value,
+    written: readonly Value[],
+    outermost: boolean,
+    next: (inner: Value, outer?: boolean) => void,
+  ): void {
+    next(object);
+    const wrapper = lastName(externalPath(object) ?? "");
     if (wrapper === "Literal") return;
     if (wrapper === "Optional") draft.nullable ||= outermost;
-    const index = operation.index.flatMap((item) => (item.kind === "sequence" ? item.items : [item]));
-    if (wrapper === "Annotated") draft.metadata.push(...index.slice(1));
+    const index = written.flatMap((item) => (item.kind === "sequence" ? item.items : [item]));
     const types = wrapper === "Annotated" ? index.slice(0, 1) : index;
+    if (wrapper === "Annotated") draft.metadata.push(...index.slice(1));
     for (const inner of types) next(inner, outermost && TRANSPARENT.has(wrapper));
   }
 }

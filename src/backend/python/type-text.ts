@@ -3,7 +3,7 @@ import type { PyExpression } from "./tree.ts";
 /** Reads a type that stands in quotes (`"list[Item] | None"`); null when it is no type expression. */
 export function parseTypeText(text: string, at: { start: number; end: number }): PyExpression | null {
   const tokens = text.match(/[A-Za-z_]\w*|\d+|"[^"]*"|'[^']*'|\.\.\.|[[\],|.]|\S/g) ?? [];
-  const state: State = { tokens, next: 0, at };
+  const state: State = { tokens, next: 0, at: { start: at.start, end: at.end } };
   const type = readUnion(state);
   return type !== null && state.next === tokens.length ? type : null;
 }

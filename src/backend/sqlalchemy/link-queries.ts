@@ -4,6 +4,7 @@ import { isCall } from "../python/external-path.ts";
 import type { Followed, FollowedCall, Program } from "../python/program.ts";
 import type { ClassValue, FunctionValue, Value } from "../python/value.ts";
 import { methodOf } from "./column-of.ts";
+import { reachingDatabase } from "./deep-calls.ts";
 import { type Execution, executionsOf } from "./find-executions.ts";
 import { followRows } from "./follow-rows.ts";
 import type { Models } from "./models.ts";
@@ -83,7 +84,10 @@ function findStatements(
   const statements = executions.map((execution) =>
     toStatement(reader, execution, throughDependency, single.has(execution.call.result)),
   );
-  const undetermined = [...found.flatMap((each) => each.undetermined), ...followed.undetermined];
+  const undetermined = [
+    ...found.flatMap((each) => each.undetermined),
+    ...reachingDatabase(reader.program, reader.models, followed.undetermined),
+  ];
   return { statements, undetermined };
 }
 

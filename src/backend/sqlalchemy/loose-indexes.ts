@@ -1,6 +1,6 @@
 import type { Index } from "../../contract/database.ts";
 import type { Program } from "../python/program.ts";
-import type { PyExpression } from "../python/tree.ts";
+import type { PyExpression, PyStatement } from "../python/tree.ts";
 import { isCallOf } from "./declarations.ts";
 import type { TableDraft } from "./draft.ts";
 import { readIndex } from "./read-indexes.ts";
@@ -8,20 +8,27 @@ import { readIndex } from "./read-indexes.ts";
 /** `Index("name", User.email)` that stands in a module, outside of any class. */
 export function looseIndexes(program: Program, drafts: readonly TableDraft[]): Map<string, Index[]> {
   const found = new Map<string, Index[]>();
-  for (const [name, module] of program.modules) {
+  for (const [name, module] of program.modules)
     for (const statement of module.body) {
-      if (statement.kind !== "expression" && statement.kind !== "assign") continue;
-      if (!isIndexCall(statement.value)) continue;
-      const scope = program.scopeOf(name);
-      const value = scope === null ? undefined : program.evaluate(statement.value, scope);
-      if (!isCallOf(value, "Index")) continue;
-      const draft = tableOf(program, name, statement.value, drafts);
-      const index = draft === null ? null : readIndex(program, value, draft.columns);
-      if (draft?.name != null && index !== null)
-        found.set(draft.name, [...(found.get(draft.name) ?? []), index]);
+      const read = readStatement(program, name, statement, drafts);
+      if (read !== null) found.set(read.table, [...(found.get(read.table) ?? []), read.index]);
     }
-  }
   return found;
+}
+
+function readStatement(
+  program: Program,
+  moduleName: string,
+  statement: PyStatement,
+  drafts: readonly TableDraft[],
+): { table: string; index: Index } | null {
+  if (statement.kind !== "expression" && statement.kind !== "assign") return null;
+  const scope = isIndexCall(statement.value) ? program.scopeOf(moduleName) : null;
+  if (scope === null || !isIndexCall(statement.value)) return null;
+  const value = program.evaluate(statement.value, scope);
+  const draft = isCallOf(value, "Index") ? tableOf(program, moduleName, statement.value, drafts) : null;
+  const index = draft === null ? null : readIndex(program, value, draft.columns);
+  return draft?.name == null || index === null ? null : { table: draft.name, index };
 }
 
 type CallNode = Extract<PyExpression, { kind: "call" }>;

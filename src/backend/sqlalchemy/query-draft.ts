@@ -2,7 +2,7 @@ import type { Column, ColumnUse, Statement, Table } from "../../contract/databas
 import type { Undetermined } from "../../contract/place.ts";
 import type { Program } from "../python/program.ts";
 import type { Site } from "../python/value.ts";
-import { oneLine } from "./reader.ts";
+import { oneLine } from "./one-line.ts";
 
 /** A statement while its chain of calls is read. */
 export interface QueryDraft {

@@ -3,6 +3,7 @@ import type { Program } from "../python/program.ts";
 import type { PyFunction } from "../python/tree.ts";
 import type { ClassValue, Site, Value } from "../python/value.ts";
 import type { Models } from "./models.ts";
+import { oneLine } from "./one-line.ts";
 import type { QueryDraft } from "./query-draft.ts";
 
 /** What the readers of one followed function share. */
@@ -14,6 +15,14 @@ export interface Reader {
   /** Statements read before, by the call that they are. */
   readonly drafts: Map<Value, readonly QueryDraft[]>;
 }
+
+/** A reader for which nobody is the user: to see what a function does at all. */
+export const readerOf = (program: Program, models: Models): Reader => ({
+  program,
+  models,
+  isUser: () => false,
+  drafts: new Map(),
+});
 
 /**
  * Decides by the parameters of the followed function: those named, and whatever is computed from them. What an object
@@ -83,9 +92,4 @@ const isConversion = (callee: Value, deeper: (value: Value) => boolean): boolean
 export function undeterminedAt(program: Program, site: Site, reason: string, hint: string): Undetermined {
   const { file, startLine } = program.placeOf(site);
   return { reason, expression: oneLine(program.textOf(site)), file, line: startLine, hint };
-}
-
-export function oneLine(text: string): string {
-  const line = text.replace(/\s+/g, " ").trim();
-  return line.length > 160 ? `${line.slice(0, 157)}...` : line;
 }

@@ -83,30 +83,39 @@ function rowOfCall(reader: Reader, value: SymbolicCall, depth: number): Row | nu
   const { callee, args } = value.operation;
   if (callee.kind === "external" && (PASSING.has(callee.path) || PASSING.has(`builtins.${callee.path}`)))
     return firstOf([...args.positional].reverse(), (each) => rowOf(reader, each, depth + 1));
-  const method = methodOf(callee);
   if (callee.kind === "function") return rowOfReturn(reader, callee) ?? rowOfReturned(reader, value, depth);
-  if (method === null) {
-    const table = tableOfEntity(reader.models, callee);
-    return table === null ? null : { table, origin: "new" };
-  }
-  const entity = tableOfEntity(reader.models, method.object);
-  if (entity !== null && MAKING.has(method.name)) return { table: entity, origin: "new" };
-  const [first] = args.positional;
-  if (method.name === "get" || method.name === "get_one" || method.name === "merge") {
-    const table = tableOfEntity(reader.models, first);
-    if (table !== null) return { table, origin: "read" };
-  }
-  const statement =
-    READING.has(method.name) && first !== undefined ? readStatements(reader, first)[0] : undefined;
-  const [selected] = statement?.tables ?? [];
-  if (selected !== undefined && statement?.aggregate === false) return { table: selected, origin: "read" };
+  const method = methodOf(callee);
+  if (method !== null) return rowOfMethod(reader, method, args.positional[0], depth);
+  const table = tableOfEntity(reader.models, callee);
+  return table === null ? null : { table, origin: "new" };
+}
+
+function rowOfMethod(
+  reader: Reader,
+  method: MethodCall,
+  first: Value | undefined,
+  depth: number,
+): Row | null {
+  const entity = MAKING.has(method.name) ? tableOfEntity(reader.models, method.object) : null;
+  if (entity !== null) return { table: entity, origin: "new" };
+  const loaded = LOADING.has(method.name) ? tableOfEntity(reader.models, first) : null;
+  if (loaded !== null) return { table: loaded, origin: "read" };
+  const run = READING.has(method.name) && first !== undefined ? selectedBy(reader, first, false) : null;
+  if (run !== null) return run;
   const own = ownMethod(reader, method, depth);
   if (own !== null) return rowOfReturn(reader, own);
   if (!TAKING.has(method.name)) return null;
-  const [query] = readStatements(reader, method.object);
-  const [table] = query?.tables ?? [];
-  if (query?.isQuery === true && !query.aggregate && table !== undefined) return { table, origin: "read" };
-  return rowOf(reader, method.object, depth + 1);
+  return selectedBy(reader, method.object, true) ?? rowOf(reader, method.object, depth + 1);
+}
+
+const LOADING = new Set(["get", "get_one", "merge"]);
+
+/** The table that a statement selects first; an aggregate gives no rows of it. */
+function selectedBy(reader: Reader, statement: Value, isQuery: boolean): Row | null {
+  const [draft] = readStatements(reader, statement);
+  const [table] = draft?.tables ?? [];
+  if (draft === undefined || table === undefined || draft.aggregate) return null;
+  return isQuery && !draft.isQuery ? null : { table, origin: "read" };
 }
 
 /** A method that the model of a row defines: `conversation.get_participant(...)`. */

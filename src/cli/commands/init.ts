@@ -1,17 +1,21 @@
 import type { Command } from "commander";
+import { count } from "../../contract/count.ts";
 import { type Initialised, initTargets } from "../../run/init-targets.ts";
 import type { Ending } from "../exit-code.ts";
-import { type SharedFlags, toAuditOptions, withSharedOptions } from "../shared-options.ts";
+import { type Flags, toAuditOptions } from "../flags.ts";
 import type { Terminal } from "../terminal.ts";
 
 /** `audit init`: writes targets.json, or adds to it what is new. */
 export function initCommand(program: Command, terminal: Terminal, end: (ending: Ending) => void): void {
-  withSharedOptions(program.command("init"))
+  program
+    .command("init")
     .description(
       "Discover every operation and write targets.json; run again, it adds what is new and keeps every edit",
     )
-    .action(async (flags: SharedFlags) => {
-      const { done, problems } = await initTargets(toAuditOptions(flags, terminal, [], "never"));
+    .action(async (_: unknown, command: Command) => {
+      const { done, problems } = await initTargets(
+        toAuditOptions(command.optsWithGlobals<Flags>(), terminal, []),
+      );
       for (const one of done) terminal.out(describe(one));
       for (const problem of problems) terminal.err(`audit: ${problem}\n`);
       end({ fault: false, refused: problems.length > 0, gated: false });
@@ -20,9 +24,8 @@ export function initCommand(program: Command, terminal: Terminal, end: (ending: 
 
 function describe({ project, file, created, added, gone }: Initialised): string {
   const name = project === null ? file : `${project}: ${file}`;
-  const head = created
-    ? `${name}: written with ${added.length} target(s)`
-    : `${name}: ${added.length} target(s) added`;
+  const targets = count(added.length, "target");
+  const head = created ? `${name}: written with ${targets}` : `${name}: ${targets} added`;
   const lines = created ? [] : added.map((symbol) => `  + ${symbol}`);
   const missing = gone.map(({ symbol, line }) => `  ! ${symbol} (line ${line}): its route is gone`);
   return `${[head, ...lines, ...missing].join("\n")}\n`;

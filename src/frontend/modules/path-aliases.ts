@@ -1,15 +1,8 @@
 import { posix } from "node:path";
 import type { ScriptModule } from "../script/tree.ts";
+import type { Alias } from "./alias.ts";
 import { asList, asObject, asText, type ReadConfig, readJson } from "./read-config.ts";
 import { viteAliases } from "./vite-aliases.ts";
-
-/** `@/*` → `src/*`: what stands before and after the star, and the paths that it stands for, from the root. */
-export interface Alias {
-  readonly before: string;
-  readonly after: string;
-  readonly star: boolean;
-  readonly targets: readonly string[];
-}
 
 interface Paths {
   readonly aliases: readonly Alias[];

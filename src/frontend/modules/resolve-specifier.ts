@@ -1,11 +1,10 @@
 import { posix } from "node:path";
 import type { ScriptModule } from "../script/tree.ts";
+import { type FindFile, findFile } from "./find-file.ts";
 import type { Resolution } from "./graph.ts";
 import { createAliases } from "./path-aliases.ts";
 import type { ReadConfig } from "./read-config.ts";
 import { createWorkspaces } from "./workspace-packages.ts";
-
-export type FindFile = (path: string) => string | null;
 
 /** Which file or package a specifier names, by the rules of TypeScript and bundlers; never a file outside of the tree. */
 export function createSpecifierResolver(
@@ -50,28 +49,4 @@ function packageOf(specifier: string): Resolution {
   return first.startsWith("@")
     ? { kind: "package", name: `${first}/${second}`, path: rest.join("/") }
     : { kind: "package", name: first, path: [second, ...rest].filter((part) => part !== "").join("/") };
-}
-
-const EXTENSIONS = [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", ".vue", ".d.ts", ".json"];
-/** What is written for the compiled file stands for its source. */
-const SOURCES: Record<string, readonly string[]> = {
-  ".js": [".ts", ".tsx", ".d.ts"],
-  ".jsx": [".tsx"],
-  ".mjs": [".mts", ".d.mts"],
-  ".cjs": [".cts", ".d.cts"],
-};
-
-function findFile(files: ReadonlySet<string>, written: string): string | null {
-  const path = posix.normalize(written).replace(/\/$/, "");
-  if (path.startsWith("../") || path.startsWith("/")) return null;
-  if (files.has(path)) return path;
-  const extension = posix.extname(path);
-  const stem = path.slice(0, path.length - extension.length);
-  const directory = path === "." || path === "" ? "index" : `${path}/index`;
-  const candidates = [
-    ...EXTENSIONS.map((end) => path + end),
-    ...(SOURCES[extension] ?? []).map((end) => stem + end),
-    ...EXTENSIONS.map((end) => directory + end),
-  ];
-  return candidates.find((candidate) => files.has(candidate)) ?? null;
 }

@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 import type { Expression, ScriptModule } from "../script/tree.ts";
+import type { Alias } from "./alias.ts";
 import { walk } from "./children.ts";
-import type { Alias } from "./path-aliases.ts";
 
 const CONFIGS = ["vite", "vitest", "vue", "webpack", "electron.vite"].flatMap((tool) =>
   ["ts", "js", "mts", "mjs", "cjs"].map((extension) => `${tool}.config.${extension}`),

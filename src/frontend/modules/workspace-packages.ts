@@ -1,6 +1,6 @@
 import { posix } from "node:path";
+import type { FindFile } from "./find-file.ts";
 import { asObject, asText, type Json, type ReadConfig, readJson } from "./read-config.ts";
-import type { FindFile } from "./resolve-specifier.ts";
 
 interface Workspace {
   readonly directory: string;

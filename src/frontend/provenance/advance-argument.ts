@@ -1,42 +1,23 @@
 import type { Expression, FunctionExpression } from "../script/tree.ts";
 import { advanceQuery } from "./advance-query.ts";
+import { advanceReact } from "./advance-react.ts";
 import { advanceRoute } from "./advance-route.ts";
-import { enterFunction, followDeclaration } from "./bind.ts";
+import { assignTo, enterFunction, followDeclaration, reachThis } from "./bind.ts";
 import { resultOfCallback } from "./call-method.ts";
+import { calleesAt } from "./callees-at.ts";
 import { execute } from "./execute.ts";
+import { executeCallback, skipCall } from "./execute-callback.ts";
 import { type Carrier, type Flow, push } from "./flow.ts";
-import { CALL, type Path, STORE } from "./path.ts";
-import { type At, declarationAt, type Program, packageMember } from "./program.ts";
-import { functionsOf, valuesOf } from "./resolve-value.ts";
+import { CALL } from "./path.ts";
+import { type At, declarationAt } from "./program.ts";
+import { dispatchTo } from "./reducers.ts";
+import { valuesOf } from "./resolve-value.ts";
 import { fieldCell } from "./state-cells.ts";
-import { isStoreCall, storeOfSet } from "./stores.ts";
+import { storeOfSet } from "./stores.ts";
 import type { Call } from "./tree-index.ts";
 import { advanceVuex } from "./vuex.ts";
-import { writeState } from "./write-state.ts";
+import { writersAt, writeState } from "./write-state.ts";
 
-const SAME_FUNCTION = new Set([
-  "useCallback",
-  "memo",
-  "forwardRef",
-  "observer",
-  "cache",
-  "useEvent",
-  "useEffectEvent",
-  "debounce",
-  "throttle",
-  "lazy",
-  "createAsyncThunk",
-  "useDebouncedCallback",
-  "useThrottledCallback",
-  "useDebounce",
-  "queryOptions",
-  "mutationOptions",
-  "infiniteQueryOptions",
-  "useDeferredValue",
-  "structuredClone",
-  "useSnapshot",
-  "handleSubmit",
-]);
 const SAME_VALUE = new Set([
   "Object.freeze",
   "Object.values",
@@ -52,8 +33,9 @@ const SAME_VALUE = new Set([
 export function advanceArgument(flow: Flow, carrier: Carrier, call: Call): void {
   if (flow.options.barriers.has(call) || isRequestCall(call)) return;
   const index = call.args.indexOf(carrier.node);
-  const cell = flow.options.writers.get(call);
-  if (cell && index === 0) return writeState(flow, carrier, cell, call, skipCall(carrier.path));
+  const writers = index === 0 ? writersAt(flow, carrier, call) : [];
+  for (const writer of writers) writeState(flow, carrier, writer, call, skipCall(carrier.path));
+  if (writers.length > 0) return;
   const set = index === 0 ? storeOfSet(flow.program, carrier.file, call.callee) : null;
   if (set) return writeField(flow, carrier, set, call);
   if (advanceReact(flow, carrier, call)) return;
@@ -70,7 +52,7 @@ export function advanceArgument(flow: Flow, carrier: Carrier, call: Call): void 
 function writeField(flow: Flow, carrier: Carrier, store: At<FunctionExpression>, call: Call): void {
   const [field, ...rest] = skipCall(carrier.path);
   const cell = field === undefined ? null : fieldCell(flow.program, store, field);
-  if (cell) return writeState(flow, carrier, cell, call, rest);
+  if (cell) return writeState(flow, carrier, { cell, instance: null, entered: null }, call, rest);
   if (flow.options.throughStates)
     push(flow, { ...carrier, ...store, path: [CALL, ...skipCall(carrier.path)], entered: null });
 }
@@ -78,66 +60,12 @@ function writeField(flow: Flow, carrier: Carrier, store: At<FunctionExpression>,
 /** What is sent is not what is answered: data ends at a request. */
 const isRequestCall = ({ callee }: Call): boolean => callee.kind === "identifier" && callee.name === "fetch";
 
-const skipCall = (path: Path): Path => (path[0] === CALL ? path.slice(1) : path);
-
 function calleeText(callee: Expression): string {
   if (callee.kind === "identifier") return callee.name;
   if (callee.kind !== "member" || typeof callee.property !== "string") return "";
   return callee.object.kind === "identifier"
     ? `${callee.object.name}.${callee.property}`
     : `.${callee.property}`;
-}
-
-/** Hooks and makers of React and zustand, by what they are imported from. */
-function advanceReact(flow: Flow, carrier: Carrier, call: Call): boolean {
-  const { program } = flow;
-  const on = (path: Path) => push(flow, { ...carrier, node: call, path });
-  if (isStoreCall(program, carrier.file, call)) {
-    on(carrier.path[0] === CALL ? [STORE, ...carrier.path.slice(1)] : carrier.path);
-    return true;
-  }
-  const member = packageMember(program, carrier.file, call.callee);
-  if (member === null) return false;
-  const { name } = member;
-  const isHook = /^use[A-Z]/.test(name) && member.package === "react";
-  if (isHook && carrier.node !== call.args[0]) return true;
-  if (SAME_FUNCTION.has(name) || /^with[A-Z]/.test(name)) on(carrier.path);
-  else if (name === "useMemo") on(skipCall(carrier.path));
-  else if (name === "useRef") on(["current", ...carrier.path]);
-  else if (name === "useState" || name === "useReducer")
-    on([name === "useState" ? "0" : "0", ...skipCall(carrier.path)]);
-  else if (/^use(?:Layout|Insertion)?Effect$|^startTransition$/.test(name))
-    executeCallback(flow, carrier, call);
-  else if (/^use(?:Transition|FormState|ActionState|OptimisticAction|ServerAction)?$/.test(name))
-    onAction(flow, carrier, call);
-  else return isPersisting(program, carrier, call, name, on);
-  return true;
-}
-
-/** `persist(…)`, `devtools(…)`, `immer(…)` within a store's `create`. */
-function isPersisting(
-  program: Program,
-  carrier: Carrier,
-  call: Call,
-  name: string,
-  on: (path: Path) => void,
-): boolean {
-  const member = packageMember(program, carrier.file, call.callee);
-  if (!member || !/^zustand\/middleware/.test(member.package) || carrier.node !== call.args[0]) return false;
-  on(carrier.path);
-  return name !== "";
-}
-
-function onAction(flow: Flow, carrier: Carrier, call: Call): void {
-  if (carrier.path[0] !== CALL) return push(flow, { ...carrier, node: call });
-  const rest = carrier.path.slice(1);
-  push(flow, { ...carrier, node: call, path: carrier.kind === "send" ? ["1", CALL] : ["0", ...rest] });
-}
-
-function executeCallback(flow: Flow, carrier: Carrier, call: Call): void {
-  if (carrier.kind === "send" && carrier.path[0] === CALL && carrier.path.length === 1) {
-    execute(flow, carrier, call);
-  }
 }
 
 /** `list.map(() => carrier)`, `promise.then(() => carrier)`, `list.push(carrier)`. */
@@ -159,21 +87,27 @@ function advanceMethodArgument(flow: Flow, carrier: Carrier, call: Call, index: 
     return true;
   }
   if (/^(?:push|unshift|concat|splice|set)$/.test(name)) {
-    if (callee.object.kind === "identifier") {
-      const held = declarationAt(flow.program, carrier.file, callee.object.name, callee.object.start);
-      if (held && held.kind === "variable") followDeclaration(flow, carrier, held, carrier.path);
-    }
+    addTo(flow, carrier, callee.object);
     if (name === "concat") push(flow, { ...carrier, node: call });
     return name !== "set";
   }
   return false;
 }
 
+/** What is pushed into a list is in whatever names the list. */
+function addTo(flow: Flow, carrier: Carrier, list: Expression): void {
+  if (list.kind !== "identifier") return assignTo(flow, carrier, list, carrier.path);
+  const held = declarationAt(flow.program, carrier.file, list.name, list.start);
+  if (held?.kind === "variable") followDeclaration(flow, carrier, held, carrier.path);
+}
+
 /** Into the functions of the tree that the callee can be; a library's function is taken as the options say. */
 function advanceIntoTree(flow: Flow, carrier: Carrier, call: Call, index: number, name: string): void {
-  const callees = functionsOf(flow.program, carrier.file, call.callee);
-  for (const callee of callees)
+  const callees = calleesAt(flow, carrier, call.callee);
+  for (const callee of callees) {
+    if (dispatchTo(flow, carrier, callee)) continue;
     enterFunction(flow, carrier, callee.node, call, index, carrier.path, callee.file);
+  }
   if (callees.length > 0) return;
   if (call.kind === "new") return enterConstructor(flow, carrier, call, index);
   if (carrier.kind === "send") return sendThroughLibrary(flow, carrier, call);
@@ -191,9 +125,17 @@ function enterConstructor(flow: Flow, carrier: Carrier, call: Call, index: numbe
   for (const { file, node } of classes) {
     if (node.kind !== "class") continue;
     const made = node.members.find((member) => member.kind === "constructor")?.value;
-    if (made?.kind === "function") enterFunction(flow, carrier, made, call, index, carrier.path, file);
+    if (made?.kind !== "function") continue;
+    enterFunction(flow, carrier, made, call, index, carrier.path, file);
+    const name = made.params[index]?.target;
+    if (name?.kind === "name") reachProperty(flow, { ...carrier, file }, node, name.name);
   }
   if (classes.length === 0 && carrier.kind === "send") sendThroughLibrary(flow, carrier, call);
+}
+
+/** `constructor(private api: Api)` sets `this.api`; slim trees do not tell such a parameter from others of its name. */
+function reachProperty(flow: Flow, carrier: Carrier, owner: Expression, name: string): void {
+  reachThis(flow, { ...carrier, path: [name, ...carrier.path] }, owner.start, owner.end);
 }
 
 /** A function that sends is handed to a library: it is called on behalf of the code that hands it over. */

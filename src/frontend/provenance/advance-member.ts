@@ -1,8 +1,8 @@
-import type { Expression } from "../script/tree.ts";
+import type { Expression, FunctionExpression } from "../script/tree.ts";
 import { enterFunction } from "./bind.ts";
 import { callMethod } from "./call-method.ts";
 import { execute } from "./execute.ts";
-import { type Carrier, type Flow, push } from "./flow.ts";
+import { type Carrier, type Flow, noteMet, push } from "./flow.ts";
 import { CALL, NEW, type Path, STORE } from "./path.ts";
 import type { Call } from "./tree-index.ts";
 import { whenAt } from "./when.ts";
@@ -25,13 +25,18 @@ function readPart(flow: Flow, carrier: Carrier, parent: Expression, name: string
   else if (!isSize(name)) push(flow, { ...carrier, node: parent, path: [], derived: true });
 }
 
-function readComputed(flow: Flow, carrier: Carrier, parent: Expression): void {
+/** `list[0]`, `list[at]`: any item. `table[name]` may be any of its entries; for a function that is a choice unseen. */
+function readComputed(flow: Flow, carrier: Carrier, parent: Expression & { kind: "member" }): void {
   const [head, ...rest] = carrier.path;
-  const isWhole = head === undefined || head === CALL;
-  if (carrier.kind === "send" && !isWhole) {
+  const on = (path: Path) => push(flow, { ...carrier, node: parent, path });
+  const isIndex = typeof parent.property !== "string" && parent.property.kind === "number";
+  if (head !== undefined && /^\d+$/.test(head)) return on(rest);
+  on(carrier.path);
+  if (head === undefined || head === CALL || isIndex) return;
+  on(rest);
+  if (carrier.kind === "send") {
     flow.escapes.push({ file: carrier.file, node: parent, reason: "chosen by a computed name" });
   }
-  push(flow, { ...carrier, node: parent, path: isWhole ? carrier.path : rest });
 }
 
 const isSize = (name: string): boolean => name === "length" || name === "size";
@@ -51,15 +56,26 @@ export function callCarrier(flow: Flow, carrier: Carrier, call: Call): void {
   const [head, ...rest] = path;
   if (head === undefined) {
     const when = whenAt(flow.program, file, call);
-    if (when !== "never") flow.called.push({ at: { file, node: call }, when });
+    if (when !== "never") noteMet(flow.called, call, carrier);
     if (flow.options.generous && kind === "data") push(flow, { ...carrier, node: call, path: [] });
     return;
   }
   if (head === STORE) return callStore(flow, carrier, call, rest);
   if (head === NEW && call.kind === "new") return push(flow, { ...carrier, node: call, path: rest });
   if (head !== CALL) return;
+  if (carrier.left) return takeFromHook(flow, carrier, call, rest, carrier.left);
   if (kind === "send" && rest.length === 0) return execute(flow, carrier, call);
   push(flow, { ...carrier, node: call, path: rest });
+}
+
+/** What a function gave back; a state of a hook, and its setter, belong to one call of the hook. */
+function takeFromHook(flow: Flow, carrier: Carrier, call: Call, rest: Path, from: FunctionExpression): void {
+  const { instance = null, left, ...others } = carrier;
+  if (left && instance?.function === from && instance.call !== call) return;
+  if (carrier.kind === "send" && rest.length === 0) return execute(flow, others, call);
+  const isHook = call.callee.kind === "identifier" && /^use[A-Z]/.test(call.callee.name);
+  const own = isHook ? { function: from, call } : instance;
+  push(flow, { ...others, node: call, path: rest, instance: instance ?? own });
 }
 
 function callStore(flow: Flow, carrier: Carrier, call: Call, rest: Path): void {

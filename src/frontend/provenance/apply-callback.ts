@@ -1,9 +1,9 @@
 import type { Expression } from "../script/tree.ts";
 import { bindPattern, enterFunction } from "./bind.ts";
+import { calleesAt } from "./callees-at.ts";
 import type { Carrier, Flow } from "./flow.ts";
 import type { Path } from "./path.ts";
-import { functionsOf } from "./resolve-value.ts";
-import { writeState } from "./write-state.ts";
+import { writersAt, writeState } from "./write-state.ts";
 
 /** A call hands the carrier to a callback: a function in place, a name of one, or the setter of a state. */
 export function applyCallback(
@@ -14,9 +14,10 @@ export function applyCallback(
   index: number,
   path: Path,
 ): void {
-  const cell = flow.options.writers.get(callback);
-  if (cell) return writeState(flow, carrier, cell, call, path);
-  for (const { file, node } of functionsOf(flow.program, carrier.file, callback)) {
+  const writers = writersAt(flow, carrier, callback);
+  for (const writer of writers) writeState(flow, carrier, writer, call, path);
+  if (writers.length > 0) return;
+  for (const { file, node } of calleesAt(flow, carrier, callback)) {
     if (node === callback) enterInPlace(flow, carrier, node, index, path);
     else enterFunction(flow, carrier, node, call, index, path, file);
   }

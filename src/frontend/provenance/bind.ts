@@ -52,7 +52,7 @@ function pathOfItem(path: Path, index: number): Path | null {
 }
 
 /** `this.x = …`, `ref.current = …`, `module.user = …` */
-function assignTo(flow: Flow, carrier: Carrier, target: Expression, path: Path): void {
+export function assignTo(flow: Flow, carrier: Carrier, target: Expression, path: Path): void {
   if (target.kind !== "member" || typeof target.property !== "string") return;
   if (target.object.kind === "this") {
     const around = enclosingClass(flow, carrier.file, target);

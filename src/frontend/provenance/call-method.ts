@@ -1,7 +1,7 @@
 import type { Expression } from "../script/tree.ts";
 import { applyCallback } from "./apply-callback.ts";
 import { type Carrier, type Flow, push } from "./flow.ts";
-import { CALL, element, type Path } from "./path.ts";
+import { CALL, element, NEW, type Path, STORE } from "./path.ts";
 import type { Call } from "./tree-index.ts";
 
 const SAME_LIST = new Set([
@@ -48,7 +48,7 @@ export function callMethod(flow: Flow, carrier: Carrier, member: Expression, nam
   if (head === undefined && flow.options.generous && LISTEN.test(name))
     return listen(flow, carrier, call.node);
   const isPromise = PROMISE.has(name) && head !== name;
-  const isList = head === undefined || /^\d+$/.test(head);
+  const isList = head !== name && head !== CALL && head !== NEW && head !== STORE;
   if (!isPromise && !(isList && (EACH.has(name) || SAME_LIST.has(name) || name === "reduce"))) return false;
   if (carrier.kind === "send" && !isPromise && head === undefined) return false;
   callKnown(flow, carrier, call.node as Call, name, isPromise ? carrier.path : element(carrier.path));

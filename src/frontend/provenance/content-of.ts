@@ -1,7 +1,8 @@
 import type { Declaration } from "../modules/graph.ts";
 import type { Expression } from "../script/tree.ts";
 import { type Program, packageMember } from "./program.ts";
-import { functionsOf, returnsOf } from "./resolve-value.ts";
+import { functionsOf } from "./resolve-value.ts";
+import { returnsOf } from "./returns.ts";
 
 /** What a written value is made of, when no followed source explains it; a call that is not followed is named. */
 export type Content =

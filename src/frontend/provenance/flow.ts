@@ -5,7 +5,6 @@ import type { FunctionInfo } from "./function-info.ts";
 import { isTooLong, type Path } from "./path.ts";
 import type { At, Program } from "./program.ts";
 import type { StateCell } from "./state-cells.ts";
-import type { Call } from "./tree-index.ts";
 
 export type When = Source["when"];
 
@@ -30,10 +29,30 @@ export interface Carrier {
   readonly trail: Trail | null;
   /** Where it came into the function that it is in now: the call or name that takes it. */
   readonly taken?: At | null;
+  /** The call of a hook whose own state this came from: another call of that hook has another state. */
+  readonly instance?: HookCall | null;
+  /** The function that this has just been returned from. */
+  readonly left?: FunctionExpression;
   /** Was read out of a state on the way. */
   readonly stored?: boolean;
   /** Came through an object that a library made of the data (`useReactTable({ data })`): it holds much else besides. */
   readonly derived?: boolean;
+}
+
+export interface HookCall {
+  readonly function: FunctionExpression;
+  readonly call: Expression;
+}
+
+/** How a node was come to: whose hook state it belongs to, and through which call its function was entered. */
+export interface Met {
+  readonly instance: HookCall | null;
+  readonly entered: Entered | null;
+}
+
+/** A call, or a callback's name, that writes to a state, on the way by which the setter came there. */
+export interface Writer extends Met {
+  readonly cell: StateCell;
 }
 
 export interface Trail {
@@ -77,7 +96,7 @@ export interface FlowOptions {
   /** Follow what is written to a state on to where it is shown. */
   readonly throughStates: boolean;
   /** Which state a call writes to; empty while setters themselves are followed. */
-  readonly writers: ReadonlyMap<object, StateCell>;
+  readonly writers: ReadonlyMap<object, readonly Writer[]>;
   /** Calls that make requests: what goes in as an argument does not come out as the answer. */
   readonly barriers: ReadonlySet<object>;
   readonly budget: number;
@@ -107,8 +126,9 @@ export interface Flow {
     string,
     { readonly declaration: Declaration; readonly when: When; readonly path: Path; readonly stored: boolean }
   >;
-  readonly called: { readonly at: At<Call>; readonly when: When }[];
-  readonly visited: Set<object>;
+  /** Calls of what is followed itself, and the names it was met under, each with the hook call it belongs to. */
+  readonly called: Map<object, Met[]>;
+  readonly visited: Map<object, Met[]>;
   readonly escapes: (At & { readonly reason: string })[];
   /** Components that hand a sending function to another one, in case that one's use of it cannot be followed. */
   readonly handed: Map<
@@ -131,8 +151,8 @@ export function createFlow(program: Program, options: FlowOptions): Flow {
     shown: new Map(),
     writes: [],
     bindings: new Map(),
-    called: [],
-    visited: new Set(),
+    called: new Map(),
+    visited: new Map(),
     escapes: [],
     handed: new Map(),
     pending: new Map(),
@@ -142,9 +162,23 @@ export function createFlow(program: Program, options: FlowOptions): Flow {
 
 export function push(flow: Flow, carrier: Carrier): void {
   if (isTooLong(carrier.path) || flow.seen.size >= flow.options.budget) return;
+  const instance = carrier.instance?.call.start ?? "";
   const entered = carrier.entered ? `${carrier.entered.file}:${carrier.entered.call.start}` : "";
-  const key = `${carrier.kind} ${carrier.file}:${carrier.node.start}-${carrier.node.end} ${carrier.path.join(".")} ${entered}`;
+  const key = `${carrier.kind} ${carrier.file}:${carrier.node.start}-${carrier.node.end} ${carrier.path.join(".")} ${entered} ${instance}`;
   if (flow.seen.has(key)) return;
   flow.seen.add(key);
   flow.queue.push(carrier);
 }
+
+/** Notes under which hook call and which entered call a node was met; a few ways are told apart, more are any way. */
+export function noteMet(noted: Map<object, Met[]>, node: object, carrier: Carrier): void {
+  const met: Met = { instance: carrier.instance ?? null, entered: carrier.entered };
+  const known = noted.get(node);
+  if (known === undefined) noted.set(node, [met]);
+  else if (known.length < MOST_WAYS && !known.some((other) => isSame(other, met))) known.push(met);
+}
+
+const MOST_WAYS = 200;
+
+const isSame = (a: Met, b: Met): boolean =>
+  a.instance?.call === b.instance?.call && a.entered?.call === b.entered?.call;

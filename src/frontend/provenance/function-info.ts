@@ -1,5 +1,5 @@
 import type { ReachStep } from "../../contract/provenance.ts";
-import type { Declarator, Expression, FunctionExpression } from "../script/tree.ts";
+import type { ClassExpression, Declarator, Expression, FunctionExpression } from "../script/tree.ts";
 import { pageKind, pageName } from "./page-files.ts";
 import { type At, functionOf, type Program, packageMember } from "./program.ts";
 import { routeComponents } from "./route-components.ts";
@@ -30,10 +30,22 @@ const WRAPPERS = new Set([
 /** What a function is by its name, its JSX and its file; anonymous ones have the name of what they are given to, or none. */
 export function describeFunction(program: Program, file: string, node: FunctionExpression): FunctionInfo {
   return program.once(`function:${file}:${node.start}`, () => {
+    const owner = componentClassOf(program, file, node);
+    if (owner) return { kind: "component", name: owner.name ?? "", file, node: owner, function: node };
     const named = nameOf(program, file, node);
     const name = named?.name ?? "";
     return { kind: kindOf(program, file, node, name), name, file, node: named?.node ?? node, function: node };
   });
+}
+
+/** The class component that a method belongs to. */
+function componentClassOf(program: Program, file: string, node: FunctionExpression): ClassExpression | null {
+  const member = program.parentOf(file, node);
+  const owner = member?.kind === "class-member" ? program.parentOf(file, member.node) : null;
+  if (owner?.kind !== "expression" || owner.node.kind !== "class" || owner.node.extends === null) return null;
+  const base = owner.node.extends;
+  const name = base.kind === "member" ? base.property : base.kind === "identifier" ? base.name : "";
+  return typeof name === "string" && /^(?:Pure)?Component$/.test(name) ? owner.node : null;
 }
 
 /** The innermost function around a node that has a name of its own. */

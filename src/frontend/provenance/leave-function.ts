@@ -19,7 +19,7 @@ export function leaveFunction(flow: Flow, carrier: Carrier): void {
   const info = describeFunction(flow.program, carrier.file, around);
   if (isComponentKind(info.kind)) return;
   flow.answered.add(around);
-  push(flow, { ...carrier, node: around, path: [CALL, ...carrier.path], when });
+  push(flow, { ...carrier, node: around, path: [CALL, ...carrier.path], when, left: around });
 }
 
 /** A function that carries something and has a name: everything that names it carries it. True when it was a declaration. */

@@ -216,6 +216,106 @@ export function NotesView() { useEffect(() => { notes.list(); }, []); return <p 
     expect(componentsOf(sources, 'this.get("/orders")')).toEqual(["OrdersView"]);
   });
 
+  it("follows work that is queued behind an interface, with constructors that keep their parameters", () => {
+    const sources = {
+      "runner.ts": `
+class Api { run(path) { return fetch("/run"); } other() { return fetch("/other"); } }
+class Step { constructor(private parent: Runner) {} go = async () => { await this.parent.api.run(); }; }
+export class Runner {
+  queue = [];
+  constructor(api: Api) { this.api = api; this.queue = [new Step(this)]; }
+  async start() { const step = this.queue.shift(); await this.work(step); }
+  private async work(step) { await step.go(); }
+}
+export const makeRunner = () => new Runner(new Api());`,
+      "Start.tsx": `
+import { makeRunner } from "./runner";
+export function Start() { const begin = () => { const runner = makeRunner(); runner.start(); }; return <button onClick={begin} />; }`,
+    };
+    expect(componentsOf(sources, 'fetch("/run")')).toEqual(["Start"]);
+    expect(componentsOf(sources, 'fetch("/other")')).toEqual([]);
+  });
+
+  it("tells apart who uses a shared component, and whose hook state it is", () => {
+    const sources = {
+      "Picker.tsx":
+        "export const Picker = ({ items, onPick }) => <ul>{items.map((i) => <li onClick={() => onPick(i)}>{i.name}</li>)}</ul>;",
+      "use-user.ts": `
+import { useState } from "react";
+export function useUser() { const [user, setUser] = useState(null); return { user, setUser }; }`,
+      "Users.tsx": `
+import { useEffect, useState } from "react";
+import { Picker } from "./Picker";
+import { Badge } from "./Badge";
+export function Users() {
+  const [users, setUsers] = useState([]);
+  const [user, setUser] = useState(null);
+  useEffect(() => { fetch("/users").then((r) => r.json()).then(setUsers); }, []);
+  return <><Picker items={users} onPick={setUser} /><Badge user={user} /></>;
+}`,
+      "Badge.tsx": "export const Badge = ({ user }) => <b>{user?.name}</b>;",
+      "Teams.tsx": `
+import { useState } from "react";
+import { Picker } from "./Picker";
+export function Teams({ teams }) {
+  const [team, setTeam] = useState(null);
+  return <><Picker items={teams} onPick={setTeam} /><TeamBadge team={team} /></>;
+}
+export const TeamBadge = ({ team }) => <b>{team?.name}</b>;`,
+      "Profile.tsx": `
+import { useUser } from "./use-user";
+export function Profile() {
+  const { user, setUser } = useUser();
+  const load = () => fetch("/profile").then((r) => r.json()).then(setUser);
+  return <p onClick={load}>{user?.name}</p>;
+}`,
+      "Aside.tsx": `
+import { useUser } from "./use-user";
+export function Aside() { const { user } = useUser(); return <p>{user?.name}</p>; }`,
+    };
+    expect(componentsOf(sources, 'fetch("/users")')).toEqual(["Badge", "Picker", "Users"]);
+    expect(componentsOf(sources, 'fetch("/profile")')).toEqual(["Profile"]);
+  });
+
+  it("goes through a reducer's action to its state", () => {
+    const sources = {
+      "context.tsx": `
+import { createContext, useContext, useEffect, useReducer } from "react";
+const Shop = createContext(null);
+export const useShop = () => useContext(Shop);
+function reduce(state, action) {
+  switch (action.type) {
+    case "loaded": return { ...state, goods: action.goods };
+    default: return state;
+  }
+}
+export function ShopProvider({ children }) {
+  const [state, dispatch] = useReducer(reduce, { goods: [], open: false });
+  useEffect(() => { fetch("/goods").then((r) => r.json()).then((goods) => dispatch({ type: "loaded", goods })); }, []);
+  return <Shop.Provider value={{ state, dispatch }}>{children}</Shop.Provider>;
+}`,
+      "Goods.tsx": `
+import { useShop } from "./context";
+export function Goods() { const { state } = useShop(); return <ul>{state.goods.map((one) => <li>{one.name}</li>)}</ul>; }`,
+      "Door.tsx": `
+import { useShop } from "./context";
+export function Door() { const { state } = useShop(); return <p>{state.open}</p>; }`,
+    };
+    expect(componentsOf(sources, 'fetch("/goods")')).toEqual(["Goods"]);
+  });
+
+  it("counts class components", () => {
+    const sources = {
+      "Old.tsx": `
+import React from "react";
+export class Old extends React.Component {
+  componentDidMount() { fetch("/old").then((r) => this.setState({ r })); }
+  render() { return <p />; }
+}`,
+    };
+    expect(componentsOf(sources, 'fetch("/old")')).toEqual(["Old"]);
+  });
+
   it("does not take what is sent for what is answered", () => {
     const sources = {
       "View.tsx": `

@@ -11,6 +11,7 @@ import { pagesAround } from "./pages-around.ts";
 import { functionOf, type Program, programOf } from "./program.ts";
 import { requestCalls, requestFlow } from "./request-flow.ts";
 import { requestNode } from "./request-node.ts";
+import { isLibraryName } from "./trail.ts";
 
 /** From each request of the application outwards, to the components and pages that show its answer or send it. */
 export function linkReach(graph: ModuleGraph, requests: readonly Request[]): Map<string, Reach> {
@@ -91,19 +92,14 @@ function pagesOf(
   return found.sort(byPlace);
 }
 
-/** The function that holds the request itself, where it has a name and is no component. */
+/** The function that holds the request itself, where it has a name of its own and is no component. */
 function holderSteps(program: Program, request: Request): ReachStep[] {
   const node = requestNode(program, request);
-  const info = node && namedFunctionOf(program, request.place.file, node);
+  let info = node && namedFunctionOf(program, request.place.file, node);
+  while (info && isLibraryName(info.name)) info = namedFunctionOf(program, info.file, info.function);
   if (!info || info.kind === "component" || info.kind === "page") return [];
-  return [
-    {
-      kind: info.kind,
-      name: info.name,
-      place: request.place,
-      declaration: program.place(info.file, info.node),
-    },
-  ];
+  const declaration = program.place(info.file, info.node);
+  return [{ kind: info.kind, name: info.name, place: request.place, declaration }];
 }
 
 /** A chain that left what can be followed; one that ends at a function that nothing calls has not: it reaches nothing. */

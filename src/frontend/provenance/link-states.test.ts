@@ -213,6 +213,50 @@ export const A = () => <B people={people} />;`,
     expect(statesOf(sources)).toMatchObject([{ name: "people", sinks: [{ component: "B" }] }]);
   });
 
+  it("live in a singleton, or behind an export that stands for the real service", () => {
+    const singleton = {
+      "store.ts": `class Store { private people = ${RECORDS}; getAll() { return this.people; } }
+export const store = new Store();`,
+      "A.tsx": `import { store } from "./store"; export const A = () => { const people = store.getAll(); return ${SHOW}; };`,
+    };
+    expect(kindsOf(statesOf(singleton), "people")).toEqual(["mock always"]);
+    const standIn = {
+      "api.ts": `const mockApi = { list: async () => (${RECORDS}) };
+export const api = mockApi;`,
+      "A.tsx": `${REACT}
+import { api } from "./api";
+export function A() {
+  const [people, setPeople] = useState([]);
+  useEffect(() => { api.list().then((answer) => setPeople(answer)); }, []);
+  return ${SHOW};
+}`,
+    };
+    expect(kindsOf(statesOf(standIn), "people")).toEqual(["mock always"]);
+  });
+
+  it("are made by a generator", () => {
+    const sources = {
+      "A.tsx": `const people = Array.from({ length: 9 }, (_, i) => ({ id: i, name: "Maya Patel", email: \`user\${i}@example.com\`, created_at: "2025-03-01T10:00:00Z" }));
+export const A = () => ${SHOW};`,
+    };
+    expect(mocksIn(statesOf(sources))).toEqual(["people"]);
+  });
+
+  it("go where the user of a shared component puts them, and nowhere else", () => {
+    const sources = {
+      "Load.tsx":
+        "export const Load = ({ items, onLoad }) => <button onClick={() => onLoad(items)}>load</button>;",
+      "A.tsx": `${REACT}
+import { Load } from "./Load";
+const SAMPLE = ${RECORDS};
+export function A() { const [people, setPeople] = useState([]); return <><Load items={SAMPLE} onLoad={setPeople} />${SHOW}</>; }`,
+      "B.tsx": `${REACT}
+import { Load } from "./Load";
+export function B({ real }) { const [people, setPeople] = useState([]); return <><Load items={real} onLoad={setPeople} />${SHOW}</>; }`,
+    };
+    expect(statesOf(sources).map((state) => state.id)).toEqual(["A.tsx#A.people"]);
+  });
+
   it("are nothing when a test, a story or documentation shows them", () => {
     const text = `export function A() { const people = ${RECORDS}; return ${SHOW}; }`;
     for (const file of [

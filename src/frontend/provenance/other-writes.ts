@@ -39,11 +39,11 @@ function writesByCell(program: Program): ReadonlyMap<string, { at: At; value: Ex
     const writers = writersOf(program);
     for (const file of program.graph.modules.keys()) {
       for (const node of program.index(file).calls) {
-        const cell = writers.get(node);
-        if (!cell || node === cell.node) continue;
-        const list = found.get(cell.id) ?? [];
-        list.push({ at: { file, node }, value: node.args[0] ?? null });
-        found.set(cell.id, list);
+        for (const cell of new Set(writers.get(node)?.map((writer) => writer.cell))) {
+          if (node === cell.node) continue;
+          const written = { at: { file, node }, value: node.args[0] ?? null };
+          found.set(cell.id, [...(found.get(cell.id) ?? []), written]);
+        }
       }
     }
     return found;

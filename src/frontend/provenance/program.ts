@@ -16,9 +16,15 @@ export interface Program {
   readonly parentOf: (file: string, node: object) => Parent | null;
   readonly place: (file: string, node: Span) => Place;
   /** Answers of backward resolution, by node and path. */
-  readonly memory: Map<object, Map<string, readonly At[]>>;
+  readonly memory: Map<object, Map<string, Remembered>>;
   /** Lazy indexes of other files of this room. */
   readonly once: <T>(key: string, make: () => T) => T;
+}
+
+/** What was found, and how deep was looked for it. */
+export interface Remembered {
+  readonly depth: number;
+  readonly values: readonly At[];
 }
 
 const programs = new WeakMap<ModuleGraph, Program>();

@@ -1,12 +1,16 @@
 import type { Declaration } from "../modules/graph.ts";
 import type { Expression, FunctionExpression } from "../script/tree.ts";
 import { contextOf, providedValues } from "./contexts.ts";
+import { lazyTargets } from "./lazy-targets.ts";
 import type { Path } from "./path.ts";
-import { type At, type Program, packageMember } from "./program.ts";
+import { type At, type Program, packageMember, type Remembered } from "./program.ts";
+import { returnsOf } from "./returns.ts";
 import { storeInitializers } from "./stores.ts";
 
 const DEPTH = 14;
+
 const WIDTH = 12;
+
 const SAME = new Set([
   "useCallback",
   "memo",
@@ -35,13 +39,14 @@ export function valuesOf(
 ): readonly At[] {
   const key = path.join(" ");
   const known = program.memory.get(node)?.get(key);
-  if (known) return known;
+  if (known && known.depth >= depth) return known.values;
   if (depth <= 0) return [];
-  const memory = program.memory.get(node) ?? new Map<string, readonly At[]>();
-  program.memory.set(node, memory.set(key, []));
-  const found = distinct(step(program, file, node, path, depth - 1)).slice(0, WIDTH);
-  memory.set(key, found);
-  return found;
+  const memory = program.memory.get(node) ?? new Map<string, Remembered>();
+  // What is under way counts as nothing, so that values that stand for each other end here.
+  program.memory.set(node, memory.set(key, { depth: Number.POSITIVE_INFINITY, values: [] }));
+  const values = distinct(step(program, file, node, path, depth - 1)).slice(0, WIDTH);
+  memory.set(key, { depth, values });
+  return values;
 }
 
 const distinct = (ats: readonly At[]): At[] => [...new Map(ats.map((at) => [at.node, at])).values()];
@@ -52,7 +57,7 @@ function step(program: Program, file: string, node: Expression, path: Path, dept
     case "identifier":
       return named(program, file, node, path, depth);
     case "member":
-      if (program.graph.resolve !== undefined && isNamespaceMember(program, file, node)) {
+      if (isNamespaceMember(program, file, node)) {
         return fromNamespace(program, file, node, path, depth);
       }
       return typeof node.property === "string" ? follow(node.object, [node.property, ...path]) : [];
@@ -195,7 +200,10 @@ function fromCall(
       return providedValues(program, context).flatMap((at) =>
         valuesOf(program, at.file, at.node, path, depth),
       );
-    if (member.name === "lazy" && first) return lazyComponent(program, file, first, depth);
+    if (first && member.name === "useReducer" && path[0] === "1")
+      return valuesOf(program, file, first, [], depth);
+    if (member.name === "lazy" && first)
+      return lazyTargets(program, file, first).flatMap((target) => declared(program, target, [], depth));
     return [{ file, node }];
   }
   const stores = storeInitializers(program, file, node);
@@ -214,58 +222,4 @@ function returned(program: Program, functions: readonly At[], path: Path, depth:
         )
       : [],
   );
-}
-
-/** `lazy(() => import("./Page"))` is that module's default export; `.then(m => ({ default: m.Page }))` names another. */
-function lazyComponent(program: Program, file: string, first: Expression, depth: number): readonly At[] {
-  if (first.kind !== "function") return [];
-  return program.index(file).dynamicImports.flatMap((node): readonly At[] => {
-    if (node.start < first.start || node.end > first.end || node.source.kind !== "string") return [];
-    const resolution = program.graph.resolveSpecifier(file, node.source.value);
-    if (resolution.kind !== "file") return [];
-    const target = program.graph.exportOf(resolution.file, namedExport(program, file, node) ?? "default");
-    return target?.kind === "declaration" ? declared(program, target.declaration, [], depth) : [];
-  });
-}
-
-function namedExport(program: Program, file: string, node: Expression): string | null {
-  const then = program.parentOf(file, node);
-  const call = then?.node && program.parentOf(file, then.node);
-  if (call?.kind !== "expression" || call.node.kind !== "call") return null;
-  const [callback] = call.node.args;
-  if (callback?.kind !== "function") return null;
-  const member = program
-    .index(file)
-    .all.find(
-      (inner) => inner.kind === "member" && inner.start >= callback.start && inner.end <= callback.end,
-    );
-  return member?.kind === "member" && typeof member.property === "string" ? member.property : null;
-}
-
-/** What a function returns, its nested functions aside. */
-export function returnsOf(program: Program, file: string, node: FunctionExpression): readonly Expression[] {
-  return program.once(`returns:${file}:${node.start}`, () => {
-    const found: Expression[] = [];
-    collectReturns(node.body, found);
-    return found;
-  });
-}
-
-function collectReturns(
-  statements: readonly import("../script/tree.ts").Statement[],
-  found: Expression[],
-): void {
-  for (const statement of statements) {
-    if (statement.kind === "return" && statement.value) found.push(statement.value);
-    else if (statement.kind === "if") {
-      collectReturns(statement.then, found);
-      collectReturns(statement.otherwise, found);
-    } else if (statement.kind === "block" || statement.kind === "loop") collectReturns(statement.body, found);
-    else if (statement.kind === "try") {
-      collectReturns(statement.body, found);
-      collectReturns(statement.handler ?? [], found);
-      collectReturns(statement.finalizer ?? [], found);
-    } else if (statement.kind === "switch")
-      for (const each of statement.cases) collectReturns(each.body, found);
-  }
 }

@@ -1,6 +1,6 @@
 import { advance } from "./advance.ts";
 import { arrive } from "./arrive.ts";
-import { type Carrier, type Flow, push } from "./flow.ts";
+import { type Carrier, type Flow, noteMet, push } from "./flow.ts";
 import { componentOf } from "./function-info.ts";
 import { CALL } from "./path.ts";
 
@@ -24,7 +24,7 @@ function settleHanded(flow: Flow): void {
 
 function drain(flow: Flow): void {
   for (let next = flow.queue.shift(); next; next = flow.queue.shift()) {
-    flow.visited.add(next.node);
+    if (next.path.length === 0) noteMet(flow.visited, next.node, next);
     advance(flow, next.taken === undefined ? { ...next, taken: next } : keepTaken(flow, next));
   }
 }

@@ -1,7 +1,7 @@
 import type { Declaration } from "../modules/graph.ts";
 import type { Expression, FunctionExpression, TypeNode } from "../script/tree.ts";
 import { type At, declarationAt, type Program, packageMember } from "./program.ts";
-import { returnsOf } from "./resolve-value.ts";
+import { returnsOf } from "./returns.ts";
 import { allStores, storeName } from "./stores.ts";
 import type { Call } from "./tree-index.ts";
 

@@ -40,7 +40,7 @@ function sinks(program: Program, flow: Flow, holder: Expression, file: string): 
       component: component.name,
       componentPlace: program.place(component.file, component.node),
       place: takenAt(program, shown, { file, node: holder }),
-      rendered: program.place(shown.file, shown.jsx),
+      rendered: program.place(shown.file, renderedAt(program, shown)),
     });
   }
   return [...found.values()];
@@ -67,3 +67,19 @@ function takenAt(program: Program, shown: Shown, holder: At) {
   }
   return program.place(at.file, at.node);
 }
+
+/** The outermost expression in JSX that renders it: the whole `{items.map(…)}`, not what stands inside. */
+function renderedAt(program: Program, { file, node, jsx }: Shown): Expression {
+  let found: Expression | null = null;
+  let child: object = node;
+  for (let parent = program.parentOf(file, node); parent; parent = program.parentOf(file, child)) {
+    const isEmbedded =
+      parent.kind === "expression" && parent.node.kind === "jsx" && parent.key === "children";
+    if (isEmbedded && "kind" in child && RENDERED.has(String(child.kind))) found = child as Expression;
+    if (parent.kind === "statement" && parent.node.kind === "function-declaration") break;
+    child = parent.node;
+  }
+  return found ?? jsx;
+}
+
+const RENDERED = new Set(["call", "member", "identifier", "template"]);

@@ -12,7 +12,7 @@ export function addStep(
   file: string,
   use: Expression,
 ): Trail | null {
-  if (info.name === "" || /^(?:queryFn|mutationFn|fetcher)$/.test(info.name)) return trail;
+  if (info.name === "" || isLibraryName(info.name)) return trail;
   if (trail !== null && trail.length >= MOST_STEPS) return trail;
   const place = flow.program.place(file, use);
   if (
@@ -31,3 +31,6 @@ export function addStep(
   if (flow.farthest === null || flow.farthest.length < next.length) flow.farthest = next;
   return next;
 }
+
+/** Names of options that say only what a library calls. */
+export const isLibraryName = (name: string): boolean => /^(?:queryFn|mutationFn|fetcher)$/.test(name);

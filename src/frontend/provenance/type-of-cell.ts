@@ -1,4 +1,4 @@
-import type { TypeNode } from "../script/tree.ts";
+import type { Expression, TypeNode } from "../script/tree.ts";
 import type { Program } from "./program.ts";
 import type { Cell } from "./shown-cells.ts";
 import { coreOf } from "./type-text.ts";
@@ -19,7 +19,7 @@ export function typeOfCell(
 }
 
 /** `useQuery<Conversation[]>(…)`: its first type argument, when it is about data at all. */
-function typeOfValue(value: import("../script/tree.ts").Expression | null, depth: number): TypeNode | null {
+function typeOfValue(value: Expression | null, depth: number): TypeNode | null {
   if (value?.kind === "cast") return value.type;
   if (value?.kind === "await" && value.value) return typeOfValue(value.value, depth);
   if (value?.kind !== "call") return null;
@@ -51,10 +51,7 @@ function fieldType(
   return null;
 }
 
-function typesAt(
-  node: import("../script/tree.ts").Expression | null,
-  type: TypeNode | null,
-): readonly TypeNode[] {
+function typesAt(node: Expression | null, type: TypeNode | null): readonly TypeNode[] {
   if (type?.kind === "reference") return [type, ...type.args];
   if (node?.kind !== "call") return [];
   return [...node.typeArgs, ...(node.callee.kind === "call" ? node.callee.typeArgs : [])];

@@ -1,31 +1,33 @@
 import type { Expression, Statement } from "../script/tree.ts";
 import { followDeclaration } from "./bind.ts";
-import { type Carrier, type Flow, push } from "./flow.ts";
+import { type Carrier, type Entered, type Flow, push, type Writer } from "./flow.ts";
 import { CALL, type Path } from "./path.ts";
 import type { StateCell } from "./state-cells.ts";
 import { strictest, whenAt } from "./when.ts";
 
+/** The writers that a call or callback is for this carrier: what is called in a shared component is who uses it there. */
+export function writersAt(flow: Flow, carrier: Carrier, node: object): readonly Writer[] {
+  const all = flow.options.writers.get(node) ?? [];
+  return all.filter(({ entered }) => entered === null || isSameWay(entered, carrier.entered));
+}
+
+function isSameWay(setter: Entered, entered: Entered | null): boolean {
+  for (let at = entered; at; at = at.parent)
+    if (at.function === setter.function) return at.call === setter.call;
+  return true;
+}
+
 /** The carrier's content goes into a state; from there to wherever the state is read. */
-export function writeState(
-  flow: Flow,
-  carrier: Carrier,
-  cell: StateCell,
-  node: Expression,
-  path: Path,
-): void {
+export function writeState(flow: Flow, carrier: Carrier, writer: Writer, node: Expression, path: Path): void {
   if (!flow.options.generous && carrier.derived === true) return;
   if (node.kind === "call" && node.args[0] && isUpdateOfPrevious(node.args[0])) return;
   const condition = whenAt(flow.program, carrier.file, node);
   if (condition === "never") return;
   const when = strictest(carrier.when, condition);
-  flow.writes.push({
-    cell,
-    file: carrier.file,
-    node,
-    when,
-    initial: node === cell.node || (cell.kind === "field" && node === cell.initial),
-  });
-  if (flow.options.throughStates) followCell(flow, { ...carrier, when, stored: true }, cell, path);
+  const { cell, instance } = writer;
+  const initial = node === cell.node || (cell.kind === "field" && node === cell.initial);
+  flow.writes.push({ cell, file: carrier.file, node, when, initial });
+  if (flow.options.throughStates) followCell(flow, { ...carrier, when, stored: true, instance }, cell, path);
 }
 
 /** Everything that reads the state carries its content. */

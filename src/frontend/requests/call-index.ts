@@ -1,22 +1,14 @@
-import { type TreeNode, walk } from "../modules/children.ts";
+import { walk } from "../modules/children.ts";
 import type { ModuleGraph } from "../modules/graph.ts";
-import { calledName, wrappedArgument } from "../modules/pass-through.ts";
+import { calledName } from "../modules/pass-through.ts";
 import type { Expression, FunctionExpression } from "../script/tree.ts";
+import type { Add, CallSite } from "./call-site.ts";
 import type { ClientCall, ClientModel, NamedCall } from "./client-model.ts";
+import { visitElement, visitReference } from "./handed-over.ts";
 import type { Evaluator } from "./values/evaluator.ts";
-import { EMPTY_ENV, type FunctionValue } from "./values/value.ts";
+import { EMPTY_ENV } from "./values/value.ts";
 
 type Call = Expression & { readonly kind: "call" | "new" };
-
-/** A place that calls a function of the tree, or hands it to something that will. */
-export interface CallSite {
-  readonly node: Expression;
-  readonly file: string;
-  /** null when what it is called with is not known: `queryFn: api.list`. */
-  readonly args: readonly Expression[] | null;
-  readonly callee: FunctionValue | null;
-  readonly kind: "call" | "element" | "reference";
-}
 
 /** A call that a client model knows, or whose callee a caller of its function decides. */
 export interface ClientSite {
@@ -28,6 +20,8 @@ export interface ClientSite {
 export interface CallIndex {
   readonly clientSites: readonly ClientSite[];
   readonly sitesOf: (node: FunctionExpression) => readonly CallSite[];
+  /** Classes that others extend, by id. */
+  readonly extended: ReadonlySet<string>;
   readonly clientCall: (site: Pick<ClientSite, "node" | "file">) => Omit<ClientCall, "callee">;
 }
 
@@ -39,6 +33,7 @@ export function indexCalls(
 ): CallIndex {
   const sites = new Map<FunctionExpression, CallSite[]>();
   const named = collectNamed(to.graph);
+  const invoked = new Set<Expression>();
   const clientSites: ClientSite[] = [];
   const add = (node: FunctionExpression, site: CallSite): void => {
     const known = sites.get(node);
@@ -73,8 +68,10 @@ export function indexCalls(
           clientSites.push({ node, file, known: true });
           return;
         }
-        for (const one of model.invocations?.({ ...call, callee }) ?? [])
+        for (const one of model.invocations?.({ ...call, callee }) ?? []) {
+          invoked.add(one.callee);
           addCall(node, file, one.callee, one.args);
+        }
       }
     }
     if (node.kind === "new") addConstruction(node, file, values, add);
@@ -86,14 +83,30 @@ export function indexCalls(
     walk(body, (node, around) => {
       if (node.kind === "call" || node.kind === "new") visitCall(node, file);
       else if (node.kind === "jsx") visitElement(node, file, to.graph, add);
-      else if (node.kind === "identifier" || node.kind === "member")
+      else if ((node.kind === "identifier" || node.kind === "member") && !invoked.has(node)) {
         visitReference(node, around, file, to, add);
+      }
     });
   }
-  return { clientSites, sitesOf: (node) => sites.get(node) ?? [], clientCall };
+  return {
+    extended: extendedClasses(to.graph),
+    clientSites,
+    sitesOf: (node) => sites.get(node) ?? [],
+    clientCall,
+  };
 }
 
-type Add = (node: FunctionExpression, site: CallSite) => void;
+function extendedClasses(graph: ModuleGraph): Set<string> {
+  const extended = new Set<string>();
+  for (const file of graph.modules.keys()) {
+    for (const declaration of graph.declarationsOf(file)) {
+      const base =
+        declaration.class?.extends == null ? null : graph.resolveExpression(file, declaration.class.extends);
+      if (base?.kind === "declaration") extended.add(base.declaration.id);
+    }
+  }
+  return extended;
+}
 
 function collectNamed(graph: ModuleGraph): Map<string, NamedCall[]> {
   const named = new Map<string, NamedCall[]>();
@@ -124,77 +137,4 @@ function addConstruction(
     if (made?.value?.kind === "function")
       add(made.value, { node, file, args: node.args, callee: null, kind: "call" });
   }
-}
-
-/** An element calls its component with its attributes. */
-function visitElement(node: Expression & { kind: "jsx" }, file: string, graph: ModuleGraph, add: Add): void {
-  if (node.tag === null || (node.tag.kind === "identifier" && /^[a-z]/.test(node.tag.name))) return;
-  const target = graph.resolveExpression(file, node.tag);
-  const component = target?.kind === "declaration" ? target.declaration.function : null;
-  if (component === null) return;
-  const properties = node.attributes.map(({ name, value, start, end }) => ({
-    key: name,
-    value: value ?? ({ kind: "literal", value: true, start, end } as const),
-    kind: name === null ? ("spread" as const) : ("init" as const),
-    start,
-    end,
-  }));
-  const props: Expression = { kind: "object", properties, start: node.start, end: node.end };
-  add(component, { node, file, args: [props], callee: null, kind: "element" });
-}
-
-/** `queryFn: UsersService.readUsers`: handed over, so called, with what is not known. */
-function visitReference(
-  node: Expression,
-  around: readonly TreeNode[],
-  file: string,
-  to: Evaluator,
-  add: Add,
-): void {
-  if (!isHandedOver(node, around)) return;
-  const target = to.graph.resolveExpression(file, node);
-  const own = target?.kind === "declaration" ? target.declaration.function : null;
-  if (own === null || target?.kind !== "declaration") return;
-  const callee: FunctionValue = {
-    kind: "function",
-    node: own,
-    file: target.declaration.file,
-    env: EMPTY_ENV,
-    self: null,
-  };
-  add(own, { node, file, args: null, callee, kind: "reference" });
-}
-
-/** An argument, an attribute, or a property of one; not a name that is only given another name. */
-function isHandedOver(node: TreeNode, around: readonly TreeNode[]): boolean {
-  let child: TreeNode = node;
-  for (let index = around.length - 1; index >= 0; index -= 1) {
-    const parent = around[index];
-    if (parent === undefined) return false;
-    switch (parent.kind) {
-      case "object":
-      case "array":
-      case "conditional":
-      case "logical":
-      case "spread":
-      case "cast":
-        child = parent;
-        continue;
-      case "jsx":
-        return true;
-      case "call":
-      case "new":
-        if (parent.callee === child) return false;
-        if (
-          wrappedArgument(parent) === null &&
-          !/^(?:freeze|assign|defineComponent)$/.test(calledName(parent) ?? "")
-        )
-          return true;
-        child = parent;
-        continue;
-      default:
-        return false;
-    }
-  }
-  return false;
 }

@@ -1,8 +1,8 @@
 import type { ClientStyle } from "../../contract/provenance.ts";
-import type { ModuleGraph } from "../modules/graph.ts";
+import type { Declaration, ModuleGraph } from "../modules/graph.ts";
 import { printExpression } from "../script/print-expression.ts";
 import type { Expression } from "../script/tree.ts";
-import type { Draft } from "./expand-site.ts";
+import type { Draft } from "./draft.ts";
 
 type Part = { readonly expression: string; readonly place: ReturnType<ModuleGraph["placeOf"]> };
 
@@ -30,37 +30,25 @@ const firstOf = (drafts: readonly Draft[], part: (draft: Draft) => Part | null):
 };
 
 function mostUsedWrapper(graph: ModuleGraph, drafts: readonly Draft[]): ClientStyle["wrapper"] {
-  const counts = new Map<string, { wrapper: NonNullable<ClientStyle["wrapper"]>; count: number }>();
+  const counts = new Map<string, { declaration: Declaration; name: string; count: number }>();
   for (const draft of drafts) {
-    const wrapper = wrapperOf(graph, draft);
-    if (wrapper === null) continue;
-    const key = `${wrapper.place.file}#${wrapper.name}`;
-    counts.set(key, { wrapper, count: (counts.get(key)?.count ?? 0) + 1 });
+    const { node, file } = draft.links.at(-1) ?? draft.site;
+    const root = node.kind === "call" ? rootOf(node.callee) : null;
+    const target = root === null ? null : graph.resolve(file, root);
+    if (root === null || target?.kind !== "declaration" || !isShared(target.declaration)) continue;
+    const { declaration } = target;
+    const name = declaration.name === "default" ? root.name : declaration.name;
+    counts.set(declaration.id, { declaration, name, count: (counts.get(declaration.id)?.count ?? 0) + 1 });
   }
-  const most = [...counts.values()].sort((a, b) => b.count - a.count)[0];
-  return most?.wrapper ?? null;
+  const [most] = [...counts.values()].sort((a, b) => b.count - a.count);
+  if (most === undefined) return null;
+  const { declaration, name } = most;
+  const place = graph.placeOf(declaration.file, declaration.node);
+  return { name, from: specifierOf(graph, declaration.file), place };
 }
 
-/** The name of the tree that the outermost call starts with: `apiFetch(…)`, `api` of `api.get(…)`. */
-function wrapperOf(graph: ModuleGraph, draft: Draft): ClientStyle["wrapper"] {
-  const { node, file } = draft.links.at(-1) ?? draft.site;
-  if (node.kind !== "call") return null;
-  const root = rootOf(node.callee);
-  if (root === null) return null;
-  const target = graph.resolve(file, root);
-  if (
-    target?.kind !== "declaration" ||
-    target.declaration.parent !== null ||
-    target.declaration.kind === "parameter"
-  )
-    return null;
-  const { declaration } = target;
-  return {
-    name: declaration.name === "default" ? root.name : declaration.name,
-    from: specifierOf(graph, declaration.file),
-    place: graph.placeOf(declaration.file, declaration.node),
-  };
-}
+/** The name of the tree that a call starts with: `apiFetch(…)`, `api` of `api.get(…)`. */
+const isShared = ({ parent, kind }: Declaration): boolean => parent === null && kind !== "parameter";
 
 function rootOf(callee: Expression): (Expression & { kind: "identifier" }) | null {
   if (callee.kind === "identifier") return callee;

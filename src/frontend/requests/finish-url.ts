@@ -1,4 +1,4 @@
-import { concat, type Hole, hole, type Pattern, type PatternPart, text } from "../../contract/pattern.ts";
+import { concat, type Hole, type Pattern, type PatternPart, text } from "../../contract/pattern.ts";
 import type { Expression } from "../script/tree.ts";
 import { OWN_HOST } from "./values/environment.ts";
 import type { Evaluator } from "./values/evaluator.ts";
@@ -63,8 +63,13 @@ const LOCAL = new RegExp(
 
 function ownOrigin(pattern: Pattern): Pattern {
   const [first, second, ...rest] = pattern;
-  if (first?.kind === "hole" && second?.kind === "text" && /^(?::)?\/\//.test(second.text))
-    return ownOrigin([second, ...rest]);
+  if (
+    first?.kind === "hole" &&
+    first.role !== "env" &&
+    second?.kind === "text" &&
+    /^(?::)?\/\//.test(second.text)
+  )
+    return ownOrigin([{ kind: "text", text: second.text.replace(/^:/, "") }, ...rest]);
   if (first?.kind !== "text") return pattern;
   const local = LOCAL.exec(first.text)?.[0];
   if (local === undefined) return pattern;
@@ -83,7 +88,7 @@ function withHints(pattern: Pattern, hints: BaseUrls): Pattern {
     : [{ kind: "hole", name: first.name, role: "env", fallback: text(hint) }, ...rest];
 }
 
-const PATH_LIKE = /path|ur[il]|endpoint|route|resource|href|slug|suffix$/i;
+const PATH_LIKE = /(?:path|ur[il]|endpoint|route|resource|href|slug|suffix)$/i;
 
 /**
  * A hole right behind the letters of a segment, at the end, is a query string (`/users${query}`) unless its name says
@@ -181,5 +186,3 @@ function tidyPath(parts: Pattern, rooted: boolean): Pattern {
   if (first === undefined || !rooted || (first.kind === "text" && first.text.startsWith("/"))) return joined;
   return first.kind === "hole" ? joined : concat(text("/"), joined);
 }
-
-export const unknownUrl = (name: string): Pattern => hole(name, "unknown");

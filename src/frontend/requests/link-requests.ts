@@ -9,7 +9,8 @@ import { indexCalls } from "./call-index.ts";
 import { classifyImports, type FileClass } from "./classify-file.ts";
 import { clientStyle } from "./client-style.ts";
 import { clients } from "./clients/registry.ts";
-import { type Draft, expandSite } from "./expand-site.ts";
+import { type Draft, outerOf } from "./draft.ts";
+import { expandSite } from "./expand-site.ts";
 import type { BaseUrls, FinishedUrl } from "./finish-url.ts";
 import { isChecked } from "./guards.ts";
 import { responseType } from "./response-type.ts";
@@ -37,7 +38,8 @@ export interface UnusedClient {
 
 /** Every request that the scripts of the tree make, with the URL as far as it can be told. */
 export function linkRequests(graph: ModuleGraph, options: RequestOptions): LinkedRequests {
-  const to = createEvaluator(graph);
+  const classOf = createClassTest(graph, options.classOf);
+  const to = createEvaluator(graph, (file) => classOf(file) === "application");
   const isGenerated = createGeneratedTest(graph);
   const index = indexCalls(to, clients, isGenerated);
   const uncalled = new Map<FunctionExpression, readonly Draft[]>();
@@ -46,7 +48,6 @@ export function linkRequests(graph: ModuleGraph, options: RequestOptions): Linke
   };
   const expansion = { to, index, models: clients, isGenerated, hints: options.hints.baseUrls, onUncalled };
   const drafts = index.clientSites.flatMap((site) => expandSite(site, expansion));
-  const classOf = createClassTest(graph, options.classOf);
   const requests = toRequests(graph, drafts, classOf);
   const own = drafts.filter((draft) => classOf(outerOf(draft).file) === "application");
   return {
@@ -77,8 +78,6 @@ function createClassTest(graph: ModuleGraph, byPath: (file: string) => string) {
 
 const toOrigin = (kind: FileClass | string): Request["origin"] =>
   kind === "test" || kind === "story" || kind === "mock" ? kind : "application";
-
-const outerOf = (draft: Draft) => draft.links.at(-1) ?? draft.site;
 
 function toRequests(
   graph: ModuleGraph,

@@ -1,42 +1,93 @@
+import { childrenOf, type TreeNode } from "../modules/children.ts";
 import type { ModuleGraph } from "../modules/graph.ts";
 import { printType } from "../script/print-type.ts";
-import type { Expression, Statement, TypeNode } from "../script/tree.ts";
+import type { Expression, TypeNode } from "../script/tree.ts";
 
-/** The type that the code around a request gives to its answer: a type argument, a cast, an annotation, a return type. */
-export function responseType(graph: ModuleGraph, file: string, node: Expression): string | null {
-  const type =
-    (node.kind === "call" && node.typeArgs[0]) ||
-    typeAround(graph, file, node) ||
-    returnType(graph, file, node);
-  return type === null ? null : printType(type);
+interface Asked {
+  readonly graph: ModuleGraph;
+  readonly file: string;
+  /** The call whose answer is meant. */
+  readonly request: Expression;
 }
 
-function typeAround(graph: ModuleGraph, file: string, node: Expression): TypeNode | null {
-  let child: Expression | Statement = node;
-  for (let parent = graph.parentOf(file, child); parent !== null; parent = graph.parentOf(file, child)) {
-    if (parent.kind === "cast" && parent.type !== null) return informative(parent.type);
-    if (parent.kind === "variable") {
-      const inside = parent.declarators.find((one) => one.start <= node.start && one.end >= node.end);
-      return inside?.type == null ? null : informative(inside.type);
+/**
+ * The type that the code around a request gives to its answer: a type argument, a cast or an annotation of what comes
+ * of it, or the return type of the function that hands it on.
+ */
+export function responseType(graph: ModuleGraph, file: string, request: Expression): string | null {
+  const own = request.kind === "call" ? request.typeArgs[0] : undefined;
+  const type = own ?? typeGiven({ graph, file, request });
+  const printed = type === null || isOpen(graph, file, type, request.start) ? null : printType(type);
+  return printed === null || printed.includes("…") ? null : printed;
+}
+
+/** A type parameter: what a caller makes of it is not said here. */
+const isOpen = (graph: ModuleGraph, file: string, type: TypeNode, offset: number): boolean =>
+  type.kind === "reference" &&
+  /^(?:[A-Z]|T[A-Z]\w*)$/.test(type.name) &&
+  graph.resolveName(file, type.name, offset, "type") === null;
+
+function typeGiven(asked: Asked): TypeNode | null {
+  const { graph, file, request } = asked;
+  const [holder] = graph.holdersOf(file, request.start);
+  const body = holder?.function?.body ?? graph.modules.get(file)?.body ?? [];
+  let returned = false;
+  let found: TypeNode | null = null;
+  visit(body, (node) => {
+    if (node.kind === "cast" && node.type !== null && comesOf(node.value, asked))
+      found ??= informative(node.type);
+    if (node.kind === "variable") {
+      for (const { type, init } of node.declarators) {
+        if (type !== null && init !== null && comesOf(init, asked)) found ??= informative(type);
+      }
     }
-    if (parent.kind !== "await" && parent.kind !== "member" && parent.kind !== "cast") return null;
-    child = parent;
+    returned ||= node.kind === "return" && node.value !== null && comesOf(node.value, asked);
+  });
+  const result = holder?.function?.returnType ?? null;
+  return found ?? (returned && result !== null ? informative(result) : null);
+}
+
+function visit(nodes: readonly TreeNode[], onNode: (node: TreeNode) => void): void {
+  for (const node of nodes) {
+    onNode(node);
+    visit(childrenOf(node), onNode);
   }
-  return null;
 }
 
-/** `Promise<User[]>` of the function that holds it; a bare `Response` says nothing. */
-function returnType(graph: ModuleGraph, file: string, node: Expression): TypeNode | null {
-  const [holder] = graph.holdersOf(file, node.start);
-  const type = holder?.function?.returnType ?? null;
-  return type === null ? null : informative(type);
+/** The answer itself, awaited, a member of it, its `.json()`, or a variable that holds one of these. */
+function comesOf(node: Expression, asked: Asked, hops = 3): boolean {
+  if (node === asked.request) return true;
+  switch (node.kind) {
+    case "await":
+      return node.value !== null && comesOf(node.value, asked, hops);
+    case "cast":
+      return comesOf(node.value, asked, hops);
+    case "member":
+      return node.property === "data" && comesOf(node.object, asked, hops);
+    case "call": {
+      const read = readOf(node.callee);
+      return read !== null && comesOf(read, asked, hops);
+    }
+    case "identifier": {
+      const target = hops === 0 ? null : asked.graph.resolve(asked.file, node);
+      const held = target?.kind === "declaration" ? target.declaration : null;
+      if (held === null || held.kind !== "variable" || held.value === null) return false;
+      return (held.path.length === 0 || held.path[0] === "data") && comesOf(held.value, asked, hops - 1);
+    }
+    default:
+      return false;
+  }
 }
 
+/** `response` of `response.json()`. */
+const readOf = (callee: Expression): Expression | null =>
+  callee.kind === "member" && callee.property === "json" ? callee.object : null;
+
+/** `Promise<User[]>` says User[]; a bare `Response`, `any` or `void` says nothing. */
 function informative(type: TypeNode): TypeNode | null {
-  if (type.kind === "reference" && type.name === "Promise")
-    return type.args[0] === undefined ? null : informative(type.args[0]);
   if (type.kind === "keyword" || type.kind === "opaque") return null;
-  return type.kind === "reference" && /^(?:Response|WebSocket|EventSource|AxiosResponse)$/.test(type.name)
-    ? (type.args[0] ?? null)
-    : type;
+  if (type.kind !== "reference") return type;
+  const [inner] = type.args;
+  if (type.name === "Promise") return inner === undefined ? null : informative(inner);
+  return /^(?:Response|WebSocket|EventSource|AxiosResponse)$/.test(type.name) ? (inner ?? null) : type;
 }

@@ -57,7 +57,7 @@ function createProject(host: TypeHost): morph.Project {
     resolutionHost: () => ({
       resolveModuleNames: (names, from) =>
         names.map((name) => {
-          const file = host.resolve(original(from), name);
+          const file = scriptAt(host, original(from), name);
           return file === null ? undefined : { resolvedFileName: `/${file}` };
         }),
     }),
@@ -66,6 +66,12 @@ function createProject(host: TypeHost): morph.Project {
 
 /** The file that a copy was made of, without the slash of the in-memory root. */
 const original = (file: string): string => file.replace(/^\//, "").replace(/\.asked(\.[cm]?tsx?)$/, "$1");
+
+/** Styles, images and single-file components are imports like others, and nothing that a type checker reads. */
+function scriptAt(host: TypeHost, from: string, specifier: string): string | null {
+  const file = host.resolve(from, specifier);
+  return file !== null && /\.[cm]?[jt]sx?$/.test(file) ? file : null;
+}
 
 /** A copy of the file with one more alias: whatever the file could write there has the meaning it has there. */
 function ask(
@@ -93,7 +99,7 @@ function loadImports(project: morph.Project, host: TypeHost, first: morph.Source
     const [source, from] = next;
     for (const declaration of [...source.getImportDeclarations(), ...source.getExportDeclarations()]) {
       const specifier = declaration.getModuleSpecifierValue();
-      const target = specifier === undefined ? null : host.resolve(original(from), specifier);
+      const target = specifier === undefined ? null : scriptAt(host, original(from), specifier);
       const text = target === null || project.getSourceFile(`/${target}`) ? null : host.readFile(target);
       if (target !== null && text !== null)
         queue.push([project.createSourceFile(`/${target}`, text), target]);

@@ -1,8 +1,9 @@
+import { count } from "../../contract/count.ts";
 import type { Audit, Report } from "../../contract/report.ts";
 import { escapeText, inlineCode, markdownProse, tableCell } from "../quoting/markdown-text.ts";
 import { holds, SEVERITIES } from "../wording/findings.ts";
 import { HOP_TITLES } from "../wording/hop-titles.ts";
-import { count, HEALTH_WORDS, operationText, STATUS_WORDS } from "../wording/words.ts";
+import { HEALTH_WORDS, operationText, STATUS_WORDS } from "../wording/words.ts";
 import { blocks, commitLine, lines, section } from "./blocks.ts";
 import { VERDICT_MARKS } from "./marks.ts";
 

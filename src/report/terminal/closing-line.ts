@@ -1,5 +1,5 @@
+import { count } from "../../contract/count.ts";
 import type { Report, RunFigures } from "../../contract/report.ts";
-import { count } from "../wording/words.ts";
 
 /** Proof that work was done, for stderr: what was looked at, what stayed open, how long it took. */
 export function closingLine(report: Report, figures: RunFigures): string {

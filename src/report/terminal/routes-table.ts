@@ -1,7 +1,7 @@
+import { count } from "../../contract/count.ts";
 import type { Routes } from "../../contract/report.ts";
 import type { RenderOptions } from "../../contract/report-format.ts";
 import { oneLine } from "../quoting/split-prose.ts";
-import { count } from "../wording/words.ts";
 import { displayWidth, padEnd } from "./display-width.ts";
 import { finish } from "./finish.ts";
 import { openPage, type Page } from "./ink.ts";

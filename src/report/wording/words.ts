@@ -19,7 +19,3 @@ export function commitText(commit: Report["commit"]): string {
 
 export const operationText = (operation: NonNullable<Audit["operation"]>): string =>
   `${operation.method} ${operation.path}`;
-
-/** `2 tests`, `1 query` */
-export const count = (number: number, one: string, many = `${one}s`): string =>
-  `${number} ${number === 1 ? one : many}`;

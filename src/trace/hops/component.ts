@@ -1,7 +1,8 @@
 import { bypassedFit, noFrontendExpected, provenConsumers } from "../../contract/connection.ts";
+import { count } from "../../contract/count.ts";
 import type { Evidence } from "../../contract/place.ts";
 import { placeText } from "../../contract/place.ts";
-import type { Reach, ReachStep } from "../../contract/provenance.ts";
+import type { Reach, ReachStep, SourceKind } from "../../contract/provenance.ts";
 import type { Hop } from "../../contract/report.ts";
 import type { Consumer, Fit, Subject } from "../../contract/trace.ts";
 import { evidenceAt, makeHop, notApplicable, statement } from "../make-hop.ts";
@@ -27,14 +28,15 @@ export function traceComponent(subject: Subject): Hop {
 
 function shown({ world }: Subject, consumers: readonly Consumer[]): Hop {
   const reaches = consumers.flatMap((consumer) => consumer.reach ?? []);
-  const components = uniqueSteps(reaches.flatMap((reach) => reach.components));
+  const files = new Set(consumers.map(({ request }) => request.place.file));
+  const components = nearestFirst(uniqueSteps(reaches.flatMap((reach) => reach.components)), files);
   const [first] = components;
   const stopped = reaches.find((reach) => reach.undetermined !== null)?.undetermined ?? null;
   if (first === undefined) return unreached(consumers, reaches, stopped);
   return makeHop({
     hop: "component",
     verdict: "pass",
-    summary: `${components.length === 1 ? `\`${first.name}\` uses it` : `\`${first.name}\` and ${components.length - 1} more component(s) use it`}.`,
+    summary: `${components.length === 1 ? `\`${first.name}\` uses it` : `\`${first.name}\` and ${count(components.length - 1, "more component")} use it`}.`,
     location: first.place,
     facts: {
       components: components.map((step) => ({
@@ -75,13 +77,24 @@ function unreached(
   });
 }
 
+/** What a source supplies, in words; an empty start and what could not be decided supply nothing to speak of. */
+const SUPPLIES: Partial<Record<SourceKind, string>> = {
+  api: "data of other operations",
+  socket: "socket events",
+  mock: "hard-coded mock data",
+  "seeded-default": "hard-coded defaults",
+  static: "fixed content",
+  input: "what the user enters",
+  "browser-storage": "what the browser stored",
+};
+
 function disconnected({ world }: Subject, { state }: Fit): Hop {
   const [sink] = state.sinks;
-  const kinds = [...new Set(state.sources.map((source) => source.kind))].join(" and ");
+  const kinds = new Set(state.sources.flatMap(({ kind }) => SUPPLIES[kind] ?? []));
   return makeHop({
     hop: "component",
     verdict: "not-applicable",
-    summary: `\`${sink?.component ?? state.owner.name}\` shows \`${state.name}\` of \`${state.owner.name}\`, which gets ${kinds} data only.`,
+    summary: `\`${sink?.component ?? state.owner.name}\` shows \`${state.name}\` of \`${state.owner.name}\`, which gets ${[...kinds].join(" and ")} only.`,
     location: sink?.place ?? state.place,
     facts: {
       state: state.name,
@@ -100,6 +113,12 @@ function disconnected({ world }: Subject, { state }: Fit): Hop {
       evidenceAt(one.rendered, `${one.component} renders it`),
     ]),
   });
+}
+
+/** A component beside the request tells more than a table that shows whatever it is given. */
+function nearestFirst(steps: readonly ReachStep[], files: ReadonlySet<string>): ReachStep[] {
+  const isNear = (step: ReachStep) => files.has(step.declaration.file);
+  return [...steps.filter(isNear), ...steps.filter((step) => !isNear(step))];
 }
 
 function uniqueSteps(steps: readonly ReachStep[]): ReachStep[] {

@@ -1,4 +1,5 @@
 import { bypassedFit, noFrontendExpected, provenConsumers } from "../../contract/connection.ts";
+import { count } from "../../contract/count.ts";
 import { holderName } from "../../contract/holder-name.ts";
 import { render } from "../../contract/pattern.ts";
 import type { Evidence, Undetermined } from "../../contract/place.ts";
@@ -39,7 +40,7 @@ function connected({ world }: Subject, first: Consumer, rest: readonly Consumer[
   return makeHop({
     hop: "context",
     verdict: "pass",
-    summary: `\`${holderName(first.request)}\` requests it by ${first.request.client}${rest.length === 0 ? "" : `; so do ${rest.length} more place(s)`}.`,
+    summary: `\`${holderName(first.request)}\` requests it by ${first.request.client}${rest.length === 0 ? "" : `; so does the code at ${count(rest.length, "more place")}`}.`,
     location: first.request.place,
     facts: {
       consumers: all.map(({ request, match }) => ({

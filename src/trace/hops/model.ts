@@ -33,8 +33,8 @@ export function traceModel(subject: Subject): Hop {
 }
 
 /** Tables of the main statement first; those that only a dependency reads are left to the query hop. */
-function orderTables({ queries, tables }: Subject): Table[] {
-  const main = mainStatement(queries.statements)?.tables ?? [];
+function orderTables({ operation, queries, tables }: Subject): Table[] {
+  const main = mainStatement(queries.statements, operation)?.tables ?? [];
   const own = queries.statements.filter((one) => !one.throughDependency).flatMap((one) => one.tables);
   const names = [...new Set([...main, ...own])];
   return names.flatMap((name) => tables.find((table) => table.name === name) ?? []);

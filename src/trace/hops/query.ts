@@ -1,3 +1,4 @@
+import { count } from "../../contract/count.ts";
 import type { ColumnUse, Statement } from "../../contract/database.ts";
 import { mainStatement } from "../../contract/main-statement.ts";
 import type { Evidence, Place } from "../../contract/place.ts";
@@ -7,8 +8,8 @@ import type { Subject } from "../../contract/trace.ts";
 import { evidenceAt, makeHop, notApplicable, statement } from "../make-hop.ts";
 
 /** Hop 2: the statements that the operation runs, the one that answers it first. */
-export function traceQuery({ queries, world }: Subject): Hop {
-  const main = mainStatement(queries.statements);
+export function traceQuery({ operation, queries, world }: Subject): Hop {
+  const main = mainStatement(queries.statements, operation);
   const [stopped] = queries.undetermined;
   if (main === null) {
     if (stopped === undefined) return notApplicable("query", "The handler runs no database statement.");
@@ -58,7 +59,7 @@ function summaryOf(main: Statement): string {
   const through = main.throughDependency
     ? ", in a dependency"
     : main.chain.length > 0
-      ? `, ${main.chain.length} call(s) away from the handler`
+      ? `, ${count(main.chain.length, "call")} away from the handler`
       : "";
   return first === undefined
     ? `The handler runs a statement whose tables are not known${through}.`

@@ -45,11 +45,12 @@ export function traceRegistration({ operation, world }: Subject): Hop {
 function prefixStatements(steps: readonly RegistrationStep[]): HopStatement[] {
   const parts = [...steps].reverse().flatMap((step) => {
     const own = { prefix: render(step.prefix), place: step.place };
+    // The router that this step is made on puts its own prefix in front.
     const router =
       step.routerPrefix === undefined
         ? []
         : [{ prefix: render(step.routerPrefix.prefix), place: step.routerPrefix.place }];
-    return [own, ...router].filter((part) => part.prefix !== "");
+    return [...router, own].filter((part) => part.prefix !== "");
   });
   if (parts.length === 0) return [];
   return [

@@ -1,3 +1,4 @@
+import { count } from "../../contract/count.ts";
 import { holderName } from "../../contract/holder-name.ts";
 import { placeText } from "../../contract/place.ts";
 import type { Hop } from "../../contract/report.ts";
@@ -23,8 +24,8 @@ function covered({ world }: Subject, tests: readonly Request[], first: Request):
     hop: "test",
     verdict: "pass",
     summary: onlyDirect
-      ? `${tests.length} test call(s) run the handler itself, without a request.`
-      : `${tests.length} test request(s) reach it.`,
+      ? `${count(tests.length, "test call")} of the handler itself, without a request.`
+      : `It is reached by ${count(tests.length, "test request")}.`,
     location: first.place,
     facts: {
       tests: tests.map((test) => ({

@@ -8,17 +8,24 @@ export interface Provided {
 }
 
 /** What providers put into React contexts, by the context's declaration; found in one pass when first asked. */
-export function createContexts(graph: ModuleGraph): (context: string) => readonly Provided[] {
+export function createContexts(
+  graph: ModuleGraph,
+  isApplication: (file: string) => boolean,
+): (context: string) => readonly Provided[] {
   let found: Map<string, Provided[]> | null = null;
   return (context) => {
-    found ??= indexProviders(graph);
+    found ??= indexProviders(graph, isApplication);
     return found.get(context) ?? [];
   };
 }
 
-function indexProviders(graph: ModuleGraph): Map<string, Provided[]> {
+function indexProviders(
+  graph: ModuleGraph,
+  isApplication: (file: string) => boolean,
+): Map<string, Provided[]> {
   const found = new Map<string, Provided[]>();
   for (const { file, body } of graph.modules.values()) {
+    if (!isApplication(file)) continue;
     walk(body, (node) => {
       if (node.kind !== "jsx" || node.tag === null) return;
       const value = node.attributes.find((attribute) => attribute.name === "value")?.value;

@@ -15,24 +15,25 @@ const DEEPEST = 60;
 /** Steps that one question may take. */
 const BUDGET = 4000;
 
-export function createEvaluator(graph: ModuleGraph): Evaluator {
+export function createEvaluator(graph: ModuleGraph, isApplication: (file: string) => boolean): Evaluator {
   const answers = new WeakMap<Expression, readonly Value[]>();
   let depth = 0;
   let steps = 0;
 
   const isBare = (env: Env): boolean => env.frames.size === 0 && env.selves.size === 0;
 
-  const guarded = (at: At): readonly Value[] => {
+  const limited = (at: At, answer: () => readonly Value[]): readonly Value[] => {
     if (depth === 0) steps = 0;
     steps += 1;
     if (depth > DEEPEST || steps > BUDGET) return unknown(at);
     depth += 1;
     try {
-      return distinct(evaluateExpression(at, to)).slice(0, MOST);
+      return distinct(answer()).slice(0, MOST);
     } finally {
       depth -= 1;
     }
   };
+  const guarded = (at: At): readonly Value[] => limited(at, () => evaluateExpression(at, to));
 
   /** Outside of calls an expression has one answer; while it is looked for, it is not known. */
   const evaluate = (at: At): readonly Value[] => {
@@ -47,13 +48,14 @@ export function createEvaluator(graph: ModuleGraph): Evaluator {
 
   const to: Evaluator = {
     graph,
+    isApplication,
     assignments: createAssignments(graph),
-    provided: createContexts(graph),
+    provided: createContexts(graph, isApplication),
     origins: new WeakMap(),
     evaluate,
     target: (target, at) => evaluateTarget(target, at, to),
     declared: (declaration, at) => evaluateDeclaration(declaration, at, to),
-    member: (value, name, at) => evaluateMemberOf(value, name, at, to),
+    member: (value, name, at) => limited(at, () => evaluateMemberOf(value, name, at, to)),
     call: (at) => evaluateCall(at, to),
     invoke: (callee, args, at) => invokeFunction(callee, args, at, to),
     argument: (args, index, at) => argumentAt(args, index, at, to),

@@ -1,5 +1,4 @@
 import type { Hole } from "../../../contract/pattern.ts";
-import { calledName } from "../../modules/pass-through.ts";
 import type { At, Evaluator } from "./evaluator.ts";
 import type { Made, Value } from "./value.ts";
 
@@ -72,6 +71,3 @@ function parsedRead(made: Made, name: string, at: At, to: Evaluator): readonly V
   }
   return texts;
 }
-
-export const isCallOf = (made: Made, name: string): boolean =>
-  (made.node.kind === "call" || made.node.kind === "new") && calledName(made.node) === name;

@@ -3,15 +3,7 @@ import type { Expression, FunctionExpression, Statement } from "../../script/tre
 import { ABSENT, type At, type Evaluator, MOST, unknown } from "./evaluator.ts";
 import { classLine } from "./instances.ts";
 import { textFunction, textMethod, urlText } from "./text-functions.ts";
-import {
-  EMPTY_ENV,
-  type Env,
-  type FunctionValue,
-  mergeEnv,
-  type Value,
-  withFrame,
-  withSelf,
-} from "./value.ts";
+import { type Env, type FunctionValue, mergeEnv, type Value, withFrame, withSelf } from "./value.ts";
 
 export type CallAt = At & { readonly node: Expression & { kind: "call" | "new" } };
 
@@ -67,6 +59,7 @@ function libraryCall(
   to: Evaluator,
 ): readonly Value[] | null {
   const last = callee.name.split(".").at(-1) ?? "";
+  if (callee.package === "" && callee.name === "require") return required(at, to);
   if (callee.package === "" && /^Object\.(?:freeze|seal)$/.test(callee.name))
     return to.argument(at.node.args, 0, at);
   if (last === "useMemo" || last === "computed" || last === "unref" || last === "toValue") {
@@ -76,6 +69,12 @@ function libraryCall(
   }
   if (callee.package === "react" && (last === "useContext" || last === "use")) return contextValues(at, to);
   return null;
+}
+
+/** `require("axios")` */
+function required(at: CallAt, to: Evaluator): readonly Value[] | null {
+  const [source] = at.node.args;
+  return source === undefined ? null : to.evaluate({ ...at, node: { ...at.node, kind: "import", source } });
 }
 
 /** What the providers of a context put into it. */
@@ -111,12 +110,10 @@ export function enterFunction(
 ): Env {
   let env = withFrame(mergeEnv(at.env, callee.env), callee.node, { args, file: at.file });
   const { self } = callee;
-  if (self?.kind === "instance")
+  if (self?.kind === "instance" && self.assumed !== true)
     for (const own of classLine(self.declaration, to)) env = withSelf(env, own.id, self);
   return env;
 }
-
-export const outsideOfCalls = (file: string): Omit<At, "node"> => ({ file, env: EMPTY_ENV });
 
 const known = new WeakMap<FunctionExpression, Expression[]>();
 

@@ -1,11 +1,12 @@
 import { posix } from "node:path";
 import type { Pattern } from "../../../contract/pattern.ts";
 import type { Declaration, Target } from "../../modules/graph.ts";
-import type { Expression, TypeNode } from "../../script/tree.ts";
+import type { Expression } from "../../script/tree.ts";
 import type { Assignment } from "./assignments.ts";
 import { product } from "./evaluate-expression.ts";
 import { ABSENT, type At, type Evaluator, MOST, unknown } from "./evaluator.ts";
-import { EMPTY_ENV, type Value } from "./value.ts";
+import { typedValue } from "./typed-value.ts";
+import type { Value } from "./value.ts";
 
 export function evaluateTarget(target: Target, at: At, to: Evaluator): readonly Value[] {
   switch (target.kind) {
@@ -45,8 +46,12 @@ export function evaluateDeclaration(declaration: Declaration, at: At, to: Evalua
   }
 }
 
+/** What a store starts with says nothing about later. */
+const STATE = /state$/i;
+
 function evaluateVariable(declaration: Declaration, at: At, to: Evaluator): readonly Value[] {
   const { value, file } = declaration;
+  if (value?.kind === "object" && STATE.test(declaration.name)) return unknown(at);
   const first = value === null ? [ABSENT] : to.evaluate({ node: value, file, env: at.env });
   const begun = followPath(first, declaration, at, to);
   const assignments = to.assignments.to(declaration);
@@ -156,57 +161,3 @@ function defaults(declaration: Declaration, fallback: At | null, at: At, to: Eva
   const { fallback: own, file } = declaration;
   return own === undefined ? [] : to.evaluate({ node: own, file, env: at.env });
 }
-
-/** What an annotation says: an instance of a class of the tree, a library's client, what a function returns. */
-function typedValue(declaration: Declaration, type: TypeNode | null, to: Evaluator): readonly Value[] | null {
-  return type === null ? null : valueOfType(type, declaration.file, declaration.node.start, to, MOST);
-}
-
-function valueOfType(
-  type: TypeNode,
-  file: string,
-  offset: number,
-  to: Evaluator,
-  deep: number,
-): readonly Value[] | null {
-  if (type.kind !== "reference" || deep === 0) return null;
-  const [inner] = type.args;
-  if (/^(?:Awaited|NonNullable|Promise)$/.test(type.name) && inner !== undefined)
-    return valueOfType(inner, file, offset, to, deep - 1);
-  if (type.name === "ReturnType" && inner !== undefined) return returnedBy(inner, file, offset, to);
-  const target = to.graph.resolveName(file, type.name, offset, "type");
-  if (target?.kind === "package") {
-    const { name } = target;
-    return CLIENT_TYPES.has(`${target.package}#${name}`)
-      ? [{ kind: "library", package: target.package, name }]
-      : null;
-  }
-  if (target?.kind !== "declaration") return null;
-  const own = target.declaration;
-  if (own.class !== null) return [{ kind: "instance", declaration: own, args: null, file, env: EMPTY_ENV }];
-  return own.kind === "type" && own.type !== null
-    ? valueOfType(own.type, own.file, own.node.start, to, deep - 1)
-    : null;
-}
-
-/** `ReturnType<typeof createClient>`: called, with what is not known. */
-function returnedBy(type: TypeNode, file: string, offset: number, to: Evaluator): readonly Value[] | null {
-  const name = type.kind === "reference" ? /^typeof (\w+)$/.exec(type.name)?.[1] : undefined;
-  const target = name === undefined ? null : to.graph.resolveName(file, name, offset, "value");
-  const called = target?.kind === "declaration" ? target.declaration.function : null;
-  if (called === null || target?.kind !== "declaration") return null;
-  const own = target.declaration.file;
-  const callee = { kind: "function" as const, node: called, file: own, env: EMPTY_ENV, self: null };
-  const values = to.invoke(callee, null, { node: called, file: own, env: EMPTY_ENV });
-  return values.some((value) => value.kind === "unknown") ? null : values;
-}
-
-/** Types whose values make requests; where they come from is not known. */
-const CLIENT_TYPES = new Set([
-  "axios#AxiosInstance",
-  "axios#Axios",
-  "axios#AxiosStatic",
-  "ky#KyInstance",
-  "ofetch#$Fetch",
-  "openapi-fetch#Client",
-]);

@@ -92,7 +92,9 @@ function evaluateThis(at: At, to: Evaluator): readonly Value[] {
   const own = to.graph.classAt(at.file, at.node.start);
   if (own === null) return unknown(at);
   const bound = at.env.selves.get(own.id);
-  return [bound ?? { kind: "instance", declaration: own, args: null, file: at.file, env: at.env }];
+  return [
+    bound ?? { kind: "instance", declaration: own, args: null, file: at.file, env: at.env, assumed: true },
+  ];
 }
 
 function evaluateTemplate(node: Expression & { kind: "template" }, at: At, to: Evaluator): readonly Value[] {

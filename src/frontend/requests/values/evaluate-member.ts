@@ -91,7 +91,9 @@ const SPREADABLE = new Set<Value["kind"]>(["object", "namespace", "instance", "m
 
 function spreadMember(value: Value, name: string, at: At, to: Evaluator): readonly Value[] {
   if (value.kind === "parameter") return [{ ...value, path: [...value.path, name], optional: true }];
-  if (SPREADABLE.has(value.kind)) return to.member(value, name, at);
+  if (SPREADABLE.has(value.kind)) {
+    return to.member(value, name, at).map((one) => (one.kind === "property" ? { ...one, maybe: true } : one));
+  }
   return [ABSENT];
 }
 

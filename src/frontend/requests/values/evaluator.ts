@@ -15,6 +15,8 @@ export interface At {
 /** The one question of this room: what can this expression be? Each part answers for its kind of expression. */
 export interface Evaluator {
   readonly graph: ModuleGraph;
+  /** What tests, stories and mocks bind is no fact about the application. */
+  readonly isApplication: (file: string) => boolean;
   readonly assignments: Assignments;
   /** What providers put into a context, by its declaration. */
   readonly provided: ReturnType<typeof createContexts>;

@@ -51,7 +51,7 @@ export function classLine(declaration: Declaration, to: Evaluator): Declaration[
 /** Binds `this` for the whole line, and the constructors' parameters as far as the instance says what it was made with. */
 function instanceEnv(instance: Instance, line: readonly Declaration[], _to: Evaluator): Env {
   let env = instance.env;
-  for (const own of line) env = withSelf(env, own.id, instance);
+  if (instance.assumed !== true) for (const own of line) env = withSelf(env, own.id, instance);
   let args: readonly Expression[] | null = instance.args;
   let { file } = instance;
   for (const own of line) {

@@ -18,7 +18,13 @@ export type Value =
   /** What a call or `new` of something of a library gives. */
   | Made
   /** A member of a value whose inside is not known: `client.get`. */
-  | { readonly kind: "property"; readonly of: Value; readonly name: string }
+  | {
+      readonly kind: "property";
+      readonly of: Value;
+      readonly name: string;
+      /** It comes with a spread, which may not have it. */
+      readonly maybe?: true;
+    }
   | { readonly kind: "namespace"; readonly file: string }
   | { readonly kind: "enum"; readonly declaration: Declaration }
   /** A parameter that no call has bound yet, or a part of it. */
@@ -40,6 +46,8 @@ export interface FunctionValue extends Closure {
 export interface Instance extends Closure {
   readonly kind: "instance";
   readonly declaration: Declaration;
+  /** It is only taken for granted: `this` in code that no call has led to yet. */
+  readonly assumed?: true;
   /** What it was made with; null when that is not known. */
   readonly args: readonly Expression[] | null;
 }

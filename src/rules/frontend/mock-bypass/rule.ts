@@ -1,4 +1,5 @@
 import { bypassedFit, noFrontendExpected, provenConsumers } from "../../../contract/connection.ts";
+import { count } from "../../../contract/count.ts";
 import { render } from "../../../contract/pattern.ts";
 import type { Evidence } from "../../../contract/place.ts";
 import type { Sink, Source } from "../../../contract/provenance.ts";
@@ -38,7 +39,7 @@ function report({ operation, world }: Subject, fit: Fit, mock: Source): Violatio
   return {
     location: mock.place,
     message: `\`${state.name}\` is filled by \`${holder}\` with hard-coded records, and nothing in the frontend requests \`${path}\`.`,
-    impact: `${shownBy} renders and looks finished, but shows the same ${mock.records > 0 ? `${mock.records} invented record(s)` : "invented records"} to every user; the backend's data never arrives.`,
+    impact: `${shownBy} renders and looks finished, but shows the same ${mock.records > 0 ? count(mock.records, "invented record") : "invented records"} to every user; the backend's data never arrives.`,
     fix: `Request \`${path}\` and put its answer into \`${state.name}\`; delete \`${holder}\`.`,
     related: [
       { ...operation.place, note: "the operation that nothing calls" },

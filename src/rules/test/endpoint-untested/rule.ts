@@ -23,7 +23,7 @@ export const rule: Rule = {
         message:
           near === undefined
             ? `No test requests \`${path}\`.`
-            : `No test requests \`${path}\`; what stands nearest ${covered} (${placeText(near.place)}).`,
+            : `No test requests \`${path}\`; the nearest test ${covered} (${placeText(near.place)}).`,
         impact: "A change that breaks it is noticed by users first.",
         fix:
           near === undefined

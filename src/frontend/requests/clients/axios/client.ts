@@ -32,7 +32,7 @@ function usedOf(callee: Value): Used | null {
   if (callee.kind !== "library" || callee.package !== "axios") return null;
   const parts = callee.name
     .split(".")
-    .filter((part) => !/^(?:default|Axios|AxiosInstance|AxiosStatic)$/.test(part));
+    .filter((part) => !/^(?:\*|default|Axios|AxiosInstance|AxiosStatic)$/.test(part));
   const [method] = parts;
   if (method === undefined) return { method: null, made: null };
   return parts.length === 1 && METHODS.test(method) ? { method, made: null } : null;

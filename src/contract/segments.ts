@@ -1,4 +1,4 @@
-import { concat, type Hole, type Pattern, type PatternPart } from "../contract/pattern.ts";
+import { concat, type Hole, type Pattern, type PatternPart } from "./pattern.ts";
 
 /** One path segment: the parts between two slashes. */
 export type Segment = readonly PatternPart[];

@@ -1,0 +1,17 @@
+import type { CallArguments, Site } from "../python/value.ts";
+import { readDependencies, readFlag, readStrings } from "./argument-readers.ts";
+import type { Shared } from "./routing-objects.ts";
+
+/** What an application, a router or an include gives to each of its routes. */
+export function readShared(
+  args: CallArguments,
+  level: "app" | "router" | "include" | "route",
+  site: Site,
+): Shared {
+  return {
+    tags: readStrings(args.keywords.get("tags")),
+    dependencies: readDependencies(args, level, site),
+    inSchema: readFlag(args, "include_in_schema", true),
+    deprecated: readFlag(args, "deprecated", false),
+  };
+}

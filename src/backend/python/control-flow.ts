@@ -1,0 +1,135 @@
+import { bindTarget } from "./bind-target.ts";
+import { branchScopes } from "./branch-scopes.ts";
+import { evaluate } from "./evaluate.ts";
+import { NORMAL, type Of, type Outcome, runBody, type Tested } from "./execute.ts";
+import { itemsOf } from "./iterate.ts";
+import type { Machine } from "./machine.ts";
+import { siteOf, sourceText } from "./make-value.ts";
+import { truthOf } from "./operators.ts";
+import type { PyExpression, PyStatement } from "./tree.ts";
+import type { Scope } from "./value.ts";
+
+const isTypeChecking = (test: PyExpression): boolean =>
+  (test.kind === "name" || test.kind === "attribute") && test.name === "TYPE_CHECKING";
+
+/** `__name__ == "__main__"`: a file may be started as well as imported. */
+const isScriptTest = (test: PyExpression): boolean =>
+  test.kind === "compare" && test.left.kind === "name" && test.left.name === "__name__";
+
+export function runIf(machine: Machine, statement: Tested, scope: Scope): Outcome {
+  if (isTypeChecking(statement.test)) {
+    machine.deferred.push(() => withFrame(machine, scope, () => runBody(machine, statement.body, scope)));
+    return { completion: runBody(machine, statement.orelse, scope) };
+  }
+  const truth = isScriptTest(statement.test) ? undefined : truthOf(evaluate(machine, statement.test, scope));
+  if (truth !== undefined) {
+    const branch = truth ? statement.body : statement.orelse;
+    return { completion: runBody(machine, branch, scope) };
+  }
+  const test = sourceText(siteOf(scope, statement.test)).replace(/\s+/g, " ");
+  return runBranches(machine, scope, [
+    { body: statement.body, condition: test },
+    { body: statement.orelse, condition: negated(test) },
+  ]);
+}
+
+const negated = (test: string): string =>
+  /^not [\w.]+$/.test(test) ? test.slice(4) : /^[\w.()]+$/.test(test) ? `not ${test}` : `not (${test})`;
+
+/** Deferred statements run in their module's scope when no frame is left. */
+function withFrame(machine: Machine, scope: Scope, run: () => void): void {
+  machine.frames.push({
+    scope,
+    target: null,
+    callSite: null,
+    returns: [],
+    globals: new Set(),
+    statement: null,
+  });
+  run();
+  machine.frames.pop();
+}
+
+/** Runs what may not happen. */
+function perhaps<T>(machine: Machine, run: () => T): T {
+  machine.undecided++;
+  const result = run();
+  machine.undecided--;
+  return result;
+}
+
+interface Branch {
+  readonly body: readonly PyStatement[];
+  readonly condition: string | null;
+}
+
+/** Runs each branch as if it were the one, and keeps what any of them leaves behind. */
+function runBranches(machine: Machine, scope: Scope, branches: readonly Branch[]): Outcome {
+  const completions = branchScopes(
+    scope,
+    branches.map(({ body, condition }) => () => {
+      if (condition !== null) machine.conditions.push(condition);
+      const completion = perhaps(machine, () => runBody(machine, body, scope));
+      if (condition !== null) machine.conditions.pop();
+      return completion;
+    }),
+  );
+  const [first] = completions;
+  if (completions.every((completion) => completion !== "normal")) return { completion: first ?? "normal" };
+  const ended = completions.indexOf("return");
+  const other = branches.find((_, index) => completions[index] === "normal");
+  const guard = ended === -1 ? null : (other?.condition ?? null);
+  return guard === null ? NORMAL : { completion: "normal", guard };
+}
+
+export function runLoop(machine: Machine, statement: Of<"for"> | Tested, scope: Scope): Outcome {
+  if (statement.kind !== "for") {
+    const isEndless = truthOf(evaluate(machine, statement.test, scope)) === true;
+    if (!isEndless) return mayRun(machine, statement.body, scope);
+    const completion = runBody(machine, statement.body, scope);
+    return completion === "return" ? { completion } : NORMAL;
+  }
+  const iterable = evaluate(machine, statement.iterable, scope);
+  const { items, complete } = itemsOf(machine, iterable, siteOf(scope, statement.iterable));
+  for (const item of items) {
+    if (!complete) {
+      mayRun(machine, statement.body, scope, () => bindTarget(machine, statement.target, item, scope));
+      continue;
+    }
+    bindTarget(machine, statement.target, item, scope);
+    const completion = runBody(machine, statement.body, scope);
+    if (completion === "return") return { completion };
+  }
+  return { completion: runBody(machine, statement.orelse, scope) };
+}
+
+/** The body of a loop that may not run at all. */
+function mayRun(machine: Machine, body: readonly PyStatement[], scope: Scope, prepare?: () => void): Outcome {
+  branchScopes(scope, [
+    () => {
+      prepare?.();
+      perhaps(machine, () => runBody(machine, body, scope));
+      return "normal";
+    },
+    () => "normal",
+  ]);
+  return NORMAL;
+}
+
+export function runTry(machine: Machine, statement: Of<"try">, scope: Scope): Outcome {
+  const body = runBody(machine, [...statement.body, ...statement.orelse], scope);
+  const completions = branchScopes(scope, [
+    () => body,
+    ...statement.handlers.map((handler) => () => perhaps(machine, () => runBody(machine, handler, scope))),
+  ]);
+  const last = runBody(machine, statement.finalbody, scope);
+  if (last !== "normal") return { completion: last };
+  return completions.every((completion) => completion !== "normal") ? { completion: body } : NORMAL;
+}
+
+export function runMatch(machine: Machine, statement: Of<"match">, scope: Scope): Outcome {
+  evaluate(machine, statement.subject, scope);
+  const subject = sourceText(siteOf(scope, statement.subject));
+  const cases = statement.cases.map((body) => ({ body, condition: `match ${subject}` }));
+  return { completion: runBranches(machine, scope, [...cases, { body: [], condition: null }]).completion };
+}

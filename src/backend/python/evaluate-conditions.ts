@@ -1,0 +1,67 @@
+import { applyDecided } from "./call.ts";
+import { evaluate, type Of } from "./evaluate.ts";
+import type { Machine } from "./machine.ts";
+import { choice, constant, siteOf, symbolic } from "./make-value.ts";
+import { applyCompare, truthOf } from "./operators.ts";
+import type { PyExpression } from "./tree.ts";
+import type { Scope, Value } from "./value.ts";
+
+export function evaluateUnary(machine: Machine, node: Of<"unary">, scope: Scope): Value {
+  const operand = evaluate(machine, node.operand, scope);
+  const truth = node.operator === "not" ? truthOf(operand) : undefined;
+  if (truth !== undefined) return constant(!truth);
+  if (node.operator === "-" && operand.kind === "constant" && typeof operand.value === "number") {
+    return constant(-operand.value);
+  }
+  return symbolic({ type: "unary", operator: node.operator, operand }, siteOf(scope, node));
+}
+
+export function evaluateCompare(machine: Machine, node: Of<"compare">, scope: Scope): Value {
+  let left = evaluate(machine, node.left, scope);
+  let result: Value | null = null;
+  for (const { operator, right } of node.rest) {
+    const other = evaluate(machine, right, scope);
+    const site = siteOf(scope, { start: node.left.start, end: right.end });
+    const compared = applyCompare(operator, left, other, site);
+    const { follow } = machine;
+    if (follow !== null && follow.argumentDepth === 0 && compared.kind === "symbolic")
+      follow.comparisons.push(compared);
+    result = result === null ? compared : joinBoolean("and", result, compared, node, scope);
+    left = other;
+  }
+  return result ?? left;
+}
+
+function joinBoolean(
+  operator: "and" | "or",
+  left: Value,
+  right: Value,
+  node: PyExpression,
+  scope: Scope,
+): Value {
+  const truth = truthOf(left);
+  if (truth !== undefined) return truth === (operator === "and") ? right : left;
+  const isTest = (value: Value): boolean =>
+    value.kind === "symbolic" && ["compare", "boolean", "unary"].includes(value.operation.type);
+  if (isTest(left) || isTest(right))
+    return symbolic({ type: "boolean", operator, left, right }, siteOf(scope, node));
+  return operator === "or"
+    ? choice([left, right])
+    : symbolic({ type: "boolean", operator, left, right }, siteOf(scope, node));
+}
+
+export function evaluateBoolean(machine: Machine, node: Of<"boolean">, scope: Scope): Value {
+  const left = evaluate(machine, node.left, scope);
+  const truth = truthOf(left);
+  if (truth !== undefined && truth !== (node.operator === "and")) return left;
+  return joinBoolean(node.operator, left, evaluate(machine, node.right, scope), node, scope);
+}
+
+export function evaluateConditional(machine: Machine, node: Of<"conditional">, scope: Scope): Value {
+  const truth = truthOf(evaluate(machine, node.test, scope));
+  return applyDecided(
+    truth,
+    () => evaluate(machine, node.then, scope),
+    () => evaluate(machine, node.otherwise, scope),
+  );
+}

@@ -1,0 +1,78 @@
+import type { ColumnUse } from "../../contract/database.ts";
+import { isCall } from "../python/external-path.ts";
+import type { Site, Value } from "../python/value.ts";
+import { methodOf } from "./column-of.ts";
+import type { ColumnOf } from "./models.ts";
+import { addTable, mergeNested, type QueryDraft, use } from "./query-draft.ts";
+import { type Reader, undeterminedAt } from "./reader.ts";
+
+/** How to read a statement that stands inside of a condition; given, since both read each other. */
+export type ReadNested = (value: Value) => readonly QueryDraft[];
+
+export interface Condition {
+  readonly reader: Reader;
+  readonly draft: QueryDraft;
+  readonly readNested: ReadNested;
+  /** Conditions of `ON`: their columns are joined ones. */
+  readonly joining: boolean;
+  /** Where a hybrid property is named: its condition stands elsewhere, and counts here. */
+  readonly at?: Site;
+}
+
+export function unread(condition: Condition, site: Site | null, reason: string): void {
+  if (site === null) return;
+  const hint = "A filter that stands here is not seen; check it by hand.";
+  condition.draft.unread.push(undeterminedAt(condition.reader.program, site, reason, hint));
+}
+
+/** A subquery's own scope counts only where its rows are wanted: `id.not_in(select(...))` asks for the others. */
+export function readNestedInto(condition: Condition, value: Value, isWanted = true): boolean {
+  const nested = condition.readNested(value);
+  const { userScope } = condition.draft;
+  for (const each of nested) mergeNested(condition.draft, each);
+  if (!isWanted) condition.draft.userScope = userScope;
+  if (nested.length > 0) return true;
+  const method = isCall(value) ? methodOf(value.operation.callee) : null;
+  return method !== null && NESTING.has(method.name) && readNestedInto(condition, method.object, isWanted);
+}
+
+const NEGATED: Readonly<Record<string, string>> = {
+  "==": "!=",
+  "!=": "==",
+  is: "is not",
+  "is not": "is",
+  in: "not in",
+  "not in": "in",
+};
+
+const NESTING = new Set("subquery scalar_subquery cte alias exists label as_scalar".split(" "));
+const SCOPING = new Set(["==", "in", "is", "contains", "any"]);
+
+/** The rows that a comparison lets through are those of its other side. */
+export const isScoping = (operator: string, negated: boolean): boolean => !negated && SCOPING.has(operator);
+
+export function addFilter(
+  condition: Condition,
+  { table, column }: ColumnOf,
+  operator: string,
+  site: Site,
+  other: Value | null,
+  negated: boolean,
+): void {
+  const { program, isUser } = condition.reader;
+  const written = negated ? (NEGATED[operator] ?? `not ${operator}`) : operator;
+  const filter: ColumnUse = use(program, table, column, condition.at ?? site, written);
+  addTable(condition.draft, table);
+  (condition.joining ? condition.draft.joins : condition.draft.filters).push(filter);
+  if (isScoping(operator, negated) && other !== null && isUser(other)) condition.draft.userScope ??= filter;
+}
+
+export function addJoin(
+  condition: Condition,
+  { table, column }: ColumnOf,
+  site: Site,
+  operator: string,
+): void {
+  addTable(condition.draft, table);
+  condition.draft.joins.push(use(condition.reader.program, table, column, condition.at ?? site, operator));
+}

@@ -1,0 +1,58 @@
+import { isCall, optionsOf } from "../python/external-path.ts";
+import type { Site, Value } from "../python/value.ts";
+import { type Clause, positionalNodes, siteOf } from "./clause.ts";
+import { columnOf, methodOf } from "./column-of.ts";
+import { libraryName } from "./declarations.ts";
+import { columnNamed } from "./models.ts";
+import { use } from "./query-draft.ts";
+import { textOf } from "./read-column.ts";
+import { undeterminedAt } from "./reader.ts";
+
+export function applyOrder(clause: Clause): void {
+  const nodes = positionalNodes(clause);
+  clause.call.operation.args.positional.forEach((value, at) => {
+    addSort(clause, value, siteOf(clause, nodes[at]));
+  });
+  if (clause.call.operation.args.open) noteUnreadOrder(clause, clause.call.site);
+}
+
+function addSort(clause: Clause, value: Value, site: Site): void {
+  for (const option of optionsOf(value)) addSortBy(clause, option, site);
+}
+
+function addSortBy(clause: Clause, value: Value, site: Site): void {
+  const { reader, draft } = clause;
+  if (value.kind === "constant") return;
+  const named = textOf(value)?.match(/\w+/)?.[0];
+  const table = draft.tables[0];
+  const column = named !== undefined && table !== undefined ? columnNamed(table, named) : undefined;
+  const found =
+    column !== undefined && table !== undefined
+      ? { table, column }
+      : columnOf(reader.models, value, draft.tables);
+  if (found !== null) {
+    const sort = use(reader.program, found.table, found.column, site, null);
+    draft.sorts.push({ ...sort, descending: isDescending(value) });
+  } else if (isOpaqueSort(value)) noteUnreadOrder(clause, site);
+}
+
+/** Sorting by a function or a label reads no column directly; anything else that is no column is not understood. */
+const isOpaqueSort = (value: Value): boolean =>
+  value.kind === "unknown" || (value.kind === "symbolic" && !isCall(value));
+
+function noteUnreadOrder(clause: Clause, site: Site): void {
+  const hint = "A column that is sorted by here is not seen; check it by hand.";
+  clause.draft.unread.push(
+    undeterminedAt(clause.reader.program, site, "This order could not be read.", hint),
+  );
+}
+
+function isDescending(value: Value): boolean {
+  if (value.kind === "string") return /\bdesc\b/i.test(textOf(value) ?? "");
+  if (!isCall(value)) return false;
+  const { callee, args } = value.operation;
+  if (libraryName(callee) === "desc") return true;
+  const method = methodOf(callee);
+  if (method?.name === "desc") return true;
+  return (method !== null && isDescending(method.object)) || args.positional.some(isDescending);
+}

@@ -1,0 +1,57 @@
+import { join, resolve } from "node:path";
+import { count } from "../contract/count.ts";
+import type { Outcome } from "../run/audit.ts";
+import { renderReport, reportFiles } from "../run/render-report.ts";
+import { staleFiles, writeFiles, writeReport } from "../run/write-report.ts";
+import type { Flags, WantedFormat } from "./flags.ts";
+import { colorLevel, type Terminal } from "./terminal.ts";
+
+/** Gives a report to where it belongs; with `--check` only compares, and gives what is stale. */
+export function deliver(
+  wanted: WantedFormat,
+  outcome: Outcome,
+  flags: Flags,
+  terminal: Terminal,
+): Promise<string[]> {
+  const output = wanted.path ?? flags.output ?? null;
+  const files = reportFiles(outcome.report, wanted.name);
+  if (files !== null && (output === null || isFolder(output))) {
+    const folder = output === null ? join(outcome.root, "reports") : resolve(terminal.cwd, output);
+    return deliverFolder(folder, output ?? "reports", files, flags, terminal);
+  }
+  return deliverText(wanted.name, output, outcome, flags, terminal);
+}
+
+/** A path without an extension, or with a slash at its end, is a folder. */
+const isFolder = (path: string): boolean => path !== "-" && (path.endsWith("/") || !/\.[a-z]+$/i.test(path));
+
+async function deliverFolder(
+  folder: string,
+  name: string,
+  files: NonNullable<ReturnType<typeof reportFiles>>,
+  flags: Flags,
+  terminal: Terminal,
+): Promise<string[]> {
+  if (flags.check === true) return staleFiles(folder, files);
+  await writeFiles(folder, files);
+  if (flags.quiet !== true) terminal.err(`audit: wrote ${count(files.length, "file")} to ${name}\n`);
+  return [];
+}
+
+async function deliverText(
+  name: string,
+  output: string | null,
+  { report }: Outcome,
+  flags: Flags,
+  terminal: Terminal,
+): Promise<string[]> {
+  const { columns } = terminal;
+  if (output === null || output === "-") {
+    terminal.out(renderReport(report, name, { columns, color: colorLevel(terminal, flags.color) }));
+    return [];
+  }
+  const text = renderReport(report, name, { columns, color: 0 });
+  if (flags.check === true) return staleFiles(terminal.cwd, [{ path: output, text }]);
+  await writeReport(resolve(terminal.cwd, output), text);
+  return [];
+}

@@ -1,0 +1,100 @@
+import { type Command, Option } from "commander";
+import { type AuditOptions, VERSION } from "../run/options.ts";
+import { describeFormats } from "../run/render-report.ts";
+import { UserError } from "../run/user-error.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** The options as commander hands them over. Every command takes all of them, and uses what it needs. */
+export interface Flags {
+  readonly root?: string;
+  readonly targets?: string;
+  readonly project?: string;
+  readonly backendRoot?: readonly string[];
+  readonly frontendRoot?: readonly string[];
+  readonly format?: readonly WantedFormat[];
+  readonly output?: string;
+  readonly check?: boolean;
+  readonly failOn: AuditOptions["failOn"];
+  readonly failOnUndetermined?: boolean;
+  readonly color?: boolean;
+  readonly quiet?: boolean;
+}
+
+export interface WantedFormat {
+  readonly name: string;
+  /** Null where `--output`, or the format's default, decides. */
+  readonly path: string | null;
+}
+
+const collect = (value: string, held: readonly string[] = []): string[] => [...held, value];
+
+const collectFormats = (value: string, held: readonly WantedFormat[] = []): WantedFormat[] => [
+  ...held,
+  parseFormat(value),
+];
+
+/** `json=out.json` is the format and its own path. */
+function parseFormat(text: string): WantedFormat {
+  const at = text.indexOf("=");
+  return at < 0 ? { name: text, path: null } : { name: text.slice(0, at), path: text.slice(at + 1) };
+}
+
+const FAIL_ON = new Option("--fail-on <severity>", "the lowest severity that makes a symbol inconsistent")
+  .choices(["high", "medium", "low", "never"])
+  .default("high");
+
+export const addFlags = (program: Command): Command =>
+  program
+    .option(
+      "--root <dir>",
+      "the audited repository (default: nearest folder up with a targets file, else the git root)",
+    )
+    .option(
+      "--targets <file>",
+      "the targets file, relative to the root (default: targets.json, then scripts/targets.json)",
+    )
+    .option("--project <name>", "only this project of the targets file")
+    .option(
+      "--backend-root <dir>",
+      "look for the backend only here, relative to the root; repeatable",
+      collect,
+    )
+    .option(
+      "--frontend-root <dir>",
+      "look for the frontend only here, relative to the root; repeatable",
+      collect,
+    )
+    .option("--all", "every target (the default when no symbol is named)")
+    .option("--format <name[=path]>", `how to report; repeatable:\n${describeFormats()}`, collectFormats)
+    .option(
+      "--output <path>",
+      "where to write; - is stdout (default: stdout, and the folder reports/ for markdown)",
+    )
+    .option("--check", "write nothing; exit 1 when the reports on disk are stale")
+    .addOption(FAIL_ON)
+    .option("--fail-on-undetermined", "exit 1 when a symbol is undetermined, too")
+    .option("--color", "colour, also where the output is no terminal")
+    .option("--no-color", "no colour")
+    .option("--quiet", "no closing line on stderr");
+
+export const toAuditOptions = (flags: Flags, terminal: Terminal, names: readonly string[]): AuditOptions => ({
+  cwd: terminal.cwd,
+  root: flags.root ?? null,
+  targets: flags.targets ?? null,
+  project: flags.project ?? null,
+  backendRoots: flags.backendRoot ?? [],
+  frontendRoots: flags.frontendRoot ?? [],
+  names,
+  failOn: flags.failOn,
+  date: utcDate(terminal.env.SOURCE_DATE_EPOCH),
+  version: VERSION,
+});
+
+/** Today in UTC; SOURCE_DATE_EPOCH, in seconds, overrides it. */
+function utcDate(epoch: string | undefined): string {
+  if (epoch === undefined || epoch === "") return new Date().toISOString().slice(0, 10);
+  const seconds = Number(epoch);
+  if (!Number.isFinite(seconds))
+    throw new UserError(`SOURCE_DATE_EPOCH is ${JSON.stringify(epoch)}; it must be a number of seconds`);
+  return new Date(seconds * 1000).toISOString().slice(0, 10);
+}

@@ -1,0 +1,135 @@
+import { describe, expect, it } from "vitest";
+import type { ColumnUse, Index, Statement, Table } from "./database.ts";
+import { proposeIndexes, unindexedColumns } from "./indexes.ts";
+
+const place = (startLine: number) => ({ file: "m.py", startLine, endLine: startLine });
+
+const table = (
+  name: string,
+  columns: Record<string, string>,
+  indexes: [Index["kind"], string[]][],
+): Table => ({
+  name,
+  model: null,
+  place: place(1),
+  columns: Object.entries(columns).map(([column, type], at) => ({
+    name: column,
+    attribute: column,
+    type,
+    place: place(at + 2),
+    nullable: false,
+    primaryKey: false,
+    foreignKey: "other.id",
+  })),
+  relationships: [],
+  indexes: indexes.map(([kind, list]) => ({ kind, columns: list, place: place(1) })),
+  associates: [],
+});
+
+const use = (of: string, column: string, operator: string | null, line = 10): ColumnUse => ({
+  table: of,
+  column,
+  place: place(line),
+  text: `${of}.${column}`,
+  operator,
+});
+
+const statement = (parts: Partial<Statement>): Statement => ({
+  kind: "select",
+  built: place(9),
+  run: place(9),
+  chain: [],
+  throughDependency: false,
+  tables: [],
+  joins: [],
+  filters: [],
+  sorts: [],
+  offset: null,
+  limit: null,
+  userScope: null,
+  single: false,
+  aggregate: false,
+  eager: [],
+  ...parts,
+});
+
+const tables = new Map(
+  [
+    table("members", { user_id: "int", club_id: "int", active: "bool" }, [["primary-key", ["id"]]]),
+    table("clubs", { id: "int", city: "str", town: "str" }, [
+      ["primary-key", ["id"]],
+      ["index", ["city", "town"]],
+    ]),
+    table("<Ghost>", { x: "int" }, []),
+  ].map((each) => [each.name, each]),
+);
+
+describe("unindexedColumns", () => {
+  it("wants an index that leads with the column; a foreign key is none", () => {
+    const found = unindexedColumns(
+      [
+        statement({
+          filters: [use("members", "user_id", "=="), use("clubs", "city", "=="), use("clubs", "town", "==")],
+          joins: [use("clubs", "id", "=="), use("members", "club_id", "==")],
+        }),
+      ],
+      tables,
+    );
+    expect(found.map(({ table: of, column }) => `${of}.${column}`)).toEqual([
+      "members.user_id",
+      "clubs.town",
+      "members.club_id",
+    ]);
+  });
+
+  it("says nothing of tables and columns that it does not know", () => {
+    const filters = [use("nowhere", "a", "=="), use("clubs", "unheard", "=="), use("<Ghost>", "x", "==")];
+    expect(unindexedColumns([statement({ filters })], tables)).toEqual([]);
+  });
+
+  it("names a column once, with every use", () => {
+    const one = statement({ filters: [use("members", "user_id", "==", 10)] });
+    const two = statement({ filters: [use("members", "user_id", "in", 20)] });
+    expect(unindexedColumns([one, two, two], tables).map(({ uses }) => uses.length)).toEqual([2]);
+  });
+});
+
+describe("proposeIndexes", () => {
+  it("puts a filter for equality and a join of the same table into one index, the filter first", () => {
+    const proposed = proposeIndexes(
+      [
+        statement({
+          filters: [use("members", "active", "=="), use("members", "user_id", "==")],
+          joins: [use("members", "club_id", "==")],
+        }),
+      ],
+      tables,
+    );
+    expect(proposed.map(({ sql }) => sql)).toEqual([
+      "CREATE INDEX ix_members_user_id_club_id ON members (user_id, club_id)",
+      "CREATE INDEX ix_members_active ON members (active)",
+    ]);
+  });
+
+  it("otherwise proposes one for each column, sorts last", () => {
+    const proposed = proposeIndexes(
+      [
+        statement({
+          sorts: [{ ...use("members", "club_id", null), descending: true }],
+          filters: [use("members", "user_id", "<")],
+        }),
+      ],
+      tables,
+    );
+    expect(proposed.map(({ columns }) => columns)).toEqual([["user_id"], ["club_id"]]);
+  });
+
+  it("quotes names that SQL would misread", () => {
+    const user = table("user", { order: "int" }, []);
+    const proposed = proposeIndexes(
+      [statement({ filters: [use("user", "order", "==")] })],
+      new Map([["user", user]]),
+    );
+    expect(proposed[0]?.sql).toBe('CREATE INDEX ix_user_order ON "user" ("order")');
+  });
+});

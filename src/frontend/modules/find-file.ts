@@ -1,0 +1,28 @@
+import { posix } from "node:path";
+
+/** The file of the tree that a path without an extension, or of a compiled file, stands for. */
+export type FindFile = (path: string) => string | null;
+
+const EXTENSIONS = [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", ".vue", ".d.ts", ".json"];
+/** What is written for the compiled file stands for its source. */
+const SOURCES: Record<string, readonly string[]> = {
+  ".js": [".ts", ".tsx", ".d.ts"],
+  ".jsx": [".tsx"],
+  ".mjs": [".mts", ".d.mts"],
+  ".cjs": [".cts", ".d.cts"],
+};
+
+export function findFile(files: ReadonlySet<string>, written: string): string | null {
+  const path = posix.normalize(written).replace(/\/$/, "");
+  if (path.startsWith("../") || path.startsWith("/")) return null;
+  if (files.has(path)) return path;
+  const extension = posix.extname(path);
+  const stem = path.slice(0, path.length - extension.length);
+  const directory = path === "." || path === "" ? "index" : `${path}/index`;
+  const candidates = [
+    ...EXTENSIONS.map((end) => path + end),
+    ...(SOURCES[extension] ?? []).map((end) => stem + end),
+    ...EXTENSIONS.map((end) => directory + end),
+  ];
+  return candidates.find((candidate) => files.has(candidate)) ?? null;
+}

@@ -1,0 +1,27 @@
+import type { Expression, FunctionExpression, Statement } from "../script/tree.ts";
+import type { Program } from "./program.ts";
+
+/** What a function returns, its nested functions aside. */
+export function returnsOf(program: Program, file: string, node: FunctionExpression): readonly Expression[] {
+  return program.once(`returns:${file}:${node.start}`, () => {
+    const found: Expression[] = [];
+    collectReturns(node.body, found);
+    return found;
+  });
+}
+
+function collectReturns(statements: readonly Statement[], found: Expression[]): void {
+  for (const statement of statements) {
+    if (statement.kind === "return" && statement.value) found.push(statement.value);
+    else if (statement.kind === "if") {
+      collectReturns(statement.then, found);
+      collectReturns(statement.otherwise, found);
+    } else if (statement.kind === "block" || statement.kind === "loop") collectReturns(statement.body, found);
+    else if (statement.kind === "try") {
+      collectReturns(statement.body, found);
+      collectReturns(statement.handler ?? [], found);
+      collectReturns(statement.finalizer ?? [], found);
+    } else if (statement.kind === "switch")
+      for (const each of statement.cases) collectReturns(each.body, found);
+  }
+}

@@ -1,0 +1,14 @@
+import type { Expression, FunctionExpression } from "../script/tree.ts";
+import type { FunctionValue } from "./values/value.ts";
+
+/** A place that calls a function of the tree, or hands it to something that will. */
+export interface CallSite {
+  readonly node: Expression;
+  readonly file: string;
+  /** null when what it is called with is not known: `queryFn: api.list`. */
+  readonly args: readonly Expression[] | null;
+  readonly callee: FunctionValue | null;
+  readonly kind: "call" | "element" | "reference";
+}
+
+export type Add = (node: FunctionExpression, site: CallSite) => void;

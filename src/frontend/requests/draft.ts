@@ -1,0 +1,62 @@
+import type { Method, Protocol } from "../../contract/operation.ts";
+import { type Pattern, render } from "../../contract/pattern.ts";
+import type { Expression, FunctionExpression } from "../script/tree.ts";
+import type { CallIndex, ClientSite } from "./call-index.ts";
+import type { CallSite } from "./call-site.ts";
+import type { ClientModel } from "./client-model.ts";
+import type { BaseUrls, FinishedUrl } from "./finish-url.ts";
+import type { Evaluator } from "./values/evaluator.ts";
+import type { Env, ParameterValue } from "./values/value.ts";
+
+/** A request as far as it is told: where it is made, by which calls, and what it asks for. */
+export interface Draft {
+  readonly finished: FinishedUrl;
+  readonly methods: readonly Method[];
+  readonly methodStopped: Expression | null;
+  readonly protocol: Protocol;
+  readonly client: string;
+  readonly site: ClientSite;
+  /** The calls that lead to the site, the innermost first. */
+  readonly links: readonly CallSite[];
+}
+
+export interface Expansion {
+  readonly to: Evaluator;
+  readonly index: CallIndex;
+  readonly models: readonly ClientModel[];
+  readonly isGenerated: (file: string) => boolean;
+  readonly hints: BaseUrls;
+  /** A function that makes requests, and that nothing calls. */
+  readonly onUncalled: (owner: FunctionExpression, drafts: readonly Draft[]) => void;
+}
+
+/** The way outwards so far, with what it binds. */
+export interface Chain {
+  readonly site: ClientSite;
+  readonly env: Env;
+  readonly links: readonly CallSite[];
+  /** How many callers further a request that is complete as it is still looks. */
+  readonly look: number;
+}
+
+/** What a chain asks for as it stands. */
+export interface Reading {
+  readonly drafts: readonly Draft[];
+  /** Parameters that a caller may bind, with whether one must. */
+  readonly asked: readonly ParameterValue[];
+  readonly complete: boolean;
+}
+
+/** Bases from the environment are all taken for an origin: which one makes no difference. */
+export const keyOf = (draft: Draft): string =>
+  `${draft.methods.join()} ${render(sameBase(draft.finished.url)).replace(/\{[^}]*\}/g, "{}")}`;
+
+function sameBase(url: Pattern): Pattern {
+  const [first, ...rest] = url;
+  return first?.kind === "hole" && first.role === "env"
+    ? [{ kind: "hole", name: "", role: "env" }, ...rest]
+    : url;
+}
+
+export const outerOf = ({ site, links }: Pick<Chain, "site" | "links">): ClientSite | CallSite =>
+  links.at(-1) ?? site;

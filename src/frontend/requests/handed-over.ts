@@ -1,0 +1,85 @@
+import type { TreeNode } from "../modules/children.ts";
+import type { ModuleGraph } from "../modules/graph.ts";
+import { calledName, wrappedArgument } from "../modules/pass-through.ts";
+import type { Expression } from "../script/tree.ts";
+import type { Add } from "./call-site.ts";
+import type { Evaluator } from "./values/evaluator.ts";
+import { EMPTY_ENV, type FunctionValue } from "./values/value.ts";
+
+/** An element calls its component with its attributes. */
+export function visitElement(
+  node: Expression & { kind: "jsx" },
+  file: string,
+  graph: ModuleGraph,
+  add: Add,
+): void {
+  if (node.tag === null || (node.tag.kind === "identifier" && /^[a-z]/.test(node.tag.name))) return;
+  const target = graph.resolveExpression(file, node.tag);
+  const component = target?.kind === "declaration" ? target.declaration.function : null;
+  if (component === null) return;
+  const properties = node.attributes.map(({ name, value, start, end }) => ({
+    key: name,
+    value: value ?? ({ kind: "literal", value: true, start, end } as const),
+    kind: name === null ? ("spread" as const) : ("init" as const),
+    start,
+    end,
+  }));
+  const props: Expression = { kind: "object", properties, start: node.start, end: node.end };
+  add(component, { node, file, args: [props], callee: null, kind: "element" });
+}
+
+/** `queryFn: UsersService.readUsers`: handed over, so called, with what is not known. */
+export function visitReference(
+  node: Expression,
+  around: readonly TreeNode[],
+  file: string,
+  to: Evaluator,
+  add: Add,
+): void {
+  if (!isHandedOver(node, around)) return;
+  const target = to.graph.resolveExpression(file, node);
+  const own = target?.kind === "declaration" ? target.declaration.function : null;
+  if (own === null || target?.kind !== "declaration") return;
+  const callee: FunctionValue = {
+    kind: "function",
+    node: own,
+    file: target.declaration.file,
+    env: EMPTY_ENV,
+    self: null,
+  };
+  add(own, { node, file, args: null, callee, kind: "reference" });
+}
+
+/** An argument, an attribute, or a property of one; not a name that is only given another name. */
+function isHandedOver(node: TreeNode, around: readonly TreeNode[]): boolean {
+  let child: TreeNode = node;
+  for (let index = around.length - 1; index >= 0; index -= 1) {
+    const parent = around[index];
+    if (parent === undefined) return false;
+    switch (parent.kind) {
+      case "object":
+      case "array":
+      case "conditional":
+      case "logical":
+      case "spread":
+      case "cast":
+        child = parent;
+        continue;
+      case "jsx":
+        return true;
+      case "call":
+      case "new":
+        if (parent.callee === child) return false;
+        if (
+          wrappedArgument(parent) === null &&
+          !/^(?:freeze|assign|defineComponent)$/.test(calledName(parent) ?? "")
+        )
+          return true;
+        child = parent;
+        continue;
+      default:
+        return false;
+    }
+  }
+  return false;
+}

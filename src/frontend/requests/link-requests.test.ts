@@ -1,0 +1,479 @@
+import { describe, expect, it } from "vitest";
+import { render } from "../../contract/pattern.ts";
+import type { Request } from "../../contract/request.ts";
+import { createModuleGraph } from "../modules/create-graph.ts";
+import { extractScript } from "../script/extract.ts";
+import { classifyFile } from "./classify-file.ts";
+import { linkRequests } from "./link-requests.ts";
+
+type Sources = Readonly<Record<string, string>>;
+
+function link(sources: Sources | string, baseUrls: Readonly<Record<string, string>> = {}) {
+  const files = typeof sources === "string" ? { "a.ts": sources } : sources;
+  const modules = Object.entries(files).map(([file, text]) => extractScript(file, text));
+  const graph = createModuleGraph(modules, { files: new Set(Object.keys(files)), readConfig: () => null });
+  return linkRequests(graph, { classOf: classifyFile, hints: { baseUrls } });
+}
+
+const show = (request: Request): string => `${request.methods.join("|") || "?"} ${render(request.url)}`;
+const requestsOf = (sources: Sources | string): string[] => link(sources).requests.map(show);
+const placed = (sources: Sources | string): string[] =>
+  link(sources).requests.map((one) => `${one.place.file}:${one.place.startLine} ${show(one)}`);
+
+describe("URLs", () => {
+  it.each([
+    ["a literal", 'fetch("/api/users")', "GET /api/users"],
+    ["a template with an id", "export const f = (id: string) => fetch(`/users/${id}`)", "GET /users/{id}"],
+    [
+      "a member as id",
+      "export const f = (user) => fetch('/users/' + user.id + '/posts')",
+      "GET /users/{id}/posts",
+    ],
+    ["encoding", "export const f = (q) => fetch(`/users/${encodeURIComponent(q)}`)", "GET /users/{q}"],
+    ["a constant", "const R = 'items'; fetch(`/${R}/`)", "GET /items/"],
+    ["a query string", "export const f = (q) => fetch(`/users?limit=${q}`)", "GET /users"],
+    ["a query in a hole", "export const f = (p) => fetch(`/users${new URLSearchParams(p)}`)", "GET /users"],
+    [
+      "a table of URLs",
+      "const T = { users: { one: (id) => `/users/${id}`, all: '/users' } }; export const f = (x) => fetch(T.users.one(x))",
+      "GET /users/{x}",
+    ],
+    ["an enum", "enum E { Users = '/users' }\nfetch(E.Users)", "GET /users"],
+    ["joined parts", "export const f = (id) => fetch(['', 'users', id].join('/'))", "GET /users/{id}"],
+    [
+      "a replaced placeholder",
+      "export const f = (id) => fetch('/users/:id'.replace(':id', id))",
+      "GET /users/{id}",
+    ],
+    [
+      "a URL object",
+      "const u = new URL('/users', 'http://localhost:8000'); u.searchParams.set('a', 'b'); fetch(u.toString())",
+      "GET /users",
+    ],
+    ["the page's origin", "fetch(`${window.location.origin}/api/x`)", "GET /api/x"],
+    ["a local host", "fetch('http://localhost:8000/v1/x/')", "GET /v1/x/"],
+    [
+      "part of a segment",
+      "export const f = (id) => fetch(`/courses/course_${id}`)",
+      "GET /courses/course_{id}",
+    ],
+    ["a default argument", "const u = (p = '/users') => p; fetch(u())", "GET /users"],
+    [
+      "an appended query",
+      "export function f(q) { let url = '/users'; if (q) url += `?q=${q}`; return fetch(url) }",
+      "GET /users",
+    ],
+    ["no slash in front", "fetch('api/users')", "GET /api/users"],
+  ])("reads %s", (_, source, expected) => {
+    expect(requestsOf(source)).toEqual([expected]);
+  });
+
+  it("keeps both branches of a condition", () => {
+    expect(requestsOf("export const f = (me, id) => fetch(me ? '/users/me' : `/users/${id}`)")).toEqual([
+      "GET /users/me",
+      "GET /users/{id}",
+    ]);
+  });
+
+  it("tells other hosts apart, and this machine from them", () => {
+    const { requests } = link(
+      "fetch('https://api.stripe.com/v1/x'); fetch('http://127.0.0.1:3000/x'); fetch('http://backend:8000/y')",
+    );
+    expect(requests.map((one) => [one.external, render(one.url)])).toEqual([
+      [true, "https://api.stripe.com/v1/x"],
+      [false, "/x"],
+      [false, "/y"],
+    ]);
+  });
+
+  it("reads constants across modules and barrels", () => {
+    expect(
+      requestsOf({
+        "config.ts": "export const PREFIX = '/api/v1'\nexport default { base: PREFIX }",
+        "index.ts": "export * from './config'\nexport { default as config } from './config'",
+        "use.ts": "import { PREFIX, config } from './index'\nfetch(`${PREFIX}/a`)\nfetch(config.base + '/b')",
+      }),
+    ).toEqual(["GET /api/v1/a", "GET /api/v1/b"]);
+  });
+});
+
+describe("methods", () => {
+  it.each([
+    ["init", "fetch('/x', { method: 'post' })", "POST /x"],
+    ["a condition", "export const f = (u) => fetch('/x', { method: u ? 'PATCH' : 'POST' })", "PATCH|POST /x"],
+    [
+      "a factory of init",
+      "const body = (method, data) => ({ method, body: data }); fetch('/x', body('PUT', 1))",
+      "PUT /x",
+    ],
+    ["spread options", "const o = { method: 'DELETE' }; fetch('/x', { ...o, headers: {} })", "DELETE /x"],
+    ["a Request", "fetch(new Request('/x', { method: 'PUT' }))", "PUT /x"],
+  ])("come from %s", (_, source, expected) => {
+    expect(requestsOf(source)).toEqual([expected]);
+  });
+
+  it("are undetermined when nothing says them", () => {
+    const [request] = link("fetch('/x', { method: pick() })").requests;
+    expect(request?.methods).toEqual([]);
+    expect(request?.undetermined?.expression).toContain("pick");
+  });
+});
+
+describe("environment", () => {
+  const baseOf = (source: string) => link(source).requests[0]?.base;
+
+  it("is a hole with its variable, its fallback and its place", () => {
+    const [request] = link(
+      "const API = process.env.API_URL ?? 'http://localhost:8000'\nfetch(`${API}/users`)",
+    ).requests;
+    expect(request?.url[0]).toEqual({
+      kind: "hole",
+      name: "API_URL",
+      role: "env",
+      fallback: [{ kind: "text", text: "http://localhost:8000" }],
+    });
+    expect(request?.base).toMatchObject({ variable: "API_URL", guarded: true, place: { startLine: 1 } });
+  });
+
+  it.each([
+    ["nothing", "new WebSocket(`${process.env.WS_URL}/ws`)", false],
+    ["a non-null assertion", "fetch(process.env.API! + '/x')", false],
+    ["vite", "fetch(`${import.meta.env.VITE_API_URL}/x`)", false],
+    [
+      "a condition on another value that holds it",
+      "const ws = new WebSocket(`${process.env.WS}/ws`); if (ws) { ws.close() }",
+      false,
+    ],
+    ["||", "fetch((import.meta.env.VITE_API || '') + '/x')", true],
+    ["a throw", "const u = process.env.API\nif (!u) throw new Error('API')\nfetch(u + '/x')", true],
+    [
+      "a schema",
+      "import { z } from 'zod'\nconst env = z.object({}).parse({ API: process.env.API })\nfetch(env.API + '/x')",
+      true,
+    ],
+    [
+      "createEnv",
+      "import { createEnv } from '@t3-oss/env-nextjs'\nconst env = createEnv({})\nfetch(env.API + '/x')",
+      true,
+    ],
+  ])("with %s", (_, source, guarded) => {
+    expect(baseOf(source)?.guarded).toBe(guarded);
+  });
+
+  it("is answered by a hint", () => {
+    const { requests } = link("export function f() { return fetch(`${getBase()}/users`) }", {
+      getBase: "https://api.example.com/v1",
+    });
+    expect(requests[0]?.url[0]).toMatchObject({
+      name: "getBase",
+      fallback: [{ text: "https://api.example.com/v1" }],
+    });
+    expect(requests[0]?.undetermined).toBeNull();
+  });
+});
+
+describe("wrappers", () => {
+  const three: Sources = {
+    "http.ts":
+      "const BASE = '/api'\nasync function send(path, init) { return fetch(BASE + path, init) }\nexport const request = (method: string, path: string, body?: unknown) => send(path, { method, body })\nexport const get = (path: string) => request('GET', path)",
+    "users.ts":
+      "import { get, request } from './http'\nexport const listUsers = () => get('/users')\nexport const dropUser = (id: string) => request('DELETE', `/users/${id}`)",
+  };
+
+  it("resolve like a direct call, three deep", () => {
+    expect(placed(three)).toEqual(["users.ts:2 GET /api/users", "users.ts:3 DELETE /api/users/{id}"]);
+  });
+
+  it("are listed, the call's first, and the holder is around the call", () => {
+    const [list] = link(three).requests;
+    expect(list?.through.map((place) => place.startLine)).toEqual([4, 3, 2]);
+    expect(list?.holder).toBe("users.ts#listUsers");
+    expect(list?.client).toBe("fetch");
+  });
+
+  it("that nothing calls make no request", () => {
+    const { requests, unusedClients } = link("export const get = (path) => fetch('/api' + path)");
+    expect(requests).toEqual([]);
+    expect(unusedClients.map((one) => one.name)).toEqual(["get"]);
+  });
+
+  it("follow a parameter that is changed on the way", () => {
+    expect(
+      placed(
+        "const full = (u) => '/api' + u\nexport const post = async (url) => {\n  url = full(url)\n  return fetch(url, { method: 'POST' })\n}\npost('/x')",
+      ),
+    ).toEqual(["a.ts:6 POST /api/x"]);
+  });
+
+  it("may leave absolute URLs alone, and put the base before others", () => {
+    const source =
+      "const full = (p) => { if (p.startsWith('http')) return p; return `${process.env.B}${p.startsWith('/') ? p : '/' + p}` }\nconst get = (p) => fetch(full(p))\nget('/x')";
+    expect(placed(source)).toEqual(["a.ts:3 GET <B>/x"]);
+  });
+
+  it("take their options apart", () => {
+    const source =
+      "async function request({ url, method = 'GET', ...rest }) { return fetch(`/api${url}`, { method, ...rest }) }\nrequest({ url: '/x' })\nrequest({ url: '/y', method: 'POST' })";
+    expect(placed(source)).toEqual(["a.ts:2 GET /api/x", "a.ts:3 POST /api/y"]);
+  });
+
+  it("come out of hooks, contexts and functions that make functions", () => {
+    const hook = {
+      "a.tsx":
+        "export function useApi() { const request = useCallback(async (path, init) => fetch(`/api${path}`, { ...init }), []); return { request, get: (p) => request(p) } }",
+      "b.tsx":
+        "import { useApi } from './a'\nexport function P() { const { request, get } = useApi()\n request('/x', { method: 'PUT' })\n get('/y'); return null }",
+    };
+    expect(placed(hook)).toEqual(["b.tsx:3 PUT /api/x", "b.tsx:4 GET /api/y"]);
+    const table =
+      "const to = (method) => (url) => fetch('/api' + url, { method })\nconst http = { get: to('GET'), post: to('POST') }\nhttp.post('/y')";
+    expect(placed(table)).toEqual(["a.ts:3 POST /api/y"]);
+    const context = {
+      "a.tsx":
+        "import { createContext, useContext } from 'react'\nconst Ctx = createContext(null)\nexport const Provide = () => <Ctx.Provider value={{ get: (p) => fetch('/api' + p) }} />\nexport const useApi = () => useContext(Ctx)",
+      "b.tsx": "import { useApi } from './a'\nexport function P() { useApi().get('/z'); return null }",
+    };
+    expect(placed(context)).toEqual(["b.tsx:2 GET /api/z"]);
+  });
+
+  it("stay where the request is complete", () => {
+    expect(
+      placed("export const one = (id) => fetch(`/users/${id}`)\nexport const page = (userId) => one(userId)"),
+    ).toEqual(["a.ts:1 GET /users/{id}"]);
+  });
+
+  it("are hooks as well", () => {
+    expect(
+      placed({
+        "h.tsx": "export function useFetch(url) { useEffect(() => { fetch(url) }, [url]) }",
+        "p.tsx":
+          "import { useFetch } from './h'\nexport const P = () => { useFetch('/api/items'); return null }",
+      }),
+    ).toEqual(["p.tsx:2 GET /api/items"]);
+  });
+
+  it("take the client from the caller", () => {
+    expect(
+      placed(
+        "import axios from 'axios'\nconst safe = async (send, url) => { try { return await send(url) } catch { return null } }\nsafe(axios.post, '/users')",
+      ),
+    ).toEqual(["a.ts:3 POST /users"]);
+  });
+});
+
+describe("objects and classes", () => {
+  it.each([
+    [
+      "an instance",
+      "class Api { constructor(private base: string) {} get(path) { return fetch(this.base + path) } }\nconst api = new Api('/api')\napi.get('/users')",
+      "GET /api/users",
+    ],
+    [
+      "a field set in the constructor",
+      "class Api { constructor(o) { this.base = o.base } get(path) { return fetch(`${this.base}${path}`) } }\nnew Api({ base: '/v1' }).get('/x')",
+      "GET /v1/x",
+    ],
+    [
+      "a static method",
+      "class Api { static base = '/api'; static list() { return fetch(`${Api.base}/x`) } }\nApi.list()",
+      "GET /api/x",
+    ],
+    ["an object of functions", "const api = { get: (p) => fetch('/api' + p) }\napi.get('/x')", "GET /api/x"],
+    [
+      "a factory",
+      "const createClient = ({ baseUrl }) => ({ get: (p) => fetch(baseUrl + p) })\nconst api = createClient({ baseUrl: '/api' })\napi.get('/x')",
+      "GET /api/x",
+    ],
+    ["a default export's member", "export default { all() { return fetch('/x') } }", "GET /x"],
+    [
+      "a chain of instances",
+      "class Users { constructor(private http: Http) {} list() { return this.http.get('/users') } }\nclass Http { get(p) { return fetch('/api' + p) } }\nclass Api { users = new Users(new Http()) }\nnew Api().users.list()",
+      "GET /api/users",
+    ],
+  ])("read %s", (_, source, expected) => {
+    expect(requestsOf(source)).toEqual([expected]);
+  });
+
+  it("read inherited methods with each class's own route", () => {
+    const source =
+      "class Crud { list() { return fetch(this.route) } }\nclass Users extends Crud { route = '/users' }\nclass Items extends Crud { route = '/items' }\nnew Users().list()\nnew Items().list()";
+    expect(requestsOf(source)).toEqual(["GET /users", "GET /items"]);
+  });
+
+  it("take no other get for a request", () => {
+    const source =
+      "const m = new Map(); m.get('/users'); cookies().get('/x'); const q = new URLSearchParams(''); q.get('/y'); queryClient.get('/z'); function fetch2() {} ; { const fetch = (x) => x; fetch('/shadowed') }";
+    expect(requestsOf(source)).toEqual([]);
+  });
+});
+
+describe("clients", () => {
+  it.each([
+    [
+      "axios",
+      "import axios from 'axios'\naxios.get('/x'); axios({ url: '/y', method: 'put' }); axios.post('/z', {})",
+      ["GET /x", "PUT /y", "POST /z"],
+    ],
+    [
+      "an axios instance",
+      "import axios from 'axios'\nexport const api = axios.create({ baseURL: '/api/v1/' })\napi.delete('/x'); api.request({ url: 'y', method: 'PATCH' })",
+      ["DELETE /api/v1/x", "PATCH /api/v1/y"],
+    ],
+    [
+      "axios defaults",
+      "import axios from 'axios'\naxios.defaults.baseURL = '/api'\naxios.get('/x')",
+      ["GET /api/x"],
+    ],
+    [
+      "an axios interceptor",
+      "import axios from 'axios'\nconst api = axios.create({ baseURL: '/api' })\napi.interceptors.request.use((config) => { if (!config.url.includes('org')) { config.url = `/${current()}${config.url}` } return config })\napi.get('/x'); api.get('/org/y')",
+      ["GET /api/{current}/x", "GET /api/org/y"],
+    ],
+    [
+      "a typed parameter",
+      "import type { AxiosInstance } from 'axios'\nexport const list = (http: AxiosInstance) => http.get('/x')",
+      ["GET /x"],
+    ],
+    [
+      "ky",
+      "import ky from 'ky'\nconst api = ky.create({ prefixUrl: '/api' })\napi.post('users')",
+      ["POST /api/users"],
+    ],
+    [
+      "ofetch",
+      "import { ofetch } from 'ofetch'\nconst api = ofetch.create({ baseURL: '/api' })\napi('/x', { method: 'PUT' })",
+      ["PUT /api/x"],
+    ],
+    [
+      "a WebSocket",
+      "new WebSocket(`${location.protocol === 'https:' ? 'wss:' : 'ws:'}//${location.host}/ws/${room}`)",
+      ["WS /ws/{room}"],
+    ],
+    ["an EventSource", "new EventSource('/stream')", ["GET /stream"]],
+    ["a beacon", "navigator.sendBeacon('/track', data)", ["POST /track"]],
+    [
+      "openapi-fetch",
+      "import createClient from 'openapi-fetch'\nconst client = createClient({ baseUrl: '/' })\nclient.GET('/users/{id}', {})",
+      ["GET /users/{id}"],
+    ],
+    [
+      "SWR",
+      "import useSWR from 'swr'\nconst fetcher = (url) => fetch('/api' + url)\nexport const useX = (id) => useSWR(id ? `/x/${id}` : null, fetcher)",
+      ["GET /api/x/{id}"],
+    ],
+  ])("read %s", (_, source, expected) => {
+    expect(requestsOf(source)).toEqual(expected);
+  });
+
+  const heyApi: Sources = {
+    "client.gen.ts":
+      "// This file is auto-generated by @hey-api/openapi-ts\nimport { createClient } from './core'\nexport const client = createClient()",
+    "core.ts":
+      "// This file is auto-generated by @hey-api/openapi-ts\nexport const createClient = () => ({ get: (o) => fetch(o.url) })",
+    "sdk.gen.ts":
+      "// This file is auto-generated by @hey-api/openapi-ts\nimport { client } from './client.gen'\nexport class Users {\n  public static list(options?) {\n    return (options?.client ?? client).get({ url: '/users/', ...options })\n  }\n  public static one(options) {\n    return (options.client ?? client).get({ url: '/users/{id}', ...options })\n  }\n}",
+    "page.tsx":
+      "import { Users } from './sdk.gen'\nexport const Page = () => {\n  useQuery({ queryFn: Users.list })\n  return null\n}",
+  };
+
+  it("count a generated method only where it is called, or handed over", () => {
+    const { requests, unusedClients } = link(heyApi);
+    expect(
+      requests.map((one) => `${one.place.file}:${one.place.startLine} ${show(one)} ${one.holder}`),
+    ).toEqual(["page.tsx:3 GET /users/ page.tsx#Page"]);
+    expect(requests[0]?.definition).toMatchObject({ file: "sdk.gen.ts", startLine: 5 });
+    expect(unusedClients.map((one) => [one.name, one.generated])).toEqual([["Users.one", true]]);
+  });
+
+  it("read openapi-typescript-codegen", () => {
+    expect(
+      placed({
+        "core/request.ts":
+          "/* generated using openapi-typescript-codegen -- do not edit */\nexport const request = (config, options) => fetch(config.BASE + options.url)",
+        "UsersService.ts":
+          "/* generated using openapi-typescript-codegen -- do not edit */\nimport { request as __request } from './core/request'\nexport class UsersService { static me() { return __request(OpenAPI, { method: 'GET', url: '/users/me' }) } }",
+        "use.ts": "import { UsersService } from './UsersService'\n\nUsersService.me()",
+      }),
+    ).toEqual(["use.ts:3 GET /users/me"]);
+  });
+});
+
+describe("what else is known", () => {
+  it("labels tests, stories and mocks", () => {
+    const { requests } = link({
+      "a.test.ts": "fetch('/a')",
+      "b.stories.tsx": "fetch('/b')",
+      "mocks/c.ts": "fetch('/c')",
+      "d.ts": "import { http } from 'msw'\nhttp.get('/d', () => {})\nfetch('/d')",
+      "e2e/x.ts": "fetch('/e')",
+    });
+    expect(Object.fromEntries(requests.map((one) => [one.place.file, one.origin]))).toEqual({
+      "a.test.ts": "test",
+      "b.stories.tsx": "story",
+      "mocks/c.ts": "mock",
+      "d.ts": "mock",
+      "e2e/x.ts": "test",
+    });
+  });
+
+  it("gives the type of the answer", () => {
+    const types = link(
+      "import axios from 'axios'\naxios.get<User[]>('/a')\nexport async function f(): Promise<Item> { return (await fetch('/b')).json() }",
+    ).requests.map((one) => one.responseType);
+    expect(types).toEqual(["User[]", "Item"]);
+  });
+
+  it("does not take what a function returns for the answer, unless it hands it on", () => {
+    const types = link(
+      "export async function name(): Promise<string> { const r = await fetch('/a'); const user: User = await r.json(); return user.name }\nexport async function ok(): Promise<boolean> { const r = await fetch('/b'); return r.ok }\nexport async function list(): Promise<Item[]> { const r = await fetch('/c'); const data = await r.json(); return data }",
+    ).requests.map((one) => one.responseType);
+    expect(types).toEqual(["User", null, "Item[]"]);
+  });
+
+  it("lets nothing of a test into the application's URLs", () => {
+    const sources = {
+      "api.ts":
+        "export class Api { constructor(base) { this.base = base } list() { return fetch(`${this.base}/x`) } }",
+      "app.ts": "import { Api } from './api'\nnew Api('/real').list()",
+      "api.test.ts": "import { Api } from './api'\nnew Api('/fake')",
+    };
+    expect(requestsOf(sources)).toEqual(["GET /real/x"]);
+  });
+
+  it("says where a base was not understood, and keeps the path", () => {
+    const [request] = link("export const f = () => fetch(`${pick()}/users`)").requests;
+    expect(request && render(request.url)).toBe("<pick>/users");
+    expect(request?.undetermined).toMatchObject({
+      expression: "pick()",
+      line: 1,
+      hint: expect.stringContaining("hints.baseUrls.pick"),
+    });
+  });
+
+  it("describes how the application makes requests", () => {
+    const { clientStyle } = link({
+      "lib/api.ts": "export async function apiFetch(path) { return fetch(`${process.env.API}${path}`) }",
+      "a.ts": "import { apiFetch } from './lib/api'\napiFetch('/a'); apiFetch('/b')",
+      "b.ts": "fetch(`${process.env.API}/c`, { headers: { Authorization: `Bearer ${session.token}` } })",
+    });
+    expect(clientStyle.wrapper).toMatchObject({
+      name: "apiFetch",
+      from: "./lib/api",
+      place: { file: "lib/api.ts" },
+    });
+    expect(clientStyle.token?.expression).toBe("session.token");
+    expect(clientStyle.base?.expression).toBe("process.env.API");
+  });
+
+  it("ends on objects that spread what they are made of", () => {
+    const source =
+      "export function grow(scope) { return scope.get('/x') || grow({ ...scope, deeper: true }) }\ngrow({})";
+    expect(() => link(source)).not.toThrow();
+  });
+
+  it("ends on wrappers that call each other", () => {
+    expect(() =>
+      link("export function a(x) { return b(x) }\nexport function b(x) { fetch(x); return a(x) }\na('/x')"),
+    ).not.toThrow();
+  });
+});

@@ -1,0 +1,67 @@
+import type { Expression, FunctionExpression } from "../script/tree.ts";
+import type { CallIndex } from "./call-index.ts";
+import type { Chain, Expansion, Reading } from "./draft.ts";
+import { isHeldBack } from "./held-back.ts";
+import type { Evaluator } from "./values/evaluator.ts";
+
+export interface Owner {
+  readonly node: FunctionExpression;
+  readonly held: boolean;
+}
+
+/** The innermost function around the call that has something to bind; generated code is always left. */
+export function ownerToBind(
+  reading: Reading,
+  outer: { readonly node: Expression; readonly file: string },
+  chain: Chain,
+  generated: boolean,
+  { to, index }: Expansion,
+): Owner | null {
+  const owners = reading.asked.flatMap(({ declaration }) =>
+    declaration.parameter === null || chain.env.frames.has(declaration.parameter.of)
+      ? []
+      : [{ node: declaration.parameter.of, file: declaration.file }],
+  );
+  const method = unboundMethod(reading, outer, chain, to, index);
+  if (method !== null) owners.push(method);
+  const around = owners
+    .filter(
+      ({ node, file }) => file === outer.file && node.start <= outer.node.start && node.end >= outer.node.end,
+    )
+    .sort((a, b) => b.node.start - a.node.start)[0];
+  if (generated) {
+    const holder =
+      to.graph.holdersOf(outer.file, outer.node.start).find((one) => one.function !== null)?.function ?? null;
+    return holder === null ? null : { node: holder, held: false };
+  }
+  if (around !== undefined)
+    return { node: around.node, held: isHeldBack(around.node, outer, to.graph, index) };
+  const elsewhere = owners[0];
+  return elsewhere === undefined ? null : { node: elsewhere.node, held: true };
+}
+
+/** The method around a call whose `this` may be several things: nothing said which, and it matters. */
+function unboundMethod(
+  reading: Reading,
+  outer: { readonly node: Expression; readonly file: string },
+  chain: Chain,
+  to: Evaluator,
+  index: CallIndex,
+): { node: FunctionExpression; file: string } | null {
+  const own = to.graph.classAt(outer.file, outer.node.start);
+  if (own === null || chain.env.selves.has(own.id)) return null;
+  const matters =
+    index.extended.has(own.id) || reading.drafts.some(({ finished }) => isOwnMember(finished.stopped?.node));
+  if (!matters) return null;
+  const holders = to.graph.holdersOf(outer.file, outer.node.start);
+  const method = holders.find(
+    (one) => one.kind === "member" && one.function !== null && one.member?.static === false,
+  );
+  return method?.function == null ? null : { node: method.function, file: outer.file };
+}
+
+/** `this.route` */
+function isOwnMember(node: Expression | null | undefined): boolean {
+  if (node?.kind === "cast") return isOwnMember(node.value);
+  return node?.kind === "member" && (node.object.kind === "this" || isOwnMember(node.object));
+}

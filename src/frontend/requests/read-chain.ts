@@ -1,0 +1,92 @@
+import type { HttpMethod, Method } from "../../contract/operation.ts";
+import { literalOf } from "../../contract/pattern.ts";
+import type { Expression } from "../script/tree.ts";
+import type { ClientCall, ClientModel, RequestShape } from "./client-model.ts";
+import { type Chain, type Draft, type Expansion, keyOf, type Reading } from "./draft.ts";
+import { finishUrl } from "./finish-url.ts";
+import type { ParameterValue, Value } from "./values/value.ts";
+
+/** Asks the client's call what it requests, with all that the chain has bound. */
+export function readChain(chain: Chain, expansion: Expansion): Reading {
+  const { site, env } = chain;
+  const call = { ...expansion.index.clientCall(site), env };
+  const callees = expansion.to.evaluate({ node: site.node.callee, file: site.file, env });
+  const drafts: Draft[] = [];
+  const asked: ParameterValue[] = [];
+  let complete = true;
+  for (const callee of callees) {
+    const found = readCallee(callee, call, expansion.models);
+    if (found === null) {
+      if (callee.kind !== "parameter") continue;
+      asked.push(callee);
+      continue;
+    }
+    for (const draft of draftsOf(found.shape, found.model.name, chain, expansion)) {
+      if (drafts.some((one) => keyOf(one) === keyOf(draft))) continue;
+      drafts.push(draft);
+      asked.push(...draft.finished.parameters);
+    }
+    const methods = methodsOf(found.shape, site.node);
+    asked.push(...methods.asked);
+    complete &&= methods.methods.length > 0;
+  }
+  const closed = drafts.filter((draft) => !draft.finished.open);
+  return { drafts, asked, complete: complete && closed.length > 0 };
+}
+
+type Found = { readonly model: ClientModel; readonly shape: RequestShape };
+
+function readCallee(
+  callee: Value,
+  call: Omit<ClientCall, "callee">,
+  models: readonly ClientModel[],
+): Found | null {
+  for (const model of models) {
+    const shape = model.read({ ...call, callee });
+    if (shape !== null) return { model, shape };
+  }
+  return null;
+}
+
+function draftsOf(shape: RequestShape, client: string, chain: Chain, { to, hints }: Expansion): Draft[] {
+  const { methods, stopped } = methodsOf(shape, chain.site.node);
+  return shape.urls.map((url) => ({
+    finished: finishUrl(url, to, hints),
+    methods,
+    methodStopped: stopped,
+    protocol: shape.protocol,
+    client,
+    site: chain.site,
+    links: chain.links,
+  }));
+}
+
+const HTTP = /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|TRACE)$/;
+
+interface Methods {
+  readonly methods: readonly Method[];
+  readonly asked: readonly ParameterValue[];
+  readonly stopped: Expression | null;
+}
+
+function methodsOf({ methods, defaultMethod }: RequestShape, node: Expression): Methods {
+  const found = new Set<Method>();
+  const asked: ParameterValue[] = [];
+  let required = false;
+  let stopped: Expression | null = null;
+  for (const value of methods) {
+    const literal = value.kind === "text" ? literalOf(value.pattern)?.toUpperCase() : undefined;
+    if (literal !== undefined && HTTP.test(literal)) found.add(literal as HttpMethod);
+    else if (value.kind === "parameter") {
+      asked.push(value);
+      required ||= !value.optional;
+    } else if (value.kind === "unknown") stopped = value.node;
+    else if (saysSomething(value)) stopped = value.kind === "made" ? value.node : node;
+  }
+  if (found.size === 0 && !required && stopped === null) found.add(defaultMethod);
+  return { methods: [...found], asked, stopped };
+}
+
+/** A method that is given, in a way that is not understood. */
+const saysSomething = (value: Value): boolean =>
+  value.kind !== "absent" && value.kind !== "flag" && !(value.kind === "property" && value.maybe === true);

@@ -1,0 +1,92 @@
+import type { Declaration } from "../../modules/graph.ts";
+import type { TypeMember, TypeNode } from "../../script/tree.ts";
+import { type Evaluator, MOST } from "./evaluator.ts";
+import { EMPTY_ENV, type Value } from "./value.ts";
+
+/** What an annotation says: an instance of a class of the tree, a library's client, what a function returns. */
+export function typedValue(
+  declaration: Declaration,
+  type: TypeNode | null,
+  to: Evaluator,
+): readonly Value[] | null {
+  const { file, node, path, parameter } = declaration;
+  if (type !== null) return valueOfType(type, file, node.start, to, MOST);
+  const [name] = path;
+  if (parameter?.node.type == null || path.length !== 1 || typeof name !== "string") return null;
+  const own = memberType(parameter.node.type, name, file, node.start, to);
+  return own === null ? null : valueOfType(own.type, own.file, node.start, to, MOST);
+}
+
+/** What a type literal, an interface or an alias says of a member. */
+function memberType(
+  type: TypeNode,
+  name: string,
+  file: string,
+  offset: number,
+  to: Evaluator,
+): { type: TypeNode; file: string } | null {
+  if (type.kind === "object") return typeOfMember(type.members, name, file);
+  if (type.kind !== "reference") return null;
+  const target = to.graph.resolveName(file, type.name, offset, "type");
+  const own = target?.kind === "declaration" ? target.declaration : null;
+  if (own?.statement?.kind === "interface") return typeOfMember(own.statement.members, name, own.file);
+  return own?.type?.kind === "object" ? typeOfMember(own.type.members, name, own.file) : null;
+}
+
+function typeOfMember(
+  members: readonly TypeMember[],
+  name: string,
+  file: string,
+): { type: TypeNode; file: string } | null {
+  const type = members.find((member) => member.name === name)?.type ?? null;
+  return type === null ? null : { type, file };
+}
+
+function valueOfType(
+  type: TypeNode,
+  file: string,
+  offset: number,
+  to: Evaluator,
+  deep: number,
+): readonly Value[] | null {
+  if (type.kind !== "reference" || deep === 0) return null;
+  const [inner] = type.args;
+  if (/^(?:Awaited|NonNullable|Promise)$/.test(type.name) && inner !== undefined)
+    return valueOfType(inner, file, offset, to, deep - 1);
+  if (type.name === "ReturnType" && inner !== undefined) return returnedBy(inner, file, offset, to);
+  const target = to.graph.resolveName(file, type.name, offset, "type");
+  if (target?.kind === "package") {
+    const { name } = target;
+    return CLIENT_TYPES.has(`${target.package}#${name}`)
+      ? [{ kind: "library", package: target.package, name }]
+      : null;
+  }
+  if (target?.kind !== "declaration") return null;
+  const own = target.declaration;
+  if (own.class !== null) return [{ kind: "instance", declaration: own, args: null, file, env: EMPTY_ENV }];
+  return own.kind === "type" && own.type !== null
+    ? valueOfType(own.type, own.file, own.node.start, to, deep - 1)
+    : null;
+}
+
+/** `ReturnType<typeof createClient>`: called, with what is not known. */
+function returnedBy(type: TypeNode, file: string, offset: number, to: Evaluator): readonly Value[] | null {
+  const name = type.kind === "reference" ? /^typeof (\w+)$/.exec(type.name)?.[1] : undefined;
+  const target = name === undefined ? null : to.graph.resolveName(file, name, offset, "value");
+  const called = target?.kind === "declaration" ? target.declaration.function : null;
+  if (called === null || target?.kind !== "declaration") return null;
+  const own = target.declaration.file;
+  const callee = { kind: "function" as const, node: called, file: own, env: EMPTY_ENV, self: null };
+  const values = to.invoke(callee, null, { node: called, file: own, env: EMPTY_ENV });
+  return values.some((value) => value.kind === "unknown") ? null : values;
+}
+
+/** Types whose values make requests; where they come from is not known. */
+const CLIENT_TYPES = new Set([
+  "axios#AxiosInstance",
+  "axios#Axios",
+  "axios#AxiosStatic",
+  "ky#KyInstance",
+  "ofetch#$Fetch",
+  "openapi-fetch#Client",
+]);
