@@ -7,6 +7,15 @@ export interface Base { id: number }
 export interface Person extends Base { name: string; email?: string; born: string | null; tags: string[]; boss: Person | undefined }
 export const makePerson = () => ({ id: 1, nick: "x", active: true });`,
   "types/index.ts": 'export * from "./person";',
+  "styled.tsx": `
+import styles from "./styled.module.css";
+import logo from "./logo.png";
+import Card from "./Card.vue";
+import type { Person } from "@/types";
+export interface Props { person: Person; style: typeof styles }`,
+  "styled.module.css": ".a { color: red }",
+  "logo.png": "\u0089PNG",
+  "Card.vue": "<template><p /></template>",
   "view.tsx": `
 import { type Person, makePerson } from "@/types";
 import { z } from "zod";
@@ -16,6 +25,10 @@ export const View = () => <p />;`,
 
 const IMPORTS: Record<string, string> = {
   "view.tsx @/types": "types/index.ts",
+  "styled.tsx @/types": "types/index.ts",
+  "styled.tsx ./styled.module.css": "styled.module.css",
+  "styled.tsx ./logo.png": "logo.png",
+  "styled.tsx ./Card.vue": "Card.vue",
   "types/index.ts ./person": "types/person.ts",
 };
 
@@ -40,6 +53,10 @@ describe("fieldsAt", () => {
     const names = (type: string) => resolver.fieldsAt("view.tsx", type)?.map((field) => field.name);
     expect(names('Pick<Person, "id" | "name">')).toEqual(["id", "name"]);
     expect(names("ReturnType<typeof makePerson> | null")).toEqual(["id", "nick", "active"]);
+  });
+
+  it("takes imports of styles, images and components for what they are: no types", () => {
+    expect(resolver.fieldsAt("styled.tsx", "Props")?.map((field) => field.name)).toEqual(["person", "style"]);
   });
 
   it("gives null for what does not resolve", () => {
