@@ -25,8 +25,7 @@ export function answerOf(
   const schema = id === undefined ? undefined : schemas.get(id);
   if (operation.response === null || schema === undefined) return null;
   const inner = recordsOf(schema, schemas);
-  if (inner !== null && !operation.response.isList) return { schema: inner, isList: true };
-  return { schema, isList: operation.response.isList };
+  return inner === null ? { schema, isList: operation.response.isList } : { schema: inner, isList: true };
 }
 
 /** What a page's one list field holds; null when the model is no page but a record of its own. */

@@ -82,7 +82,13 @@ export interface Sink {
 /** What the client code of this frontend looks like: what a fix should be written like. */
 export interface ClientStyle {
   /** A wrapper to call (`apiFetch`) with its module specifier as others import it, if there is one. */
-  readonly wrapper: { readonly name: string; readonly from: string; readonly place: Place } | null;
+  readonly wrapper: {
+    readonly name: string;
+    readonly from: string;
+    readonly place: Place;
+    /** Called as fetch is: a path, then options. Others have a way of their own. */
+    readonly isFetchLike: boolean;
+  } | null;
   /** The expression that gives the token, if requests carry one by hand. */
   readonly token: { readonly expression: string; readonly place: Place } | null;
   /** The expression that gives the base URL, if requests carry one by hand. */

@@ -31,6 +31,15 @@ export interface Request {
   readonly undetermined: Undetermined | null;
 }
 
+/** A function that would make a request and that nothing calls. */
+export interface UnusedClient {
+  readonly name: string;
+  readonly place: Place;
+  readonly methods: readonly Method[];
+  readonly url: Pattern;
+  readonly generated: boolean;
+}
+
 /** A path that the frontend's own server answers. */
 export interface OwnRoute {
   readonly path: Pattern;

@@ -3,7 +3,7 @@ import type { Operation } from "./operation.ts";
 import type { Place, Undetermined } from "./place.ts";
 import type { ClientStyle, Reach, ShownState } from "./provenance.ts";
 import type { Code, Hop } from "./report.ts";
-import type { Request } from "./request.ts";
+import type { Request, UnusedClient } from "./request.ts";
 import type { Target } from "./targets.ts";
 
 export type Match = "exact" | "suffix" | "possible";
@@ -43,6 +43,8 @@ export interface Subject {
   readonly tests: readonly { readonly request: Request; readonly match: Match }[];
   /** Tests that reach the handler's module or its neighbours, but not the operation. */
   readonly nearbyTests: readonly NearbyTest[];
+  /** Client functions that would request it and that nothing calls. */
+  readonly unusedClients: readonly UnusedClient[];
   /** States that its answer would fill. */
   readonly fits: readonly Fit[];
   /** Requests that the analysis could not decide and that could be this operation's. */

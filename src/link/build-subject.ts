@@ -36,6 +36,7 @@ export function buildSubject(
     consumers,
     tests: collect(seam.tests, served).map(({ request, match }) => ({ request, match })),
     nearbyTests: nearbyTests(operation, backend.operations, seam),
+    unusedClients: served.flatMap(({ id }) => seam.unused.get(id) ?? []),
     fits: served.flatMap(({ id }) => seam.fits.get(id) ?? []),
     undecidedRequests: consumers.length > 0 ? [] : undecided(served, frontend.requests),
     wrongMethod: collect(seam.wrongMethods, served).map((link) => link.request),

@@ -1,8 +1,9 @@
 import type { Operation } from "../contract/operation.ts";
-import type { Request } from "../contract/request.ts";
+import type { Request, UnusedClient } from "../contract/request.ts";
 import type { Fit } from "../contract/trace.ts";
 import { findWrongMethods, linkRequests, type RequestLink } from "./link-requests.ts";
 import { linkStates } from "./link-states.ts";
+import { linkUnused } from "./link-unused.ts";
 import { findNearMisses } from "./near-misses.ts";
 import { isAnsweredByOwnServer } from "./own-routes.ts";
 import type { BackendSide, FrontendSide } from "./sides.ts";
@@ -14,6 +15,7 @@ export interface Seam {
   readonly wrongMethods: ReadonlyMap<string, readonly RequestLink[]>;
   /** The nearest operation of each request that matches none. */
   readonly nearMisses: ReadonlyMap<string, readonly Request[]>;
+  readonly unused: ReadonlyMap<string, readonly UnusedClient[]>;
   readonly fits: ReadonlyMap<string, readonly Fit[]>;
   /** Application requests that match nothing and are not external. */
   readonly orphans: readonly Request[];
@@ -37,6 +39,7 @@ export function linkSides(backend: BackendSide, frontend: FrontendSide): Seam {
     tests: byOperation(linkRequests(tests, operations)),
     wrongMethods: byOperation(wrong),
     nearMisses: nearestOf(orphans, operations),
+    unused: linkUnused(frontend.unusedClients, operations),
     fits: linkStates(frontend.states, operations, backend.schemas),
     orphans,
   };

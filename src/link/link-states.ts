@@ -6,20 +6,14 @@ import { literalSegment, splitSegments } from "../contract/segments.ts";
 import type { Fit } from "../contract/trace.ts";
 import { singular, wordsOf } from "../contract/words.ts";
 
-/** Ties states to the operations whose answers they would hold: same noun, shared fields, list with list. */
-export function linkStates(
-  states: readonly ShownState[],
-  operations: readonly Operation[],
-  schemas: ReadonlyMap<string, Schema>,
-): Map<string, Fit[]> {
-  const readers = operations.filter((operation) => operation.method === "GET" && operation.response !== null);
-  const fits = new Map<string, Fit[]>();
-  for (const state of states) {
-    for (const { operation, fit } of bestFits(state, readers, schemas)) {
-      fits.set(operation.id, [...(fits.get(operation.id) ?? []), fit]);
-    }
-  }
-  return fits;
+/** An operation that answers with records, as states are compared with it. */
+interface Reader {
+  readonly operation: Operation;
+  readonly isList: boolean;
+  readonly schemaNoun: string;
+  readonly pathNoun: string;
+  /** The names of the wire's fields, in one spelling. */
+  readonly wire: ReadonlySet<string>;
 }
 
 interface Scored {
@@ -28,38 +22,57 @@ interface Scored {
   readonly score: number;
 }
 
-/** Only the best: a state that two operations could fill equally well accuses neither. */
-function bestFits(
-  state: ShownState,
-  readers: readonly Operation[],
+/** Ties states to the operations whose answers they would hold: same noun, shared fields, list with list. */
+export function linkStates(
+  states: readonly ShownState[],
+  operations: readonly Operation[],
   schemas: ReadonlyMap<string, Schema>,
-): Scored[] {
-  const scored = readers.flatMap((operation) => scoreFit(state, operation, schemas));
-  const best = Math.max(0, ...scored.map((entry) => entry.score));
-  const winners = scored.filter((entry) => entry.score === best);
-  const handlers = new Set(
-    winners.map(({ operation }) => `${operation.handler.module}.${operation.handler.qualifiedName}`),
-  );
-  return handlers.size === 1 ? winners : [];
+): Map<string, Fit[]> {
+  const readers = operations.flatMap((operation) => readerOf(operation, schemas));
+  const fits = new Map<string, Fit[]>();
+  for (const state of states) {
+    for (const { operation, fit } of bestFits(state, readers)) {
+      fits.set(operation.id, [...(fits.get(operation.id) ?? []), fit]);
+    }
+  }
+  return fits;
 }
 
-function scoreFit(state: ShownState, operation: Operation, schemas: ReadonlyMap<string, Schema>): Scored[] {
-  const answer = answerOf(operation, schemas);
-  if (answer === null || answer.isList !== state.isList) return [];
-  const nounOfSchema = nounOf(answer.schema.name);
-  const pathNoun = pathNounOf(operation);
-  if (state.noun !== nounOfSchema && state.noun !== pathNoun) return [];
-  const shared = sharedFields(state.fields, answer.schema);
-  if (shared.length < 2 || shared.length * 2 < Math.min(state.fields.length, answer.schema.fields.length))
-    return [];
-  const score =
-    (state.noun === nounOfSchema ? 2 : 0) + (state.noun === pathNoun ? 2 : 0) + shared.length / 100;
-  const reasons = [
-    `${state.type === null ? `state ${state.name}` : `type ${state.type}`} and response ${operation.response?.text ?? ""} name the same thing`,
-    `${shared.length} fields in common: ${shared.join(", ")}`,
-  ];
-  return [{ operation, score, fit: { state, reasons, sharedFields: shared } }];
+function readerOf(operation: Operation, schemas: ReadonlyMap<string, Schema>): Reader[] {
+  const answer = operation.method === "GET" ? answerOf(operation, schemas) : null;
+  if (answer === null) return [];
+  const { schema, isList } = answer;
+  const wire = new Set(schema.fields.map(({ name }) => inOneSpelling(name)));
+  return [{ operation, isList, schemaNoun: nounOf(schema.name), pathNoun: pathNounOf(operation), wire }];
 }
+
+/** Only the best: a state that two operations could fill equally well accuses neither. */
+function bestFits(state: ShownState, readers: readonly Reader[]): Scored[] {
+  const scored = readers.flatMap((reader) => scoreFit(state, reader));
+  const best = Math.max(0, ...scored.map((entry) => entry.score));
+  const winners = scored.filter((entry) => entry.score === best);
+  const handlers = winners.map(
+    ({ operation }) => `${operation.handler.module}.${operation.handler.qualifiedName}`,
+  );
+  return new Set(handlers).size === 1 ? winners : [];
+}
+
+function scoreFit(state: ShownState, reader: Reader): Scored[] {
+  const { operation, schemaNoun, pathNoun, wire } = reader;
+  const isNamed = state.noun === schemaNoun || state.noun === pathNoun;
+  if (!isNamed || reader.isList !== state.isList) return [];
+  const shared = state.fields.filter((field) => wire.has(inOneSpelling(field)));
+  if (shared.length < 2 || shared.length * 2 < Math.min(state.fields.length, wire.size)) return [];
+  const score = (state.noun === schemaNoun ? 2 : 0) + (state.noun === pathNoun ? 2 : 0) + shared.length / 100;
+  return [
+    { operation, score, fit: { state, reasons: reasonsFor(state, operation, shared), sharedFields: shared } },
+  ];
+}
+
+const reasonsFor = (state: ShownState, { response }: Operation, shared: readonly string[]): string[] => [
+  `${state.type === null ? `state ${state.name}` : `type ${state.type}`} and response ${response?.text ?? ""} name the same thing`,
+  `${shared.length} fields in common: ${shared.join(", ")}`,
+];
 
 function pathNounOf(operation: Operation): string {
   const literals = splitSegments(operation.path).map(literalSegment);
@@ -67,7 +80,5 @@ function pathNounOf(operation: Operation): string {
   return singular(wordsOf(last ?? "").at(-1) ?? "");
 }
 
-function sharedFields(fields: readonly string[], schema: Schema): string[] {
-  const wire = new Set(schema.fields.map((field) => wordsOf(field.name).join("_")));
-  return fields.filter((field) => wire.has(wordsOf(field).join("_")));
-}
+/** `createdAt` and `created_at` are one name. */
+const inOneSpelling = (field: string): string => wordsOf(field).join("_");

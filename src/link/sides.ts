@@ -2,7 +2,7 @@ import type { OperationQueries, Schema, Table } from "../contract/database.ts";
 import type { Operation } from "../contract/operation.ts";
 import type { Undetermined } from "../contract/place.ts";
 import type { ClientStyle, Reach, ShownState } from "../contract/provenance.ts";
-import type { OwnRoute, Request } from "../contract/request.ts";
+import type { OwnRoute, Request, UnusedClient } from "../contract/request.ts";
 import type { DeclaredType } from "./client-type.ts";
 
 /** What the backend rooms found. */
@@ -23,6 +23,7 @@ export interface FrontendSide {
   readonly requests: readonly Request[];
   /** What the frontend's own server answers: a request to it is none to the backend. */
   readonly ownRoutes: readonly OwnRoute[];
+  readonly unusedClients: readonly UnusedClient[];
   readonly reaches: ReadonlyMap<string, Reach>;
   readonly states: readonly ShownState[];
   readonly clientStyle: ClientStyle;

@@ -144,6 +144,7 @@ export const subject: Subject = {
     },
   ],
   nearbyTests: [],
+  unusedClients: [],
   fits: [],
   undecidedRequests: [],
   wrongMethod: [],

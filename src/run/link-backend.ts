@@ -15,11 +15,13 @@ import { userParameters } from "./user-parameters.ts";
 
 /** The Python side: one program, and its readers one after the other. */
 export function linkBackend(facts: Facts, hints: LinkHints): BackendSide {
+  const tests = new Set(facts.python.map(({ file }) => file).filter(isPythonTest));
+  const isTest = (file: string) => tests.has(file);
   const program = createProgram(facts.python, { values: hints.values });
   const fastapi = linkFastapi(program, {
     entries: hints.entry,
     deployment: facts.deployment,
-    isTest: isPythonTest,
+    isTest,
   });
   const models = linkTables(program);
   const queriesOf = once((operation) => {
@@ -38,8 +40,8 @@ export function linkBackend(facts: Facts, hints: LinkHints): BackendSide {
     schemas: linkSchemas(program, models.tableOfClass),
     tables: new Map(models.tables.map((table) => [table.name, table])),
     queriesOf,
-    tests: linkTests(program, { isTest: isPythonTest, pathOf: pathsByHandler(fastapi.operations) }),
-    hasTests: facts.python.some(({ file }) => isPythonTest(file)),
+    tests: linkTests(program, { isTest, pathOf: pathsByHandler(fastapi.operations) }),
+    hasTests: tests.size > 0,
   };
 }
 

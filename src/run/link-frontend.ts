@@ -19,7 +19,11 @@ export function linkFrontend(facts: Facts, hints: LinkHints): FrontendSide {
     files: facts.files,
   });
   const { rewrites, ownRoutes } = linkProxies(facts.scripts);
-  const { requests: written, clientStyle } = linkRequests(graph, {
+  const {
+    requests: written,
+    clientStyle,
+    unusedClients,
+  } = linkRequests(graph, {
     classOf: classifyFile,
     hints: { baseUrls: hints.baseUrls },
   });
@@ -34,6 +38,7 @@ export function linkFrontend(facts: Facts, hints: LinkHints): FrontendSide {
   return {
     requests,
     ownRoutes,
+    unusedClients,
     reaches: linkReach(graph, requests),
     states,
     clientStyle,

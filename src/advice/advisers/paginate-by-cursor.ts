@@ -17,7 +17,7 @@ export const adviser: Adviser = {
       horizon: "architecture",
       title: "Consider cursor pagination",
       steps: [
-        `The list is sorted by \`${sort.table}.${sort.column}\` and cut by offset: a row that moves to the front between two pages makes the next page repeat one. A cursor over \`${sort.column}\` and the primary key does not, and its cost does not grow with the page.`,
+        `The list is sorted by \`${sort.table}.${sort.column}\` and cut by offset: a row that comes to the front between two pages makes the next page repeat one. A cursor over \`${sort.column}\` and the primary key does not, and its cost does not grow with the page.`,
       ],
       code: null,
       evidence: [

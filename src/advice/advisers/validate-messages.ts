@@ -33,7 +33,7 @@ export const adviser: Adviser = {
 function errorSteps({ operation }: Subject): string[] {
   const auth = authenticationOf(operation);
   const bounded = operation.parameters.filter((parameter) => Object.keys(parameter.constraints).length > 0);
-  const refused = auth.required ? ["401 when the token is missing or has expired"] : [];
+  const refused = auth.required ? ["401 or 403 when the token is missing or refused"] : [];
   const invalid =
     bounded.length > 0
       ? [`422 when ${bounded.map(({ wireName }) => `\`${wireName}\``).join(" or ")} is out of bounds`]

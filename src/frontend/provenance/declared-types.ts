@@ -9,11 +9,15 @@ export interface DeclaredType {
   readonly place: Place;
 }
 
-/** Every object type that the frontend declares at the top of a file, with the fields it has by itself or inherits. */
+/**
+ * Every object type that somebody wrote at the top of a file, with the fields it has by itself or inherits. What a
+ * generator wrote follows its source by itself.
+ */
 export function declaredTypes(graph: ModuleGraph): DeclaredType[] {
   const program = programOf(graph);
   const types: DeclaredType[] = [];
   for (const [file, module] of graph.modules) {
+    if (module.generated !== null) continue;
     for (const statement of module.body) {
       if (statement.kind !== "interface" && statement.kind !== "type-alias") continue;
       const fields = fieldsOfName(program, file, statement.name, statement.start);

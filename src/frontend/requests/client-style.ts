@@ -44,8 +44,14 @@ function mostUsedWrapper(graph: ModuleGraph, drafts: readonly Draft[]): ClientSt
   if (most === undefined) return null;
   const { declaration, name } = most;
   const place = graph.placeOf(declaration.file, declaration.node);
-  return { name, from: specifierOf(graph, declaration.file), place };
+  return { name, from: specifierOf(graph, declaration.file), place, isFetchLike: isFetchLike(declaration) };
 }
+
+const VERBS = /^(?:get|post|put|patch|delete|del|request)_?$/i;
+
+/** A function of a path and options; one that is named for a method, or takes more, is called in a way of its own. */
+const isFetchLike = ({ name, function: own }: Declaration): boolean =>
+  own !== null && own.params.length >= 1 && own.params.length <= 2 && !VERBS.test(name);
 
 /** The name of the tree that a call starts with: `apiFetch(…)`, `api` of `api.get(…)`. */
 const isShared = ({ parent, kind }: Declaration): boolean => parent === null && kind !== "parameter";

@@ -1,7 +1,7 @@
 import { render } from "../../contract/pattern.ts";
 import { comparePlaces, type Place, type Undetermined } from "../../contract/place.ts";
 import type { ClientStyle } from "../../contract/provenance.ts";
-import type { BaseUrl, Request } from "../../contract/request.ts";
+import type { BaseUrl, Request, UnusedClient } from "../../contract/request.ts";
 import type { ModuleGraph } from "../modules/graph.ts";
 import { printExpression } from "../script/print-expression.ts";
 import type { FunctionExpression } from "../script/tree.ts";
@@ -10,7 +10,7 @@ import { classifyImports, type FileClass } from "./classify-file.ts";
 import { clientStyle } from "./client-style.ts";
 import { clients } from "./clients/registry.ts";
 import { type Draft, outerOf } from "./draft.ts";
-import { expandSite } from "./expand-site.ts";
+import { expandSites } from "./expand-sites.ts";
 import type { BaseUrls, FinishedUrl } from "./finish-url.ts";
 import { isChecked } from "./guards.ts";
 import { responseType } from "./response-type.ts";
@@ -28,14 +28,6 @@ export interface LinkedRequests {
   readonly clientStyle: ClientStyle;
 }
 
-export interface UnusedClient {
-  readonly name: string;
-  readonly place: Place;
-  readonly methods: Request["methods"];
-  readonly url: Request["url"];
-  readonly generated: boolean;
-}
-
 /** Every request that the scripts of the tree make, with the URL as far as it can be told. */
 export function linkRequests(graph: ModuleGraph, options: RequestOptions): LinkedRequests {
   const classOf = createClassTest(graph, options.classOf);
@@ -47,7 +39,7 @@ export function linkRequests(graph: ModuleGraph, options: RequestOptions): Linke
     uncalled.set(owner, drafts);
   };
   const expansion = { to, index, models: clients, isGenerated, hints: options.hints.baseUrls, onUncalled };
-  const drafts = index.clientSites.flatMap((site) => expandSite(site, expansion));
+  const drafts = expandSites(expansion, () => uncalled.clear());
   const requests = toRequests(graph, drafts, classOf);
   const own = drafts.filter((draft) => classOf(outerOf(draft).file) === "application");
   return {

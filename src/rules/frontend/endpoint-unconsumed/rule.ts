@@ -1,6 +1,7 @@
 import { noFrontendExpected } from "../../../contract/connection.ts";
 import { render } from "../../../contract/pattern.ts";
 import type { Rule } from "../../../contract/rule.ts";
+import type { Subject } from "../../../contract/trace.ts";
 
 export const rule: Rule = {
   meta: {
@@ -14,7 +15,7 @@ export const rule: Rule = {
     explains: [],
   },
   check(subject) {
-    const { operation, consumers, undecidedRequests, world } = subject;
+    const { operation, consumers, undecidedRequests, unusedClients, world } = subject;
     if (noFrontendExpected(subject) !== null || !operation.registered) return [];
     if (consumers.length > 0 || undecidedRequests.length > 0 || operation.undetermined.length > 0) return [];
     const path = `${operation.method} ${render(operation.path)}`;
@@ -23,8 +24,11 @@ export const rule: Rule = {
         location: operation.place,
         message: `No request in the frontend reaches \`${path}\`.`,
         impact: "What the operation offers never reaches a user of this frontend.",
-        fix: `Call it from the frontend, or say in targets.json who does: "consumers": "external" or "none".`,
-        related: [],
+        fix: `${callIt(subject)}, or say in targets.json who does: "consumers": "external" or "none".`,
+        related: unusedClients.map(({ name, place }) => ({
+          ...place,
+          note: `${name} would request it, and nothing calls it`,
+        })),
         declaration: operation.handler.qualifiedName,
         code: world.quote(operation.place).text,
         rootCause: `no request to \`${path}\` exists in the frontend`,
@@ -32,3 +36,9 @@ export const rule: Rule = {
     ];
   },
 };
+
+function callIt({ unusedClients: [client] }: Subject): string {
+  return client === undefined
+    ? "Call it from the frontend"
+    : `Call it from the frontend by \`${client.name}\`, which is there`;
+}
