@@ -147,7 +147,7 @@ function conclude(
   const frontend = hopOf(hops, "context")?.verdict === "fail";
   const text =
     backend && frontend
-      ? `The backend's side of ${name} stands, and no user ever sees its answer: what the frontend shows does not come from it.`
+      ? `The backend's side of ${name} stands, and no user of this frontend gets anything from it: nothing that the screen shows comes from there.`
       : `${name} is inconsistent: ${(worst?.message ?? "").replace(/\.$/, "")}.`;
   return { text, priority };
 }

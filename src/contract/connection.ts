@@ -27,3 +27,9 @@ export function clientFilesOf(consumers: readonly Consumer[], fit: Fit | null): 
   if (requested.length > 0 || fit === null) return new Set(requested);
   return new Set([fit.state.place.file, ...fit.state.sources.map((source) => source.place.file)]);
 }
+
+/** A request could be this operation's, or a file that nobody read could hold one: nothing is proven either way. */
+export const isConsumptionUndecided = ({ consumers, undecidedRequests, foreignMention }: Subject): boolean =>
+  consumers.some((consumer) => consumer.match === "possible") ||
+  undecidedRequests.length > 0 ||
+  foreignMention !== null;

@@ -49,6 +49,8 @@ export interface Subject {
   readonly fits: readonly Fit[];
   /** Requests that the analysis could not decide and that could be this operation's. */
   readonly undecidedRequests: readonly Request[];
+  /** A file that is not parsed names its path; looked for only where no request does. */
+  readonly foreignMention: Undetermined | null;
   /** Requests that have its path and another method, which no operation of that path has. */
   readonly wrongMethod: readonly Request[];
   /** Requests that match no operation and nearly match this one. */
@@ -65,6 +67,8 @@ export interface World {
   readonly clientStyle: ClientStyle;
   readonly hasFrontend: boolean;
   readonly hasTests: boolean;
+  /** There are screens that are not read; null when all are. */
+  readonly unreadScreen: Undetermined | null;
   /** What could hide an include: registration that could not be followed. */
   readonly undetermined: readonly Undetermined[];
   /** The text of a place, cut and with credentials masked. */

@@ -4,6 +4,7 @@ import { render } from "../contract/pattern.ts";
 import type { Request } from "../contract/request.ts";
 import type { Target } from "../contract/targets.ts";
 import type { Consumer, NearbyTest, Subject, World } from "../contract/trace.ts";
+import { mentionOf } from "./foreign-mentions.ts";
 import { couldReach, type RequestLink } from "./link-requests.ts";
 import type { Seam } from "./link-sides.ts";
 import type { BackendSide, FrontendSide } from "./sides.ts";
@@ -39,6 +40,7 @@ export function buildSubject(
     unusedClients: served.flatMap(({ id }) => seam.unused.get(id) ?? []),
     fits: served.flatMap(({ id }) => seam.fits.get(id) ?? []),
     undecidedRequests: consumers.length > 0 ? [] : undecided(served, frontend.requests),
+    foreignMention: consumers.length > 0 ? null : mentionOf(operation, frontend.foreign),
     wrongMethod: collect(seam.wrongMethods, served).map((link) => link.request),
     nearMisses: served.flatMap(({ id }) => seam.nearMisses.get(id) ?? []),
     world,

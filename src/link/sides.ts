@@ -4,6 +4,7 @@ import type { Undetermined } from "../contract/place.ts";
 import type { ClientStyle, Reach, ShownState } from "../contract/provenance.ts";
 import type { OwnRoute, Request, UnusedClient } from "../contract/request.ts";
 import type { DeclaredType } from "./client-type.ts";
+import type { ForeignText } from "./foreign-mentions.ts";
 
 /** What the backend rooms found. */
 export interface BackendSide {
@@ -28,6 +29,8 @@ export interface FrontendSide {
   readonly states: readonly ShownState[];
   readonly clientStyle: ClientStyle;
   readonly types: readonly DeclaredType[];
+  /** Files that could hold a client or a screen, in languages that are not parsed. */
+  readonly foreign: readonly ForeignText[];
   /** There is client code that could consume an API at all. */
   readonly exists: boolean;
 }

@@ -1,5 +1,5 @@
 /** What a file is for, by its name. */
-export type FileKind = "python" | "script" | "config" | "deployment";
+export type FileKind = "python" | "script" | "config" | "deployment" | "foreign";
 
 const SCRIPT = /\.(?:[cm]?[jt]sx?|vue)$/;
 const MINIFIED = /\.min\.[cm]?js$/;
@@ -7,10 +7,14 @@ const CONFIG = /(?:^|\/)(?:[tj]sconfig[^/]*\.json|package\.json)$/;
 const DEPLOYMENT =
   /(?:^|\/)(?:[^/]*Dockerfile[^/]*|Procfile|pyproject\.toml|[^/]+\.(?:sh|ya?ml|conf|template))$/;
 
+/** Languages that can hold a client or a screen and are not parsed. */
+const FOREIGN = /\.(?:svelte|astro|mdx|html?|j2|jinja2?|ejs|hbs|dart|swift|kts?|java|go|rs|cs|rb|php)$/;
+
 export function kindOf(file: string): FileKind | null {
   if (file.endsWith(".py")) return "python";
   if (SCRIPT.test(file) && !MINIFIED.test(file)) return "script";
   if (CONFIG.test(file)) return "config";
+  if (FOREIGN.test(file)) return "foreign";
   return DEPLOYMENT.test(file) && !/openapi/i.test(file) ? "deployment" : null;
 }
 

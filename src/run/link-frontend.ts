@@ -38,6 +38,7 @@ export function linkFrontend(facts: Facts, hints: LinkHints): FrontendSide {
   return {
     requests,
     ownRoutes,
+    foreign: facts.foreign,
     unusedClients,
     reaches: linkReach(graph, requests),
     states,

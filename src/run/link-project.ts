@@ -4,6 +4,7 @@ import type { Code } from "../contract/report.ts";
 import { symbolsOf } from "../contract/symbol.ts";
 import type { World } from "../contract/trace.ts";
 import { findClientType } from "../link/client-type.ts";
+import { unreadScreen } from "../link/foreign-mentions.ts";
 import { type ExternalGuess, guessConsumers } from "../link/guess-consumers.ts";
 import { linkSides, type Seam } from "../link/link-sides.ts";
 import type { BackendSide, FrontendSide } from "../link/sides.ts";
@@ -36,6 +37,7 @@ export function linkProject(facts: Facts, hints: LinkHints, quote: (place: Place
     clientStyle: frontend.clientStyle,
     hasFrontend: frontend.exists,
     hasTests: backend.hasTests,
+    unreadScreen: unreadScreen(frontend.foreign),
     undetermined: backend.undetermined,
     quote,
     queriesOf: backend.queriesOf,

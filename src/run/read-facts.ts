@@ -16,6 +16,8 @@ export interface Facts {
   readonly configs: ReadonlyMap<string, string>;
   /** What starts, checks or fronts the application: Dockerfiles, compose files, scripts. */
   readonly deployment: readonly { readonly file: string; readonly text: string }[];
+  /** What could hold a client or a screen in a language that is not parsed: Svelte, templates, mobile applications. */
+  readonly foreign: readonly { readonly file: string; readonly text: string }[];
   readonly notices: readonly Notice[];
   /** The text of a file that was read; null for any other. */
   readonly textOf: (file: string) => string | null;
@@ -36,6 +38,7 @@ export async function readFacts(tree: Tree, roots: Roots): Promise<Facts> {
   const scripts: ScriptModule[] = [];
   const configs = new Map<string, string>();
   const deployment: { file: string; text: string }[] = [];
+  const foreign: { file: string; text: string }[] = [];
   const notices: Notice[] = [];
   const seen = new Set<string>();
   const keep: Record<FileKind, (file: string, text: string) => void> = {
@@ -43,6 +46,7 @@ export async function readFacts(tree: Tree, roots: Roots): Promise<Facts> {
     script: (file, text) => scripts.push(noteProblems(extractScript(file, text), notices)),
     config: (file, text) => configs.set(file, text),
     deployment: (file, text) => deployment.push({ file, text }),
+    foreign: (file, text) => foreign.push({ file, text }),
   };
   for (const { path } of listed) {
     const kind = kindOf(path);
@@ -59,6 +63,7 @@ export async function readFacts(tree: Tree, roots: Roots): Promise<Facts> {
     scripts,
     configs,
     deployment,
+    foreign,
     notices: sortNotices(notices),
     read: seen,
     textOf: (file) => (seen.has(file) ? (tree.lines(file)?.join("\n") ?? null) : null),

@@ -29,7 +29,7 @@ export const adviser: Adviser = {
 type How = Pick<Recommendation, "steps" | "code" | "evidence">;
 
 const byUnusedClient = ({ name, place }: Subject["unusedClients"][number]): How => ({
-  steps: [`Call \`${name}\` (${placeText(place)}): it requests the operation, and nothing calls it.`],
+  steps: [`\`${name}\` (${placeText(place)}) requests the operation, and nothing calls it.`],
   code: null,
   evidence: [{ ...place, note: `${name}, which nothing calls` }],
 });

@@ -1,4 +1,9 @@
-import { bypassedFit, noFrontendExpected, provenConsumers } from "../../contract/connection.ts";
+import {
+  bypassedFit,
+  isConsumptionUndecided,
+  noFrontendExpected,
+  provenConsumers,
+} from "../../contract/connection.ts";
 import { count } from "../../contract/count.ts";
 import type { Evidence } from "../../contract/place.ts";
 import { placeText } from "../../contract/place.ts";
@@ -15,15 +20,12 @@ export function traceComponent(subject: Subject): Hop {
   if (excuse !== null) return notApplicable("component", excuse);
   const consumers = provenConsumers(subject);
   if (consumers.length > 0) return shown(subject, consumers);
+  if (isConsumptionUndecided(subject)) {
+    return notApplicable("component", "It depends on a request that could not be decided.");
+  }
   const fit = bypassedFit(subject);
   if (fit !== null && fit.state.sinks.length > 0) return disconnected(subject, fit);
-  const undecided = subject.consumers.length + subject.undecidedRequests.length > 0;
-  if (!undecided) return notApplicable("component", "No component reaches the operation.");
-  return makeHop({
-    hop: "component",
-    verdict: "not-applicable",
-    summary: "It depends on a request that could not be decided.",
-  });
+  return notApplicable("component", "No component reaches the operation.");
 }
 
 function shown({ world }: Subject, consumers: readonly Consumer[]): Hop {
@@ -31,7 +33,7 @@ function shown({ world }: Subject, consumers: readonly Consumer[]): Hop {
   const files = new Set(consumers.map(({ request }) => request.place.file));
   const components = nearestFirst(uniqueSteps(reaches.flatMap((reach) => reach.components)), files);
   const [first] = components;
-  const stopped = reaches.find((reach) => reach.undetermined !== null)?.undetermined ?? null;
+  const stopped = reaches.find((reach) => reach.undetermined !== null)?.undetermined ?? world.unreadScreen;
   if (first === undefined) return unreached(consumers, reaches, stopped);
   return makeHop({
     hop: "component",

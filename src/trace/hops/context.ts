@@ -19,8 +19,6 @@ export function traceContext(subject: Subject): Hop {
   if (excuse !== null) return notApplicable("context", excuse);
   const [first, ...rest] = provenConsumers(subject);
   if (first !== undefined) return connected(subject, first, rest);
-  const fit = bypassedFit(subject);
-  if (fit !== null) return bypassed(subject, fit);
   const stopped = stoppedAt(subject);
   if (stopped !== null) {
     const summary = "A request could be this operation's; whether it is could not be decided.";
@@ -32,6 +30,8 @@ export function traceContext(subject: Subject): Hop {
       undetermined: stopped,
     });
   }
+  const fit = bypassedFit(subject);
+  if (fit !== null) return bypassed(subject, fit);
   return notApplicable("context", "No request in the frontend reaches the operation.");
 }
 
@@ -97,10 +97,10 @@ const sourceFacts = (source: Source) => ({
   records: source.records,
 });
 
-function stoppedAt({ consumers, undecidedRequests }: Subject): Undetermined | null {
+function stoppedAt({ consumers, undecidedRequests, foreignMention }: Subject): Undetermined | null {
   const possible = consumers.find((consumer) => consumer.match === "possible")?.request;
   const request = possible ?? undecidedRequests[0];
-  if (request === undefined) return null;
+  if (request === undefined) return foreignMention;
   return (
     request.undetermined ?? {
       reason: `this request could reach the operation: its URL is ${render(request.url)}`,

@@ -2,6 +2,8 @@ import { expect, it } from "vitest";
 import { consumer, operation, placesOf, request, target, world } from "../../subject.fixture.ts";
 import { rule } from "./rule.ts";
 
+const stopped = { reason: "", expression: "", file: "", line: 1, hint: "" };
+
 it("speaks at the route when no request reaches it", () => {
   expect(placesOf(rule, { consumers: [] })).toEqual(["api/routers/notes.py:10"]);
 });
@@ -10,6 +12,7 @@ it.each([
   ["a request reaches it", {}],
   ["a request could", { consumers: [{ ...consumer, match: "possible" as const }] }],
   ["an undecided request could", { consumers: [], undecidedRequests: [request] }],
+  ["a file that is not parsed names its path", { consumers: [], foreignMention: stopped }],
   ["its consumers are external", { consumers: [], target: { ...target, consumers: "external" as const } }],
   ["nobody is expected yet", { consumers: [], target: { ...target, consumers: "none" as const } }],
   ["there is no frontend", { consumers: [], world: { ...world, hasFrontend: false } }],
@@ -23,7 +26,7 @@ it.each([
       consumers: [],
       operation: {
         ...operation,
-        undetermined: [{ reason: "", expression: "", file: "", line: 1, hint: "" }],
+        undetermined: [stopped],
       },
     },
   ],

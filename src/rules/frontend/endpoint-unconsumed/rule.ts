@@ -1,4 +1,4 @@
-import { noFrontendExpected } from "../../../contract/connection.ts";
+import { isConsumptionUndecided, noFrontendExpected } from "../../../contract/connection.ts";
 import { render } from "../../../contract/pattern.ts";
 import type { Rule } from "../../../contract/rule.ts";
 import type { Subject } from "../../../contract/trace.ts";
@@ -15,9 +15,10 @@ export const rule: Rule = {
     explains: [],
   },
   check(subject) {
-    const { operation, consumers, undecidedRequests, unusedClients, world } = subject;
+    const { operation, consumers, unusedClients, world } = subject;
     if (noFrontendExpected(subject) !== null || !operation.registered) return [];
-    if (consumers.length > 0 || undecidedRequests.length > 0 || operation.undetermined.length > 0) return [];
+    if (consumers.length > 0 || isConsumptionUndecided(subject) || operation.undetermined.length > 0)
+      return [];
     const path = `${operation.method} ${render(operation.path)}`;
     return [
       {

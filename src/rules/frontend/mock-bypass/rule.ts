@@ -1,4 +1,9 @@
-import { bypassedFit, noFrontendExpected, provenConsumers } from "../../../contract/connection.ts";
+import {
+  bypassedFit,
+  isConsumptionUndecided,
+  noFrontendExpected,
+  provenConsumers,
+} from "../../../contract/connection.ts";
 import { count } from "../../../contract/count.ts";
 import { render } from "../../../contract/pattern.ts";
 import type { Evidence } from "../../../contract/place.ts";
@@ -20,7 +25,7 @@ export const rule: Rule = {
   },
   check(subject) {
     if (noFrontendExpected(subject) !== null || provenConsumers(subject).length > 0) return [];
-    if (subject.undecidedRequests.length > 0 || subject.consumers.length > 0) return [];
+    if (isConsumptionUndecided(subject)) return [];
     const fit = bypassedFit(subject);
     if (fit === null || fit.state.sinks.length === 0) return [];
     const mock = fit.state.sources.find((source) => source.kind === "mock" && source.when === "always");

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { consumer, placesOf } from "../../subject.fixture.ts";
+import { consumer, placesOf, world } from "../../subject.fixture.ts";
 import { rule } from "./rule.ts";
 
 const reach = { request: consumer.request.id, steps: [], components: [], undetermined: null };
@@ -16,4 +16,6 @@ it("is silent when one of the requests reaches a component, or how far it reache
   expect(
     placesOf(rule, { consumers: [{ ...consumer, reach: { ...reach, undetermined: stopped } }] }),
   ).toEqual([]);
+  const unread = { ...world, unreadScreen: stopped };
+  expect(placesOf(rule, { consumers: [{ ...consumer, reach }], world: unread })).toEqual([]);
 });

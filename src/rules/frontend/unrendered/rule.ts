@@ -14,7 +14,7 @@ export const rule: Rule = {
     explains: [],
   },
   check(subject) {
-    if (noFrontendExpected(subject) !== null) return [];
+    if (noFrontendExpected(subject) !== null || subject.world.unreadScreen !== null) return [];
     const consumers = provenConsumers(subject);
     const isUnreached = consumers.every(
       ({ reach }) => reach !== null && reach.components.length === 0 && reach.undetermined === null,
