@@ -29,7 +29,7 @@ export function clientFilesOf(consumers: readonly Consumer[], fit: Fit | null): 
 }
 
 /** A request could be this operation's, or a file that nobody read could hold one: nothing is proven either way. */
-export const isConsumptionUndecided = ({ consumers, undecidedRequests, foreignMention }: Subject): boolean =>
+export const isConsumptionUndecided = ({ consumers, undecidedRequests, mention }: Subject): boolean =>
   consumers.some((consumer) => consumer.match === "possible") ||
   undecidedRequests.length > 0 ||
-  foreignMention !== null;
+  mention !== null;

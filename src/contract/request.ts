@@ -57,3 +57,11 @@ export interface BaseUrl {
   /** The code says what happens without it: a fallback, a check, an exception. */
   readonly guarded: boolean;
 }
+
+/** A path that is written in application code, wherever it goes. */
+export interface WrittenPath {
+  readonly path: Pattern;
+  readonly place: Place;
+  /** The library that it is handed to, by an argument of one of its calls; null when it stays in the tree. */
+  readonly handedTo: string | null;
+}

@@ -49,8 +49,11 @@ export interface Subject {
   readonly fits: readonly Fit[];
   /** Requests that the analysis could not decide and that could be this operation's. */
   readonly undecidedRequests: readonly Request[];
-  /** A file that is not parsed names its path; looked for only where no request does. */
-  readonly foreignMention: Undetermined | null;
+  /**
+   * Its path stands where no request was followed: handed to a library, or in a file that is not parsed. Looked for
+   * only where no request reaches it.
+   */
+  readonly mention: Undetermined | null;
   /** Requests that have its path and another method, which no operation of that path has. */
   readonly wrongMethod: readonly Request[];
   /** Requests that match no operation and nearly match this one. */

@@ -1,6 +1,7 @@
 import type { Schema, Table } from "../contract/database.ts";
 import type { Operation } from "../contract/operation.ts";
 import { render } from "../contract/pattern.ts";
+import type { Undetermined } from "../contract/place.ts";
 import type { Request } from "../contract/request.ts";
 import type { Target } from "../contract/targets.ts";
 import type { Consumer, NearbyTest, Subject, World } from "../contract/trace.ts";
@@ -8,6 +9,7 @@ import { mentionOf } from "./foreign-mentions.ts";
 import { couldReach, type RequestLink } from "./link-requests.ts";
 import type { Seam } from "./link-sides.ts";
 import type { BackendSide, FrontendSide } from "./sides.ts";
+import { writtenMention } from "./written-mentions.ts";
 
 /** Gathers what the hops and the rules of one symbol look at. */
 export function buildSubject(
@@ -40,7 +42,7 @@ export function buildSubject(
     unusedClients: served.flatMap(({ id }) => seam.unused.get(id) ?? []),
     fits: served.flatMap(({ id }) => seam.fits.get(id) ?? []),
     undecidedRequests: consumers.length > 0 ? [] : undecided(served, frontend.requests),
-    foreignMention: consumers.length > 0 ? null : mentionOf(operation, frontend.foreign),
+    mention: consumers.length > 0 ? null : mentionIn(served, frontend, seam),
     wrongMethod: collect(seam.wrongMethods, served).map((link) => link.request),
     nearMisses: served.flatMap(({ id }) => seam.nearMisses.get(id) ?? []),
     world,
@@ -54,6 +56,15 @@ export const aliasesOf = (operation: Operation, operations: readonly Operation[]
 export function isSameHandler(a: Operation, b: Operation): boolean {
   const [one, two] = [a.handler.place, b.handler.place];
   return a.method === b.method && a.app === b.app && one.file === two.file && one.startLine === two.startLine;
+}
+
+/** What could request it and was not followed: a path handed to a library, a file that is not parsed. */
+function mentionIn(served: readonly Operation[], frontend: FrontendSide, seam: Seam): Undetermined | null {
+  for (const operation of served) {
+    const mention = writtenMention(operation, seam.unexplained) ?? mentionOf(operation, frontend.foreign);
+    if (mention !== null) return mention;
+  }
+  return null;
 }
 
 /** By request once, the best match of the aliases. */

@@ -1,5 +1,5 @@
 import type { Operation } from "../contract/operation.ts";
-import type { Request, UnusedClient } from "../contract/request.ts";
+import type { Request, UnusedClient, WrittenPath } from "../contract/request.ts";
 import type { Fit } from "../contract/trace.ts";
 import { findWrongMethods, linkRequests, type RequestLink } from "./link-requests.ts";
 import { linkStates } from "./link-states.ts";
@@ -7,6 +7,7 @@ import { linkUnused } from "./link-unused.ts";
 import { findNearMisses } from "./near-misses.ts";
 import { isAnsweredByOwnServer } from "./own-routes.ts";
 import type { BackendSide, FrontendSide } from "./sides.ts";
+import { unexplainedPaths } from "./written-mentions.ts";
 
 /** The two sides brought together by method and path, and by what states hold. Everything is by operation id. */
 export interface Seam {
@@ -17,6 +18,8 @@ export interface Seam {
   readonly nearMisses: ReadonlyMap<string, readonly Request[]>;
   readonly unused: ReadonlyMap<string, readonly UnusedClient[]>;
   readonly fits: ReadonlyMap<string, readonly Fit[]>;
+  /** Paths in application code that no request explains. */
+  readonly unexplained: readonly WrittenPath[];
   /** Application requests that match nothing and are not external. */
   readonly orphans: readonly Request[];
 }
@@ -41,6 +44,7 @@ export function linkSides(backend: BackendSide, frontend: FrontendSide): Seam {
     nearMisses: nearestOf(orphans, operations),
     unused: linkUnused(frontend.unusedClients, operations),
     fits: linkStates(frontend.states, operations, backend.schemas),
+    unexplained: unexplainedPaths(frontend.written, application),
     orphans,
   };
 }

@@ -2,7 +2,7 @@ import type { OperationQueries, Schema, Table } from "../contract/database.ts";
 import type { Operation } from "../contract/operation.ts";
 import type { Undetermined } from "../contract/place.ts";
 import type { ClientStyle, Reach, ShownState } from "../contract/provenance.ts";
-import type { OwnRoute, Request, UnusedClient } from "../contract/request.ts";
+import type { OwnRoute, Request, UnusedClient, WrittenPath } from "../contract/request.ts";
 import type { DeclaredType } from "./client-type.ts";
 import type { ForeignText } from "./foreign-mentions.ts";
 
@@ -29,6 +29,8 @@ export interface FrontendSide {
   readonly states: readonly ShownState[];
   readonly clientStyle: ClientStyle;
   readonly types: readonly DeclaredType[];
+  /** Every path that application code writes down, requested or not. */
+  readonly written: readonly WrittenPath[];
   /** Files that could hold a client or a screen, in languages that are not parsed. */
   readonly foreign: readonly ForeignText[];
   /** There is client code that could consume an API at all. */

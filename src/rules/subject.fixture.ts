@@ -148,7 +148,7 @@ export const subject: Subject = {
   unusedClients: [],
   fits: [],
   undecidedRequests: [],
-  foreignMention: null,
+  mention: null,
   wrongMethod: [],
   nearMisses: [],
   world,

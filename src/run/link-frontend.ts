@@ -7,6 +7,7 @@ import { applyRewrites } from "../frontend/proxies/apply-rewrites.ts";
 import { linkProxies } from "../frontend/proxies/link-proxies.ts";
 import { classifyFile } from "../frontend/requests/classify-file.ts";
 import { linkRequests } from "../frontend/requests/link-requests.ts";
+import { writtenPaths } from "../frontend/requests/written-paths.ts";
 import { createTypeResolver } from "../frontend/types/resolve-type-fields.ts";
 import type { FrontendSide } from "../link/sides.ts";
 import type { LinkHints } from "./link-hints.ts";
@@ -38,6 +39,7 @@ export function linkFrontend(facts: Facts, hints: LinkHints): FrontendSide {
   return {
     requests,
     ownRoutes,
+    written: writtenPaths(graph),
     foreign: facts.foreign,
     unusedClients,
     reaches: linkReach(graph, requests),

@@ -97,10 +97,10 @@ const sourceFacts = (source: Source) => ({
   records: source.records,
 });
 
-function stoppedAt({ consumers, undecidedRequests, foreignMention }: Subject): Undetermined | null {
+function stoppedAt({ consumers, undecidedRequests, mention }: Subject): Undetermined | null {
   const possible = consumers.find((consumer) => consumer.match === "possible")?.request;
   const request = possible ?? undecidedRequests[0];
-  if (request === undefined) return foreignMention;
+  if (request === undefined) return mention;
   return (
     request.undetermined ?? {
       reason: `this request could reach the operation: its URL is ${render(request.url)}`,

@@ -12,7 +12,7 @@ it.each([
   ["a request reaches it", {}],
   ["a request could", { consumers: [{ ...consumer, match: "possible" as const }] }],
   ["an undecided request could", { consumers: [], undecidedRequests: [request] }],
-  ["a file that is not parsed names its path", { consumers: [], foreignMention: stopped }],
+  ["a file that is not parsed names its path", { consumers: [], mention: stopped }],
   ["its consumers are external", { consumers: [], target: { ...target, consumers: "external" as const } }],
   ["nobody is expected yet", { consumers: [], target: { ...target, consumers: "none" as const } }],
   ["there is no frontend", { consumers: [], world: { ...world, hasFrontend: false } }],

@@ -1,0 +1,73 @@
+import { concat, hole, type Pattern, text } from "../../contract/pattern.ts";
+import type { WrittenPath } from "../../contract/request.ts";
+import { type TreeNode, walk } from "../modules/children.ts";
+import type { ModuleGraph } from "../modules/graph.ts";
+import type { Expression, ScriptModule } from "../script/tree.ts";
+import { classifyFile } from "./classify-file.ts";
+import { clients } from "./clients/registry.ts";
+
+/** `/api/items`, `api/v1`, `https://host/api`: at least two segments, or one behind a slash; no prose, no MIME type. */
+const PATH = /^(?:https?:\/\/|\/)?[\w@:.{}~-]*(?:\/[\w@:.{}~-]*)+(?:\?.*)?$/;
+
+/**
+ * Every path that the application's code writes down. Whoever says that nothing requests an operation must know of
+ * those that no known client takes: they may be handed to a library that requests in its own way.
+ */
+export const writtenPaths = (graph: ModuleGraph): WrittenPath[] =>
+  [...graph.modules.values()]
+    .filter((module) => module.generated === null && classifyFile(module.file) === "application")
+    .flatMap((module) => pathsIn(graph, module));
+
+function pathsIn(graph: ModuleGraph, module: ScriptModule): WrittenPath[] {
+  const found: WrittenPath[] = [];
+  walk(module.body, (node, around) => {
+    const path = pathOf(node);
+    if (path === null) return;
+    found.push({
+      path,
+      place: graph.placeOf(module.file, node),
+      handedTo: libraryOf(graph, module.file, node, around),
+    });
+  });
+  return found;
+}
+
+function pathOf(node: TreeNode): Pattern | null {
+  if (node.kind === "string") return PATH.test(node.value) ? withoutQuery(node.value) : null;
+  if (node.kind !== "template" || node.tag !== null || !node.quasis.some((quasi) => quasi.includes("/")))
+    return null;
+  const parts = node.quasis.map((quasi, index) =>
+    concat(text(quasi), index < node.expressions.length ? hole("value", "param") : []),
+  );
+  return concat(...parts);
+}
+
+const withoutQuery = (path: string): Pattern => text(path.split("?")[0] ?? path);
+
+/** Libraries that take the frontend's own paths, which look alike. */
+const NAVIGATION = /rout|navigation|link|i18n|intl|redirect/i;
+
+const MODELLED = new Set(clients.map(({ name }) => name));
+
+/** The innermost call around it, when a library's function receives it. */
+function libraryOf(
+  graph: ModuleGraph,
+  file: string,
+  node: TreeNode,
+  around: readonly TreeNode[],
+): string | null {
+  const at = around.findLastIndex(
+    (outer) => outer.kind === "call" || outer.kind === "new" || outer.kind === "function",
+  );
+  const call = around[at];
+  if (call === undefined || (call.kind !== "call" && call.kind !== "new")) return null;
+  const inner = around[at + 1] ?? node;
+  if (!call.args.some((argument) => argument === inner)) return null;
+  const target = graph.resolveExpression(file, rootOf(call.callee));
+  if (target?.kind !== "package" || NAVIGATION.test(target.package) || MODELLED.has(target.package))
+    return null;
+  return target.package;
+}
+
+const rootOf = (callee: Expression): Expression =>
+  callee.kind === "member" ? rootOf(callee.object) : callee;

@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest";
+import { parseTemplate, text } from "../contract/pattern.ts";
+import type { WrittenPath } from "../contract/request.ts";
+import { at, operation, request } from "../rules/subject.fixture.ts";
+import { unexplainedPaths, writtenMention } from "./written-mentions.ts";
+
+const served = (path: string) => ({ ...operation, path: parseTemplate(text(path)) });
+const written = (path: string, handedTo: string | null = null): WrittenPath => ({
+  path: text(path),
+  place: at("web/admin.tsx", 20),
+  handedTo,
+});
+
+describe("writtenMention", () => {
+  it("knows a base that a library is given", () => {
+    expect(
+      writtenMention(served("/api/v1/users/{id}"), [written("api/v1", "ra-data-simple-rest")]),
+    ).toMatchObject({
+      reason: "ra-data-simple-rest is given this path, and how it requests is not known",
+      expression: "api/v1",
+      line: 20,
+    });
+    expect(writtenMention(served("/api/v1/users"), [written("api/v1")])).toBeNull();
+    expect(writtenMention(served("/api/v2/users"), [written("api/v1", "ra-data-simple-rest")])).toBeNull();
+  });
+
+  it("knows the operation's own path, wherever it goes", () => {
+    expect(writtenMention(served("/api/chat"), [written("/api/chat")])?.expression).toBe("/api/chat");
+    expect(writtenMention(served("/api/chat/{id}"), [written("/api/chat/7")])?.expression).toBe(
+      "/api/chat/7",
+    );
+  });
+
+  it("does not take the name of a page for a path of the API", () => {
+    expect(writtenMention(served("/items"), [written("/items")])).toBeNull();
+    expect(writtenMention(served("/api/v1/items"), [written("/items")])).toBeNull();
+  });
+});
+
+describe("unexplainedPaths", () => {
+  it("leaves out what a request takes, on its line or by its URL", () => {
+    const here = { ...request, url: text("/api/chat"), place: at("web/admin.tsx", 19, 21) };
+    const elsewhere = { ...request, url: text("/api/chat"), place: at("web/other.tsx", 3) };
+    expect(unexplainedPaths([written("/api/chat")], [here])).toEqual([]);
+    expect(unexplainedPaths([written("/api/chat")], [elsewhere])).toEqual([]);
+    expect(unexplainedPaths([written("/api/chat", "ai")], [elsewhere])).toHaveLength(1);
+  });
+});

@@ -1,0 +1,65 @@
+import { fitSegments } from "../contract/compare-paths.ts";
+import type { Operation } from "../contract/operation.ts";
+import { render } from "../contract/pattern.ts";
+import type { Undetermined } from "../contract/place.ts";
+import type { Request, WrittenPath } from "../contract/request.ts";
+import { literalSegment, type Segment, splitSegments, splitUrl } from "../contract/segments.ts";
+
+/** Two literal segments prove that a path is meant for the API: `/items` alone is also the name of a page. */
+const ENOUGH = 2;
+
+/** Paths written in the code that no request explains, for the operations that seem to have no consumer. */
+export function unexplainedPaths(
+  written: readonly WrittenPath[],
+  requests: readonly Request[],
+): WrittenPath[] {
+  const lines = new Set(requests.flatMap(linesOf));
+  const urls = new Set(requests.map(({ url }) => keyOf(splitUrl(url).segments)));
+  return written.filter(({ path, place, handedTo }) => {
+    const isRequested = handedTo === null && urls.has(keyOf(splitUrl(path).segments));
+    return !isRequested && !lines.has(`${place.file}:${place.startLine}`);
+  });
+}
+
+const linesOf = ({ place, definition, through }: Request): string[] =>
+  [place, ...through, ...(definition === null ? [] : [definition])].flatMap(({ file, startLine, endLine }) =>
+    Array.from({ length: endLine - startLine + 1 }, (_, index) => `${file}:${startLine + index}`),
+  );
+
+const keyOf = (segments: readonly Segment[]): string =>
+  segments.map((segment) => literalSegment(segment) ?? "{}").join("/");
+
+/** A path in the code that could make a request to the operation: its own, or a base that a library is given. */
+export function writtenMention(
+  operation: Operation,
+  unexplained: readonly WrittenPath[],
+): Undetermined | null {
+  const route = splitSegments(operation.path);
+  for (const { path, place, handedTo } of unexplained) {
+    const { segments } = splitUrl(path);
+    const fit = fitSegments(route, segments);
+    const isPath = fit?.proven === true && fit.literals >= ENOUGH;
+    const isBase = handedTo !== null && isBaseOf(segments, route);
+    if (!isPath && !isBase) continue;
+    return {
+      reason:
+        handedTo === null
+          ? "the operation's path is written here, and no request of a known client takes it"
+          : `${handedTo} is given this path, and how it requests is not known`,
+      expression: render(path),
+      file: place.file,
+      line: place.startLine,
+      hint: 'if it requests the operation, say so in targets.json: "consumers": "external"',
+    };
+  }
+  return null;
+}
+
+/** All literal, and the beginning of the route. */
+const isBaseOf = (base: readonly Segment[], route: readonly Segment[]): boolean =>
+  base.length > 0 &&
+  base.length < route.length &&
+  base.every(
+    (segment, index) =>
+      literalSegment(segment) !== null && literalSegment(segment) === literalSegment(route[index] ?? []),
+  );
