@@ -4,7 +4,7 @@ import type { Notice } from "../contract/place.ts";
 import { extractScript } from "../frontend/script/extract.ts";
 import type { ScriptModule } from "../frontend/script/tree.ts";
 import { readPythonGrammar } from "../workspace/read-resource.ts";
-import { isNoticeable, type Tree } from "../workspace/tree.ts";
+import type { Tree } from "../workspace/tree.ts";
 import { type FileKind, kindOf } from "./file-kinds.ts";
 
 /** What was read of a tree, file by file: each is extracted knowing no other. */
@@ -54,7 +54,6 @@ export async function readFacts(tree: Tree, roots: Roots): Promise<Facts> {
     const read = await tree.read(path);
     seen.add(path);
     if (read.ok) keep[kind](path, read.text);
-    else if (isNoticeable(read)) notices.push({ file: path, reason: read.reason });
   }
   const files = new Set(listed.flatMap((file) => [file.path, ...file.aliases]));
   return {
@@ -64,7 +63,7 @@ export async function readFacts(tree: Tree, roots: Roots): Promise<Facts> {
     configs,
     deployment,
     foreign,
-    notices: sortNotices(notices),
+    notices: sortNotices([...tree.notices(), ...notices]),
     read: seen,
     textOf: (file) => (seen.has(file) ? (tree.lines(file)?.join("\n") ?? null) : null),
   };

@@ -3,7 +3,7 @@ import { chmodSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { openTree } from "./open-tree.ts";
-import { temporaryFolder } from "./temporary-tree.fixture.ts";
+import { canDropRights, temporaryFolder, withoutRights } from "./temporary-tree.fixture.ts";
 
 const bytes = (...values: number[]) => Uint8Array.from(values);
 
@@ -101,27 +101,7 @@ test("a probe for what is not there is no notice; folders and pipes are no files
   expect(tree.notices()).toEqual([]);
 });
 
-const NOBODY = 65534;
-const isRoot = process.getuid?.() === 0;
-const canDropRights = isRoot && typeof process.seteuid === "function";
-if (isRoot && !canDropRights) {
-  process.stderr.write(
-    "SKIPPED: unreadable files are not tested, root reads everything and cannot become another user here\n",
-  );
-}
-
-/** Root ignores permissions, so the test steps down to a user that they bind. */
-async function withoutRights<T>(act: () => Promise<T>): Promise<T> {
-  if (!isRoot) return act();
-  process.seteuid?.(NOBODY);
-  try {
-    return await act();
-  } finally {
-    process.seteuid?.(0);
-  }
-}
-
-test.skipIf(isRoot && !canDropRights)(
+test.skipIf(!canDropRights)(
   "unreadable files and folders are notices, once each, without absolute paths",
   async () => {
     const root = temporaryFolder({ "a.py": "x", "closed/b.py": "x", "c.py": "x" });

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import process from "node:process";
 import { onTestFinished } from "vitest";
 
 /** A real folder with real files, gone after the test. */
@@ -34,4 +35,24 @@ export function commitAll(folder: string): string {
   runGit(folder, "add", "-A");
   runGit(folder, "commit", "-qm", "state");
   return runGit(folder, "rev-parse", "HEAD").trim();
+}
+
+const NOBODY = 65534;
+const isRoot = process.getuid?.() === 0;
+
+/** Root ignores permissions: where it cannot become another user, what needs them cannot be tested. */
+export const canDropRights = !isRoot || typeof process.seteuid === "function";
+
+if (!canDropRights)
+  process.stderr.write("SKIPPED: unreadable files are not tested, root reads everything here\n");
+
+/** Acts as a user whom permissions bind. */
+export async function withoutRights<T>(act: () => Promise<T>): Promise<T> {
+  if (!isRoot) return act();
+  process.seteuid?.(NOBODY);
+  try {
+    return await act();
+  } finally {
+    process.seteuid?.(0);
+  }
 }
