@@ -17,6 +17,8 @@ export interface BackendSide {
   /** Requests that its tests make. */
   readonly tests: readonly Request[];
   readonly hasTests: boolean;
+  /** Hints of the user that match nothing, in words. */
+  readonly unusedHints: readonly string[];
 }
 
 /** What the frontend rooms found. */

@@ -30,7 +30,7 @@ export async function audit(options: AuditOptions): Promise<Outcome> {
   );
   const report = assembleReport(
     audits,
-    looked.flatMap(({ facts }) => facts.notices),
+    looked.flatMap(({ notices }) => notices),
     await commitOf(looked),
     options.version,
   );

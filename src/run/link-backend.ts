@@ -42,6 +42,12 @@ export function linkBackend(facts: Facts, hints: LinkHints): BackendSide {
     queriesOf,
     tests: linkTests(program, { isTest, pathOf: pathsByHandler(fastapi.operations) }),
     hasTests: tests.size > 0,
+    unusedHints: [
+      ...fastapi.unusedEntries.map((entry) => `hints.entry ${JSON.stringify(entry)} names no application`),
+      ...Object.keys(hints.values)
+        .filter((name) => !program.usedValues.has(name))
+        .map((name) => `hints.values ${JSON.stringify(name)} is asked for by nothing`),
+    ],
   };
 }
 

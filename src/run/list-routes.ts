@@ -21,7 +21,7 @@ export async function listRoutes(
       one.linked.backend.operations.map((operation) => describe(operation, one)).sort(byPath),
     ),
     undetermined: looked.flatMap(({ linked }) => undeterminedOf(linked.backend)),
-    notices: looked.flatMap(({ facts }) => facts.notices),
+    notices: looked.flatMap(({ notices }) => notices),
   };
   return { routes, problems };
 }

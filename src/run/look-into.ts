@@ -1,4 +1,5 @@
 import { count } from "../contract/count.ts";
+import type { Notice } from "../contract/place.ts";
 import { kindOf } from "./file-kinds.ts";
 import { type Linked, linkProject } from "./link-project.ts";
 import type { AuditOptions } from "./options.ts";
@@ -13,6 +14,8 @@ export interface Looked {
   readonly project: Project;
   readonly facts: Facts;
   readonly linked: Linked;
+  /** Files that could not be read in full, and hints that match nothing. */
+  readonly notices: readonly Notice[];
   readonly declared: readonly Settled[];
   readonly undeclared: readonly Settled[];
 }
@@ -27,7 +30,11 @@ export async function lookInto(project: Project, options: AuditOptions): Promise
   const facts = await stage("extract", () => readFacts(tree, roots));
   const linked = await stage("link", () => linkProject(facts, hints, quotePlace(tree)));
   if (linked.backend.operations.length === 0) throw new UserError(nothingFound(project, facts));
-  return { project, facts, linked, ...settleTargets(declared?.targets ?? [], linked) };
+  const notices = [
+    ...facts.notices,
+    ...linked.backend.unusedHints.map((reason) => ({ file: project.targetsFile, reason })),
+  ];
+  return { project, facts, linked, notices, ...settleTargets(declared?.targets ?? [], linked) };
 }
 
 const rootsOf = (

@@ -136,6 +136,16 @@ describe("what a repository can hold is a line in the report, never a crash", ()
     expect([run.code, notices(run.out)]).toEqual([0, [{ file: "api/secret.py", reason }]]);
   });
 
+  it("a hint that matches nothing", async () => {
+    const targets =
+      '{ "version": 1, "hints": { "entry": ["nowhere:app"], "values": { "NOPE": "x" } }, "targets": [] }\n';
+    const run = await runAudit(temporaryFolder({ ...SMALL, "targets.json": targets }), "--format", "json");
+    expect(notices(run.out)).toEqual([
+      { file: "targets.json", reason: 'hints.entry "nowhere:app" names no application' },
+      { file: "targets.json", reason: 'hints.values "NOPE" is asked for by nothing' },
+    ]);
+  });
+
   it("no git: the commit is null", async () => {
     const run = await runAudit(temporaryFolder(SMALL), "--format", "json");
     expect(JSON.parse(run.out).commit).toBeNull();

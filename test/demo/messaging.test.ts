@@ -261,6 +261,14 @@ describe("another domain, other names, other lines", () => {
     ["message", "payment"],
     ["initializeMockData", "fillLedger"],
     ["mockConversations", "ledgerRows"],
+    ["WebSocketContext", "LiveContext"],
+    ["WebSocketProvider", "LiveProvider"],
+    ["useWebSocket", "useLive"],
+    ["apiFetch", "callServer"],
+    ["getToken", "readKey"],
+    ["get_current_user", "require_account"],
+    ["current_user", "account"],
+    ["NEXT_PUBLIC_WS_URL", "NEXT_PUBLIC_LIVE_HOST"],
   ];
   const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
   const rename = (text: string): string =>
@@ -290,14 +298,20 @@ describe("another domain, other names, other lines", () => {
     );
     expect(audit?.operation?.path).toBe("/v1/billing/invoices");
     expect(places).toMatchObject({
-      "frontend/mock-bypass": "apps/web/contexts/WebSocketContext.tsx:130",
-      "frontend/unconfigured-base-url": "apps/web/contexts/WebSocketContext.tsx:315",
+      "frontend/mock-bypass": "apps/web/contexts/LiveContext.tsx:130",
+      "frontend/unconfigured-base-url": "apps/web/contexts/LiveContext.tsx:315",
       "query/unindexed-filter": "apps/api/routers/websocket.py:177",
       "test/endpoint-untested": "apps/api/routers/websocket.py:169",
     });
     expect(audit?.findings.find(({ ruleId }) => ruleId === "naming/protocol-mismatch")?.fix).toContain(
       "billing_get_my_invoices_GET",
     );
-    expect(audit?.hops.find(({ hop }) => hop === "context")?.rootCause).toContain("`invoices`");
+    const hop = (name: string) => audit?.hops.find((one) => one.hop === name);
+    expect(hop("context")?.rootCause).toContain("`invoices`");
+    expect(hop("route")?.facts.auth).toMatchObject({ required: true, via: "require_account", jwt: true });
+    expect(hop("component")?.summary).toContain("`PaymentInterface` shows `invoices` of `LiveProvider`");
+    expect(audit?.recommendations[0]?.code?.text).toContain(
+      "callServer<Invoice[]>(`/v1/billing/invoices?${query}`)",
+    );
   });
 });
