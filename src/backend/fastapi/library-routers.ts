@@ -32,7 +32,7 @@ const ROUTERS: Readonly<Record<string, readonly Row[]>> = {
   get_users_router: [
     ["GET", "/me", "me", true, true],
     ["PATCH", "/me", "update_me", true, true],
-    ["GET", "/{id}", "user", true, true],
+    ["GET", "/{id}", "get_user", true, true],
     ["PATCH", "/{id}", "update_user", true, true],
     ["DELETE", "/{id}", "delete_user", true],
   ],

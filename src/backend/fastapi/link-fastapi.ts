@@ -3,12 +3,13 @@ import { comparePlaces, type Undetermined } from "../../contract/place.ts";
 import { undeterminedAt } from "../python/make-value.ts";
 import type { Program } from "../python/program.ts";
 import type { FunctionValue } from "../python/value.ts";
-import { expandApplication, unknownIn } from "./expand-application.ts";
+import { unknownIn } from "./expand-application.ts";
 import { fastapiSemantics } from "./fastapi-semantics.ts";
 import { type DeploymentFile, findEntries } from "./find-entries.ts";
 import { type MadeOperation, makeOperations } from "./make-operations.ts";
-import { type Application, nameApplications } from "./name-applications.ts";
-import { createResolver, type DependencyResolver } from "./resolve-dependencies.ts";
+import { mergeOperations } from "./merge-operations.ts";
+import { type Application, nameApplications, routesOf } from "./name-applications.ts";
+import { createResolver, type DependencyResolver, type ResolvedDependency } from "./resolve-dependencies.ts";
 import type { RouteEntry, RoutingObject } from "./routing-objects.ts";
 import { runModules } from "./run-modules.ts";
 
@@ -47,19 +48,26 @@ export function linkFastapi(program: Program, options: FastapiOptions): FastapiL
   const applications = nameApplications(program, production, entries);
   const resolver = createResolver(program);
   const served = applications.flatMap((application) => operationsOf(program, resolver, application));
-  const doubts = applications.flatMap(({ routing }) => unknownIn(routing));
+  const doubts = applications.flatMap(({ routing, twins }) =>
+    [routing, ...twins].flatMap((each) => unknownIn(each)),
+  );
+  const stopped = stoppedAtRoutes(program);
   const loose = looseRoutes(production, applications).flatMap(({ route, router }) =>
     makeOperations(program, resolver, route, {
       app: null,
       order: 0,
-      doubts: [...doubts, ...doubtsOf(route, router)],
+      doubts: [...doubts, ...stopped, ...doubtsOf(route, router)],
     }),
   );
-  const made = withUniqueIds([...served, ...loose]);
+  const made = mergeOperations([...served, ...loose]);
   const byId = new Map(made.map((each) => [each.operation.id, each]));
   return {
     operations: made.map(({ operation }) => operation),
-    undetermined: distinct([...made.flatMap(({ operation }) => operation.undetermined), ...doubts]),
+    undetermined: distinct([
+      ...made.flatMap(({ operation }) => operation.undetermined),
+      ...doubts,
+      ...stopped,
+    ]),
     handlerOf: (id) => byId.get(id)?.handler ?? null,
     dependenciesOf: (id) => flatten(byId.get(id)?.dependencies ?? []),
     applications: applications.map(({ name, routing, isEntry }) => ({
@@ -76,10 +84,10 @@ export function linkFastapi(program: Program, options: FastapiOptions): FastapiL
 function operationsOf(
   program: Program,
   resolver: DependencyResolver,
-  { name, routing }: Application,
+  application: Application,
 ): MadeOperation[] {
-  return expandApplication(routing).flatMap((route, order) =>
-    makeOperations(program, resolver, route, { app: name, order, doubts: [] }),
+  return routesOf(application).flatMap((route, order) =>
+    makeOperations(program, resolver, route, { app: application.name, order, doubts: [] }),
   );
 }
 
@@ -88,7 +96,7 @@ function looseRoutes(
   created: readonly RoutingObject[],
   applications: readonly Application[],
 ): { route: RouteEntry; router: RoutingObject }[] {
-  const served = new Set(applications.flatMap(({ routing }) => expandApplication(routing)));
+  const served = new Set(applications.flatMap(routesOf));
   const isServedElsewhere = (router: RoutingObject): boolean =>
     router.kind === "app" &&
     (router.mounted ||
@@ -120,21 +128,33 @@ function doubtsOf(route: RouteEntry, router: RoutingObject): Undetermined[] {
 const isSameCall = (a: RoutingObject, b: RoutingObject): boolean =>
   a.site.module === b.site.module && a.site.node.start === b.site.node.start;
 
-/** The same route twice in one application keeps both, told apart by their number. */
-function withUniqueIds(made: readonly MadeOperation[]): MadeOperation[] {
-  const seen = new Map<string, number>();
-  return made.map((each) => {
-    const { id } = each.operation;
-    const count = (seen.get(id) ?? 0) + 1;
-    seen.set(id, count);
-    return count === 1 ? each : { ...each, operation: { ...each.operation, id: `${id}#${count}` } };
-  });
+/** Code that the run of a module did not get to matters here where its file deals with routes. */
+function stoppedAtRoutes(program: Program): Undetermined[] {
+  const isRouting = (file: string): boolean => {
+    const name = program.moduleNameOf(file);
+    const text = name === null ? undefined : program.modules.get(name)?.text;
+    return /\b(?:FastAPI|APIRouter|include_router|add_api_route)\(/.test(text ?? "");
+  };
+  return program.stopped.filter(({ file }) => isRouting(file));
 }
 
-const flatten = (
-  list: MadeOperation["dependencies"],
-): { dependency: Dependency; target: FunctionValue | null }[] =>
-  list.map(({ dependency, target }) => ({ dependency, target }));
+/** Those of dependencies included, each function once: FastAPI runs it once for a request. */
+function flatten(
+  list: readonly ResolvedDependency[],
+): { dependency: Dependency; target: FunctionValue | null }[] {
+  const found = new Map<unknown, { dependency: Dependency; target: FunctionValue | null }>();
+  visit(list);
+  return [...found.values()];
+
+  function visit(dependencies: readonly ResolvedDependency[]): void {
+    for (const { dependency, target, inner } of dependencies) {
+      const key = target === null ? dependency : (target.self ?? target.def);
+      if (found.has(key)) continue;
+      found.set(key, { dependency, target });
+      visit(inner);
+    }
+  }
+}
 
 function distinct(list: readonly Undetermined[]): Undetermined[] {
   const found = new Map(

@@ -5,6 +5,7 @@ import { lineAt } from "../python/extract.ts";
 import type { Program } from "../python/program.ts";
 import type { FunctionValue, Value } from "../python/value.ts";
 import { readDepends } from "./dependency-values.ts";
+import { guardingDecorators } from "./guarding-decorators.ts";
 import { readParameters } from "./read-parameters.ts";
 import type { DependencyResolver, ResolvedDependency } from "./resolve-dependencies.ts";
 import { readResponse } from "./response-type.ts";
@@ -90,7 +91,8 @@ function dependenciesOf(
   const holder = handler === null ? undefined : handler.scope.names.get("__class__");
   const inClass = holder?.kind === "class" ? resolver.inClass(holder) : [];
   const signature = handler === null ? [] : resolver.inSignature(handler).dependencies;
-  return [...attached, ...inClass, ...signature];
+  const guards = handler === null ? [] : guardingDecorators(program, handler, route.site);
+  return [...attached, ...guards, ...inClass, ...signature];
 }
 
 /** The function that serves: a class or an instance serves by its `__call__`, a partial by what it completes. */

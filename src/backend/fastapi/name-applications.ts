@@ -1,16 +1,24 @@
+import { render } from "../../contract/pattern.ts";
+import { optionsOf } from "../python/make-value.ts";
 import type { Program } from "../python/program.ts";
+import { expandApplication } from "./expand-application.ts";
 import type { EntryPoint } from "./find-entries.ts";
-import { type RoutingObject, routingOf } from "./routing-objects.ts";
+import { type RouteEntry, type RoutingObject, routingOf } from "./routing-objects.ts";
 
 /** An application that a server can start. */
 export interface Application {
   /** `app.main:app`; for a factory that nothing in the tree calls, the factory. */
   readonly name: string;
   readonly routing: RoutingObject;
+  /** What further calls of its factory gave: the same application, perhaps extended by its caller. */
+  readonly twins: readonly RoutingObject[];
   readonly isEntry: boolean;
 }
 
-/** The applications that are served by themselves. One factory's applications are one: they have the same routes. */
+/**
+ * The applications that are served by themselves. What one factory makes under one name, or with the same routes, is
+ * one application.
+ */
 export function nameApplications(
   program: Program,
   created: readonly RoutingObject[],
@@ -24,14 +32,38 @@ export function nameApplications(
       ({ routing, isEntry }) =>
         (isEntry || !routing.mounted) && (routing.entries.length > 0 || routing.unknown.length > 0),
     );
-  const chosen = new Map<string, Application>();
+  const bySite = new Map<string, Application[]>();
   for (const application of [...named.filter(({ isEntry }) => isEntry), ...named]) {
     const { module, node } = application.routing.site;
     const key = `${module.file}:${node.start}`;
-    if (!chosen.has(key)) chosen.set(key, application);
+    bySite.set(key, joinTwin(bySite.get(key) ?? [], application));
   }
-  return [...chosen.values()];
+  return [...bySite.values()].flat();
 }
+
+function joinTwin(known: Application[], application: Application): Application[] {
+  const { name, routing } = application;
+  if (known.some((each) => each.routing === routing || each.twins.includes(routing))) return known;
+  const own = routesOf(application).map(routeKey).join();
+  const twin = known.find((each) => each.name === name || routesOf(each).map(routeKey).join() === own);
+  if (twin === undefined) return [...known, application];
+  return known.map((each) => (each === twin ? { ...each, twins: [...each.twins, routing] } : each));
+}
+
+/** The routes in order; what only a twin has comes last. */
+export function routesOf({ routing, twins }: Pick<Application, "routing" | "twins">): RouteEntry[] {
+  const routes = expandApplication(routing);
+  const known = new Set(twins.length === 0 ? [] : routes.map(routeKey));
+  for (const twin of twins) {
+    const more = expandApplication(twin).filter((route) => !known.has(routeKey(route)));
+    for (const route of more) known.add(routeKey(route));
+    routes.push(...more);
+  }
+  return routes;
+}
+
+const routeKey = ({ methods, path, site }: RouteEntry): string =>
+  `${methods.join("/")} ${render(path)} ${site.module.file}:${site.node.start}`;
 
 function findVariables(program: Program, created: readonly RoutingObject[]): Map<RoutingObject, string[]> {
   const found = new Map<RoutingObject, string[]>(created.map((routing) => [routing, []]));
@@ -55,9 +87,21 @@ function nameApplication(
   const factory =
     routing.holder === null ? null : `${routing.holder.moduleName}:${routing.holder.qualifiedName}`;
   const names = factory === null ? variables : [...variables, factory];
-  const entry = entries.find(({ module, name }) => names.includes(`${module}:${name}`));
-  if (entry !== undefined) return { name: `${entry.module}:${entry.name}`, routing, isEntry: true };
+  const entry = entries.find(
+    ({ module, name }) => names.includes(`${module}:${name}`) || isFactory(program, routing, module, name),
+  );
+  if (entry !== undefined)
+    return { name: `${entry.module}:${entry.name}`, routing, twins: [], isEntry: true };
   const inOwnModule = variables.find((name) => name.startsWith(`${own}:`));
   const [first] = variables;
-  return { name: inOwnModule ?? first ?? factory ?? `${own}:app`, routing, isEntry: false };
+  return { name: inOwnModule ?? first ?? factory ?? `${own}:app`, routing, twins: [], isEntry: false };
+}
+
+/** The name holds the function that makes the application, or a choice of such functions. */
+function isFactory(program: Program, { holder }: RoutingObject, module: string, name: string): boolean {
+  const value = holder === null ? undefined : program.scopeOf(module)?.names.get(name);
+  return (
+    value !== undefined &&
+    optionsOf(value).some((each) => each.kind === "function" && each.def === holder?.def)
+  );
 }

@@ -5,6 +5,7 @@ import type { PyFunction } from "../python/tree.ts";
 import type { ClassValue, FunctionValue, Site, Value } from "../python/value.ts";
 import { callableOf } from "./dependency-targets.ts";
 import { type DependsCall, readAnnotation, readDepends } from "./dependency-values.ts";
+import { refusalsOfOptional } from "./optional-schemes.ts";
 import {
   fieldSources,
   type LibraryParameter,
@@ -17,6 +18,8 @@ import { declaredScheme, schemeClass, schemesInBody } from "./security-schemes.t
 export interface ResolvedDependency {
   readonly dependency: Dependency;
   readonly target: FunctionValue | null;
+  /** What it requires itself, resolved likewise. */
+  readonly inner: readonly ResolvedDependency[];
   /** The parameters that it reads from the request, its own dependencies' included. */
   readonly sources: readonly (ParameterSource | LibraryParameter)[];
 }
@@ -42,6 +45,7 @@ export interface DependencyResolver {
 
 export function createResolver(program: Program): DependencyResolver {
   const inBody = schemesInBody(program);
+  const refuses = refusalsOfOptional(program);
   const running = new Set<PyFunction>();
   const signatures = new Map<PyFunction, ReturnType<DependencyResolver["inSignature"]>>();
 
@@ -51,22 +55,29 @@ export function createResolver(program: Program): DependencyResolver {
       const callable = value === null ? null : callableOf(program, value);
       const target = callable?.target ?? null;
       const inner = target === null ? { dependencies: [], sources: [] } : resolver.inSignature(target);
+      const requires = inner.dependencies.map((each) => each.dependency);
+      const body = target === null ? null : inBody(target);
+      const own = securityFor(
+        program,
+        value,
+        body !== null && (body.jwt || seesRequest(inner)) ? body : null,
+      );
       const dependency: Dependency = {
         name: nameFor(program, call, value, at),
         level,
         place: program.placeOf(at),
         definition: callable?.definition ?? null,
         parameter,
-        requires: inner.dependencies.map((each) => each.dependency),
+        requires,
         provides: target?.def.returns
           ? program.textOf({ module: target.module, node: target.def.returns })
           : null,
-        security: securityFor(program, value, target, inBody),
+        security: refuses(target, own, requires) ?? own,
         scopes: call.scopes,
       };
-      const own = target === null ? sourcesOf(program, value, program.placeOf(at)) : inner.sources;
-      const sources = [...own, ...inner.dependencies.flatMap((each) => each.sources)];
-      return { dependency, target, sources };
+      const read = target === null ? sourcesOf(program, value, program.placeOf(at)) : inner.sources;
+      const sources = [...read, ...inner.dependencies.flatMap((each) => each.sources)];
+      return { dependency, target, sources, inner: inner.dependencies };
     },
     inSignature: (target, level = "signature") => {
       const known = signatures.get(target.def);
@@ -133,15 +144,18 @@ const isMethod = (target: FunctionValue): boolean => {
   return first !== undefined && (target.self !== null || first.name === "self" || first.name === "cls");
 };
 
+/** What gets nothing of the request refuses for another reason than missing credentials. */
+const seesRequest = ({ dependencies, sources }: ReturnType<DependencyResolver["inSignature"]>): boolean =>
+  sources.length > 0 ||
+  dependencies.some((each) => each.sources.length > 0 || each.dependency.security !== null);
+
 /** A scheme by declaration, else by what the body does. A class that takes no part in authentication runs no body here. */
 function securityFor(
   program: Program,
   value: Value | null,
-  target: FunctionValue | null,
-  inBody: (target: FunctionValue) => SecurityScheme | null,
+  found: SecurityScheme | null,
 ): SecurityScheme | null {
   const declared = value === null ? null : declaredScheme(program, value);
-  const found = target === null ? null : inBody(target);
   if (declared === null || found === null) return declared ?? found ?? libraryClassScheme(value);
   return {
     ...declared,

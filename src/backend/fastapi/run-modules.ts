@@ -1,4 +1,4 @@
-import { NO_ARGUMENTS } from "../python/make-value.ts";
+import { NO_ARGUMENTS, optionsOf } from "../python/make-value.ts";
 import type { Program } from "../python/program.ts";
 import type { FunctionValue, Scope } from "../python/value.ts";
 import type { EntryPoint } from "./find-entries.ts";
@@ -23,7 +23,8 @@ export function runModules(
 
 function runEntry(program: Program, { module, name }: EntryPoint): void {
   const value = program.scopeOf(module)?.names.get(name);
-  if (value?.kind === "function" && !program.wasCalled(value.def)) callFactory(program, value);
+  for (const option of value === undefined ? [] : optionsOf(value))
+    if (option.kind === "function" && !program.wasCalled(option.def)) callFactory(program, option);
 }
 
 /** Functions of a module that make an application and that nothing has called. */

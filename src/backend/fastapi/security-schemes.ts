@@ -4,6 +4,7 @@ import { libraryPath } from "../python/lineage.ts";
 import type { Followed, Program } from "../python/program.ts";
 import type { PyFunction } from "../python/tree.ts";
 import type { CallArguments, FunctionValue, Site, Value } from "../python/value.ts";
+import { isAlwaysMet, type Refusal, refusalsIn } from "./refusals.ts";
 
 const DECLARED =
   /^fastapi\.security(?:\.\w+)*\.((?:OAuth2|HTTP(?:Bearer|Basic|Digest|Base)|APIKey|OpenIdConnect)\w*)$/;
@@ -34,7 +35,7 @@ export function declaredScheme(program: Program, value: Value): SecurityScheme |
 
 /** `FastAPIUsers(...).current_user(...)` is that library's scheme. */
 const libraryScheme = (path: string): string | null =>
-  /^fastapi_users(?:\.\w+)*\.FastAPIUsers\(\)\.(?:current_user|authenticator\.current_user)$/.test(path)
+  /^fastapi_users(?:\.\w+)*\.FastAPIUsers\(\)\.(?:authenticator\.)?current_user(?:_token)?$/.test(path)
     ? "FastAPIUsers"
     : null;
 
@@ -73,71 +74,31 @@ export function schemesInBody(program: Program): (target: FunctionValue) => Secu
   };
 }
 
-function readBody(program: Program, { calls, raised }: Followed): SecurityScheme | null {
-  const decoding = calls.find(({ callee }) => isTokenDecoding(libraryPath(callee)));
-  const refusal = calls.find(({ args }) => statusIn(args) === 401);
-  const refusing = raised.find((value) => statusOfRaised(program, value) === 401);
-  const refuses =
-    refusal !== undefined ||
-    refusing !== undefined ||
-    calls.some(({ args }) => statusIn(args) === 403 || closesSocket(args));
+/**
+ * A token that is decoded under no condition, with errors that are let through, is demanded. Otherwise what counts is
+ * whether a request without credentials is turned away somewhere.
+ */
+function readBody(program: Program, followed: Followed): SecurityScheme | null {
+  const decodings = followed.calls.filter(({ callee }) => isTokenDecoding(libraryPath(callee)));
+  const refusals = refusalsIn(program, followed);
+  const [decoding] = decodings;
   if (decoding !== undefined) {
     const found = [evidence(program, decoding.site, "a JSON Web Token is decoded here")];
-    return scheme("jwt.decode", !refuses, found, true);
+    const isDemanded = decodings.some((each) => each.caught === "no" && isAlwaysMet(each));
+    return scheme("jwt.decode", !isDemanded && refusals.length === 0, found, true);
   }
-  if (refusal !== undefined)
-    return scheme("HTTP 401", false, [evidence(program, refusal.site, "a request is refused here")]);
-  if (refusing === undefined) return null;
-  const at = refusing.kind === "instance" || refusing.kind === "symbolic" ? refusing.site : null;
-  return scheme(
-    "HTTP 401",
-    false,
-    at === null ? [] : [evidence(program, at, "a request is refused with this")],
-  );
+  const refusal = refusals.find(({ status }) => status === 401);
+  return refusal === undefined ? null : refusingScheme(program, refusal);
 }
+
+/** The scheme of a body that turns a request away. */
+export const refusingScheme = (program: Program, { status, site }: Refusal): SecurityScheme =>
+  scheme(status === null ? "refusal" : `HTTP ${status}`, false, [
+    evidence(program, site, "a request is refused here"),
+  ]);
 
 const isTokenDecoding = (path: string | null): boolean =>
   path !== null &&
   /(?:^|\.)(?:jwt|jose|pyjwt|PyJWT\(\)|JsonWebToken\(\)|python_jwt)(?:\.\w+)*\.(?:decode|decode_complete|verify_jwt)$/.test(
     path,
   );
-
-/** `WebSocketException(code=1008)`: the request broke the server's policy. */
-function closesSocket(args: CallArguments): boolean {
-  const code = args.keywords.get("code");
-  if (code === undefined) return false;
-  if (code.kind === "constant") return code.value === 1008;
-  return libraryPath(code)?.endsWith("WS_1008_POLICY_VIOLATION") ?? false;
-}
-
-/** The status in `HTTPException(status_code=...)` and its like. */
-function statusIn(args: CallArguments): number | null {
-  const named = args.keywords.get("status_code");
-  const [first] = args.positional;
-  return statusOf(named) ?? (named === undefined && args.keywords.has("detail") ? statusOf(first) : null);
-}
-
-function statusOf(value: Value | undefined): number | null {
-  if (value === undefined) return null;
-  if (value.kind === "constant" && typeof value.value === "number") return value.value;
-  const path = libraryPath(value);
-  if (path === null) return null;
-  const numbered = /HTTP_(\d{3})_/.exec(path);
-  if (numbered !== null) return Number(numbered[1]);
-  if (/HTTPStatus\.UNAUTHORIZED/.test(path)) return 401;
-  return /HTTPStatus\.FORBIDDEN/.test(path) ? 403 : null;
-}
-
-/** The status of an exception: of a library's, kept in a variable perhaps, or of a class of the tree. */
-function statusOfRaised(program: Program, value: Value): number | null {
-  if (value.kind === "symbolic" && value.operation.type === "call") return statusIn(value.operation.args);
-  const type = value.kind === "instance" ? value.type : value.kind === "class" ? value : null;
-  if (type === null) return null;
-  const own = value.kind === "instance" ? statusOf(value.attributes.get("status_code")) : null;
-  if (own !== null) return own;
-  for (const holder of program.lineage(type)) {
-    const status = typeof holder === "string" ? null : statusOf(holder.attributes.get("status_code"));
-    if (status !== null) return status;
-  }
-  return null;
-}

@@ -7,7 +7,17 @@ import { importModule } from "./import-modules.ts";
 import { itemsOf, tuple } from "./iterate.ts";
 import { lineageOf } from "./lineage.ts";
 import { type Machine, markFresh } from "./machine.ts";
-import { argumentsOf, choice, constant, dict, NONE, plain, sequence, string } from "./make-value.ts";
+import {
+  argumentsOf,
+  choice,
+  constant,
+  dict,
+  NONE,
+  optionsOf,
+  plain,
+  sequence,
+  string,
+} from "./make-value.ts";
 import { truthOf } from "./operators.ts";
 import { environmentValue, patternOf } from "./strings.ts";
 import type { CallArguments, Site, Value } from "./value.ts";
@@ -162,10 +172,13 @@ const typeOfObject: Builtin = (_, args) => {
   return value?.kind === "instance" && args.positional.length === 1 ? value.type : null;
 };
 
+/** A name can be one of several: editions of an application are chosen so. Those that are not there fail to import. */
 const importByName: Builtin = (machine, args, site) => {
-  const name = literal(args.positional[0]);
+  const names = optionsOf(args.positional[0] ?? NONE).map(literal);
   const within = literal(args.positional[1] ?? args.keywords.get("package"));
-  return name === undefined ? null : importModule(machine, site.module.file, name, within);
+  if (names.includes(undefined)) return null;
+  const modules = names.flatMap((name = "") => importModule(machine, site.module.file, name, within) ?? []);
+  return modules.length === 0 ? null : choice(modules);
 };
 
 /** Decorators and wrappers that hand their function through. */

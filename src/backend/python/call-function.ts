@@ -21,9 +21,13 @@ export function callFunction(
   site: Site,
 ): Value {
   if (machine.follow === null) machine.called.add(target.def);
-  if (isStub(target.def) || isRunning(machine, target.def)) return callSymbol(target, args, site);
+  if (isStub(target.def)) {
+    noteUnfollowed(machine.follow, site, "who implements the function that is called here is not known");
+    return callSymbol(target, args, site);
+  }
+  if (isRunning(machine, target.def)) return callSymbol(target, args, site);
   if (isTooDeep(machine)) {
-    noteUnfollowed(machine.follow, site);
+    noteUnfollowed(machine.follow, site, "calls go deeper than the analysis follows them");
     return callSymbol(target, args, site);
   }
   const names = bindParameters(machine, target, args, site);
@@ -51,13 +55,13 @@ export function runFunction(
 }
 
 /** Once for each place, however many ways lead there. */
-function noteUnfollowed(follow: FollowState | null, site: Site): void {
-  const reason = "calls go deeper than the analysis follows them";
+function noteUnfollowed(follow: FollowState | null, site: Site, reason: string): void {
+  if (follow === null || follow.muted) return;
   const note = undeterminedAt(site, reason, "bring the call closer to where it starts");
-  const isKnown = follow?.undetermined.some(
+  const isKnown = follow.undetermined.some(
     ({ file, line, reason: known }) => file === note.file && line === note.line && known === reason,
   );
-  if (!isKnown) follow?.undetermined.push(note);
+  if (!isKnown) follow.undetermined.push(note);
 }
 
 const isRunning = (machine: Machine, def: PyFunction): boolean =>
@@ -70,7 +74,7 @@ function isTooDeep(machine: Machine): boolean {
 }
 
 /** A body that only says that there is none: what it gives is left to whoever implements it. */
-const isStub = (def: PyFunction): boolean => def.body.every(isEmptyStatement);
+export const isStub = (def: PyFunction): boolean => def.body.every(isEmptyStatement);
 
 function isEmptyStatement(statement: PyStatement): boolean {
   if (statement.kind === "other") return true;

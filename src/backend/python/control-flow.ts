@@ -33,7 +33,8 @@ export function runIf(machine: Machine, statement: Tested, scope: Scope): Outcom
   ]);
 }
 
-const negated = (test: string): string =>
+/** The condition of the other branch, as text. */
+export const negated = (test: string): string =>
   /^not [\w.]+$/.test(test) ? test.slice(4) : /^[\w.()]+$/.test(test) ? `not ${test}` : `not (${test})`;
 
 /** Deferred statements run in their module's scope when no frame is left. */
@@ -116,8 +117,40 @@ function mayRun(machine: Machine, body: readonly PyStatement[], scope: Scope, pr
   return NORMAL;
 }
 
+/** Notes for the look that is under way which errors of the body end here. */
+function whileCaught<T>(machine: Machine, statement: Of<"try">, scope: Scope, run: () => T): T {
+  const caught = machine.follow?.caught;
+  if (caught === undefined) return run();
+  const { some, all } = errorsEndedBy(statement, scope);
+  caught.some += some;
+  caught.all += all;
+  const result = run();
+  caught.some -= some;
+  caught.all -= all;
+  return result;
+}
+
+const ended = new WeakMap<Of<"try">, { some: number; all: number }>();
+
+/** A handler that raises nothing goes on; one for every error, or for HTTP errors, ends what a body refuses. */
+function errorsEndedBy(statement: Of<"try">, scope: Scope): { some: number; all: number } {
+  const known = ended.get(statement);
+  if (known !== undefined) return known;
+  const going = statement.handlers.filter((handler) => !JSON.stringify(handler).includes('"kind":"raise"'));
+  const isBroad = going.some((handler) => {
+    const start = handler[0]?.start ?? statement.start;
+    const clause = sourceText(siteOf(scope, { start: statement.start, end: start }));
+    return /\bexcept\s*(?::|[^:]*\b(?:Base|HTTP)?Exception\b[^:]*:)[^:]*$/.test(clause);
+  });
+  const found = { some: going.length > 0 ? 1 : 0, all: isBroad ? 1 : 0 };
+  ended.set(statement, found);
+  return found;
+}
+
 export function runTry(machine: Machine, statement: Of<"try">, scope: Scope): Outcome {
-  const body = runBody(machine, [...statement.body, ...statement.orelse], scope);
+  const body = whileCaught(machine, statement, scope, () =>
+    runBody(machine, [...statement.body, ...statement.orelse], scope),
+  );
   const completions = branchScopes(scope, [
     () => body,
     ...statement.handlers.map((handler) => () => perhaps(machine, () => runBody(machine, handler, scope))),

@@ -2,7 +2,7 @@ import { applyDecided } from "./call.ts";
 import { evaluate, type Of } from "./evaluate.ts";
 import type { Machine } from "./machine.ts";
 import { choice, constant, siteOf, symbolic } from "./make-value.ts";
-import { applyCompare, truthOf } from "./operators.ts";
+import { applyCompare, truthByDefault, truthOf } from "./operators.ts";
 import type { PyExpression } from "./tree.ts";
 import type { Scope, Value } from "./value.ts";
 
@@ -58,10 +58,14 @@ export function evaluateBoolean(machine: Machine, node: Of<"boolean">, scope: Sc
 }
 
 export function evaluateConditional(machine: Machine, node: Of<"conditional">, scope: Scope): Value {
-  const truth = truthOf(evaluate(machine, node.test, scope));
-  return applyDecided(
-    truth,
-    () => evaluate(machine, node.then, scope),
-    () => evaluate(machine, node.otherwise, scope),
-  );
+  const test = evaluate(machine, node.test, scope);
+  const then = (): Value => evaluate(machine, node.then, scope);
+  const otherwise = (): Value => evaluate(machine, node.otherwise, scope);
+  const truth = truthOf(test);
+  const byDefault = truth === undefined ? truthByDefault(test) : undefined;
+  if (byDefault === undefined) return applyDecided(truth, then, otherwise);
+  // A default stands for a text wherever one is read, so it also chooses between two texts; it decides nothing else.
+  const [first, second] = [then(), otherwise()];
+  if (first.kind !== "string" || second.kind !== "string") return choice([first, second]);
+  return byDefault ? first : second;
 }

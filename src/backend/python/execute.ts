@@ -7,10 +7,10 @@ import { evaluate } from "./evaluate.ts";
 import { runFrom, runImport } from "./import-modules.ts";
 import { itemsOf } from "./iterate.ts";
 import { currentFrame, isMutable, MAX_FOLLOW_STEPS, MAX_STEPS, type Machine } from "./machine.ts";
-import { attributeSymbol, NO_ARGUMENTS, NONE, siteOf, sourceText } from "./make-value.ts";
+import { attributeSymbol, NO_ARGUMENTS, NONE, siteOf, sourceText, undeterminedAt } from "./make-value.ts";
 import { applyBinary } from "./operators.ts";
 import type { PyExpression, PyStatement } from "./tree.ts";
-import type { Scope, Value } from "./value.ts";
+import type { Scope, Site, Value } from "./value.ts";
 
 /** How a body ends: by its end, or early. */
 export type Completion = "normal" | "return" | "raise" | "loop";
@@ -31,7 +31,10 @@ export function runBody(machine: Machine, body: readonly PyStatement[], scope: S
   let completion: Completion = "normal";
   for (const statement of body) {
     machine.steps++;
-    if (machine.steps > (machine.follow === null ? MAX_STEPS : MAX_FOLLOW_STEPS)) break;
+    if (machine.steps > (machine.follow === null ? MAX_STEPS : MAX_FOLLOW_STEPS)) {
+      noteStopped(machine, siteOf(scope, statement));
+      break;
+    }
     const outcome = runStatement(machine, statement, scope);
     completion = outcome.completion;
     if (completion !== "normal") break;
@@ -39,6 +42,15 @@ export function runBody(machine: Machine, body: readonly PyStatement[], scope: S
   }
   machine.conditions.length = depth;
   return completion;
+}
+
+/** The first place is enough: everything around it stops as well. */
+function noteStopped({ follow, stopped }: Machine, site: Site): void {
+  const notes = follow === null ? stopped : follow.stopped;
+  const last = notes.at(-1);
+  if (follow !== null ? last !== undefined : last?.file === site.module.file) return;
+  const reason = "there is more code here than the analysis follows";
+  notes.push(undeterminedAt(site, reason, "check by hand what comes after it"));
 }
 
 function runStatement(machine: Machine, statement: PyStatement, scope: Scope): Outcome {
@@ -93,7 +105,8 @@ function runSimple(machine: Machine, statement: PyStatement, scope: Scope): Outc
       return { completion: "return" };
     }
     case "raise":
-      if (statement.value !== null) noteRaised(machine, evaluate(machine, statement.value, scope));
+      if (statement.value !== null)
+        noteRaised(machine, evaluate(machine, statement.value, scope), siteOf(scope, statement));
       return { completion: "raise" };
     case "assert":
       for (const value of statement.values) evaluate(machine, value, scope);
@@ -108,8 +121,12 @@ function runSimple(machine: Machine, statement: PyStatement, scope: Scope): Outc
   }
 }
 
-function noteRaised(machine: Machine, value: Value): void {
-  machine.follow?.raised.push(value);
+function noteRaised(machine: Machine, value: Value, site: Site): void {
+  const { follow, undecided } = machine;
+  if (follow === null || follow.caught.all > 0) return;
+  const conditions = machine.conditions.slice(follow.baseConditions);
+  const isCertain = undecided === follow.baseUndecided && conditions.length === 0;
+  follow.raised.push({ value, site, conditions, isCertain });
 }
 
 const isLoopEnd = (statement: PyStatement, scope: Scope): boolean =>

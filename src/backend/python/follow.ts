@@ -1,6 +1,6 @@
 import { parameterSymbol } from "./bind-parameters.ts";
 import { runFunction } from "./call-function.ts";
-import type { FollowState, Machine } from "./machine.ts";
+import type { FollowState, Frame, Machine } from "./machine.ts";
 import { optionsOf, symbolic } from "./make-value.ts";
 import type { Followed, FollowedCall } from "./program.ts";
 import type { FunctionValue, Site, Value } from "./value.ts";
@@ -15,9 +15,13 @@ export function followFunction(
     calls: [],
     comparisons: [],
     undetermined: [],
+    stopped: [],
     raised: [],
     fresh: new WeakSet(),
     baseDepth: machine.frames.length,
+    baseConditions: machine.conditions.length,
+    baseUndecided: machine.undecided,
+    caught: { some: 0, all: 0 },
     argumentDepth: 0,
     muted: false,
   };
@@ -28,8 +32,8 @@ export function followFunction(
   const returned = runFunction(machine, target, names, null);
   machine.follow = outer.follow;
   machine.steps = outer.steps;
-  const { calls, comparisons, undetermined, raised } = state;
-  return { calls, comparisons, undetermined, raised, returned: optionsOf(returned) };
+  const { calls, comparisons, undetermined, stopped, raised } = state;
+  return { calls, comparisons, undetermined, stopped, raised, returned: optionsOf(returned) };
 }
 
 /** Parameters as given, bound or symbolic; the first one of an unbound method has the type of its class. */
@@ -58,6 +62,26 @@ function selfSymbol(target: FunctionValue, name: string, site: Site): Value {
   return symbolic({ type: "parameter", name, annotation, default: null }, site);
 }
 
+const NONE_GIVEN: readonly string[] = [];
+
+interface Way {
+  readonly holder: FunctionValue | null;
+  readonly chain: readonly Site[];
+}
+
+const ways = new WeakMap<Frame, Way>();
+
+/** What leads from the look's start to a frame; the same for every call that the frame makes. */
+function wayTo(machine: Machine, frame: Frame, baseDepth: number): Way {
+  const known = ways.get(frame);
+  if (known !== undefined) return known;
+  const frames = machine.frames.slice(baseDepth);
+  const holder = frames.findLast(({ target }) => target !== null)?.target ?? null;
+  const way = { holder, chain: frames.flatMap(({ callSite }) => callSite ?? []) };
+  ways.set(frame, way);
+  return way;
+}
+
 /** Notes a call of something outside of the tree, for whoever is looking. */
 export function reportCall(
   machine: Machine,
@@ -65,10 +89,19 @@ export function reportCall(
 ): void {
   const { follow } = machine;
   if (follow === null || follow.muted) return;
-  const frames = machine.frames.slice(follow.baseDepth);
-  const frame = frames.at(-1);
-  const holder = frames.findLast(({ target }) => target !== null)?.target;
-  if (frame === undefined || !holder) return;
-  const chain = frames.flatMap(({ callSite }) => (callSite === null ? [] : [callSite]));
-  follow.calls.push({ ...call, statement: frame.statement ?? call.site, holder, chain });
+  const frame = machine.frames.at(-1);
+  if (frame === undefined || machine.frames.length <= follow.baseDepth) return;
+  const { holder, chain } = wayTo(machine, frame, follow.baseDepth);
+  if (holder === null) return;
+  const isUnconditional = machine.conditions.length === follow.baseConditions;
+  const conditions = isUnconditional ? NONE_GIVEN : machine.conditions.slice(follow.baseConditions);
+  const caught = follow.caught.all > 0 ? "all" : follow.caught.some > 0 ? "some" : "no";
+  follow.calls.push({
+    ...call,
+    statement: frame.statement ?? call.site,
+    holder,
+    chain,
+    conditions,
+    caught,
+  });
 }

@@ -36,13 +36,26 @@ export function libraryPath(value: Value): string | null {
   if (value.kind !== "symbolic") return null;
   const { operation } = value;
   if (operation.type === "attribute") {
-    const object = libraryPath(operation.object);
+    const { object: holder } = operation;
+    const object = holder.kind === "instance" ? pathOfInstance(holder.type) : libraryPath(holder);
     return object === null ? null : `${object}.${operation.name}`;
   }
   if (operation.type === "index") return libraryPath(operation.object);
   if (operation.type !== "call") return null;
   const callee = libraryPath(operation.callee);
   return callee === null ? null : `${callee}()`;
+}
+
+/** What the tree's class does not define is that of its library's base. */
+function pathOfInstance(type: ClassValue): string | null {
+  for (const base of type.bases) {
+    const origin = withoutTypeArguments(base);
+    if (origin === type) continue;
+    const path = origin.kind === "class" ? pathOfInstance(origin) : libraryPath(origin);
+    if (path !== null && !/^(?:typing|abc|builtins)\./.test(path))
+      return path.endsWith("()") ? path : `${path}()`;
+  }
+  return null;
 }
 
 export const hasLibraryBase = (

@@ -1,6 +1,6 @@
 import type { Undetermined } from "../../contract/place.ts";
 import type { ModuleNames } from "./module-names.ts";
-import type { FollowedCall } from "./program.ts";
+import type { FollowedCall, Raised } from "./program.ts";
 import type { Engine, Semantics } from "./semantics.ts";
 import type { PyFunction } from "./tree.ts";
 import type { ClassValue, FunctionValue, InstanceValue, Scope, Site, Value } from "./value.ts";
@@ -21,10 +21,15 @@ export interface FollowState {
   readonly calls: FollowedCall[];
   readonly comparisons: Value[];
   readonly undetermined: Undetermined[];
-  readonly raised: Value[];
+  readonly stopped: Undetermined[];
+  readonly raised: Raised[];
   /** Objects made during the look: only these may be changed. */
   readonly fresh: WeakSet<object>;
   readonly baseDepth: number;
+  readonly baseConditions: number;
+  readonly baseUndecided: number;
+  /** How many `try` statements around go on after an error: after some errors, and after all. */
+  readonly caught: { some: number; all: number };
   /** Depth of call arguments that are being evaluated. */
   argumentDepth: number;
   muted: boolean;
@@ -51,6 +56,8 @@ export interface Machine {
   readonly prototypes: Map<ClassValue, InstanceValue | null>;
   readonly lineages: WeakMap<ClassValue, readonly (ClassValue | string)[]>;
   readonly types: WeakMap<object, { readonly type: ClassValue | null }>;
+  /** Where modules' runs ended before the modules did. */
+  readonly stopped: Undetermined[];
   runningModules: number;
   steps: number;
   /** How many undecided branches and loops stand around the statement that runs. */
@@ -96,9 +103,13 @@ export function quietly<T>(machine: Machine, run: () => T): T {
     calls: [],
     comparisons: [],
     undetermined: [],
+    stopped: [],
     raised: [],
     fresh: follow?.fresh ?? new WeakSet(),
     baseDepth: machine.frames.length,
+    baseConditions: machine.conditions.length,
+    baseUndecided: machine.undecided,
+    caught: { some: 0, all: 0 },
     argumentDepth: 0,
     muted: true,
   };

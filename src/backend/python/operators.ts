@@ -1,4 +1,4 @@
-import { concat, literalOf } from "../../contract/pattern.ts";
+import { concat, literalOf, type Pattern } from "../../contract/pattern.ts";
 import { formatPercent } from "./format-strings.ts";
 import { constant, dict, isNone, isSame, NONE, optionsOf, sequence, string, symbolic } from "./make-value.ts";
 import { patternOf } from "./strings.ts";
@@ -31,6 +31,25 @@ export function truthOf(value: Value): boolean | undefined {
       return true;
   }
 }
+
+/** The same for a text of which only an environment value or a setting with a default is not known. */
+export function truthByDefault(value: Value): boolean | undefined {
+  if (value.kind === "symbolic" && value.operation.type === "unary" && value.operation.operator === "not") {
+    const inner = truthByDefault(value.operation.operand);
+    return inner === undefined ? undefined : !inner;
+  }
+  const literal = value.kind === "string" ? literalOf(withFallbacks(value.pattern)) : undefined;
+  return literal === undefined ? undefined : literal !== "";
+}
+
+const withFallbacks = (pattern: Pattern): Pattern =>
+  concat(
+    ...pattern.map((part) =>
+      part.kind === "hole" && part.role === "env" && part.fallback !== undefined
+        ? withFallbacks(part.fallback)
+        : [part],
+    ),
+  );
 
 export function applyBinary(operator: string, left: Value, right: Value, site: Site): Value {
   const otherwise = symbolic({ type: "binary", operator, left, right }, site);

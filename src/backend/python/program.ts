@@ -40,6 +40,8 @@ export interface Program {
   readonly typeOf: (value: Value) => ClassValue | null;
   /** An annotation, also where it is a string. */
   readonly annotation: (expression: PyExpression, scope: Scope) => Value;
+  /** Where the run of a module ended before the module did. */
+  readonly stopped: readonly Undetermined[];
   /** Functions of the tree that some module's run has called. */
   readonly wasCalled: (definition: PyFunction) => boolean;
 }
@@ -51,8 +53,19 @@ export interface Followed {
   readonly comparisons: readonly Value[];
   readonly returned: readonly Value[];
   readonly undetermined: readonly Undetermined[];
-  /** What its `raise` statements raise. */
-  readonly raised: readonly Value[];
+  /** Where the look ended before the function did: what comes after is not seen. */
+  readonly stopped: readonly Undetermined[];
+  /** What its `raise` statements raise, where nothing around them catches it. */
+  readonly raised: readonly Raised[];
+}
+
+export interface Raised {
+  readonly value: Value;
+  readonly site: Site;
+  /** Source text of the conditions around it, outermost first. */
+  readonly conditions: readonly string[];
+  /** It stands under no condition, in no loop and in no error handler. */
+  readonly isCertain: boolean;
 }
 
 /** A call of something that the tree does not define, e.g. `session.exec(select(User))`. */
@@ -68,4 +81,8 @@ export interface FollowedCall {
   readonly chain: readonly Site[];
   /** The symbolic value that the call gives. */
   readonly result: Value;
+  /** Source text of the conditions around it, outermost first. */
+  readonly conditions: readonly string[];
+  /** A `try` around it goes on after some of its errors, or after all. */
+  readonly caught: "no" | "some" | "all";
 }

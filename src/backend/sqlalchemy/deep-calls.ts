@@ -1,4 +1,5 @@
 import type { Undetermined } from "../../contract/place.ts";
+import { isStub } from "../python/call-function.ts";
 import { lineAt } from "../python/extract.ts";
 import type { Program } from "../python/program.ts";
 import type { PyExpression, PyFunction, PyModule } from "../python/tree.ts";
@@ -72,9 +73,22 @@ function reaches(program: Program, models: Models, target: FunctionValue, depth:
   const before = functions.get(target.def);
   if (before !== undefined) return before;
   functions.set(target.def, false);
-  const answer = looksInto(program, models, target, depth);
+  const answer = isStub(target.def)
+    ? implementationsOf(program, target).some((each) => reaches(program, models, each, depth))
+    : looksInto(program, models, target, depth);
   functions.set(target.def, answer);
   return answer;
+}
+
+/** What classes below the one that only declares a method make of it. */
+function implementationsOf(program: Program, { def, scope }: FunctionValue): FunctionValue[] {
+  const holder = scope.names.get("__class__");
+  if (holder?.kind !== "class") return [];
+  return [...program.classes()].flatMap((type) => {
+    const own = type.attributes.get(def.name);
+    const isBelow = own?.kind === "function" && own.def !== def && ancestorsOf(type).includes(holder);
+    return isBelow ? [own] : [];
+  });
 }
 
 function looksInto(program: Program, models: Models, target: FunctionValue, depth: number): boolean {

@@ -2,12 +2,14 @@ import type { OperationQueries, Statement } from "../../contract/database.ts";
 import type { Place, Undetermined } from "../../contract/place.ts";
 import { isCall } from "../python/external-path.ts";
 import type { Followed, FollowedCall, Program } from "../python/program.ts";
+import type { PyFunction } from "../python/tree.ts";
 import type { ClassValue, FunctionValue, Value } from "../python/value.ts";
 import { methodOf } from "./column-of.ts";
 import { reachingDatabase } from "./deep-calls.ts";
 import { type Execution, executionsOf } from "./find-executions.ts";
 import { followRows } from "./follow-rows.ts";
 import type { Models } from "./models.ts";
+import { otherDatabases } from "./other-databases.ts";
 import { ownershipChecks } from "./ownership.ts";
 import { queryChains } from "./query-chains.ts";
 import { classesIn, comesFrom, type Reader } from "./reader.ts";
@@ -44,7 +46,7 @@ export function linkQueries(
       isUser: comesFrom(target.def, userParameters, userClasses),
       drafts: new Map(),
     };
-    const followed = followRows(reader, program.follow(target));
+    const followed = followRows(reader, through ? followDependency(program, target) : program.follow(target));
     const found = findStatements(reader, followed, through);
     statements.push(...found.statements);
     undetermined.push(...found.undetermined);
@@ -54,11 +56,20 @@ export function linkQueries(
     operation,
     statements: withoutRepeats(statements, statementKey),
     ownershipChecks: withoutRepeats(checks, placeKey),
-    undetermined: withoutRepeats(
-      undetermined,
-      ({ file, line, expression }) => `${file}:${line}:${expression}`,
-    ),
+    undetermined: withoutRepeats(undetermined, noteKey),
   };
+}
+
+const followedDependencies = new WeakMap<Program, Map<PyFunction, Followed>>();
+
+/** What a dependency does is the same for every operation that has it. */
+function followDependency(program: Program, target: FunctionValue): Followed {
+  if (target.self !== null) return program.follow(target);
+  const known = followedDependencies.get(program) ?? new Map<PyFunction, Followed>();
+  followedDependencies.set(program, known);
+  const followed = known.get(target.def) ?? program.follow(target);
+  known.set(target.def, followed);
+  return followed;
 }
 
 function classesOfUsers(program: Program, { target, userParameters }: Followable): ClassValue[] {
@@ -87,6 +98,8 @@ function findStatements(
   const undetermined = [
     ...found.flatMap((each) => each.undetermined),
     ...reachingDatabase(reader.program, reader.models, followed.undetermined),
+    ...otherDatabases(reader.program, followed.calls),
+    ...followed.stopped,
   ];
   return { statements, undetermined };
 }
@@ -138,10 +151,11 @@ function toStatement(
     single: draft.single || single,
     aggregate,
     eager: [...new Set(eager)],
-    ...(unread.length > 0 ? { unread } : {}),
+    ...(unread.length > 0 ? { unread: withoutRepeats(unread, noteKey) } : {}),
   };
 }
 
+const noteKey = ({ file, line, expression }: Undetermined): string => `${file}:${line}:${expression}`;
 const placeKey = (place: Place): string =>
   `${place.file}:${place.startLine}:${place.startColumn ?? 0}:${place.endLine}:${place.endColumn ?? 0}`;
 const useKey = (use: { readonly table: string; readonly column: string; readonly place: Place }): string =>

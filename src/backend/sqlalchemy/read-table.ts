@@ -15,6 +15,7 @@ import {
 import { declaredValue } from "./declared-value.ts";
 import type { ColumnDraft, TableDraft } from "./draft.ts";
 import { foldString } from "./fold-string.ts";
+import { libraryTable } from "./library-tables.ts";
 import { type Declaration, readDeclarativeColumn, readFieldColumn } from "./read-column.ts";
 import { indexesOfColumns, readIndex } from "./read-indexes.ts";
 import { readPlainTable } from "./read-plain-table.ts";
@@ -33,7 +34,7 @@ function namedBy(type: ClassValue): ClassValue | null {
 export function isTableClass(type: ClassValue): boolean {
   if (isSqlModelTable(type)) return true;
   if (!isDeclarative(type) || isAbstract(type)) return false;
-  return !isDeclarativeRoot(type) && namedBy(type) !== null;
+  return !isDeclarativeRoot(type) && (namedBy(type) !== null || libraryTable(type) !== null);
 }
 
 const nameOf = (statement: PyStatement): string =>
@@ -55,7 +56,7 @@ export function readTable(program: Program, type: ClassValue): TableDraft {
   const place = program.placeOf({ module: type.module, node: type.def });
   const core = ownAttribute(type, "__table__");
   const plain = core === undefined ? null : readPlainTable(program, core);
-  const columns: ColumnDraft[] = [...(plain?.columns ?? [])];
+  const columns: ColumnDraft[] = [...(plain?.columns ?? libraryTable(type)?.columnsAt(place) ?? [])];
   const relationships: TableDraft["relationships"] = [];
   for (const declared of declarationsOf(program, type)) {
     if (isRelationship(declared.value)) {
@@ -130,7 +131,7 @@ function annotationOf(
 
 function tableName(program: Program, type: ClassValue): string | null {
   const namer = namedBy(type);
-  if (namer === null) return type.def.name.toLowerCase();
+  if (namer === null) return libraryTable(type)?.name ?? type.def.name.toLowerCase();
   const own = ownAttribute(namer, "__tablename__");
   const value = own === undefined ? undefined : declaredValue(program, type, own);
   return value === undefined ? null : foldString(program, value);

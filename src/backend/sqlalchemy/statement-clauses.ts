@@ -1,3 +1,5 @@
+import type { Table } from "../../contract/database.ts";
+import { literalOf } from "../../contract/pattern.ts";
 import { externalPath, isCall, lastName } from "../python/external-path.ts";
 import type { Value } from "../python/value.ts";
 import { type Clause, positionalNodes, siteOf } from "./clause.ts";
@@ -5,7 +7,7 @@ import { methodOf, relationshipOf } from "./column-of.ts";
 import { isCallOf } from "./declarations.ts";
 import { applyJoin, applyJoinFrom, applySelectFrom } from "./join-clauses.ts";
 import { joinColumns } from "./join-columns.ts";
-import { columnNamed } from "./models.ts";
+import { type ColumnOf, columnNamed, type Models } from "./models.ts";
 import { oneLine } from "./one-line.ts";
 import { applyOrder } from "./order-clause.ts";
 import { mergeNested, type QueryDraft, use } from "./query-draft.ts";
@@ -78,7 +80,9 @@ const calledPath = (value: Value): string =>
 
 function argumentText(clause: Clause, position: number): string | null {
   const node = positionalNodes(clause)[position] ?? clause.call.operation.args.nodes[0]?.node;
-  if (node === undefined || (node.kind === "constant" && node.value === null)) return null;
+  const { positional, keywords } = clause.call.operation.args;
+  const value = positional[position] ?? [...keywords.values()][0];
+  if (node === undefined || (value?.kind === "constant" && value.value === null)) return null;
   return oneLine(clause.reader.program.textOf(siteOf(clause, node)));
 }
 
@@ -111,16 +115,39 @@ function applyFilterBy(clause: Clause): void {
     const node = call.operation.args.nodes.find((each) => each.name === name)?.node;
     const site = siteOf(clause, node);
     const owner = table !== undefined && columnNamed(table, name) !== undefined ? table : draft.tables[0];
-    const column =
-      owner === undefined ? undefined : (columnNamed(owner, name) ?? foreignKeyOf(clause, owner, name));
-    if (owner === undefined || column === undefined) continue;
+    const found = owner === undefined ? null : columnFor(clause, owner, name);
+    if (found === null) {
+      const hint = "A filter that stands here is not seen; check it by hand.";
+      const reason = `The column ${name} of this filter is not known.`;
+      draft.unread.push(undeterminedAt(reader.program, site, reason, hint));
+      continue;
+    }
     const valueText = oneLine(reader.program.textOf(site));
     const text = valueText.startsWith(`${name}=`) ? valueText : `${name}=${valueText}`;
-    const filter = { ...use(reader.program, owner, column, site, "=="), text };
+    const filter = { ...use(reader.program, found.table, found.column, site, "=="), text };
     draft.filters.push(filter);
     if (reader.isUser(value)) draft.userScope ??= filter;
   }
   noteOpenArguments(clause);
+}
+
+function columnFor(clause: Clause, table: Table, name: string): ColumnOf | null {
+  const column = columnNamed(table, name) ?? foreignKeyOf(clause, table, name);
+  return column === undefined ? proxiedColumn(clause.reader.models, table, name) : { table, column };
+}
+
+/** `group_id = association_proxy("list", "group_id")`: a column of the related table, asked for by EXISTS. */
+function proxiedColumn(models: Models, table: Table, name: string): ColumnOf | null {
+  const proxy = models.classOf.get(table.name)?.attributes.get(name);
+  if (!isCallOf(proxy, "association_proxy")) return null;
+  const [through, attribute] = proxy.operation.args.positional.map((each) =>
+    each.kind === "string" ? literalOf(each.pattern) : undefined,
+  );
+  const relationship = table.relationships.find((each) => each.attribute === through);
+  const target = models.tables.find(({ model }) => model !== null && model === relationship?.target);
+  if (target === undefined || attribute === undefined) return null;
+  const column = columnNamed(target, attribute);
+  return column === undefined ? proxiedColumn(models, target, attribute) : { table: target, column };
 }
 
 function foreignKeyOf({ reader }: Clause, table: QueryDraft["tables"][number], name: string) {

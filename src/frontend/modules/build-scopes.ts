@@ -123,7 +123,7 @@ function enterBlock(statements: readonly Statement[], scope: Scope, building: Bu
 
 function enterLoop(statement: Statement & { kind: "loop" }, scope: Scope, building: Building): void {
   const inner = createScope(scope, statement, {});
-  if (statement.target !== null) bindPattern(statement.target, inner, building);
+  if (statement.target !== null) bindPattern(statement.target, inner, building, statement);
   enterStatements([...statement.head, ...statement.body], inner, building);
   for (const part of [statement.each, statement.test]) if (part !== null) enterNode(part, inner, building);
 }
@@ -142,9 +142,14 @@ function enterTry(statement: Statement & { kind: "try" }, scope: Scope, building
   enterBlock(statement.finalizer ?? [], scope, building);
 }
 
-function bindPattern(pattern: Pattern, scope: Scope, building: Building): void {
+function bindPattern(
+  pattern: Pattern,
+  scope: Scope,
+  building: Building,
+  statement: Statement | null = null,
+): void {
   for (const slot of slotsOf(pattern, [])) {
-    bind(scope.values, declare({ ...slot, kind: "variable" }, scope.holder, building));
+    bind(scope.values, declare({ ...slot, kind: "variable", statement }, scope.holder, building));
   }
   enterPattern(pattern, scope, building);
 }

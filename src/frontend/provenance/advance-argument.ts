@@ -74,7 +74,7 @@ function advanceMethodArgument(flow: Flow, carrier: Carrier, call: Call, index: 
   if (callee.kind !== "member" || typeof callee.property !== "string") return false;
   const name = callee.property;
   const result = index <= 1 ? resultOfCallback(name, carrier.path) : null;
-  if (result && carrier.kind === "data") {
+  if (result && (carrier.kind === "data" || result.length > 0)) {
     push(flow, { ...carrier, node: call, path: result });
     return true;
   }

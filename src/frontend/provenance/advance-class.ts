@@ -8,6 +8,7 @@ export function bindMember(flow: Flow, carrier: Carrier, parent: Parent & { kind
   const owner = flow.program.parentOf(carrier.file, parent.node);
   if (owner?.kind !== "expression" || owner.node.kind !== "class" || parent.node.name === null) return;
   const { name } = parent.node;
+  if (carrier.kind === "send") flow.owners.set(owner.node, carrier.file);
   const way = parent.node.static ? [name, ...carrier.path] : [NEW, name, ...carrier.path];
   push(flow, { ...carrier, node: owner.node, path: way });
   reachThis(flow, { ...carrier, path: [name, ...carrier.path] }, owner.node.start, owner.node.end);

@@ -9,13 +9,40 @@ import { bindPattern, followDeclaration, followExport, reachThis } from "./bind.
 import { type Carrier, type Flow, push } from "./flow.ts";
 import { componentOf } from "./function-info.ts";
 import { bindFunction, leaveFunction } from "./leave-function.ts";
-import { element, type Path } from "./path.ts";
+import { CALL, element, type Path } from "./path.ts";
 import { declarationAt } from "./program.ts";
 import type { Call, Parent } from "./tree-index.ts";
 import { strictest, whenAt } from "./when.ts";
 
 /** One step outwards: what the expression around a carrier, or the name it is bound to, carries then. */
 export function advance(flow: Flow, carrier: Carrier): void {
+  const before = traces(flow);
+  step(flow, carrier);
+  if (carrier.kind === "send" && traces(flow) === before) noteLost(flow, carrier);
+}
+
+/** Everything that a step can leave behind. */
+const traces = ({ seen, arrivals, pending, escapes, handed }: Flow): number =>
+  seen.size + arrivals.size + pending.size + escapes.length + handed.size;
+
+/** A component holds what sends, and where it goes from there is not seen. */
+function noteLost(flow: Flow, { file, node, path }: Carrier): void {
+  if (path.at(-1) !== CALL || flow.lost !== null || isLeft(flow, file, node)) return;
+  if (componentOf(flow.program, file, node)) flow.lost = { file, node };
+}
+
+/** It is only asked for, or something else of it is taken: this use does not send. */
+function isLeft(flow: Flow, file: string, node: Expression): boolean {
+  if (node.kind === "function" || node.kind === "this") return true;
+  const parent = flow.program.parentOf(file, node);
+  if (parent === null || parent.kind === "declarator") return true;
+  if (parent.kind === "statement") return parent.node.kind === "expression" || parent.node.kind === "if";
+  if (parent.kind !== "expression") return false;
+  if (/^(?:member|unary|binary|assign)$/.test(parent.node.kind)) return true;
+  return parent.key === "test" || parent.key === "left" || parent.key === "callee";
+}
+
+function step(flow: Flow, carrier: Carrier): void {
   noteRead(flow, carrier);
   if (carrier.node.kind === "function" && bindFunction(flow, carrier)) return;
   const parent = flow.program.parentOf(carrier.file, carrier.node);

@@ -1,4 +1,4 @@
-import type { Expression, FunctionExpression } from "../script/tree.ts";
+import type { Expression } from "../script/tree.ts";
 import type { Arrival, Execution, Flow } from "./flow.ts";
 import { componentOf, type FunctionInfo } from "./function-info.ts";
 import { type At, declarationAt, type Program } from "./program.ts";
@@ -46,34 +46,3 @@ function giverOf(
   }
   return null;
 }
-
-/** A Vue file is one component, called like its file; its template is not read. */
-export function arriveAtVueFile(
-  flow: Flow,
-  carrier: Execution,
-  use: Expression,
-  around: FunctionExpression | null,
-): void {
-  const { file } = carrier;
-  const name = file.slice(file.lastIndexOf("/") + 1).replace(/\.vue$/, "");
-  const node = { start: 0, end: 0 };
-  arrive(
-    flow,
-    { kind: "component", name, file, node, function: around ?? EMPTY_FUNCTION },
-    carrier,
-    use,
-    "sent",
-  );
-}
-
-const EMPTY_FUNCTION: FunctionExpression = {
-  kind: "function",
-  name: null,
-  async: false,
-  arrow: false,
-  params: [],
-  returnType: null,
-  body: [],
-  start: 0,
-  end: 0,
-};

@@ -1,10 +1,12 @@
 import type { Declaration } from "../modules/graph.ts";
+import { classifyFile } from "../requests/classify-file.ts";
 import type { Expression, FunctionExpression, Pattern } from "../script/tree.ts";
 import { type Carrier, type Flow, push } from "./flow.ts";
 import { describeFunction } from "./function-info.ts";
 import { CALL, NEW, type Path } from "./path.ts";
 import { declarationAt } from "./program.ts";
 import { addStep } from "./trail.ts";
+import { isVueFile } from "./vue-component.ts";
 
 /** Names that a pattern binds, each with what is left of the path. */
 export function bindPattern(flow: Flow, carrier: Carrier, pattern: Pattern, path: Path): void {
@@ -56,12 +58,17 @@ export function assignTo(flow: Flow, carrier: Carrier, target: Expression, path:
   if (target.kind !== "member" || typeof target.property !== "string") return;
   if (target.object.kind === "this") {
     const around = enclosingClass(flow, carrier.file, target);
-    if (around)
-      return reachThis(flow, { ...carrier, path: [target.property, ...path] }, around.start, around.end);
+    if (around) return assignToInstance(flow, carrier, around, [target.property, ...path]);
   }
   if (target.object.kind !== "identifier") return;
   const declaration = declarationAt(flow.program, carrier.file, target.object.name, target.object.start);
   if (declaration) followDeclaration(flow, carrier, declaration, [target.property, ...path]);
+}
+
+/** What `this` has, the class's own code has, and so has everything that holds an instance. */
+function assignToInstance(flow: Flow, carrier: Carrier, owner: Expression, path: Path): void {
+  reachThis(flow, { ...carrier, path }, owner.start, owner.end);
+  push(flow, { ...carrier, node: owner, path: [NEW, ...path], entered: null });
 }
 
 function enclosingClass(flow: Flow, file: string, node: object): Expression | null {
@@ -95,12 +102,17 @@ export function followDeclaration(flow: Flow, carrier: Carrier, declaration: Dec
       });
     }
   }
+  if (carrier.kind === "send" && declaration.parent === null && isVueFile(declaration.file)) {
+    const { file, node } = carrier;
+    flow.escapes.push({ file, node, reason: "its component's template is not read, and may use it" });
+  }
   const entered = declaration.parent === null ? null : carrier.entered;
   const info = declaration.function
     ? describeFunction(flow.program, declaration.file, declaration.function)
     : null;
   for (const reference of flow.program.graph.referencesTo(declaration)) {
     if (reference.node.kind === "jsx") continue;
+    if (reference.file !== declaration.file && isTried(flow, reference.file)) continue;
     const trail =
       info && path[0] === CALL
         ? addStep(flow, carrier.trail, info, reference.file, reference.node)
@@ -108,6 +120,10 @@ export function followDeclaration(flow: Flow, carrier: Carrier, declaration: Dec
     push(flow, { ...carrier, file: reference.file, node: reference.node, path, entered, trail });
   }
 }
+
+/** What only a test or a story calls, no user reaches. */
+const isTried = ({ program }: Flow, file: string): boolean =>
+  program.once(`tried:${file}`, () => /^(?:test|story)$/.test(classifyFile(file)));
 
 export function followExport(flow: Flow, carrier: Carrier, name: string): void {
   const target = flow.program.graph.exportOf(carrier.file, name);

@@ -1,24 +1,29 @@
 import type { Expression } from "../script/tree.ts";
-import { arrive, arriveAtVueFile } from "./arrive.ts";
+import { arrive } from "./arrive.ts";
 import { type Execution, type Flow, push } from "./flow.ts";
 import { describeFunction } from "./function-info.ts";
+import { isFrameworkEntry } from "./framework-entries.ts";
 import { isRouteHandler, pageOfExport } from "./page-exports.ts";
+import { pageName } from "./page-files.ts";
 import { CALL } from "./path.ts";
 import { functionOf } from "./program.ts";
 import { addStep } from "./trail.ts";
+import { isVueFile, vueComponent } from "./vue-component.ts";
 
 /** The code at a node runs and sends: whoever runs the function around it sends. */
 export function execute(flow: Flow, carrier: Execution, node: Expression): void {
   const { file, entered } = carrier;
   const around = functionOf(flow.program, file, node);
   if (around === null) {
-    if (file.endsWith(".vue")) arriveAtVueFile(flow, carrier, node, null);
+    if (isVueFile(file)) arrive(flow, vueComponent(flow.program, file), carrier, node, "sent");
     return;
   }
   const info = describeFunction(flow.program, file, around);
   if (info.kind === "component" || info.kind === "page") return arrive(flow, info, carrier, node, "sent");
   const page = pageOfExport(flow.program, info);
   if (page) return arrive(flow, page, carrier, node, "sent");
+  if (isFrameworkEntry(flow.program, info))
+    return arrive(flow, { ...info, kind: "route", name: info.name || pageName(file) }, carrier, node, "sent");
   if (isRouteHandler(info))
     flow.escapes.push({ file, node, reason: "reached through a route handler of the frontend's own" });
   if (entered?.function === around) {
@@ -29,6 +34,6 @@ export function execute(flow: Flow, carrier: Execution, node: Expression): void 
     flow.pending.set(around, { info, node, carrier });
     return;
   }
-  if (file.endsWith(".vue")) arriveAtVueFile(flow, carrier, node, around);
+  if (isVueFile(file)) arrive(flow, vueComponent(flow.program, file), carrier, node, "sent");
   push(flow, { ...carrier, node: around, path: [CALL], kind: "send" });
 }

@@ -138,6 +138,12 @@ export interface Flow {
   /** Hooks and providers whose own body sends; their callers count only when nothing of it is handed out. */
   readonly pending: Map<FunctionExpression, Pending>;
   readonly answered: Set<FunctionExpression>;
+  /** Of the pending ones those that hand something out, in case that it arrives nowhere. */
+  readonly held: Map<FunctionExpression, Pending>;
+  /** Where a component holds what sends, and it could not be followed further. */
+  lost: At | null;
+  /** Classes whose methods send: whoever holds an instance may call them. */
+  readonly owners: Map<Expression, string>;
 }
 
 export function createFlow(program: Program, options: FlowOptions): Flow {
@@ -157,6 +163,9 @@ export function createFlow(program: Program, options: FlowOptions): Flow {
     handed: new Map(),
     pending: new Map(),
     answered: new Set(),
+    held: new Map(),
+    lost: null,
+    owners: new Map(),
   };
 }
 

@@ -1,9 +1,11 @@
 import type { ReachStep } from "../../contract/provenance.ts";
 import type { ClassExpression, Declarator, Expression, FunctionExpression } from "../script/tree.ts";
+import { isDefaultExport } from "./default-export.ts";
 import { pageKind, pageName } from "./page-files.ts";
 import { type At, functionOf, type Program, packageMember } from "./program.ts";
 import { routeComponents } from "./route-components.ts";
 import type { Parent, Span } from "./tree-index.ts";
+import { isVueFile, vueComponent } from "./vue-component.ts";
 
 export interface FunctionInfo {
   readonly kind: ReachStep["kind"];
@@ -63,7 +65,7 @@ export function componentOf(program: Program, file: string, node: object): Funct
     const info = describeFunction(program, file, at);
     if (isComponentKind(info.kind)) return info;
   }
-  return null;
+  return isVueFile(file) ? vueComponent(program, file) : null;
 }
 
 export const isComponentKind = (kind: ReachStep["kind"]): boolean =>
@@ -154,20 +156,6 @@ function kindOf(program: Program, file: string, node: FunctionExpression, name: 
 }
 
 const isPageFile = (file: string): boolean => pageKind(file) === "page";
-
-function isDefaultExport(program: Program, file: string, node: FunctionExpression): boolean {
-  const target = program.graph.exportOf(file, "default");
-  if (target?.kind !== "declaration" || target.declaration.file !== file) return false;
-  const value = target.declaration.function ?? target.declaration.value;
-  return value !== null && unwrapsTo(value, node);
-}
-
-function unwrapsTo(value: Expression, node: FunctionExpression): boolean {
-  if (value === node) return true;
-  if (value.kind === "call") return value.args.some((arg) => unwrapsTo(arg, node));
-  if (value.kind === "cast") return unwrapsTo(value.value, node);
-  return false;
-}
 
 /** `<X.Provider>` of a context, or `<XContext value=…>` as React 19 has it. */
 export function isProviderTag(program: Program, at: At): boolean {

@@ -8,7 +8,7 @@ import { expressionText } from "./expression-text.ts";
 import type { Arrival, Flow, Trail } from "./flow.ts";
 import { describeFunction, namedFunctionOf } from "./function-info.ts";
 import { pagesAround } from "./pages-around.ts";
-import { functionOf, type Program, programOf } from "./program.ts";
+import { type At, functionOf, type Program, programOf } from "./program.ts";
 import { requestCalls, requestFlow } from "./request-flow.ts";
 import { requestNode } from "./request-node.ts";
 import { isLibraryName } from "./trail.ts";
@@ -44,7 +44,7 @@ const byPlace = (a: ReachStep, b: ReachStep): number =>
   comparePlaces(a.declaration, b.declaration) || comparePlaces(a.place, b.place);
 
 function componentStep(program: Program, { info, file, node }: Arrival): ReachStep {
-  const kind = info.kind === "page" ? "page" : "component";
+  const kind = info.kind === "page" || info.kind === "route" ? info.kind : "component";
   return {
     kind,
     name: info.name,
@@ -111,6 +111,21 @@ function stopOf(program: Program, request: Request, flow: Flow): Undetermined | 
     return undetermined(program, file, node, "requested when the module is loaded");
   const [stop] = flow.escapes;
   if (stop) return undetermined(program, stop.file, stop.node, stop.reason);
+  if (flow.lost)
+    return undetermined(
+      program,
+      flow.lost.file,
+      flow.lost.node,
+      "held by a component, and not followed from there",
+    );
+  const made = instanceOf(program, flow);
+  if (made)
+    return undetermined(
+      program,
+      made.file,
+      made.node,
+      "called on an instance, in a way that is not followed",
+    );
   if (node && around && describeFunction(program, file, around).name === "" && flow.farthest === null) {
     return undetermined(
       program,
@@ -118,6 +133,32 @@ function stopOf(program: Program, request: Request, flow: Flow): Undetermined | 
       node,
       "held by a function that is handed on in a way that is not followed",
     );
+  }
+  return null;
+}
+
+/** Where an instance of a class is made whose method sends: an interface or a base class may be what calls it. */
+function instanceOf(program: Program, flow: Flow): At | null {
+  for (const [owner, file] of flow.owners) {
+    const found = madeOf(program, file, owner, new Set());
+    if (found) return found;
+  }
+  return null;
+}
+
+function madeOf(program: Program, file: string, owner: Expression, seen: Set<Expression>): At | null {
+  const declaration = program.graph.classAt(file, owner.end - 1);
+  if (declaration === null || seen.has(owner)) return null;
+  seen.add(owner);
+  for (const { file: home, node } of program.graph.referencesTo(declaration)) {
+    const parent = program.parentOf(home, node);
+    if (parent?.kind !== "expression") continue;
+    if (parent.node.kind === "new" && parent.key === "callee") return { file: home, node: parent.node };
+    const made =
+      parent.node.kind === "class" && parent.key === "extends"
+        ? madeOf(program, home, parent.node, seen)
+        : null;
+    if (made) return made;
   }
   return null;
 }

@@ -11,8 +11,19 @@ export function run(flow: Flow): Flow {
     releasePending(flow);
     drain(flow);
   }
+  if (flow.arrivals.size === 0) releaseHeld(flow);
   settleHanded(flow);
   return flow;
+}
+
+/** What a hook hands out was used nowhere: then who calls the hook is all that makes it send. */
+function releaseHeld(flow: Flow): void {
+  for (const [around, { info, node, carrier }] of flow.held) {
+    if (info.kind === "context") arrive(flow, info, carrier, node, "sent");
+    else push(flow, { ...carrier, file: info.file, node: around, path: [CALL], kind: "send", entered: null });
+  }
+  flow.held.clear();
+  drain(flow);
 }
 
 function settleHanded(flow: Flow): void {
@@ -45,7 +56,10 @@ function releasePending(flow: Flow): void {
   const waiting = [...flow.pending.entries()];
   flow.pending.clear();
   for (const [around, { info, node, carrier }] of waiting) {
-    if (flow.answered.has(around)) continue;
+    if (flow.answered.has(around)) {
+      flow.held.set(around, { info, node, carrier });
+      continue;
+    }
     flow.answered.add(around);
     if (info.kind === "context") arrive(flow, info, carrier, node, "sent");
     else push(flow, { ...carrier, file: info.file, node: around, path: [CALL], kind: "send", entered: null });

@@ -1,12 +1,13 @@
 import type { Expression } from "../script/tree.ts";
-import { arriveAtVueFile } from "./arrive.ts";
+import { arrive } from "./arrive.ts";
 import { execute } from "./execute.ts";
 import type { Carrier, Flow } from "./flow.ts";
 import { CALL } from "./path.ts";
-import { type At, functionOf, type Program, packageMember } from "./program.ts";
+import { type At, type Program, packageMember } from "./program.ts";
 import { valuesOf } from "./resolve-value.ts";
 import { addStep } from "./trail.ts";
 import type { Call } from "./tree-index.ts";
+import { isVueFile, vueComponent } from "./vue-component.ts";
 
 /**
  * Vuex names actions by text: `mapActions("incident", ["save"])`, `store.dispatch("incident/save")`. True when the call
@@ -32,8 +33,7 @@ export function advanceVuex(flow: Flow, carrier: Carrier, call: Call): boolean {
     } as const;
     const trail = addStep(flow, carrier.trail, info, site.file, site.node);
     const next = { ...carrier, trail, file: site.file, entered: null };
-    const around = functionOf(flow.program, site.file, site.node);
-    if (site.file.endsWith(".vue")) arriveAtVueFile(flow, next, site.node, around);
+    if (isVueFile(site.file)) arrive(flow, vueComponent(flow.program, site.file), next, site.node, "sent");
     else execute(flow, next, site.node);
   }
   return true;

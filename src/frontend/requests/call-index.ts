@@ -5,6 +5,7 @@ import type { Expression, FunctionExpression } from "../script/tree.ts";
 import type { Add, CallSite } from "./call-site.ts";
 import type { ClientCall, ClientModel, NamedCall } from "./client-model.ts";
 import { visitElement, visitReference } from "./handed-over.ts";
+import { loadsAt } from "./navigations.ts";
 import type { Evaluator } from "./values/evaluator.ts";
 import { EMPTY_ENV } from "./values/value.ts";
 
@@ -20,8 +21,8 @@ export interface ClientSite {
 export interface CallIndex {
   readonly clientSites: readonly ClientSite[];
   readonly sitesOf: (node: FunctionExpression) => readonly CallSite[];
-  /** Classes that others extend, by id. */
-  readonly extended: ReadonlySet<string>;
+  /** Adds a call that only the way to it could tell; false when it is known. */
+  readonly addSite: (node: FunctionExpression, site: CallSite) => boolean;
   readonly clientCall: (site: Pick<ClientSite, "node" | "file">) => Omit<ClientCall, "callee">;
 }
 
@@ -81,6 +82,7 @@ export function indexCalls(
   for (const { file, body } of to.graph.modules.values()) {
     if (file.endsWith(".d.ts")) continue;
     walk(body, (node, around) => {
+      for (const load of loadsAt(node)) visitCall(load, file);
       if (node.kind === "call" || node.kind === "new") visitCall(node, file);
       else if (node.kind === "jsx") visitElement(node, file, to.graph, add);
       else if ((node.kind === "identifier" || node.kind === "member") && !invoked.has(node)) {
@@ -89,23 +91,15 @@ export function indexCalls(
     });
   }
   return {
-    extended: extendedClasses(to.graph),
     clientSites,
     sitesOf: (node) => sites.get(node) ?? [],
+    addSite: (node, site) => {
+      if (sites.get(node)?.some((known) => known.node === site.node)) return false;
+      add(node, site);
+      return true;
+    },
     clientCall,
   };
-}
-
-function extendedClasses(graph: ModuleGraph): Set<string> {
-  const extended = new Set<string>();
-  for (const file of graph.modules.keys()) {
-    for (const declaration of graph.declarationsOf(file)) {
-      const base =
-        declaration.class?.extends == null ? null : graph.resolveExpression(file, declaration.class.extends);
-      if (base?.kind === "declaration") extended.add(base.declaration.id);
-    }
-  }
-  return extended;
 }
 
 function collectNamed(graph: ModuleGraph): Map<string, NamedCall[]> {

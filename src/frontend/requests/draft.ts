@@ -6,7 +6,7 @@ import type { CallSite } from "./call-site.ts";
 import type { ClientModel } from "./client-model.ts";
 import type { BaseUrls, FinishedUrl } from "./finish-url.ts";
 import type { Evaluator } from "./values/evaluator.ts";
-import type { Env, ParameterValue } from "./values/value.ts";
+import type { Env, FunctionValue, ParameterValue } from "./values/value.ts";
 
 /** A request as far as it is told: where it is made, by which calls, and what it asks for. */
 export interface Draft {
@@ -28,6 +28,8 @@ export interface Expansion {
   readonly hints: BaseUrls;
   /** A function that makes requests, and that nothing calls. */
   readonly onUncalled: (owner: FunctionExpression, drafts: readonly Draft[]) => void;
+  /** What a site calls, once a caller has bound the callee, is a function of the tree. */
+  readonly onFunction: (site: ClientSite, callee: FunctionValue) => void;
 }
 
 /** The way outwards so far, with what it binds. */

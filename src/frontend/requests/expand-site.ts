@@ -5,13 +5,13 @@ import type { CallSite } from "./call-site.ts";
 import { type Chain, type Draft, type Expansion, keyOf, outerOf, type Reading } from "./draft.ts";
 import { ownerToBind } from "./owner-to-bind.ts";
 import { readChain } from "./read-chain.ts";
-import { EMPTY_ENV, withFrame } from "./values/value.ts";
+import { EMPTY_ENV, type Env, withFrame } from "./values/value.ts";
 
 /** Longer chains of wrappers than people write. */
 const LONGEST = 8;
 const LOOK = 2;
-/** Constructors and factories that are called in more places than this are not told apart. */
-const MOST_BOUND = 4;
+/** Constructors and factories are called in fewer places than this. */
+const MOST_BOUND = 60;
 
 /** Follows a client's call outwards, through the functions whose parameters it needs, to the calls that complete it. */
 export function expandSite(site: ClientSite, expansion: Expansion): readonly Draft[] {
@@ -130,6 +130,18 @@ function isSameFurtherOn({ finished: own }: Draft, { finished: other }: Draft): 
   );
 }
 
+function bindHeld({ env }: Chain, owner: FunctionExpression, site: CallSite, { to }: Expansion): Env {
+  return site.callee === null || site.callee.self === null
+    ? withFrame(env, owner, { args: site.args, file: site.file })
+    : to.enter(site.callee, site.args, { file: site.file, env });
+}
+
+/** `useStore(api.foods)` in a hook, among other such calls: each makes another request, so each is the place of its own. */
+function isOneOfMany(site: CallSite, sites: readonly CallSite[], { to }: Expansion): boolean {
+  if (sites.length < 2) return false;
+  return to.graph.holdersOf(site.file, site.node.start).some((holder) => holder.function !== null);
+}
+
 /** A function that hands out the one with the call in it: its parameters are bound where it is called, the request stays. */
 function expandHeld(
   chain: Chain,
@@ -137,15 +149,19 @@ function expandHeld(
   reading: Reading,
   expansion: Expansion,
 ): readonly Draft[] {
+  // A method is left by `this` as well, which its frame does not bind.
+  if (chain.env.frames.has(owner)) return settled(reading.drafts);
   const isOwn = expansion.to.isApplication(outerOf(chain).file);
   const sites = expansion.index
     .sitesOf(owner)
     .filter((site) => site.args !== null && (!isOwn || expansion.to.isApplication(site.file)))
     .slice(0, MOST_BOUND);
   if (sites.length === 0) return settled(reading.drafts);
-  const found = sites.flatMap((site) =>
-    expand({ ...chain, env: withFrame(chain.env, owner, { args: site.args, file: site.file }) }, expansion),
-  );
+  const found = sites.flatMap((site) => {
+    const env = bindHeld(chain, owner, site, expansion);
+    const links = isOneOfMany(site, sites, expansion) ? [...chain.links, site] : chain.links;
+    return links.length > LONGEST ? [] : expand({ ...chain, env, links }, expansion);
+  });
   const seen = new Set<string>();
   return settled(found).filter((draft) => {
     const key = `${draft.links.length} ${draft.links.at(-1)?.node.start} ${keyOf(draft)}`;

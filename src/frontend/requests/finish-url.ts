@@ -57,7 +57,7 @@ function cutQuery(pattern: Pattern): Pattern {
 
 /** A host of this machine, of the page itself, or a bare service name says where, not what: it is dropped. */
 const LOCAL = new RegExp(
-  `^(?:[a-z][a-z0-9+.-]*:)?//(?:localhost|127\\.0\\.0\\.1|0\\.0\\.0\\.0|\\[::1\\]|${OWN_HOST.replace(".", "\\.")}|host\\.docker\\.internal|[a-z0-9_-]+)(?::\\d*)?(?=/|$)`,
+  `^(?:[a-z][a-z0-9+.-]*:)?//(?:localhost|127\\.0\\.0\\.1|0\\.0\\.0\\.0|\\[::1\\]|${OWN_HOST.replace(".", "\\.")}|host\\.docker\\.internal|[a-z0-9_-]+)(?::[^/?#]*)?(?=/|$)`,
   "i",
 );
 
@@ -97,6 +97,8 @@ const PATH_LIKE = /(?:path|ur[il]|endpoint|route|resource|href|slug|suffix)$/i;
 function cutTail(pattern: Pattern, to: Evaluator): { pattern: Pattern; undecided: Hole | null } {
   const [head, second] = pattern;
   if (head?.kind === "hole" && second?.kind === "hole") return openAt(pattern, 1, second, to);
+  const only = onlyHole(pattern);
+  if (only !== null) return openAt([only], 0, only, to);
   const last = pattern.at(-1);
   const before = pattern.at(-2);
   if (last?.kind !== "hole" || before === undefined || pattern.length < 2)
@@ -108,6 +110,13 @@ function cutTail(pattern: Pattern, to: Evaluator): { pattern: Pattern; undecided
   if (!glued || !hasPath(pattern.slice(0, -1))) return { pattern, undecided: null };
   if (!PATH_LIKE.test(last.name)) return { pattern: pattern.slice(0, -1), undecided: null };
   return openAt(pattern, pattern.length - 1, last, to);
+}
+
+/** `/${path}` and nothing else: any path. */
+function onlyHole(pattern: Pattern): Hole | null {
+  const [slash, part, ...rest] = pattern;
+  const isBare = slash?.kind === "text" && /^\/+$/.test(slash.text) && part?.kind === "hole";
+  return isBare && rest.every((one) => one.kind === "text" && /^\/*$/.test(one.text)) ? part : null;
 }
 
 /** A hole that stands for any part of a path, as right behind a base. */

@@ -1,8 +1,10 @@
+import type { Declaration } from "../modules/graph.ts";
 import type { Expression, FunctionExpression } from "../script/tree.ts";
-import type { CallIndex } from "./call-index.ts";
 import type { Chain, Expansion, Reading } from "./draft.ts";
 import { isHeldBack } from "./held-back.ts";
 import type { Evaluator } from "./values/evaluator.ts";
+import { classLine, constructorOf } from "./values/instances.ts";
+import type { ParameterValue } from "./values/value.ts";
 
 export interface Owner {
   readonly node: FunctionExpression;
@@ -22,7 +24,7 @@ export function ownerToBind(
       ? []
       : [{ node: declaration.parameter.of, file: declaration.file }],
   );
-  const method = unboundMethod(reading, outer, chain, to, index);
+  const method = unboundMethod(reading, outer, chain, to);
   if (method !== null) owners.push(method);
   const around = owners
     .filter(
@@ -46,12 +48,13 @@ function unboundMethod(
   outer: { readonly node: Expression; readonly file: string },
   chain: Chain,
   to: Evaluator,
-  index: CallIndex,
 ): { node: FunctionExpression; file: string } | null {
   const own = to.graph.classAt(outer.file, outer.node.start);
   if (own === null || chain.env.selves.has(own.id)) return null;
   const matters =
-    index.extended.has(own.id) || reading.drafts.some(({ finished }) => isOwnMember(finished.stopped?.node));
+    to.isExtended(own.id) ||
+    reading.asked.some((one) => isOfConstructor(one, own, to)) ||
+    reading.drafts.some(({ finished }) => isOwnMember(finished.stopped?.node));
   if (!matters) return null;
   const holders = to.graph.holdersOf(outer.file, outer.node.start);
   const method = holders.find(
@@ -59,6 +62,10 @@ function unboundMethod(
   );
   return method?.function == null ? null : { node: method.function, file: outer.file };
 }
+
+/** What `this.http` is, the constructor was given: the class's own, or that of one which it extends. */
+const isOfConstructor = ({ declaration }: ParameterValue, own: Declaration, to: Evaluator): boolean =>
+  classLine(own, to).some((one) => declaration.parameter?.of === constructorOf(one));
 
 /** `this.route` */
 function isOwnMember(node: Expression | null | undefined): boolean {

@@ -17,8 +17,8 @@ export function readChain(chain: Chain, expansion: Expansion): Reading {
   for (const callee of callees) {
     const found = readCallee(callee, call, expansion.models);
     if (found === null) {
-      if (callee.kind !== "parameter") continue;
-      asked.push(callee);
+      if (callee.kind === "function") expansion.onFunction(site, callee);
+      if (callee.kind === "parameter") asked.push(callee);
       continue;
     }
     for (const draft of draftsOf(found.shape, found.model.name, chain, expansion)) {

@@ -6,6 +6,7 @@ import { client as eventSource } from "./event-source/client.ts";
 import { client as fetch } from "./fetch/client.ts";
 import { client as heyApi } from "./hey-api/client.ts";
 import { client as ky } from "./ky/client.ts";
+import { client as navigation } from "./navigation/client.ts";
 import { client as ofetch } from "./ofetch/client.ts";
 import { client as openapiCodegen } from "./openapi-codegen/client.ts";
 import { client as openapiFetch } from "./openapi-fetch/client.ts";
@@ -21,6 +22,7 @@ export const clients: readonly ClientModel[] = [
   fetch,
   heyApi,
   ky,
+  navigation,
   ofetch,
   openapiCodegen,
   openapiFetch,

@@ -50,6 +50,7 @@ export function createEvaluator(graph: ModuleGraph, isApplication: (file: string
     graph,
     isApplication,
     assignments: createAssignments(graph),
+    isExtended: createExtendedTest(graph),
     provided: createContexts(graph, isApplication),
     origins: new WeakMap(),
     evaluate,
@@ -64,6 +65,27 @@ export function createEvaluator(graph: ModuleGraph, isApplication: (file: string
     enter: (callee, args, at) => enterFunction(callee, args, at, to),
   };
   return to;
+}
+
+/** Classes that others extend; found in one pass when first asked. */
+function createExtendedTest(graph: ModuleGraph): (classId: string) => boolean {
+  let found: Set<string> | null = null;
+  return (classId) => {
+    found ??= extendedClasses(graph);
+    return found.has(classId);
+  };
+}
+
+function extendedClasses(graph: ModuleGraph): Set<string> {
+  const extended = new Set<string>();
+  for (const file of graph.modules.keys()) {
+    for (const declaration of graph.declarationsOf(file)) {
+      const base =
+        declaration.class?.extends == null ? null : graph.resolveExpression(file, declaration.class.extends);
+      if (base?.kind === "declaration") extended.add(base.declaration.id);
+    }
+  }
+  return extended;
 }
 
 /** Drops repeated texts and absences; everything else is its own. */

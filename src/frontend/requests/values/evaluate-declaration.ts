@@ -3,6 +3,7 @@ import type { Pattern } from "../../../contract/pattern.ts";
 import type { Declaration, Target } from "../../modules/graph.ts";
 import type { Expression } from "../../script/tree.ts";
 import type { Assignment } from "./assignments.ts";
+import { walkedItems } from "./elements.ts";
 import { product } from "./evaluate-expression.ts";
 import { ABSENT, type At, type Evaluator, MOST, unknown } from "./evaluator.ts";
 import { typedValue } from "./typed-value.ts";
@@ -40,7 +41,7 @@ export function evaluateDeclaration(declaration: Declaration, at: At, to: Evalua
     case "type":
       return unknown(at);
     default:
-      return value === null && declaration.statement?.kind !== "variable"
+      return value === null && !/^(?:variable|loop)$/.test(declaration.statement?.kind ?? "")
         ? (typedValue(declaration, declaration.type, to) ?? unknown(at))
         : evaluateVariable(declaration, at, to);
   }
@@ -52,7 +53,10 @@ const STATE = /state$/i;
 function evaluateVariable(declaration: Declaration, at: At, to: Evaluator): readonly Value[] {
   const { value, file } = declaration;
   if (value?.kind === "object" && STATE.test(declaration.name)) return unknown(at);
-  const first = value === null ? [ABSENT] : to.evaluate({ node: value, file, env: at.env });
+  const first =
+    value === null
+      ? (walkedItems(declaration, at, to) ?? [ABSENT])
+      : to.evaluate({ node: value, file, env: at.env });
   const begun = followPath(first, declaration, at, to);
   const assignments = to.assignments.to(declaration);
   const values = assignments.length === 0 ? begun : applyAssignments(begun, declaration, assignments, at, to);
@@ -73,7 +77,7 @@ function followPath(
 ): readonly Value[] {
   let found = values;
   for (const step of declaration.path) {
-    found = step === "..." ? unknown(at) : found.flatMap((one) => to.member(one, step, at));
+    found = step === "..." ? restOf(found, at) : found.flatMap((one) => to.member(one, step, at));
   }
   if (declaration.fallback === undefined || !found.some((one) => one.kind === "absent"))
     return found.slice(0, MOST);
@@ -83,6 +87,10 @@ function followPath(
     ...to.evaluate({ node: fallback, file, env: at.env }),
   ];
 }
+
+/** `...rest` of an object has what the object has, but for the names beside it; of a list nothing is said. */
+const restOf = (values: readonly Value[], at: At): readonly Value[] =>
+  values.flatMap((value) => (value.kind === "array" || value.kind === "absent" ? unknown(at) : [value]));
 
 /** In order up to the use: one that certainly happens replaces what was before, another adds to it. */
 function applyAssignments(
@@ -141,8 +149,10 @@ function evaluateParameter(declaration: Declaration, at: At, to: Evaluator): rea
   const fallback = node.default === null ? null : { node: node.default, file, env: at.env };
   const typed = typedValue(declaration, declaration.type, to);
   if (frame === undefined) {
-    if (typed !== null) return typed;
+    if (typed !== null) return typed.map((one) => asGiven(one, declaration, to));
     const start = node.rest ? declaration.path.slice(0, -1) : declaration.path;
+    const walked = walkedItems(declaration, at, to)?.filter((one) => one.kind !== "unknown") ?? [];
+    if (walked.length > 0) return followPath(walked, declaration, at, to);
     const optional = fallback !== null || declaration.fallback !== undefined;
     const own: Value = { kind: "parameter", declaration, path: start, optional };
     return optional ? [own, ...defaults(declaration, fallback, at, to)] : [own];
@@ -154,6 +164,13 @@ function evaluateParameter(declaration: Declaration, at: At, to: Evaluator): rea
     one.kind === "absent" && fallback !== null ? to.evaluate(fallback) : [one],
   );
   return followPath(passed, declaration, at, to);
+}
+
+/** An annotation with a base class says what there is, not which class it comes from. */
+function asGiven(typed: Value, declaration: Declaration, to: Evaluator): Value {
+  if (typed.kind !== "instance" || declaration.path.includes("...") || !to.isExtended(typed.declaration.id))
+    return typed;
+  return { ...typed, given: { kind: "parameter", declaration, path: declaration.path, optional: false } };
 }
 
 function defaults(declaration: Declaration, fallback: At | null, at: At, to: Evaluator): readonly Value[] {

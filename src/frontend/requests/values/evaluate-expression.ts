@@ -1,8 +1,9 @@
 import { concat, type Pattern, text } from "../../../contract/pattern.ts";
 import type { Expression } from "../../script/tree.ts";
+import { itemsOf } from "./elements.ts";
 import { ABSENT, type At, type Evaluator, MOST, unknown } from "./evaluator.ts";
 import { stringHole } from "./patterns.ts";
-import type { Value } from "./value.ts";
+import type { ParameterValue, Value } from "./value.ts";
 
 export function evaluateExpression(at: At, to: Evaluator): readonly Value[] {
   const { node, file, env } = at;
@@ -74,8 +75,14 @@ function evaluateName(node: Expression & { kind: "identifier" }, at: At, to: Eva
 function evaluateMember(node: Expression & { kind: "member" }, at: At, to: Evaluator): readonly Value[] {
   const objects = to.evaluate({ ...at, node: node.object });
   const names = typeof node.property === "string" ? [node.property] : keysOf(node.property, at, to);
-  if (names.length === 0) return unknown(at);
+  if (names.length === 0) return anyEntry(objects, at, to);
   return objects.flatMap((object) => names.flatMap((name) => to.member(object, name, at))).slice(0, MOST);
+}
+
+/** `table[key]` with a key that is not known: any entry of a table that is written out. */
+function anyEntry(objects: readonly Value[], at: At, to: Evaluator): readonly Value[] {
+  const [only] = objects;
+  return objects.length === 1 && only !== undefined ? itemsOf(only, at, to) : unknown(at);
 }
 
 /** `table["users"]`, `table[key]` with a key that is known. */
@@ -92,24 +99,39 @@ function evaluateThis(at: At, to: Evaluator): readonly Value[] {
   const own = to.graph.classAt(at.file, at.node.start);
   if (own === null) return unknown(at);
   const bound = at.env.selves.get(own.id);
+  if (bound?.kind === "instance" && bound.given !== undefined && isBound(bound.given, at))
+    return to.declared(bound.given.declaration, at);
   return [
     bound ?? { kind: "instance", declaration: own, args: null, file: at.file, env: at.env, assumed: true },
   ];
 }
 
+function isBound({ declaration: { parameter } }: ParameterValue, { env }: At): boolean {
+  return parameter !== null && env.frames.has(parameter.of);
+}
+
 function evaluateTemplate(node: Expression & { kind: "template" }, at: At, to: Evaluator): readonly Value[] {
   const parts = node.quasis.flatMap((quasi, index): (readonly Pattern[])[] => {
     const expression = node.expressions[index];
-    return expression === undefined ? [[text(quasi)]] : [[text(quasi)], to.text({ ...at, node: expression })];
+    return expression === undefined
+      ? [[text(quasi)]]
+      : [[text(quasi)], given({ ...at, node: expression }, to)];
   });
   return product(parts).map((pattern) => ({ kind: "text", pattern }));
 }
 
 function joinTexts(parts: readonly Expression[], at: At, to: Evaluator): readonly Value[] {
-  return product(parts.map((part) => to.text({ ...at, node: part }))).map((pattern) => ({
+  return product(parts.map((part) => given({ ...at, node: part }, to))).map((pattern) => ({
     kind: "text",
     pattern,
   }));
+}
+
+/** What is missing makes no empty text but the word "undefined": nobody requests that, where something may be given. */
+function given(at: At, to: Evaluator): readonly Pattern[] {
+  const values = to.evaluate(at);
+  const present = values.filter((value) => value.kind !== "absent");
+  return to.patterns(present.length > 0 ? present : values, at);
 }
 
 /** Every way to put one alternative of each part behind the other, up to what still says something. */

@@ -18,6 +18,8 @@ export interface Evaluator {
   /** What tests, stories and mocks bind is no fact about the application. */
   readonly isApplication: (file: string) => boolean;
   readonly assignments: Assignments;
+  /** Whether other classes of the tree extend a class, by id. */
+  readonly isExtended: (classId: string) => boolean;
   /** What providers put into a context, by its declaration. */
   readonly provided: ReturnType<typeof createContexts>;
   readonly origins: WeakMap<PatternPart, Origin>;

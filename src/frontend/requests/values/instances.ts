@@ -7,6 +7,9 @@ import { type Env, type Instance, type Value, withFrame, withSelf } from "./valu
 export function instanceMember(instance: Instance, name: string, at: At, to: Evaluator): readonly Value[] {
   const line = classLine(instance.declaration, to);
   const env = instanceEnv(instance, line, to);
+  const { given } = instance;
+  if (given !== undefined && !line.some((own) => isMethod(ownMember(own, name, to))))
+    return [{ ...given, path: [...given.path, name] }];
   for (const own of line) {
     const assigned = assignedInConstructor(own, name);
     if (assigned !== null) return to.evaluate({ node: assigned, file: own.file, env }).slice(0, MOST);
@@ -30,6 +33,9 @@ function memberValues(
   if (member.member?.kind !== "get") return bound;
   return bound.flatMap((one) => (one.kind === "function" ? to.invoke(one, [], { ...at, env }) : []));
 }
+
+const isMethod = (member: Declaration | null): boolean =>
+  member?.member?.kind === "method" && member.value !== null;
 
 /** `private http: HttpClient;` with nothing assigned: an instance of that class. */
 function typedMember(member: Declaration, at: At, to: Evaluator): readonly Value[] {

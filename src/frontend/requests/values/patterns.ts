@@ -19,12 +19,26 @@ export function toPatterns(values: readonly Value[], at: At, to: Evaluator): rea
         return [[hole]];
       }
       case "unknown":
-        return [stringHole({ ...at, node: value.node, file: value.file }, "param", to)];
+        return [
+          answerHole(value, at, to) ?? stringHole({ ...at, node: value.node, file: value.file }, "param", to),
+        ];
       default:
         return [stringHole(at, "param", to)];
     }
   });
   return patterns.length === 0 ? [stringHole(at, "param", to)] : patterns;
+}
+
+/** What a function gives that a caller has yet to bind: `this.itemRoute(id)` of a base class. */
+function answerHole({ node, file }: Value & { kind: "unknown" }, at: At, to: Evaluator): Pattern | null {
+  if (node.kind !== "call") return null;
+  const callee = to
+    .evaluate({ node: node.callee, file, env: at.env })
+    .find((one) => one.kind === "parameter");
+  if (callee?.kind !== "parameter") return null;
+  const hole: Hole = { kind: "hole", name: nameOf(node), role: "param" };
+  to.origins.set(hole, { kind: "parameter", value: callee });
+  return [hole];
 }
 
 export function stringHole(

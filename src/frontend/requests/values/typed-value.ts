@@ -86,6 +86,7 @@ const CLIENT_TYPES = new Set([
   "axios#AxiosInstance",
   "axios#Axios",
   "axios#AxiosStatic",
+  "@nuxtjs/axios#NuxtAxiosInstance",
   "ky#KyInstance",
   "ofetch#$Fetch",
   "openapi-fetch#Client",

@@ -48,6 +48,8 @@ export interface Instance extends Closure {
   readonly declaration: Declaration;
   /** It is only taken for granted: `this` in code that no call has led to yet. */
   readonly assumed?: true;
+  /** It is only the type of this parameter: which subclass it is, callers tell. */
+  readonly given?: ParameterValue;
   /** What it was made with; null when that is not known. */
   readonly args: readonly Expression[] | null;
 }

@@ -9,7 +9,7 @@ import { applyInterceptors } from "./interceptors.ts";
 export const client: ClientModel = {
   name: "axios",
   read: (call) => {
-    const used = usedOf(call.callee);
+    const used = usedOf(call.callee) ?? injectedUse(call);
     return used === null ? null : readAxios(call, used);
   },
 };
@@ -27,15 +27,44 @@ function usedOf(callee: Value): Used | null {
   if (callee.kind === "made") return isCreated(callee) ? { method: null, made: callee } : null;
   if (callee.kind === "property") {
     const { of, name } = callee;
-    return METHODS.test(name) && of.kind === "made" && isCreated(of) ? { method: name, made: of } : null;
+    if (isInjected(callee)) return { method: null, made: null };
+    if (!METHODS.test(name)) return null;
+    if (isInjected(of)) return { method: name, made: null };
+    return of.kind === "made" && isCreated(of) ? { method: name, made: of } : null;
   }
-  if (callee.kind !== "library" || callee.package !== "axios") return null;
+  if (callee.kind !== "library" || !/^(?:@nuxtjs\/)?axios$/.test(callee.package)) return null;
   const parts = callee.name
     .split(".")
-    .filter((part) => !/^(?:\*|default|Axios|AxiosInstance|AxiosStatic)$/.test(part));
+    .filter((part) => !/^(?:\*|default|Axios|AxiosInstance|AxiosStatic|NuxtAxiosInstance)$/.test(part));
   const [method] = parts;
   if (method === undefined) return { method: null, made: null };
   return parts.length === 1 && METHODS.test(method) ? { method, made: null } : null;
+}
+
+/** What Nuxt and Vue plugins put into every context and component under this name. */
+const INJECTED = "$axios";
+
+/** `$axios` of `useContext()`, of a plugin's parameter, of anything that the tree does not make itself. */
+function isInjected(value: Value): boolean {
+  if (value.kind === "parameter") return value.path.at(-1) === INJECTED;
+  return value.kind === "property" && value.name === INJECTED;
+}
+
+/** `this.$axios.get(url)` in a component's options, where nothing says what `this` is. */
+function injectedUse({ callee, node }: ClientCall): Used | null {
+  if (callee.kind === "parameter") {
+    const method = callee.path.at(-1);
+    if (method === INJECTED) return { method: null, made: null };
+    const isMember = typeof method === "string" && METHODS.test(method) && callee.path.at(-2) === INJECTED;
+    return isMember ? { method, made: null } : null;
+  }
+  if (callee.kind !== "unknown" || node.callee.kind !== "member") return null;
+  const { object, property } = node.callee;
+  if (property === INJECTED) return { method: null, made: null };
+  const isMember = object.kind === "member" && object.property === INJECTED;
+  return isMember && typeof property === "string" && METHODS.test(property)
+    ? { method: property, made: null }
+    : null;
 }
 
 const isCreated = ({ callee }: Made): boolean =>

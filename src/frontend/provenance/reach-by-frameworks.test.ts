@@ -1,0 +1,155 @@
+import { describe, expect, it } from "vitest";
+import type { Reach } from "../../contract/provenance.ts";
+import { linkReach } from "./link-reach.ts";
+import { graphOf, requestsAt } from "./testing/graph-of.ts";
+
+function reachOf(sources: Record<string, string>, mark: string): Reach {
+  const graph = graphOf(sources);
+  const reach = linkReach(graph, requestsAt(sources, graph, [mark])).get(mark);
+  if (!reach) throw new Error("no reach");
+  return reach;
+}
+
+const namesOf = (reach: Reach): string[] => reach.components.map((step) => `${step.kind} ${step.name}`);
+
+describe("Vue files", () => {
+  const hook = `
+import { ref } from "vue";
+export function useUsers() {
+  const users = ref([]);
+  async function load() { users.value = await fetch("/users").then((one) => one.json()); }
+  async function remove(id) { await fetch("/remove", { method: "DELETE" }); }
+  load();
+  return { users, remove };
+}`;
+
+  it("are the components that their scripts are part of", () => {
+    const sources = {
+      "use-users.ts": hook,
+      "pages/users/index.vue": `<template><p @click="clear">{{ users }}</p></template>
+<script setup>
+import { useUsers } from "../../use-users";
+const { users, remove } = useUsers();
+const clear = () => remove(users.value[0].id);
+</script>`,
+    };
+    expect(namesOf(reachOf(sources, 'fetch("/remove"'))).toEqual(["page users/index"]);
+  });
+
+  it("may use in their templates what their scripts only name", () => {
+    const sources = {
+      "use-users.ts": hook,
+      "Users.vue": `<template><button @click="remove(1)" /></template>
+<script setup>
+import { useUsers } from "./use-users";
+const { remove } = useUsers();
+</script>`,
+    };
+    const reach = reachOf(sources, 'fetch("/remove"');
+    expect(reach.components).toEqual([]);
+    expect(reach.undetermined).toMatchObject({ file: "Users.vue", line: 4 });
+  });
+});
+
+describe("classes", () => {
+  it("hand out what their constructors put into them", () => {
+    const sources = {
+      "api.ts": `
+class Users { list() { return fetch("/users"); } }
+class Api { users: Users; constructor() { this.users = new Users(); } }
+export const useApi = () => new Api();`,
+      "List.tsx": `
+import { useApi } from "./api";
+export function List() { const api = useApi(); return <button onClick={() => api.users.list()} />; }`,
+    };
+    expect(namesOf(reachOf(sources, 'fetch("/users")'))).toEqual(["component List"]);
+  });
+
+  it("whose instances are called through an interface leave it undetermined, with the instance", () => {
+    const sources = {
+      "work.ts": `
+export interface Work { run(): Promise<void> }
+export class Analyse implements Work { async run() { await fetch("/analyse"); } }
+export const queue: Work[] = [];
+export const plan = () => { queue.unshift(new Analyse()); };
+export const next = async () => { const work = queue[0]; await work?.run(); };`,
+      "Agent.tsx": `
+import { next, plan } from "./work";
+export function Agent() { return <button onClick={() => { plan(); next(); }} />; }`,
+    };
+    const reach = reachOf(sources, 'fetch("/analyse")');
+    expect(reach.components.length > 0 || reach.undetermined !== null).toBe(true);
+  });
+
+  it("that nothing makes reach nothing", () => {
+    const sources = { "api.ts": 'export class Users { list() { return fetch("/users"); } }' };
+    const reach = reachOf(sources, 'fetch("/users")');
+    expect(reach.components).toEqual([]);
+    expect(reach.undetermined).toBeNull();
+  });
+});
+
+describe("hooks", () => {
+  it("run their effects for who calls them, whatever else they hand out", () => {
+    const sources = {
+      "use-session.ts": `
+import { useEffect, useState } from "react";
+export function useSession(id) {
+  const [open, setOpen] = useState(false);
+  const [files, setFiles] = useState([]);
+  async function start() { const found = await fetch("/files").then((one) => one.json()); setFiles(found); }
+  useEffect(() => { start(); }, [id]);
+  const reload = () => setFiles([]);
+  return { open, setOpen, files, reload };
+}`,
+      "Chat.tsx": `
+import { useSession } from "./use-session";
+export function Chat() { const { open } = useSession(1); return <p>{open ? "open" : "closed"}</p>; }`,
+    };
+    expect(namesOf(reachOf(sources, 'fetch("/files")'))).toEqual(["component Chat"]);
+  });
+});
+
+describe("lists of objects that send", () => {
+  it("are followed from what maps them to what calls one", () => {
+    const sources = {
+      "apps.ts": `
+const disconnect = (id) => fetch("/disconnect");
+export function toApp(server) { return { name: server.name, disconnect: () => disconnect(server.id) }; }`,
+      "Apps.tsx": `
+import { toApp } from "./apps";
+function Row({ app }) { return <button onClick={async () => { await app.disconnect(); }} />; }
+export function Apps({ servers }) {
+  const apps = servers.map(toApp).filter((one) => one.name);
+  return <>{apps.map((app) => <Row key={app.name} app={app} />)}</>;
+}`,
+    };
+    expect(namesOf(reachOf(sources, 'fetch("/disconnect")'))).toEqual(["component Row"]);
+  });
+});
+
+describe("entries that a framework calls", () => {
+  it("are Next's middleware", () => {
+    const sources = {
+      "web/next.config.mjs": "export default {};",
+      "web/src/middleware.ts": 'export async function middleware(request) { await fetch("/me"); }',
+    };
+    expect(namesOf(reachOf(sources, 'fetch("/me")'))).toEqual(["route middleware"]);
+  });
+
+  it("are Nuxt's plugins", () => {
+    const sources = {
+      "web/nuxt.config.js": "export default {};",
+      "web/plugins/theme.ts": `
+async function load() { return fetch("/theme"); }
+const plugin = async ({ $vuetify }) => { $vuetify.theme = await load(); };
+export default plugin;`,
+    };
+    expect(namesOf(reachOf(sources, 'fetch("/theme")'))).toEqual(["route plugin"]);
+  });
+
+  it("are nothing of the kind without the framework", () => {
+    const sources = { "server/middleware.ts": 'export async function middleware() { await fetch("/me"); }' };
+    expect(reachOf(sources, 'fetch("/me")').components).toEqual([]);
+  });
+});

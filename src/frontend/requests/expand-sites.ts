@@ -1,0 +1,77 @@
+import type { ModuleGraph } from "../modules/graph.ts";
+import type { Expression, FunctionExpression } from "../script/tree.ts";
+import type { ClientSite } from "./call-index.ts";
+import type { Draft, Expansion } from "./draft.ts";
+import { expandSite } from "./expand-site.ts";
+import type { Env, Frame, FunctionValue } from "./values/value.ts";
+
+/** Calls of functions that call functions that were handed in, as deep as people write. */
+const ROUNDS = 3;
+
+/**
+ * Expands every site. A site whose callee is a parameter (`this.http.get(url)`, with a client that the constructor was
+ * given) calls a function of the tree once its callers are known: then it is one more call of that function, and what
+ * that function requests is asked anew.
+ */
+export function expandSites(open: Omit<Expansion, "onFunction">, restart: () => void): readonly Draft[] {
+  const { clientSites } = open.index;
+  const making = functionsThatRequest(open);
+  for (let round = 0; ; round += 1) {
+    let found = false;
+    const onFunction = (site: ClientSite, callee: FunctionValue): void => {
+      if (round < ROUNDS && making.has(callee.node)) found = addCall(open, site, callee) || found;
+    };
+    const drafts = clientSites.flatMap((site) => expandSite(site, { ...open, onFunction }));
+    if (!found) return drafts;
+    restart();
+  }
+}
+
+function addCall(
+  { index, to }: Pick<Expansion, "index" | "to">,
+  site: ClientSite,
+  callee: FunctionValue,
+): boolean {
+  const { node, file } = site;
+  return index.addSite(callee.node, {
+    node,
+    file,
+    args: node.args,
+    callee: { ...callee, env: closureOf(callee, to.graph) },
+    kind: "call",
+  });
+}
+
+/** Of all that was bound on the way, what the function itself can see: the calls of the functions around it. */
+function closureOf({ node, file, env }: FunctionValue, graph: ModuleGraph): Env {
+  const frames = enclosing(graph, file, node).flatMap((of): [FunctionExpression, Frame][] => {
+    const frame = env.frames.get(of);
+    return frame === undefined ? [] : [[of, frame]];
+  });
+  return { frames: new Map(frames), selves: new Map() };
+}
+
+/** The functions that hold a site, and those that call them: what only these make is a request. */
+function functionsThatRequest({
+  to,
+  index,
+}: Pick<Expansion, "to" | "index">): ReadonlySet<FunctionExpression> {
+  const found = new Set<FunctionExpression>();
+  const queue: { readonly node: Expression; readonly file: string }[] = [...index.clientSites];
+  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+    for (const around of enclosing(to.graph, next.file, next.node)) {
+      if (found.has(around)) continue;
+      found.add(around);
+      queue.push(...index.sitesOf(around));
+    }
+  }
+  return found;
+}
+
+function enclosing(graph: ModuleGraph, file: string, node: Expression): FunctionExpression[] {
+  const found: FunctionExpression[] = [];
+  for (let at = graph.parentOf(file, node); at !== null; at = graph.parentOf(file, at)) {
+    if (at.kind === "function") found.push(at);
+  }
+  return found;
+}

@@ -1,0 +1,38 @@
+import type { Declaration } from "../../modules/graph.ts";
+import type { Expression } from "../../script/tree.ts";
+import { type At, type Evaluator, MOST, unknown } from "./evaluator.ts";
+import type { Value } from "./value.ts";
+
+const EACH = /^(?:map|forEach|flatMap|filter|find|some|every)$/;
+
+/** What a name is that walks over a list: `for (const url of urls)`, `urls.map((url) => …)`; null when it does not. */
+export function walkedItems(declaration: Declaration, at: At, to: Evaluator): readonly Value[] | null {
+  const list = walkedList(declaration, to);
+  if (list === null) return null;
+  const { file } = declaration;
+  return to.evaluate({ node: list, file, env: at.env }).flatMap((value) => itemsOf(value, at, to));
+}
+
+function walkedList({ statement, parameter, file }: Declaration, to: Evaluator): Expression | null {
+  if (statement?.kind === "loop") return statement.each;
+  if (parameter === null || parameter.index !== 0) return null;
+  const call = to.graph.parentOf(file, parameter.of);
+  if (call?.kind !== "call" || call.callee.kind !== "member" || call.args[0] !== parameter.of) return null;
+  const { property, object } = call.callee;
+  return typeof property === "string" && EACH.test(property) ? object : null;
+}
+
+/** Every entry of a list, or of a table; of long ones nothing is said, rather than a part. */
+export function itemsOf(value: Value, at: At, to: Evaluator): readonly Value[] {
+  if (value.kind === "array") {
+    if (value.items.length > MOST) return unknown(at);
+    return value.items.flatMap((item) =>
+      item === null ? [] : to.evaluate({ node: item, file: value.file, env: value.env }),
+    );
+  }
+  if (value.kind !== "object" || value.node.properties.length > MOST) return unknown(at);
+  if (value.node.properties.some(({ kind }) => kind !== "init")) return unknown(at);
+  return value.node.properties.flatMap((property) =>
+    to.evaluate({ node: property.value, file: value.file, env: value.env }),
+  );
+}
