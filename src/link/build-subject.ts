@@ -41,7 +41,7 @@ export function buildSubject(
     nearbyTests: nearbyTests(operation, backend.operations, seam),
     unusedClients: served.flatMap(({ id }) => seam.unused.get(id) ?? []),
     fits: served.flatMap(({ id }) => seam.fits.get(id) ?? []),
-    undecidedRequests: consumers.length > 0 ? [] : undecided(served, frontend.requests),
+    undecidedRequests: consumers.length > 0 ? [] : undecided(served, seam.doubtful),
     mention: consumers.length > 0 ? null : mentionIn(served, frontend, seam),
     wrongMethod: collect(seam.wrongMethods, served).map((link) => link.request),
     nearMisses: served.flatMap(({ id }) => seam.nearMisses.get(id) ?? []),
@@ -54,8 +54,10 @@ export const aliasesOf = (operation: Operation, operations: readonly Operation[]
   operations.filter((other) => other.id !== operation.id && isSameHandler(other, operation));
 
 export function isSameHandler(a: Operation, b: Operation): boolean {
-  const [one, two] = [a.handler.place, b.handler.place];
-  return a.method === b.method && a.app === b.app && one.file === two.file && one.startLine === two.startLine;
+  const [one, two] = [a.handler, b.handler];
+  const isSamePlace = one.place.file === two.place.file && one.place.startLine === two.place.startLine;
+  // One call of a library makes several handlers at one place: their names tell them apart.
+  return a.method === b.method && a.app === b.app && isSamePlace && one.qualifiedName === two.qualifiedName;
 }
 
 /** What could request it and was not followed: a path handed to a library, a file that is not parsed. */
@@ -87,14 +89,8 @@ const toConsumer = ({ request, match }: RequestLink, frontend: FrontendSide): Co
   reach: frontend.reaches.get(request.id) ?? null,
 });
 
-const undecided = (served: readonly Operation[], requests: readonly Request[]): Request[] =>
-  requests.filter(
-    (request) =>
-      request.origin === "application" &&
-      !request.external &&
-      request.undetermined !== null &&
-      served.some((operation) => couldReach(request, operation)),
-  );
+const undecided = (served: readonly Operation[], doubtful: readonly Request[]): Request[] =>
+  doubtful.filter((request) => served.some((operation) => couldReach(request, operation)));
 
 /** The response's models, and those that their fields carry, outermost first. */
 function responseSchemas(operation: Operation, schemas: ReadonlyMap<string, Schema>): Schema[] {

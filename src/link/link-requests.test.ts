@@ -111,6 +111,19 @@ describe("linkRequests", () => {
     expect(link(request("GET", text("/api/users")), operations)).toEqual([["GET /users", "suffix"]]);
   });
 
+  it("links a call that sends one of two methods to both operations", () => {
+    const operations = [
+      operation("POST", "/filters"),
+      operation("DELETE", "/filters"),
+      operation("GET", "/filters"),
+    ];
+    const either = { ...request("POST", text("/filters")), methods: ["POST" as const, "DELETE" as const] };
+    expect(link(either, operations)).toEqual([
+      ["POST /filters", "exact"],
+      ["DELETE /filters", "exact"],
+    ]);
+  });
+
   it("never links another method, protocol or host", () => {
     const operations = [operation("GET", "/users")];
     expect(link(request("POST", text("/users")), operations)).toEqual([]);

@@ -102,12 +102,13 @@ function candidateOf(route: Route, path: UrlPath): Candidate[] {
   return tail === null ? [] : [{ ...tail, kind: "suffix", operation: route.operation }];
 }
 
-/** Literal beats parameter, then the first registered; every application is judged on its own. */
+/** Literal beats parameter, then the first registered; every application and method is judged on its own. */
 function bestPerApplication(candidates: readonly Candidate[]): Candidate[] {
-  const best = new Map<string | null, Candidate>();
+  const best = new Map<string, Candidate>();
   for (const candidate of candidates) {
-    const held = best.get(candidate.operation.app);
-    if (held === undefined || isBetter(candidate, held)) best.set(candidate.operation.app, candidate);
+    const key = `${candidate.operation.app} ${candidate.operation.method}`;
+    const held = best.get(key);
+    if (held === undefined || isBetter(candidate, held)) best.set(key, candidate);
   }
   const registered = [...best.values()].filter((candidate) => candidate.operation.registered);
   return registered.length > 0 ? registered : [...best.values()];

@@ -1,6 +1,7 @@
 import type { Operation } from "../contract/operation.ts";
 import type { Request, UnusedClient, WrittenPath } from "../contract/request.ts";
 import type { Fit } from "../contract/trace.ts";
+import { doubtfulRequests } from "./doubtful-requests.ts";
 import { findWrongMethods, linkRequests, type RequestLink } from "./link-requests.ts";
 import { linkStates } from "./link-states.ts";
 import { linkUnused } from "./link-unused.ts";
@@ -18,6 +19,8 @@ export interface Seam {
   readonly nearMisses: ReadonlyMap<string, readonly Request[]>;
   readonly unused: ReadonlyMap<string, readonly UnusedClient[]>;
   readonly fits: ReadonlyMap<string, readonly Fit[]>;
+  /** Requests that could not be decided and put operations in doubt. */
+  readonly doubtful: readonly Request[];
   /** Paths in application code that no request explains. */
   readonly unexplained: readonly WrittenPath[];
   /** Application requests that match nothing and are not external. */
@@ -44,6 +47,7 @@ export function linkSides(backend: BackendSide, frontend: FrontendSide): Seam {
     nearMisses: nearestOf(orphans, operations),
     unused: linkUnused(frontend.unusedClients, operations),
     fits: linkStates(frontend.states, operations, backend.schemas),
+    doubtful: doubtfulRequests(application),
     unexplained: unexplainedPaths(frontend.written, application),
     orphans,
   };

@@ -8,13 +8,17 @@ const DEPLOYMENT =
   /(?:^|\/)(?:[^/]*Dockerfile[^/]*|Procfile|pyproject\.toml|[^/]+\.(?:sh|ya?ml|conf|template))$/;
 
 /** Languages that can hold a client or a screen and are not parsed. */
-const FOREIGN = /\.(?:svelte|astro|mdx|html?|j2|jinja2?|ejs|hbs|dart|swift|kts?|java|go|rs|cs|rb|php)$/;
+const FOREIGN = /\.(?:svelte|astro|html?|j2|jinja2?|ejs|hbs|dart|swift|kts?|java|go|rs|cs|rb|php)$/;
+
+/** What tells of the API or tries it, and is no client of it: documentation, mail, data of tests. */
+const TELLING =
+  /(?:^|\/)(?:docs?|documentation|tests?|__tests__|test[-_]?data|fixtures?|[\w-]*e?mails?[\w-]*)\//i;
 
 export function kindOf(file: string): FileKind | null {
   if (file.endsWith(".py")) return "python";
   if (SCRIPT.test(file) && !MINIFIED.test(file)) return "script";
   if (CONFIG.test(file)) return "config";
-  if (FOREIGN.test(file)) return "foreign";
+  if (FOREIGN.test(file)) return TELLING.test(file) ? null : "foreign";
   return DEPLOYMENT.test(file) && !/openapi/i.test(file) ? "deployment" : null;
 }
 

@@ -142,15 +142,17 @@ function stoppedAtRoutes(program: Program): Undetermined[] {
 function flatten(
   list: readonly ResolvedDependency[],
 ): { dependency: Dependency; target: FunctionValue | null }[] {
-  const found = new Map<unknown, { dependency: Dependency; target: FunctionValue | null }>();
+  const seen = new Map<unknown, Set<unknown>>();
+  const found: { dependency: Dependency; target: FunctionValue | null }[] = [];
   visit(list);
-  return [...found.values()];
+  return found;
 
   function visit(dependencies: readonly ResolvedDependency[]): void {
     for (const { dependency, target, inner } of dependencies) {
-      const key = target === null ? dependency : (target.self ?? target.def);
-      if (found.has(key)) continue;
-      found.set(key, { dependency, target });
+      const instances = seen.get(target?.def ?? dependency) ?? new Set();
+      if (instances.has(target?.self)) continue;
+      seen.set(target?.def ?? dependency, instances.add(target?.self));
+      found.push({ dependency, target });
       visit(inner);
     }
   }

@@ -22,7 +22,9 @@ export function callFunction(
 ): Value {
   if (machine.follow === null) machine.called.add(target.def);
   if (isStub(target.def)) {
-    noteUnfollowed(machine.follow, site, "who implements the function that is called here is not known");
+    // An empty `__init__` and its like are no promise that somebody else keeps.
+    if (!target.def.name.startsWith("__"))
+      noteUnfollowed(machine.follow, site, "who implements the function that is called here is not known");
     return callSymbol(target, args, site);
   }
   if (isRunning(machine, target.def)) return callSymbol(target, args, site);

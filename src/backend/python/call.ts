@@ -1,6 +1,7 @@
 import { findInLineage } from "./attribute.ts";
 import { callBuiltin } from "./builtins.ts";
 import { callFunction } from "./call-function.ts";
+import { callHanded, callsWhatItIsGiven, followHanded } from "./call-handed.ts";
 import { callAttributeOf, nativeCall } from "./call-native.ts";
 import { reportCall } from "./follow.ts";
 import { instantiate } from "./instantiate.ts";
@@ -38,7 +39,9 @@ export function callValue(machine: Machine, callee: Value, args: CallArguments, 
 }
 
 function callLibrary(machine: Machine, path: string, callee: Value, args: CallArguments, site: Site): Value {
-  const builtin = callBuiltin(machine, path, args, site);
+  const builtin = callsWhatItIsGiven(path)
+    ? callHanded(machine, args, 0, site)
+    : callBuiltin(machine, path, args, site);
   if (builtin !== null) return builtin;
   for (const semantics of machine.semantics) {
     const made = semantics.construct?.(path, args, site, machine.engine);
@@ -73,6 +76,7 @@ function callSymbolic(machine: Machine, callee: SymbolicValue, args: CallArgumen
 export function unknownCall(machine: Machine, callee: Value, args: CallArguments, site: Site): Value {
   const result = callSymbol(callee, args, site);
   reportCall(machine, { callee, args, site, result });
+  followHanded(machine, callee, args, site);
   const objects = [...args.positional, ...args.keywords.values()]
     .flatMap((value) => (value.kind === "sequence" ? value.items : optionsOf(value)))
     .filter((value) => value.kind === "object");

@@ -35,23 +35,12 @@ export function linkQueries(
     ...dependencies.map((each) => ({ ...each, through: true })),
   ];
   const userClasses = sources.flatMap((source) => classesOfUsers(program, source));
-  const statements: Statement[] = [];
-  const checks: Place[] = [];
-  const undetermined: Undetermined[] = [];
-  for (const { target, userParameters, through } of sources) {
-    if (target === null) continue;
-    const reader: Reader = {
-      program,
-      models,
-      isUser: comesFrom(target.def, userParameters, userClasses),
-      drafts: new Map(),
-    };
-    const followed = followRows(reader, through ? followDependency(program, target) : program.follow(target));
-    const found = findStatements(reader, followed, through);
-    statements.push(...found.statements);
-    undetermined.push(...found.undetermined);
-    checks.push(...ownershipChecks(reader, followed));
-  }
+  const found = sources.flatMap((source) =>
+    source.target === null ? [] : [lookAt(program, models, source, source.target, userClasses)],
+  );
+  const statements = found.flatMap((each) => each.statements);
+  const checks = found.flatMap((each) => each.checks);
+  const undetermined = found.flatMap((each) => each.undetermined);
   return {
     operation,
     statements: withoutRepeats(statements, statementKey),
@@ -60,16 +49,57 @@ export function linkQueries(
   };
 }
 
-const followedDependencies = new WeakMap<Program, Map<PyFunction, Followed>>();
+interface Found {
+  readonly statements: readonly Statement[];
+  readonly checks: readonly Place[];
+  readonly undetermined: readonly Undetermined[];
+}
 
-/** What a dependency does is the same for every operation that has it. */
-function followDependency(program: Program, target: FunctionValue): Followed {
-  if (target.self !== null) return program.follow(target);
-  const known = followedDependencies.get(program) ?? new Map<PyFunction, Followed>();
-  followedDependencies.set(program, known);
-  const followed = known.get(target.def) ?? program.follow(target);
-  known.set(target.def, followed);
-  return followed;
+interface Source extends Followable {
+  readonly through: boolean;
+}
+
+const known = new WeakMap<
+  Models,
+  Map<PyFunction, { readonly key: readonly unknown[]; readonly found: Found }[]>
+>();
+
+/** What a dependency does is the same for every operation that has it and knows the same users. */
+function lookAt(
+  program: Program,
+  models: Models,
+  source: Source,
+  target: FunctionValue,
+  userClasses: readonly ClassValue[],
+): Found {
+  if (!source.through) return lookInto(program, models, source, target, userClasses);
+  const ofModels = known.get(models) ?? new Map();
+  known.set(models, ofModels);
+  const ofTarget: { readonly key: readonly unknown[]; readonly found: Found }[] =
+    ofModels.get(target.def) ?? [];
+  ofModels.set(target.def, ofTarget);
+  const classes = [...new Set(userClasses.map(({ def }) => def))].sort((a, b) => a.start - b.start);
+  const key = [target.self, [...source.userParameters].sort().join(), ...classes];
+  const same = ofTarget.find(
+    (each) => each.key.length === key.length && each.key.every((part, at) => part === key[at]),
+  );
+  if (same !== undefined) return same.found;
+  const found = lookInto(program, models, source, target, userClasses);
+  ofTarget.push({ key, found });
+  return found;
+}
+
+function lookInto(
+  program: Program,
+  models: Models,
+  { userParameters, through }: Source,
+  target: FunctionValue,
+  userClasses: readonly ClassValue[],
+): Found {
+  const isUser = comesFrom(target.def, userParameters, userClasses);
+  const reader: Reader = { program, models, isUser, drafts: new Map() };
+  const followed = followRows(reader, program.follow(target));
+  return { ...findStatements(reader, followed, through), checks: ownershipChecks(reader, followed) };
 }
 
 function classesOfUsers(program: Program, { target, userParameters }: Followable): ClassValue[] {

@@ -132,3 +132,23 @@ ${lines}
   expect(statements).toEqual([]);
   expect(undetermined).toHaveLength(1);
 });
+
+it.each([
+  ["await run_in_threadpool(load, session, id)"],
+  ["await asyncio.to_thread(load, session, id=id)"],
+  ["tasks.add_task(load, session, id)"],
+  ["await loop.run_in_executor(None, load, session, id)"],
+])("follows the function that %s hands over", (call) => {
+  const { statements } = queriesOf(`
+import asyncio
+from fastapi import BackgroundTasks
+from fastapi.concurrency import run_in_threadpool
+
+def load(session: Session, id: int):
+    return session.get(Fruit, id)
+
+async def handler(session: Session, id: int, tasks: BackgroundTasks, loop):
+    ${call}
+`);
+  expect(statements).toMatchObject([{ kind: "get", tables: ["fruits"] }]);
+});

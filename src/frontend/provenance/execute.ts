@@ -1,8 +1,8 @@
 import type { Expression } from "../script/tree.ts";
 import { arrive } from "./arrive.ts";
 import { type Execution, type Flow, push } from "./flow.ts";
-import { describeFunction } from "./function-info.ts";
 import { isFrameworkEntry } from "./framework-entries.ts";
+import { describeFunction } from "./function-info.ts";
 import { isRouteHandler, pageOfExport } from "./page-exports.ts";
 import { pageName } from "./page-files.ts";
 import { CALL } from "./path.ts";

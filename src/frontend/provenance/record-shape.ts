@@ -48,17 +48,25 @@ function collect(
   statuses: Set<string>,
   depth: number,
 ): void {
+  if (SHOWN_AS_EXAMPLE.test(key)) return;
   for (const sign of signsOf(key, node)) signs.add(sign);
   if (node.kind === "string" && /^(?:status|state)$/i.test(key)) statuses.add(node.value);
   if (depth === 0) return;
-  if (node.kind === "object")
-    for (const inner of node.properties) {
-      if (typeof inner.key === "string")
-        collect(inner.key === "name" ? "full_name" : inner.key, inner.value, signs, statuses, depth - 1);
-    }
-  if (node.kind === "array")
-    for (const item of node.items) if (item) collect(key, item, signs, statuses, depth - 1);
+  for (const [inner, value] of partsOf(key, node)) collect(inner, value, signs, statuses, depth - 1);
 }
+
+/** The values in a value, each with its key; the name of something in a record is a full name. */
+function partsOf(key: string, node: Expression): [string, Expression][] {
+  if (node.kind === "array") return node.items.flatMap((item) => (item ? [[key, item]] : []));
+  if (node.kind !== "object") return [];
+  return node.properties.flatMap(({ key: inner, value }) =>
+    typeof inner === "string" ? [[inner === "name" ? "full_name" : inner, value]] : [],
+  );
+}
+
+/** What a catalogue gives as an example (`sampleBody: { email }`) is shown as one. */
+const SHOWN_AS_EXAMPLE =
+  /^(?:samples?|examples?|placeholders?)(?=$|_|[A-Z])|(?:Sample|Example|Placeholder|_sample|_example)s?$/;
 
 const CONFIGURATION_KEYS =
   /^(?:href|to|icon|component|element|render|cell|accessorKey|accessor|className|onClick|onSelect|validate|template|prompt|placeholder|slug|route|path)$/;

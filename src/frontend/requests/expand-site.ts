@@ -138,7 +138,8 @@ function bindHeld({ env }: Chain, owner: FunctionExpression, site: CallSite, { t
 
 /** `useStore(api.foods)` in a hook, among other such calls: each makes another request, so each is the place of its own. */
 function isOneOfMany(site: CallSite, sites: readonly CallSite[], { to }: Expansion): boolean {
-  if (sites.length < 2) return false;
+  // An instance is told apart by the calls of its methods, not by where it is made.
+  if (sites.length < 2 || site.node.kind !== "call") return false;
   return to.graph.holdersOf(site.file, site.node.start).some((holder) => holder.function !== null);
 }
 

@@ -1,0 +1,21 @@
+import type { Request } from "../contract/request.ts";
+import { literalSegment, splitUrl } from "../contract/segments.ts";
+
+/** Where one request of so many has an open URL, how this frontend makes requests was not understood. */
+const MANY = 10;
+
+/**
+ * Requests that put operations in doubt: those that could not be decided. One whose URL has no text at all could be
+ * any operation's; such URLs come out of other answers (a font, an upload, a login page), and a stray one among many
+ * requests that were read says nothing. Where they are many, they are kept: nothing is then known to be unconsumed.
+ */
+export function doubtfulRequests(application: readonly Request[]): Request[] {
+  const undecided = application.filter((request) => !request.external && request.undetermined !== null);
+  const open = undecided.filter(isOpen);
+  return open.length * MANY >= application.length
+    ? undecided
+    : undecided.filter((request) => !isOpen(request));
+}
+
+const isOpen = ({ url }: Request): boolean =>
+  splitUrl(url).segments.every((segment) => literalSegment(segment) === null);
