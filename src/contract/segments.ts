@@ -20,6 +20,9 @@ export function splitUrl(url: Pattern): UrlPath {
   if (first === undefined) return { head: "root", segments: [] };
   if (first.kind === "text") return splitTextHead(first.text, rest);
   if (first.role === "env") return { head: "origin", segments: splitSegments(rest) };
+  const [after] = rest;
+  // `${protocol}//${host}/x`: the hole is a scheme.
+  if (after?.kind === "text" && after.text.startsWith("//")) return splitTextHead(after.text, rest.slice(1));
   const next = rest[0];
   const ownSegment = next === undefined || (next.kind === "text" && next.text.startsWith("/"));
   if (first.role === "unknown" && ownSegment) return { head: "unknown", segments: splitSegments(rest) };

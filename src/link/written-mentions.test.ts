@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseTemplate, text } from "../contract/pattern.ts";
+import { concat, hole, type Pattern, parseTemplate, text } from "../contract/pattern.ts";
 import type { WrittenPath } from "../contract/request.ts";
 import { at, operation, request } from "../rules/subject.fixture.ts";
 import { unexplainedPaths, writtenMention } from "./written-mentions.ts";
@@ -29,6 +29,14 @@ describe("writtenMention", () => {
     expect(writtenMention(served("/api/chat/{id}"), [written("/api/chat/7")])?.expression).toBe(
       "/api/chat/7",
     );
+  });
+
+  it("knows it behind a base or a host that is not known", () => {
+    const behind = (path: Pattern) => writtenMention(served("/api/chat/ws"), [{ ...written(""), path }]);
+    expect(behind(concat(hole("base"), text("/api/chat/ws")))).not.toBeNull();
+    expect(
+      behind(concat(hole("protocol"), text("//"), hole("host", "param"), text("/api/chat/ws"))),
+    ).not.toBeNull();
   });
 
   it("does not take the name of a page for a path of the API", () => {

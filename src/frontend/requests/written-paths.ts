@@ -33,16 +33,23 @@ function pathsIn(graph: ModuleGraph, module: ScriptModule): WrittenPath[] {
 }
 
 function pathOf(node: TreeNode): Pattern | null {
-  if (node.kind === "string") return PATH.test(node.value) ? withoutQuery(node.value) : null;
+  if (node.kind === "string") return PATH.test(node.value) ? cutQuery(text(node.value)) : null;
   if (node.kind !== "template" || node.tag !== null || !node.quasis.some((quasi) => quasi.includes("/")))
     return null;
   const parts = node.quasis.map((quasi, index) =>
-    concat(text(quasi), index < node.expressions.length ? hole("value", "param") : []),
+    concat(text(quasi), index < node.expressions.length ? valueHole(index === 0 && quasi === "") : []),
   );
-  return concat(...parts);
+  return cutQuery(concat(...parts));
 }
 
-const withoutQuery = (path: string): Pattern => text(path.split("?")[0] ?? path);
+/** What stands in front of everything is a base, and can hold segments of its own. */
+const valueHole = (isBase: boolean): Pattern => hole("value", isBase ? "unknown" : "param");
+
+function cutQuery(path: Pattern): Pattern {
+  const at = path.findIndex((part) => part.kind === "text" && part.text.includes("?"));
+  const last = path[at];
+  return last?.kind === "text" ? concat(path.slice(0, at), text(last.text.split("?")[0] ?? "")) : path;
+}
 
 /** Libraries that take the frontend's own paths, which look alike. */
 const NAVIGATION = /rout|navigation|link|i18n|intl|redirect/i;

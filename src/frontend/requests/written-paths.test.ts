@@ -1,0 +1,37 @@
+import { expect, it } from "vitest";
+import { render } from "../../contract/pattern.ts";
+import { createModuleGraph } from "../modules/create-graph.ts";
+import { extractScript } from "../script/extract.ts";
+import { writtenPaths } from "./written-paths.ts";
+
+const pathsIn = (source: string, file = "web/a.tsx") =>
+  writtenPaths(
+    createModuleGraph([extractScript(file, source)], { readConfig: () => null, files: new Set([file]) }),
+  ).map(({ path, handedTo }) => [render(path), handedTo]);
+
+it("tells which library receives a path", () => {
+  const source =
+    'import provider from "ra-data-simple-rest"; export const data = provider("api/v1", client);';
+  expect(pathsIn(source)).toEqual([["api/v1", "ra-data-simple-rest"]]);
+});
+
+it("looks into the options of a call, and not into functions that it is given", () => {
+  const chat = 'import { useChat } from "@ai-sdk/react"; const chat = useChat({ api: "/api/chat" });';
+  expect(pathsIn(chat)).toEqual([["/api/chat", "@ai-sdk/react"]]);
+  const query =
+    'import { useQuery } from "@tanstack/react-query"; useQuery({ queryFn: () => load("/api/chat") });';
+  expect(pathsIn(query)).toEqual([["/api/chat", null]]);
+});
+
+it("cuts the query and keeps what stands in front as a base", () => {
+  expect(pathsIn("const url = `${base}/api/chat?client=web&id=${id}`;")).toEqual([
+    ["<value>/api/chat", null],
+  ]);
+});
+
+it("takes no prose, class names or imports for paths, and nothing of tests", () => {
+  expect(
+    pathsIn('import x from "./a/b"; const a = "read / write", b = "w-full md:flex", c = "plain";'),
+  ).toEqual([]);
+  expect(pathsIn('const a = "/api/chat";', "web/a.test.ts")).toEqual([]);
+});
