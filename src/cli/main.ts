@@ -4,8 +4,6 @@ import { type Ending, exitCode, fine } from "./exit-code.ts";
 import { createProgram } from "./program.ts";
 import { processTerminal, type Terminal } from "./terminal.ts";
 
-const ISSUES = "https://github.com/hop-audit/hop-audit/issues";
-
 /** Runs a command line; gives the exit code and never throws. */
 export async function main(args: readonly string[], terminal: Terminal = processTerminal()): Promise<number> {
   let ending: Ending = fine;
@@ -30,7 +28,7 @@ function explain(error: unknown, terminal: Terminal): Ending {
   const where = error instanceof StageError ? `in the stage "${error.stage}"` : "outside the pipeline";
   const message = error instanceof Error ? error.message : String(error);
   terminal.err(`audit: a fault of this tool ${where}: ${message}\n`);
-  terminal.err(`Please report it, with the command and this text: ${ISSUES}\n`);
+  terminal.err("Please report it, with the command and this text; DEBUG=1 adds where it happened.\n");
   if (terminal.env.DEBUG !== undefined) terminal.err(`${stackOf(error)}\n`);
   return { ...fine, fault: true };
 }

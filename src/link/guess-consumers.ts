@@ -16,7 +16,8 @@ export interface DeploymentText {
 
 /**
  * An operation that the frontend need not call, where the repository says so itself: a deployment file names its path
- * (a health check), or it exists only under a condition and only tests call it. Never by its name.
+ * (a health check), it is hidden from the schema (a page, a webhook), or it exists only under a condition and only
+ * tests call it. Never by its name.
  */
 export function guessConsumers(
   operation: Operation,
@@ -25,6 +26,10 @@ export function guessConsumers(
 ): ExternalGuess | null {
   const named = operation.method === "GET" ? findPath(render(operation.path), operation, deployment) : null;
   if (named !== null) return { consumers: "external", why: `${named} requests it` };
+  if (operation.protocol === "http" && !operation.inSchema) {
+    const { file, startLine } = operation.place;
+    return { consumers: "external", why: `hidden from the schema (${file}:${startLine})` };
+  }
   const driver = tests.find(
     ({ request, match }) => match !== "possible" && !request.place.file.endsWith(".py"),
   );

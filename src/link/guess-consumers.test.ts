@@ -1,0 +1,47 @@
+import { describe, expect, it } from "vitest";
+import { parseTemplate, text } from "../contract/pattern.ts";
+import { at, operation, request } from "../rules/subject.fixture.ts";
+import { guessConsumers } from "./guess-consumers.ts";
+
+const health = { ...operation, path: parseTemplate(text("/api/utils/health/")) };
+const compose = {
+  file: "compose.yml",
+  text: 'services:\n  api:\n    test: ["CMD", "curl", "http://localhost/api/utils/health/"]\n',
+};
+const driver = {
+  request: { ...request, place: at("web/e2e/api.ts", 7) },
+  operation,
+  match: "exact" as const,
+};
+
+describe("guessConsumers", () => {
+  it("believes a deployment file that names the path", () => {
+    expect(guessConsumers(health, [compose], [])).toEqual({
+      consumers: "external",
+      why: "compose.yml:3 requests it",
+    });
+  });
+
+  it("believes a route that is hidden from the schema, and no WebSocket for that", () => {
+    expect(guessConsumers({ ...operation, inSchema: false }, [], [])?.why).toContain(
+      "hidden from the schema",
+    );
+    expect(
+      guessConsumers({ ...operation, inSchema: false, protocol: "ws", method: "WS" }, [], []),
+    ).toBeNull();
+  });
+
+  it("believes a condition only together with end-to-end tests", () => {
+    const conditional = { ...operation, conditions: ['settings.ENV == "local"'] };
+    expect(guessConsumers(conditional, [], [driver])?.why).toContain("web/e2e/api.ts:7");
+    expect(guessConsumers(conditional, [], [])).toBeNull();
+    expect(guessConsumers(operation, [], [driver])).toBeNull();
+  });
+
+  it("never goes by the name", () => {
+    expect(guessConsumers(health, [], [])).toBeNull();
+    expect(
+      guessConsumers(health, [{ ...compose, text: "curl http://localhost/api/utils/healthy" }], []),
+    ).toBeNull();
+  });
+});
