@@ -31,6 +31,11 @@ describe("guessConsumers", () => {
     ).toBeNull();
   });
 
+  it("believes a response class that is a page", () => {
+    const page = { ...operation, page: at("api/admin.py", 4) };
+    expect(guessConsumers(page, [], [])?.why).toBe("answers with a page or a redirect (api/admin.py:4)");
+  });
+
   it("believes a condition only together with end-to-end tests", () => {
     const conditional = { ...operation, conditions: ['settings.ENV == "local"'] };
     expect(guessConsumers(conditional, [], [driver])?.why).toContain("web/e2e/api.ts:7");

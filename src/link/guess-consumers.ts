@@ -1,5 +1,6 @@
 import type { Operation } from "../contract/operation.ts";
 import { hasUnknown, render } from "../contract/pattern.ts";
+import { placeText } from "../contract/place.ts";
 import type { RequestLink } from "./link-requests.ts";
 
 export interface ExternalGuess {
@@ -16,7 +17,7 @@ export interface DeploymentText {
 
 /**
  * An operation that the frontend need not call, where the repository says so itself: a deployment file names its path
- * (a health check), it is hidden from the schema (a page, a webhook), or it exists only under a condition and only
+ * (a health check), it answers with a page or a redirect, it is hidden from the schema, or it exists only under a condition and only
  * tests call it. Never by its name.
  */
 export function guessConsumers(
@@ -29,6 +30,9 @@ export function guessConsumers(
   if (operation.protocol === "http" && !operation.inSchema) {
     const { file, startLine } = operation.place;
     return { consumers: "external", why: `hidden from the schema (${file}:${startLine})` };
+  }
+  if (operation.page !== undefined) {
+    return { consumers: "external", why: `answers with a page or a redirect (${placeText(operation.page)})` };
   }
   const driver = tests.find(
     ({ request, match }) => match !== "possible" && !request.place.file.endsWith(".py"),

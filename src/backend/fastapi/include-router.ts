@@ -73,6 +73,7 @@ function takeRoute(
     dependencies: [...target.shared.dependencies, ...shared.dependencies, ...entry.dependencies],
     inSchema: entry.inSchema && shared.inSchema && target.shared.inSchema,
     deprecated: entry.deprecated || shared.deprecated || target.shared.deprecated,
+    answerClass: entry.answerClass ?? shared.answerClass ?? target.shared.answerClass,
     conditions: [...new Set([...target.conditions, ...conditions, ...entry.conditions])],
     steps: [
       ...entry.steps,

@@ -72,6 +72,7 @@ function makeRoute(
     dependencies: authenticated ? [currentUser(site)] : [],
     inSchema: true,
     deprecated: false,
+    answerClass: null,
     response:
       schema === undefined ? null : { value: schema, site: argumentSite(args, "user_schema", site, 0) },
     rawResponse: null,

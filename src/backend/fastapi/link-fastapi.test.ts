@@ -550,3 +550,32 @@ describe("registration", () => {
     expect(operations.map(shown)).toEqual(["GET /a", "GET /b"]);
   });
 });
+
+describe("answers for a browser", () => {
+  const files = {
+    "main.py": [
+      "from fastapi import APIRouter, FastAPI",
+      "from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse",
+      "class Tags(HTMLResponse): ...",
+      "app = FastAPI()",
+      "pages = APIRouter(default_response_class=Tags)",
+      "@pages.get('/page')",
+      "def page(): ...",
+      "@pages.get('/data', response_class=JSONResponse)",
+      "def data(): ...",
+      "@app.get('/away', response_class=RedirectResponse)",
+      "def away(): ...",
+      "@app.get('/plain')",
+      "def plain(): ...",
+      "app.include_router(pages)",
+    ],
+  };
+
+  it("are told by the nearest response class, also by one that extends a page's", () => {
+    const pages = link(files).operations.filter(({ page }) => page !== undefined);
+    expect(pages.map((one) => `${shown(one)} ${one.page?.startLine}`).sort()).toEqual([
+      "GET /away 10",
+      "GET /page 5",
+    ]);
+  });
+});

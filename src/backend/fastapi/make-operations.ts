@@ -68,6 +68,7 @@ function makeOperation(
     conditions: route.conditions,
     tags: method === "WS" ? [] : [...new Set(route.tags)],
     deprecated: route.deprecated,
+    ...(route.answerClass?.isPage === true ? { page: program.placeOf(route.answerClass.site) } : {}),
     inSchema: route.inSchema && method !== "WS",
     registration: route.steps,
     parameters: readParameters(program, sources, path),

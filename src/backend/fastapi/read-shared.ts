@@ -1,4 +1,5 @@
 import type { CallArguments, Site } from "../python/value.ts";
+import { readAnswerClass } from "./answer-class.ts";
 import { readDependencies, readFlag, readStrings } from "./argument-readers.ts";
 import type { Shared } from "./routing-objects.ts";
 
@@ -13,5 +14,6 @@ export function readShared(
     dependencies: readDependencies(args, level, site),
     inSchema: readFlag(args, "include_in_schema", true),
     deprecated: readFlag(args, "deprecated", false),
+    answerClass: readAnswerClass(args, site),
   };
 }

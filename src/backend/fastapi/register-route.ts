@@ -122,6 +122,7 @@ function makeRoute(
     dependencies: [...target.shared.dependencies, ...own.dependencies],
     inSchema: own.inSchema && target.shared.inSchema && !isPlain,
     deprecated: own.deprecated || target.shared.deprecated,
+    answerClass: own.answerClass ?? target.shared.answerClass,
     response:
       response === undefined ? null : { value: response, site: argumentSite(args, "response_model", site) },
     rawResponse: rawResponseOf(args, site),

@@ -2,6 +2,7 @@ import type { HttpMethod, Method, RegistrationStep } from "../../contract/operat
 import type { Pattern } from "../../contract/pattern.ts";
 import type { Undetermined } from "../../contract/place.ts";
 import type { FunctionValue, Site, Value } from "../python/value.ts";
+import type { AnswerClass } from "./answer-class.ts";
 
 /** An application or a router while modules run. */
 export interface RoutingObject {
@@ -28,6 +29,8 @@ export interface Shared {
   readonly dependencies: readonly DependencyUse[];
   readonly inSchema: boolean;
   readonly deprecated: boolean;
+  /** The nearest choice wins, the route's own first. */
+  readonly answerClass: AnswerClass | null;
 }
 
 export interface Prefix {
