@@ -24,7 +24,7 @@ export interface Operation {
   readonly tags: readonly string[];
   readonly deprecated: boolean;
   readonly inSchema: boolean;
-  /** It answers with a page or a redirect, for a browser that goes there: the place that says so. */
+  /** It answers with a page or a redirect (no JSON, file or stream), for a browser that goes there: the place that says so. */
   readonly page?: Place;
   /** The route call, then every include and mount up to the application. */
   readonly registration: readonly RegistrationStep[];

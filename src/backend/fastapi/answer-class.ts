@@ -1,3 +1,4 @@
+import { lastName } from "../python/external-path.ts";
 import type { CallArguments, Site, Value } from "../python/value.ts";
 import { argumentSite } from "./argument-readers.ts";
 
@@ -8,7 +9,8 @@ export interface AnswerClass {
   readonly site: Site;
 }
 
-const PAGES = /^(?:starlette|fastapi)\.responses\.(?:HTMLResponse|RedirectResponse)$/;
+/** What code requests: JSON, files, streams, text. Another library's class renders pages; JSON ones say so. */
+const DATA = /JSON|^(?:Response|FileResponse|StreamingResponse|PlainTextResponse|EventSourceResponse)$/i;
 
 /** Null where none is chosen: what stands further out decides. */
 export function readAnswerClass(args: CallArguments, site: Site): AnswerClass | null {
@@ -19,8 +21,8 @@ export function readAnswerClass(args: CallArguments, site: Site): AnswerClass | 
   return null;
 }
 
-/** One of the library's own, or a class of the tree that extends one. */
+/** A library's class that is not for data, or a class of the tree that extends one. */
 function isPageClass(value: Value): boolean {
-  if (value.kind === "external") return PAGES.test(value.path);
+  if (value.kind === "external") return /Response$/.test(value.path) && !DATA.test(lastName(value.path));
   return value.kind === "class" && value.bases.some(isPageClass);
 }

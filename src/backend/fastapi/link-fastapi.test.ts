@@ -555,8 +555,9 @@ describe("answers for a browser", () => {
   const files = {
     "main.py": [
       "from fastapi import APIRouter, FastAPI",
-      "from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse",
-      "class Tags(HTMLResponse): ...",
+      "from fastapi.responses import FileResponse, JSONResponse, RedirectResponse",
+      "from tagflow import TagResponse",
+      "class Tags(TagResponse): ...",
       "app = FastAPI()",
       "pages = APIRouter(default_response_class=Tags)",
       "@pages.get('/page')",
@@ -565,6 +566,8 @@ describe("answers for a browser", () => {
       "def data(): ...",
       "@app.get('/away', response_class=RedirectResponse)",
       "def away(): ...",
+      "@app.get('/file', response_class=FileResponse)",
+      "def file(): ...",
       "@app.get('/plain')",
       "def plain(): ...",
       "app.include_router(pages)",
@@ -574,8 +577,8 @@ describe("answers for a browser", () => {
   it("are told by the nearest response class, also by one that extends a page's", () => {
     const pages = link(files).operations.filter(({ page }) => page !== undefined);
     expect(pages.map((one) => `${shown(one)} ${one.page?.startLine}`).sort()).toEqual([
-      "GET /away 10",
-      "GET /page 5",
+      "GET /away 11",
+      "GET /page 6",
     ]);
   });
 });
