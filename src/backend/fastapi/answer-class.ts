@@ -1,13 +1,7 @@
 import { lastName } from "../python/external-path.ts";
 import type { CallArguments, Site, Value } from "../python/value.ts";
 import { argumentSite } from "./argument-readers.ts";
-
-/** The response class that an application, a router, an include or a route chooses, and where. */
-export interface AnswerClass {
-  /** A page or a redirect: for a browser that goes there, not for code that requests it. */
-  readonly isPage: boolean;
-  readonly site: Site;
-}
+import type { AnswerClass } from "./routing-objects.ts";
 
 /** What code requests: JSON, files, streams, text. Another library's class renders pages; JSON ones say so. */
 const DATA = /JSON|^(?:Response|FileResponse|StreamingResponse|PlainTextResponse|EventSourceResponse)$/i;

@@ -2,7 +2,6 @@ import type { HttpMethod, Method, RegistrationStep } from "../../contract/operat
 import type { Pattern } from "../../contract/pattern.ts";
 import type { Undetermined } from "../../contract/place.ts";
 import type { FunctionValue, Site, Value } from "../python/value.ts";
-import type { AnswerClass } from "./answer-class.ts";
 
 /** An application or a router while modules run. */
 export interface RoutingObject {
@@ -31,6 +30,13 @@ export interface Shared {
   readonly deprecated: boolean;
   /** The nearest choice wins, the route's own first. */
   readonly answerClass: AnswerClass | null;
+}
+
+/** The response class that an application, a router, an include or a route chooses, and where. */
+export interface AnswerClass {
+  /** A page or a redirect: for a browser that goes there, not for code that requests it. */
+  readonly isPage: boolean;
+  readonly site: Site;
 }
 
 export interface Prefix {
