@@ -49,8 +49,12 @@ describe("unexplainedPaths", () => {
   it("leaves out what a request takes, on its line or by its URL", () => {
     const here = { ...request, url: text("/api/chat"), place: at("web/admin.tsx", 19, 21) };
     const elsewhere = { ...request, url: text("/api/chat"), place: at("web/other.tsx", 3) };
+    const table = { ...written("/api/chat"), place: at("web/routes.ts", 2) };
+    const sameFile = { ...elsewhere, place: at("web/admin.tsx", 40) };
     expect(unexplainedPaths([written("/api/chat")], [here])).toEqual([]);
-    expect(unexplainedPaths([written("/api/chat")], [elsewhere])).toEqual([]);
+    expect(unexplainedPaths([table], [elsewhere])).toEqual([]);
+    expect(unexplainedPaths([written("/api/chat")], [sameFile])).toEqual([]);
+    expect(unexplainedPaths([written("/api/chat")], [elsewhere])).toHaveLength(1);
     expect(unexplainedPaths([written("/api/chat", "ai")], [elsewhere])).toHaveLength(1);
   });
 });

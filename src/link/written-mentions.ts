@@ -8,18 +8,29 @@ import { literalSegment, type Segment, splitSegments, splitUrl } from "../contra
 /** Two literal segments prove that a path is meant for the API: `/items` alone is also the name of a page. */
 const ENOUGH = 2;
 
-/** Paths written in the code that no request explains, for the operations that seem to have no consumer. */
+/**
+ * Paths written in the code that no request explains, for the operations that seem to have no consumer. A path is
+ * explained by a request on its line, or by one of its URL: anywhere for a table of paths, in the same file for a
+ * screen, which may hand it on (to a link, an upload) instead.
+ */
 export function unexplainedPaths(
   written: readonly WrittenPath[],
   requests: readonly Request[],
 ): WrittenPath[] {
   const lines = new Set(requests.flatMap(linesOf));
-  const urls = new Set(requests.map(({ url }) => keyOf(splitUrl(url).segments)));
+  const urls = new Map<string, Set<string>>();
+  for (const { url, place } of requests) {
+    const key = keyOf(splitUrl(url).segments);
+    urls.set(key, (urls.get(key) ?? new Set()).add(place.file));
+  }
   return written.filter(({ path, place, handedTo }) => {
-    const isRequested = handedTo === null && urls.has(keyOf(splitUrl(path).segments));
-    return !isRequested && !lines.has(`${place.file}:${place.startLine}`);
+    if (lines.has(`${place.file}:${place.startLine}`)) return false;
+    const files = handedTo === null ? urls.get(keyOf(splitUrl(path).segments)) : undefined;
+    return files === undefined || (SCREEN.test(place.file) && !files.has(place.file));
   });
 }
+
+const SCREEN = /\.(?:tsx|jsx|vue)$/;
 
 const linesOf = ({ place, definition, through }: Request): string[] =>
   [place, ...through, ...(definition === null ? [] : [definition])].flatMap(({ file, startLine, endLine }) =>

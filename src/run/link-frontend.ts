@@ -7,6 +7,7 @@ import { applyRewrites } from "../frontend/proxies/apply-rewrites.ts";
 import { linkProxies } from "../frontend/proxies/link-proxies.ts";
 import { classifyFile } from "../frontend/requests/classify-file.ts";
 import { linkRequests } from "../frontend/requests/link-requests.ts";
+import { templatePaths } from "../frontend/requests/template-paths.ts";
 import { writtenPaths } from "../frontend/requests/written-paths.ts";
 import { createTypeResolver } from "../frontend/types/resolve-type-fields.ts";
 import type { FrontendSide } from "../link/sides.ts";
@@ -39,7 +40,7 @@ export function linkFrontend(facts: Facts, hints: LinkHints): FrontendSide {
   return {
     requests,
     ownRoutes,
-    written: writtenPaths(graph),
+    written: [...writtenPaths(graph), ...vueTemplatePaths(facts)],
     foreign: facts.foreign,
     unusedClients,
     reaches: linkReach(graph, requests),
@@ -54,3 +55,8 @@ function resolvedFile(graph: ModuleGraph, from: string, specifier: string): stri
   const resolution = graph.resolveSpecifier(from, specifier);
   return resolution.kind === "file" ? resolution.file : null;
 }
+
+const vueTemplatePaths = (facts: Facts) =>
+  facts.scripts
+    .filter(({ file }) => file.endsWith(".vue") && classifyFile(file) === "application")
+    .flatMap(({ file }) => templatePaths(file, facts.textOf(file) ?? ""));
