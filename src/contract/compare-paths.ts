@@ -1,3 +1,4 @@
+import { escapeRegExp } from "./escape-reg-exp.ts";
 import { literalSegment, onlyHole, type Segment } from "./segments.ts";
 
 /** How the segments of a request fit those of a route, and how many literal segments prove it. */
@@ -39,8 +40,6 @@ function matches(segment: Segment, candidate: string): boolean {
   const source = segment.map((part) => (part.kind === "text" ? escapeRegExp(part.text) : "[^/]+")).join("");
   return new RegExp(`^${source}$`).test(candidate);
 }
-
-const escapeRegExp = (literal: string): string => literal.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 /** `{id}.json` and `${name}.json`: the same literal parts in the same places. */
 function mixedFit(route: Segment, request: Segment): boolean {

@@ -94,3 +94,10 @@ export interface ClientStyle {
   /** The expression that gives the base URL, if requests carry one by hand. */
   readonly base: { readonly expression: string; readonly place: Place } | null;
 }
+
+/** An object type that the frontend declares by hand. */
+export interface DeclaredType {
+  readonly name: string;
+  readonly fields: readonly string[];
+  readonly place: Place;
+}

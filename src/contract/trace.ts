@@ -69,7 +69,6 @@ export interface World {
   readonly states: readonly ShownState[];
   readonly clientStyle: ClientStyle;
   readonly hasFrontend: boolean;
-  readonly hasTests: boolean;
   /** There are screens that are not read; null when all are. */
   readonly unreadScreen: Undetermined | null;
   /** What could hide an include: registration that could not be followed. */

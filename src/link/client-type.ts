@@ -1,14 +1,7 @@
 import { nounOf } from "../contract/answer.ts";
 import type { Schema } from "../contract/database.ts";
-import type { Place } from "../contract/place.ts";
+import type { DeclaredType } from "../contract/provenance.ts";
 import { wordsOf } from "../contract/words.ts";
-
-/** An object type that the frontend declares by hand. */
-export interface DeclaredType {
-  readonly name: string;
-  readonly fields: readonly string[];
-  readonly place: Place;
-}
 
 /** The frontend's own type for a model of the backend: same noun, most fields in common, at least half of them. */
 export function findClientType(types: readonly DeclaredType[], schema: Schema): DeclaredType | null {

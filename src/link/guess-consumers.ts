@@ -1,6 +1,8 @@
+import { escapeRegExp } from "../contract/escape-reg-exp.ts";
 import type { Operation } from "../contract/operation.ts";
 import { hasUnknown, render } from "../contract/pattern.ts";
 import { placeText } from "../contract/place.ts";
+import { findLine, type TextFile } from "./find-line.ts";
 import type { RequestLink } from "./link-requests.ts";
 
 export interface ExternalGuess {
@@ -9,27 +11,20 @@ export interface ExternalGuess {
   readonly why: string;
 }
 
-/** A deployment file: what starts, checks or fronts the application. */
-export interface DeploymentText {
-  readonly file: string;
-  readonly text: string;
-}
-
 /**
  * An operation that the frontend need not call, where the repository says so itself: a deployment file names its path
- * (a health check), it answers with a page or a redirect, it is hidden from the schema, or it exists only under a condition and only
- * tests call it. Never by its name.
+ * (a health check), it answers with a page or a redirect, it is hidden from the schema, or it exists only under a
+ * condition and only tests call it. Never by its name.
  */
 export function guessConsumers(
   operation: Operation,
-  deployment: readonly DeploymentText[],
+  deployment: readonly TextFile[],
   tests: readonly RequestLink[],
 ): ExternalGuess | null {
-  const named = operation.method === "GET" ? findPath(render(operation.path), operation, deployment) : null;
+  const named = operation.method === "GET" ? findPath(operation, deployment) : null;
   if (named !== null) return { consumers: "external", why: `${named} requests it` };
   if (operation.protocol === "http" && !operation.inSchema) {
-    const { file, startLine } = operation.place;
-    return { consumers: "external", why: `hidden from the schema (${file}:${startLine})` };
+    return { consumers: "external", why: `hidden from the schema (${placeText(operation.place)})` };
   }
   if (operation.page !== undefined) {
     return { consumers: "external", why: `answers with a page or a redirect (${placeText(operation.page)})` };
@@ -38,22 +33,16 @@ export function guessConsumers(
     ({ request, match }) => match !== "possible" && !request.place.file.endsWith(".py"),
   );
   if (operation.conditions.length > 0 && driver !== undefined) {
-    const { file, startLine } = driver.request.place;
-    return {
-      consumers: "external",
-      why: `registered under a condition for end-to-end tests (${file}:${startLine})`,
-    };
+    const why = `registered under a condition for end-to-end tests (${placeText(driver.request.place)})`;
+    return { consumers: "external", why };
   }
   return null;
 }
 
-function findPath(path: string, operation: Operation, deployment: readonly DeploymentText[]): string | null {
-  const bare = path.replace(/\/$/, "");
+/** Where a deployment file names the path. */
+function findPath(operation: Operation, deployment: readonly TextFile[]): string | null {
+  const bare = render(operation.path).replace(/\/$/, "");
   if (bare.length < 2 || bare.includes("{") || hasUnknown(operation.path)) return null;
-  const pattern = new RegExp(`${bare.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}/?(?![\\w/-])`);
-  for (const { file, text } of deployment) {
-    const line = text.split("\n").findIndex((candidate) => pattern.test(candidate));
-    if (line >= 0) return `${file}:${line + 1}`;
-  }
-  return null;
+  const found = findLine(new RegExp(`${escapeRegExp(bare)}/?(?![\\w/-])`), deployment);
+  return found === null ? null : `${found.file}:${found.line}`;
 }

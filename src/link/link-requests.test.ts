@@ -2,56 +2,25 @@ import { describe, expect, it } from "vitest";
 import type { Method, Operation } from "../contract/operation.ts";
 import { concat, hole, type Pattern, parseTemplate, text } from "../contract/pattern.ts";
 import type { Request } from "../contract/request.ts";
+import { at, request as sent, operation as served } from "../rules/subject.fixture.ts";
 import { couldReach, findWrongMethods, linkRequests } from "./link-requests.ts";
 
-const place = { file: "api/routers/users.py", startLine: 1, endLine: 1 };
+const operation = (method: Method, path: string, order = 0): Operation => ({
+  ...served,
+  id: `${method} ${path}`,
+  method,
+  protocol: method === "WS" ? "ws" : "http",
+  path: parseTemplate(text(path)),
+  handler: { ...served.handler, place: at("api/routers/users.py", order + 1) },
+  order,
+});
 
-function operation(method: Method, path: string, order = 0): Operation {
-  return {
-    id: `${method} ${path}`,
-    method,
-    protocol: method === "WS" ? "ws" : "http",
-    path: parseTemplate(text(path)),
-    app: "main:app",
-    registered: true,
-    handler: {
-      name: "handler",
-      qualifiedName: "handler",
-      module: "users",
-      place: { ...place, startLine: order + 1 },
-    },
-    place,
-    conditions: [],
-    tags: [],
-    deprecated: false,
-    inSchema: true,
-    registration: [],
-    parameters: [],
-    dependencies: [],
-    response: null,
-    order,
-    undetermined: [],
-  };
-}
-
-function request(method: Method | null, url: Pattern): Request {
-  return {
-    id: "r",
-    methods: method === null ? [] : [method],
-    protocol: method === "WS" ? "ws" : "http",
-    url,
-    place,
-    definition: null,
-    client: "fetch",
-    origin: "application",
-    holder: "web/api.ts#load",
-    responseType: null,
-    base: null,
-    external: false,
-    through: [],
-    undetermined: null,
-  };
-}
+const request = (method: Method | null, url: Pattern): Request => ({
+  ...sent,
+  methods: method === null ? [] : [method],
+  protocol: method === "WS" ? "ws" : "http",
+  url,
+});
 
 const link = (one: Request, operations: readonly Operation[]) =>
   linkRequests([one], operations).map((found) => [found.operation.id, found.match]);

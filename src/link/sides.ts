@@ -1,10 +1,9 @@
 import type { OperationQueries, Schema, Table } from "../contract/database.ts";
 import type { Operation } from "../contract/operation.ts";
 import type { Undetermined } from "../contract/place.ts";
-import type { ClientStyle, Reach, ShownState } from "../contract/provenance.ts";
+import type { ClientStyle, DeclaredType, Reach, ShownState } from "../contract/provenance.ts";
 import type { OwnRoute, Request, UnusedClient, WrittenPath } from "../contract/request.ts";
-import type { DeclaredType } from "./client-type.ts";
-import type { ForeignText } from "./foreign-mentions.ts";
+import type { TextFile } from "./find-line.ts";
 
 /** What the backend rooms found. */
 export interface BackendSide {
@@ -16,7 +15,6 @@ export interface BackendSide {
   readonly queriesOf: (operation: Operation) => OperationQueries;
   /** Requests that its tests make. */
   readonly tests: readonly Request[];
-  readonly hasTests: boolean;
   /** Hints of the user that match nothing, in words. */
   readonly unusedHints: readonly string[];
 }
@@ -34,7 +32,7 @@ export interface FrontendSide {
   /** Every path that application code writes down, requested or not. */
   readonly written: readonly WrittenPath[];
   /** Files that could hold a client or a screen, in languages that are not parsed. */
-  readonly foreign: readonly ForeignText[];
+  readonly foreign: readonly TextFile[];
   /** There is client code that could consume an API at all. */
   readonly exists: boolean;
 }

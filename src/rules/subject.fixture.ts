@@ -120,7 +120,6 @@ export const world: World = {
   states: [],
   clientStyle: { wrapper: null, token: null, base: null },
   hasFrontend: true,
-  hasTests: true,
   unreadScreen: null,
   undetermined: [],
   quote: (place) => ({ ...place, language: "", text: `${place.file}:${place.startLine}` }),

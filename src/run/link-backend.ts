@@ -41,7 +41,6 @@ export function linkBackend(facts: Facts, hints: LinkHints): BackendSide {
     tables: new Map(models.tables.map((table) => [table.name, table])),
     queriesOf,
     tests: linkTests(program, { isTest, pathOf: pathsByHandler(fastapi.operations) }),
-    hasTests: tests.size > 0,
     unusedHints: [
       ...fastapi.unusedEntries.map((entry) => `hints.entry ${JSON.stringify(entry)} names no application`),
       ...Object.keys(hints.values)

@@ -36,7 +36,6 @@ export function linkProject(facts: Facts, hints: LinkHints, quote: (place: Place
     states: frontend.states,
     clientStyle: frontend.clientStyle,
     hasFrontend: frontend.exists,
-    hasTests: backend.hasTests,
     unreadScreen: unreadScreen(frontend.foreign),
     undetermined: backend.undetermined,
     quote,

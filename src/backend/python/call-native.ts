@@ -1,4 +1,4 @@
-import { findInLineage, NATIVE, nativeOf, objectAttribute } from "./attribute.ts";
+import { NATIVE, nativeOf, objectAttribute } from "./attribute.ts";
 import { callMethod } from "./builtin-methods.ts";
 import { callValue } from "./call.ts";
 import { libraryPath } from "./lineage.ts";
@@ -75,6 +75,3 @@ export const joinArguments = (early: CallArguments, late: CallArguments): CallAr
   open: early.open || late.open,
   nodes: [...early.nodes.slice(1), ...late.nodes],
 });
-
-export const hasOwnInit = (machine: Machine, value: Extract<Value, { kind: "class" }>): boolean =>
-  findInLineage(machine, value, "__init__") !== null;

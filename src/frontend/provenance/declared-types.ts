@@ -1,13 +1,7 @@
-import type { Place } from "../../contract/place.ts";
+import type { DeclaredType } from "../../contract/provenance.ts";
 import type { ModuleGraph } from "../modules/graph.ts";
 import { programOf } from "./program.ts";
 import { fieldsOfName } from "./type-fields.ts";
-
-export interface DeclaredType {
-  readonly name: string;
-  readonly fields: readonly string[];
-  readonly place: Place;
-}
 
 /**
  * Every object type that somebody wrote at the top of a file, with the fields it has by itself or inherits. What a

@@ -1,6 +1,6 @@
 import type { Place } from "../../contract/place.ts";
 import type { Declaration, ModuleGraph } from "../modules/graph.ts";
-import type { Expression, FunctionExpression, Statement } from "../script/tree.ts";
+import type { Expression, FunctionExpression } from "../script/tree.ts";
 import { indexTree, type Parent, type Span, type TreeIndex } from "./tree-index.ts";
 
 /** A node with the file it stands in. */
@@ -68,14 +68,6 @@ function createProgram(graph: ModuleGraph): Program {
 export function functionOf(program: Program, file: string, node: object): FunctionExpression | null {
   for (let parent = program.parentOf(file, node); parent; parent = program.parentOf(file, parent.node)) {
     if (parent.kind === "expression" && parent.node.kind === "function") return parent.node;
-  }
-  return null;
-}
-
-/** The statement that holds a node. */
-export function statementOf(program: Program, file: string, node: object): Statement | null {
-  for (let parent = program.parentOf(file, node); parent; parent = program.parentOf(file, parent.node)) {
-    if (parent.kind === "statement") return parent.node;
   }
   return null;
 }
