@@ -64,6 +64,7 @@ function makeRoute(
   const schema = answersUser ? argumentOf(args, "user_schema", 0) : undefined;
   return {
     kind: "route",
+    isPlain: false,
     methods: [method],
     path: text(path),
     handler: external(`fastapi_users.router.${handler}`),

@@ -12,6 +12,7 @@ import { type Application, nameApplications, routesOf } from "./name-application
 import { createResolver, type DependencyResolver, type ResolvedDependency } from "./resolve-dependencies.ts";
 import type { RouteEntry, RoutingObject } from "./routing-objects.ts";
 import { runModules } from "./run-modules.ts";
+import { runStartups } from "./startup-hooks.ts";
 
 export interface FastapiOptions {
   /** The user's entry points: `app.main:app`. */
@@ -44,6 +45,7 @@ export function linkFastapi(program: Program, options: FastapiOptions): FastapiL
   program.install(fastapiSemantics(created));
   const entries = findEntries(program, options.entries ?? [], options.deployment ?? []);
   runModules(program, entries, options.isTest);
+  runStartups(program, created.filter(({ site }) => !options.isTest(site.module.file)));
   const production = created.filter(({ site }) => !options.isTest(site.module.file));
   const applications = nameApplications(program, production, entries);
   const resolver = createResolver(program);

@@ -2,7 +2,7 @@ import type { Method } from "../../contract/operation.ts";
 import { concat } from "../../contract/pattern.ts";
 import { placeOf } from "../python/create-program.ts";
 import { libraryPath } from "../python/lineage.ts";
-import { NONE } from "../python/make-value.ts";
+import { isNone, NONE, optionsOf, undeterminedAt } from "../python/make-value.ts";
 import type { Engine, ObjectValue } from "../python/semantics.ts";
 import type { CallArguments, Site, Value } from "../python/value.ts";
 import { argumentOf, argumentSite, readPaths, readStrings } from "./argument-readers.ts";
@@ -87,7 +87,7 @@ function registrationSite(handler: Value, registering: Site, applied: Site, engi
   return candidates.find(isDecorator) ?? registering;
 }
 
-function addRoutes(
+export function addRoutes(
   method: RoutingMethod,
   args: CallArguments,
   handler: Value,
@@ -95,13 +95,26 @@ function addRoutes(
   conditions: readonly string[],
   engine: Engine,
 ): void {
+  const methods = methodsOf(method.name, args);
+  if (methods === null) {
+    method.target.unknown.push(unknownMethods(args, site));
+    return;
+  }
   const paths = readPaths(args, "path", site, engine, 0);
   for (const path of paths)
-    method.target.entries.push(makeRoute(method, args, handler, site, conditions, path));
+    method.target.entries.push(makeRoute(method, methods, args, handler, site, conditions, path));
 }
+
+const unknownMethods = (args: CallArguments, site: Site) =>
+  undeterminedAt(
+    argumentSite(args, "methods", site),
+    "the methods of the route are not known before the program runs",
+    "list them where the route is registered",
+  );
 
 function makeRoute(
   { target, name }: RoutingMethod,
+  methods: readonly Method[],
   args: CallArguments,
   handler: Value,
   site: Site,
@@ -114,7 +127,8 @@ function makeRoute(
     name === "route" || name === "add_route" || name === "websocket_route" || name === "add_websocket_route";
   return {
     kind: "route",
-    methods: methodsOf(name, args),
+    isPlain,
+    methods,
     path: concat(target.prefix.pattern, path.pattern),
     handler,
     site,
@@ -157,11 +171,15 @@ function routerPrefix(target: RoutingObject) {
 }
 
 /** Without `methods`, `api_route` and `add_route` serve GET. */
-function methodsOf(name: string, args: CallArguments): readonly Method[] {
+function methodsOf(name: string, args: CallArguments): readonly Method[] | null {
   if (name.includes("websocket")) return ["WS"];
   const verb = name.toUpperCase();
   if (HTTP_METHODS.has(verb)) return [verb as Method];
-  const listed = readStrings(args.keywords.get("methods")).map((method) => method.toUpperCase());
+  const given = args.keywords.get("methods");
+  const lists = given === undefined ? [] : optionsOf(given).filter((option) => !isNone(option));
+  if (lists.length === 0) return ["GET"];
+  if (lists.some((list) => list.kind !== "sequence" || !list.complete)) return null;
+  const listed = lists.flatMap(readStrings).map((method) => method.toUpperCase());
   const known = [...new Set(listed)].filter((method) => HTTP_METHODS.has(method));
-  return known.length > 0 ? (known as Method[]) : ["GET"];
+  return known.length > 0 ? (known as Method[]) : null;
 }

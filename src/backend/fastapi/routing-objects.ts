@@ -6,13 +6,15 @@ import type { FunctionValue, Site, Value } from "../python/value.ts";
 /** An application or a router while modules run. */
 export interface RoutingObject {
   readonly kind: "app" | "router";
-  readonly prefix: Prefix;
+  prefix: Prefix;
   readonly site: Site;
   /** The function that makes it, when it is made in one. */
   readonly holder: FunctionValue | null;
   readonly shared: Shared;
   /** Routes and mounts in order of registration. */
   readonly entries: Entry[];
+  /** Functions that run when a server starts it: they may register more. */
+  readonly startup: Value[];
   /** Includes of what is not known: their routes cannot be listed. */
   readonly unknown: Undetermined[];
   readonly conditions: readonly string[];
@@ -54,6 +56,8 @@ export interface DependencyUse {
 
 export interface RouteEntry extends Shared {
   readonly kind: "route";
+  /** Starlette's own: FastAPI takes no parameters, dependencies or models from its handler. */
+  readonly isPlain: boolean;
   readonly methods: readonly Method[];
   readonly path: Pattern;
   readonly handler: Value;

@@ -1,6 +1,7 @@
 import { evaluate, keyOf } from "./evaluate.ts";
 import { currentFrame, isMutable, isUndecidedChange, type Machine } from "./machine.ts";
 import { choice, NONE, siteOf, symbolic } from "./make-value.ts";
+import type { ObjectValue } from "./semantics.ts";
 import type { PyExpression } from "./tree.ts";
 import type { Scope, Value } from "./value.ts";
 
@@ -46,11 +47,18 @@ function bindItems(machine: Machine, targets: readonly PyExpression[], value: Va
 export function setAttribute(machine: Machine, object: Value, name: string, value: Value): void {
   if (object.kind === "choice")
     for (const option of object.options) setAttribute(machine, option, name, value);
+  if (object.kind === "object") assignObject(machine, object, name, value);
   if (object.kind !== "instance" && object.kind !== "class") return;
   if (!isMutable(machine, object)) return;
   const before = object.attributes.get(name);
   const isUndecided = before !== undefined && isUndecidedChange(machine, object);
   object.attributes.set(name, isUndecided ? choice([value, before]) : value);
+}
+
+/** Objects of a framework's reader change only while modules run. */
+function assignObject(machine: Machine, object: ObjectValue, name: string, value: Value): void {
+  if (machine.follow === null)
+    machine.semantics.some(({ assign }) => assign?.(object, name, value, machine.engine));
 }
 
 function setItem(

@@ -1,17 +1,18 @@
 import { literalOf } from "../../contract/pattern.ts";
-import { attributeOf, findInLineage } from "./attribute.ts";
+import { attributeOf, findInLineage, moduleAttribute, objectAttribute } from "./attribute.ts";
 import { setAttribute } from "./bind-target.ts";
 import { callValue } from "./call.ts";
 import { textOfInstance } from "./evaluate.ts";
 import { importModule } from "./import-modules.ts";
 import { itemsOf, tuple } from "./iterate.ts";
-import { lineageOf } from "./lineage.ts";
+import { libraryPath, lineageOf } from "./lineage.ts";
 import { type Machine, markFresh } from "./machine.ts";
 import {
   argumentsOf,
   choice,
   constant,
   dict,
+  isNone,
   NONE,
   optionsOf,
   plain,
@@ -140,15 +141,50 @@ const setAttributeByName: Builtin = (machine, args) => {
 
 const isInstance: Builtin = (machine, args) => {
   const [object, type] = args.positional;
-  if (object?.kind !== "instance" || type?.kind !== "class") return null;
-  const lineage = lineageOf(machine, object.type);
-  if (lineage.includes(type)) return constant(true);
-  return lineage.some((entry) => typeof entry === "string") ? null : constant(false);
+  if (object === undefined || type === undefined) return null;
+  const answers = (type.kind === "sequence" ? type.items : [type]).map((each) =>
+    isInstanceOf(machine, object, each),
+  );
+  if (answers.includes(true)) return constant(true);
+  return answers.every((answer) => answer === false) ? constant(false) : null;
 };
+
+function isInstanceOf(machine: Machine, object: Value, type: Value): boolean | null {
+  if (object.kind === "object") {
+    const path = libraryPath(type);
+    const answers = machine.semantics.map(({ isInstance: asks }) => (path === null ? null : asks?.(object, path)));
+    return answers.find((answer) => typeof answer === "boolean") ?? null;
+  }
+  if (object.kind !== "instance" || type.kind !== "class") return builtinType(object, type);
+  const lineage = lineageOf(machine, object.type);
+  if (lineage.includes(type)) return true;
+  return lineage.some((entry) => typeof entry === "string") ? null : false;
+}
+
+const BUILTIN_TYPES: Readonly<Record<string, readonly string[]>> = {
+  "builtins.str": ["string"],
+  "builtins.dict": ["dict"],
+  "builtins.list": ["list"],
+  "builtins.tuple": ["tuple"],
+  "builtins.set": ["set"],
+};
+
+/** Known of literals only: what a library makes may be of any type. */
+function builtinType(object: Value, type: Value): boolean | null {
+  const kinds = type.kind === "external" ? BUILTIN_TYPES[type.path] : undefined;
+  if (kinds === undefined) return null;
+  if (object.kind === "sequence") return kinds.includes(object.type);
+  const isKnown = ["string", "dict", "function", "class", "module"].includes(object.kind);
+  return isKnown || isNone(object) ? kinds.includes(object.kind) : null;
+}
 
 const hasAttribute: Builtin = (machine, args) => {
   const [object, name] = args.positional;
   const known = literal(name);
+  if (object?.kind === "object" && known !== undefined)
+    return objectAttribute(machine, object, known, object) === null ? null : constant(true);
+  if (object?.kind === "module" && known !== undefined)
+    return constant(moduleAttribute(machine, object.name, known) !== null);
   if (object?.kind !== "instance" || known === undefined) return null;
   const has = object.attributes.has(known) || findInLineage(machine, object.type, known) !== null;
   return has ? constant(true) : null;

@@ -1,7 +1,7 @@
 import { bindTarget } from "./bind-target.ts";
 import { branchScopes } from "./branch-scopes.ts";
 import { evaluate } from "./evaluate.ts";
-import { NORMAL, type Of, type Outcome, runBody, type Tested } from "./execute.ts";
+import { type Completion, NORMAL, type Of, type Outcome, runBody, type Tested } from "./execute.ts";
 import { itemsOf } from "./iterate.ts";
 import type { Machine } from "./machine.ts";
 import { siteOf, sourceText } from "./make-value.ts";
@@ -75,13 +75,19 @@ function runBranches(machine: Machine, scope: Scope, branches: readonly Branch[]
       return completion;
     }),
   );
-  const [first] = completions;
-  if (completions.every((completion) => completion !== "normal")) return { completion: first ?? "normal" };
+  if (completions.every((completion) => completion !== "normal"))
+    return { completion: joinCompletions(completions) };
   const ended = completions.indexOf("return");
   const other = branches.find((_, index) => completions[index] === "normal");
   const guard = ended === -1 ? null : (other?.condition ?? null);
   return guard === null ? NORMAL : { completion: "normal", guard };
 }
+
+/** Where every branch ends early, the one that ends the least decides how it goes on. */
+const joinCompletions = (completions: readonly Completion[]): Completion =>
+  (["continue", "break", "return"] as const).find((each) => completions.includes(each)) ??
+  completions[0] ??
+  "normal";
 
 export function runLoop(machine: Machine, statement: Of<"for"> | Tested, scope: Scope): Outcome {
   if (statement.kind !== "for") {
@@ -100,6 +106,7 @@ export function runLoop(machine: Machine, statement: Of<"for"> | Tested, scope: 
     bindTarget(machine, statement.target, item, scope);
     const completion = runBody(machine, statement.body, scope);
     if (completion === "return") return { completion };
+    if (completion === "break") return NORMAL;
   }
   return { completion: runBody(machine, statement.orelse, scope) };
 }

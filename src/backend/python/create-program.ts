@@ -4,17 +4,17 @@ import { callValue } from "./call.ts";
 import { evaluate } from "./evaluate.ts";
 import { lineAt } from "./extract.ts";
 import { followFunction } from "./follow.ts";
-import { runModule } from "./import-modules.ts";
+import { inIsolation, runModule } from "./import-modules.ts";
 import { lineageOf } from "./lineage.ts";
 import type { Machine } from "./machine.ts";
-import { sourceText } from "./make-value.ts";
+import { NONE, sourceText } from "./make-value.ts";
 import { nameModules } from "./module-names.ts";
 import type { Program } from "./program.ts";
 import type { Engine } from "./semantics.ts";
 import { stringOf } from "./strings.ts";
 import type { PyModule } from "./tree.ts";
 import { evaluateAnnotation, typeOf } from "./type-of.ts";
-import type { Site } from "./value.ts";
+import type { CallArguments, ClassValue, FunctionValue, Site, Value } from "./value.ts";
 
 export interface ProgramOptions {
   /** Folders that absolute imports start from, beside those that the imports themselves show. */
@@ -46,6 +46,7 @@ export function createProgram(modules: readonly PyModule[], options: ProgramOpti
     classes: () => machine.classes,
     lineage: machine.engine.lineage,
     typeOf: (value) => typeOf(machine, value),
+    start: (target, args) => start(machine, target, args),
     follow: (target, given = new Map()) => followFunction(machine, target, given),
     placeOf,
     textOf: sourceText,
@@ -56,6 +57,14 @@ export function createProgram(modules: readonly PyModule[], options: ProgramOpti
       forgetRuns(machine);
     },
   };
+}
+
+function start(machine: Machine, target: FunctionValue | ClassValue, args: CallArguments): Value {
+  let result: Value = NONE;
+  inIsolation(machine, () => {
+    result = callValue(machine, target, args, { module: target.module, node: target.def });
+  });
+  return result;
 }
 
 export function placeOf({ module, node }: Site): Place {

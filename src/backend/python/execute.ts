@@ -13,7 +13,7 @@ import type { PyExpression, PyStatement } from "./tree.ts";
 import type { Scope, Site, Value } from "./value.ts";
 
 /** How a body ends: by its end, or early. */
-export type Completion = "normal" | "return" | "raise" | "loop";
+export type Completion = "normal" | "return" | "raise" | "break" | "continue";
 export type Of<K extends PyStatement["kind"]> = Extract<PyStatement, { kind: K }>;
 
 export type Tested = Extract<PyStatement, { readonly test: PyExpression }>;
@@ -115,7 +115,7 @@ function runSimple(machine: Machine, statement: PyStatement, scope: Scope): Outc
       for (const name of statement.names) currentFrame(machine)?.globals.add(name);
       return NORMAL;
     case "other":
-      return isLoopEnd(statement, scope) ? { completion: "loop" } : NORMAL;
+      return { completion: loopEnd(statement, scope) ?? "normal" };
     default:
       return NORMAL;
   }
@@ -129,8 +129,10 @@ function noteRaised(machine: Machine, value: Value, site: Site): void {
   follow.raised.push({ value, site, conditions, isCertain });
 }
 
-const isLoopEnd = (statement: PyStatement, scope: Scope): boolean =>
-  /^(?:break|continue)\b/.test(sourceText(siteOf(scope, statement)));
+function loopEnd(statement: PyStatement, scope: Scope): Completion | null {
+  const [word] = /^(?:break|continue)\b/.exec(sourceText(siteOf(scope, statement))) ?? [];
+  return word === "break" || word === "continue" ? word : null;
+}
 
 function runAssignment(machine: Machine, statement: Of<"assign">, scope: Scope): void {
   if (statement.value === null) return;

@@ -38,7 +38,7 @@ export function runModule(machine: Machine, name: string): Scope | null {
 }
 
 /** A module runs by itself, whoever asks for it: not under the asker's conditions, nor as part of a look. */
-function inIsolation(machine: Machine, run: () => void): void {
+export function inIsolation(machine: Machine, run: () => void): void {
   const { follow, steps, undecided } = machine;
   const frames = machine.frames.splice(0);
   const conditions = machine.conditions.splice(0);

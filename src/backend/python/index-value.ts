@@ -1,4 +1,5 @@
 import { keyOf } from "./evaluate.ts";
+import { itemsOf } from "./iterate.ts";
 import type { Machine } from "./machine.ts";
 import { choice, symbolic } from "./make-value.ts";
 import { environmentValue } from "./strings.ts";
@@ -11,6 +12,7 @@ export function indexValue(machine: Machine, object: Value, index: readonly Valu
   if (first === undefined) return otherwise;
   if (object.kind === "choice")
     return choice(object.options.map((option) => indexValue(machine, option, index, site)));
+  if (object.kind === "object") return itemAt(itemsOf(machine, object, site).items, first) ?? otherwise;
   if (object.kind === "sequence") return itemAt(object.items, first) ?? otherwise;
   const key = keyOf(first);
   if (object.kind === "dict") return entryOf(object.entries, object.complete, key) ?? otherwise;

@@ -78,6 +78,8 @@ export const MAX_FOLLOW_STEPS = 6_000;
 /** Deeper, the interpreter's own stack would end. */
 export const MAX_DEPTH = 400;
 export const MAX_ITERATIONS = 300;
+/** An application's routes are gone through one by one: there can be more of them than of anything that is written. */
+export const MAX_ITEMS_OF_OBJECT = 3_000;
 export const MAX_OPTIONS = 6;
 
 export const currentFrame = (machine: Machine): Frame | undefined => machine.frames.at(-1);

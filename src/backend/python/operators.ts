@@ -1,6 +1,17 @@
 import { concat, literalOf, type Pattern } from "../../contract/pattern.ts";
 import { formatPercent } from "./format-strings.ts";
-import { constant, dict, isNone, isSame, NONE, optionsOf, sequence, string, symbolic } from "./make-value.ts";
+import {
+  constant,
+  dict,
+  isNone,
+  isSame,
+  NONE,
+  optionsOf,
+  type SequenceValue,
+  sequence,
+  string,
+  symbolic,
+} from "./make-value.ts";
 import { patternOf } from "./strings.ts";
 import type { InstanceValue, Site, Value } from "./value.ts";
 
@@ -107,7 +118,20 @@ function equals(left: Value, right: Value): boolean | undefined {
     return a === undefined || b === undefined ? undefined : a === b;
   }
   if (left.kind === "class" && right.kind === "class") return left.def === right.def;
+  if (left.kind === "sequence" && right.kind === "sequence") return equalSequences(left, right);
+  if (left.kind === "object" && right.kind === "object") return left === right;
   return left.kind === "instance" && right.kind === "instance" ? sameEnumMember(left, right) : undefined;
+}
+
+function equalSequences(left: SequenceValue, right: SequenceValue): boolean | undefined {
+  if (!left.complete || !right.complete) return undefined;
+  if (left.type !== right.type || left.items.length !== right.items.length) return false;
+  const answers =
+    left.type === "set"
+      ? left.items.map((item) => contains(right, item))
+      : left.items.map((item, index) => equals(item, right.items[index] ?? NONE));
+  if (answers.includes(false)) return false;
+  return answers.includes(undefined) ? undefined : true;
 }
 
 function sameEnumMember(left: InstanceValue, right: InstanceValue): boolean | undefined {

@@ -25,6 +25,8 @@ export interface Program {
    * order what it calls that the tree does not define. Both branches of conditions are followed.
    */
   readonly follow: (target: FunctionValue, given?: ReadonlyMap<string, Value>) => Followed;
+  /** Calls a function or class as a server or a script would: by itself, with a budget of its own. */
+  readonly start: (target: FunctionValue | ClassValue, args: CallArguments) => Value;
   readonly placeOf: (site: Site) => Place;
   readonly textOf: (site: Site) => string;
   /** The string that a value can be, or why not. Defaults of settings classes count as text. */

@@ -15,6 +15,12 @@ export interface Semantics {
    * the object is its native part, else the object itself.
    */
   readonly attribute?: (object: ObjectValue, name: string, receiver: Value, engine: Engine) => Value | null;
+  /** What iterating over one of the reader's own objects gives. */
+  readonly items?: (object: ObjectValue) => readonly Value[] | null;
+  /** `object.name = value`; true when the reader has taken it. */
+  readonly assign?: (object: ObjectValue, name: string, value: Value, engine: Engine) => boolean;
+  /** Whether one of the reader's own objects is an instance of a library's class. */
+  readonly isInstance?: (object: ObjectValue, path: string) => boolean | null;
   /** A call that stays symbolic and hands over one of the reader's objects: a library may do anything with it. */
   readonly escaped?: (objects: readonly ObjectValue[], callee: Value, site: Site, engine: Engine) => void;
 }
