@@ -68,7 +68,7 @@ function takeRoute(
       : { routerPrefix: { prefix: pattern, place: placeOf(prefixSite) } };
   return {
     ...entry,
-    path: concat(pattern, prefix.pattern, entry.path),
+    path: concat(entry.isPlain ? [] : pattern, prefix.pattern, entry.path),
     tags: [...target.shared.tags, ...shared.tags, ...entry.tags],
     dependencies: [...target.shared.dependencies, ...shared.dependencies, ...entry.dependencies],
     inSchema: entry.inSchema && shared.inSchema && target.shared.inSchema,
@@ -81,5 +81,6 @@ function takeRoute(
     ],
     undetermined: [...target.prefix.undetermined, ...prefix.undetermined, ...entry.undetermined],
     taken: false,
+    copied: false,
   };
 }

@@ -81,6 +81,7 @@ function makeRoute(
     steps: [{ kind: "route", place: placeOf(site), prefix: text(path) }],
     undetermined: [],
     taken: false,
+    copied: false,
   };
 }
 

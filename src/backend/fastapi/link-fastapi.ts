@@ -107,7 +107,7 @@ function looseRoutes(
     .filter((router) => !isServedElsewhere(router))
     .flatMap((router) =>
       router.entries.flatMap((route) =>
-        route.kind === "route" && !route.taken && !served.has(route) ? [{ route, router }] : [],
+        route.kind === "route" && !route.taken && !route.copied && !served.has(route) ? [{ route, router }] : [],
       ),
     );
 }

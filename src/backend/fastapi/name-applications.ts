@@ -30,7 +30,8 @@ export function nameApplications(
     .map((routing) => nameApplication(program, routing, variables.get(routing) ?? [], entries))
     .filter(
       ({ routing, isEntry }) =>
-        (isEntry || !routing.mounted) && (routing.entries.length > 0 || routing.unknown.length > 0),
+        (isEntry || !(routing.mounted || isTakenOver(routing))) &&
+        (routing.entries.length > 0 || routing.unknown.length > 0),
     );
   const bySite = new Map<string, Application[]>();
   for (const application of [...named.filter(({ isEntry }) => isEntry), ...named]) {
@@ -40,6 +41,10 @@ export function nameApplications(
   }
   return [...bySite.values()].flat();
 }
+
+/** Another application serves all that it has: it only lends its routes. */
+const isTakenOver = ({ entries }: RoutingObject): boolean =>
+  entries.length > 0 && entries.every((entry) => entry.kind === "route" && entry.taken);
 
 function joinTwin(known: Application[], application: Application): Application[] {
   const { name, routing } = application;

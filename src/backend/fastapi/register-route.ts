@@ -95,7 +95,7 @@ export function addRoutes(
   conditions: readonly string[],
   engine: Engine,
 ): void {
-  const methods = methodsOf(method.name, args);
+  const methods = endpointMethods(handler, engine) ?? methodsOf(method.name, args);
   if (methods === null) {
     method.target.unknown.push(unknownMethods(args, site));
     return;
@@ -129,7 +129,8 @@ function makeRoute(
     kind: "route",
     isPlain,
     methods,
-    path: concat(target.prefix.pattern, path.pattern),
+    // Starlette's own registering methods know nothing of a router's prefix.
+    path: isPlain ? path.pattern : concat(target.prefix.pattern, path.pattern),
     handler,
     site,
     tags: [...target.shared.tags, ...own.tags],
@@ -141,9 +142,12 @@ function makeRoute(
       response === undefined ? null : { value: response, site: argumentSite(args, "response_model", site) },
     rawResponse: rawResponseOf(args, site),
     conditions: [...new Set([...target.conditions, ...conditions])],
-    steps: [{ kind: "route", place: placeOf(site), prefix: path.pattern, ...routerPrefix(target) }],
+    steps: [
+      { kind: "route", place: placeOf(site), prefix: path.pattern, ...(isPlain ? {} : routerPrefix(target)) },
+    ],
     undetermined: [...target.prefix.undetermined, ...path.undetermined],
     taken: false,
+    copied: false,
   };
 }
 
@@ -168,6 +172,19 @@ function routerPrefix(target: RoutingObject) {
   return site === null || pattern.length === 0
     ? {}
     : { routerPrefix: { prefix: pattern, place: placeOf(site) } };
+}
+
+/** Starlette's endpoint classes answer each method that they define. */
+function endpointMethods(handler: Value, engine: Engine): readonly Method[] | null {
+  if (handler.kind !== "class") return null;
+  const bases = engine.lineage(handler).filter((base) => typeof base === "string");
+  if (bases.includes("starlette.endpoints.WebSocketEndpoint")) return ["WS"];
+  if (!bases.includes("starlette.endpoints.HTTPEndpoint")) return null;
+  const names = engine
+    .lineage(handler)
+    .flatMap((holder) => (typeof holder === "string" ? [] : [...holder.attributes.keys()]));
+  const methods = [...new Set(names)].map((name) => name.toUpperCase());
+  return methods.filter((name) => HTTP_METHODS.has(name) && name !== "HEAD") as Method[];
 }
 
 /** Without `methods`, `api_route` and `add_route` serve GET. */

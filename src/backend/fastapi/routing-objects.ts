@@ -71,6 +71,8 @@ export interface RouteEntry extends Shared {
   readonly undetermined: readonly Undetermined[];
   /** An include has taken it to another router. */
   taken: boolean;
+  /** The program has read its handler, as it does to register it elsewhere. */
+  copied: boolean;
 }
 
 export interface MountEntry {

@@ -1,9 +1,10 @@
 import { evaluate, keyOf } from "./evaluate.ts";
 import { currentFrame, isMutable, isUndecidedChange, type Machine } from "./machine.ts";
 import { choice, NONE, siteOf, symbolic } from "./make-value.ts";
+import { recordItems } from "./records.ts";
 import type { ObjectValue } from "./semantics.ts";
-import type { PyExpression } from "./tree.ts";
-import type { Scope, Value } from "./value.ts";
+import type { PyExpression, PyFunction } from "./tree.ts";
+import type { FunctionValue, Scope, Value } from "./value.ts";
 
 /** `target = value` for names, attributes, subscripts and nested tuples. */
 export function bindTarget(machine: Machine, target: PyExpression, value: Value, scope: Scope): void {
@@ -37,7 +38,8 @@ function scopeFor(machine: Machine, name: string, scope: Scope): Scope {
 }
 
 function bindItems(machine: Machine, targets: readonly PyExpression[], value: Value, scope: Scope): void {
-  const items = value.kind === "sequence" && value.complete ? value.items : [];
+  const known = value.kind === "object" ? recordItems(value) : null;
+  const items = value.kind === "sequence" && value.complete ? value.items : (known ?? []);
   targets.forEach((target, index) => {
     const item = items[index] ?? symbolic({ type: "element", of: value }, siteOf(scope, target));
     bindTarget(machine, target, item, scope);
@@ -48,11 +50,20 @@ export function setAttribute(machine: Machine, object: Value, name: string, valu
   if (object.kind === "choice")
     for (const option of object.options) setAttribute(machine, option, name, value);
   if (object.kind === "object") assignObject(machine, object, name, value);
+  if (object.kind === "function") setFunctionAttribute(machine, object, name, value);
   if (object.kind !== "instance" && object.kind !== "class") return;
   if (!isMutable(machine, object)) return;
   const before = object.attributes.get(name);
   const isUndecided = before !== undefined && isUndecidedChange(machine, object);
   object.attributes.set(name, isUndecided ? choice([value, before]) : value);
+}
+
+function setFunctionAttribute(machine: Machine, { scope, def }: FunctionValue, name: string, value: Value): void {
+  if (machine.follow !== null) return;
+  const ofScope = machine.functionAttributes.get(scope) ?? new Map<PyFunction, Map<string, Value>>();
+  machine.functionAttributes.set(scope, ofScope);
+  const ofFunction = ofScope.get(def) ?? new Map<string, Value>();
+  ofScope.set(def, ofFunction.set(name, value));
 }
 
 /** Objects of a framework's reader change only while modules run. */

@@ -1,5 +1,5 @@
 import { bindParameters } from "./bind-parameters.ts";
-import { runBody } from "./execute.ts";
+import { type Completion, runBody } from "./execute.ts";
 import {
   type FollowState,
   type Frame,
@@ -8,8 +8,9 @@ import {
   MAX_FOLLOW_STEPS,
   MAX_STEPS,
   type Machine,
+  makeFrame,
 } from "./machine.ts";
-import { callSymbol, choice, NONE, undeterminedAt } from "./make-value.ts";
+import { callSymbol, choice, NONE, sequence, undeterminedAt } from "./make-value.ts";
 import type { PyFunction, PyStatement } from "./tree.ts";
 import type { CallArguments, FunctionValue, Scope, Site, Value } from "./value.ts";
 
@@ -33,18 +34,35 @@ export function callFunction(
     return callSymbol(target, args, site);
   }
   const names = bindParameters(machine, target, args, site);
-  return runFunction(machine, target, names, site);
+  const ran = runBodyOf(machine, target, names, site);
+  const isIterated = yields(target.def) && !machine.contextManagers.has(target.def);
+  return isIterated ? sequence(ran.frame.returns, "list", !ran.frame.mayYield) : resultOf(target, ran);
 }
 
+/** What a function gives when it is looked at by itself; a generator gives any of what it yields. */
 export function runFunction(
   machine: Machine,
   target: FunctionValue,
   names: Map<string, Value>,
   callSite: Site | null,
 ): Value {
+  return resultOf(target, runBodyOf(machine, target, names, callSite));
+}
+
+interface Ran {
+  readonly frame: Frame;
+  readonly completion: Completion;
+}
+
+function runBodyOf(
+  machine: Machine,
+  target: FunctionValue,
+  names: Map<string, Value>,
+  callSite: Site | null,
+): Ran {
   const scope: Scope = { names, parent: target.scope, module: target.module, moduleName: target.moduleName };
   machine.qualifiers.set(scope, `${target.qualifiedName}.`);
-  const frame: Frame = { scope, target, callSite, returns: [], globals: new Set(), statement: null };
+  const frame = makeFrame(machine, scope, target, callSite);
   const { follow } = machine;
   const argumentDepth = follow?.argumentDepth ?? 0;
   if (follow !== null) follow.argumentDepth = 0;
@@ -52,6 +70,10 @@ export function runFunction(
   const completion = runBody(machine, target.def.body, scope);
   machine.frames.pop();
   if (follow !== null) follow.argumentDepth = argumentDepth;
+  return { frame, completion };
+}
+
+function resultOf(target: FunctionValue, { frame, completion }: Ran): Value {
   if (frame.returns.length === 0) return NONE;
   return choice(completion === "normal" && !yields(target.def) ? [...frame.returns, NONE] : frame.returns);
 }

@@ -3,7 +3,7 @@ import { branchScopes } from "./branch-scopes.ts";
 import { evaluate } from "./evaluate.ts";
 import { type Completion, NORMAL, type Of, type Outcome, runBody, type Tested } from "./execute.ts";
 import { itemsOf } from "./iterate.ts";
-import type { Machine } from "./machine.ts";
+import { type Machine, makeFrame } from "./machine.ts";
 import { siteOf, sourceText } from "./make-value.ts";
 import { truthOf } from "./operators.ts";
 import type { PyExpression, PyStatement } from "./tree.ts";
@@ -39,14 +39,7 @@ export const negated = (test: string): string =>
 
 /** Deferred statements run in their module's scope when no frame is left. */
 function withFrame(machine: Machine, scope: Scope, run: () => void): void {
-  machine.frames.push({
-    scope,
-    target: null,
-    callSite: null,
-    returns: [],
-    globals: new Set(),
-    statement: null,
-  });
+  machine.frames.push(makeFrame(machine, scope));
   run();
   machine.frames.pop();
 }

@@ -46,8 +46,16 @@ function joinBoolean(
   if (isTest(left) || isTest(right))
     return symbolic({ type: "boolean", operator, left, right }, siteOf(scope, node));
   return operator === "or"
-    ? choice([left, right])
+    ? (withFallback(left, right) ?? choice([left, right]))
     : symbolic({ type: "boolean", operator, left, right }, siteOf(scope, node));
+}
+
+/** `os.getenv("X") or "/x"` is `os.getenv("X", "/x")`. */
+function withFallback(left: Value, right: Value): Value | null {
+  if (left.kind !== "string" || right.kind !== "string") return null;
+  const [part, ...more] = left.pattern;
+  const isOpen = part?.kind === "hole" && part.role === "env" && part.fallback === undefined;
+  return isOpen && more.length === 0 ? { ...left, pattern: [{ ...part, fallback: right.pattern }] } : null;
 }
 
 export function evaluateBoolean(machine: Machine, node: Of<"boolean">, scope: Scope): Value {

@@ -14,7 +14,27 @@ export interface Frame {
   readonly returns: Value[];
   readonly globals: Set<string>;
   statement: Site | null;
+  /** How many undecided branches and loops stood around it when it began. */
+  readonly baseUndecided: number;
+  /** It yields under a condition that is not decided: there may be fewer values, or more. */
+  mayYield: boolean;
 }
+
+export const makeFrame = (
+  { undecided }: Machine,
+  scope: Scope,
+  target: FunctionValue | null = null,
+  callSite: Site | null = null,
+): Frame => ({
+  scope,
+  target,
+  callSite,
+  returns: [],
+  globals: new Set(),
+  statement: null,
+  baseUndecided: undecided,
+  mayYield: false,
+});
 
 /** What a look at one function collects. */
 export interface FollowState {
@@ -53,6 +73,12 @@ export interface Machine {
   readonly conditions: string[];
   /** Imports for type checkers run when everything else has. */
   readonly deferred: (() => void)[];
+  /** Models that a settings object holds: their fields' defaults are settings, too. */
+  readonly settingsParts: WeakSet<InstanceValue>;
+  /** What is set on functions: `handler.tags = [...]`, for each closure of its own. */
+  readonly functionAttributes: WeakMap<Scope, Map<PyFunction, Map<string, Value>>>;
+  /** Functions that are entered by `with`, not iterated over. */
+  readonly contextManagers: WeakSet<PyFunction>;
   readonly prototypes: Map<ClassValue, InstanceValue | null>;
   readonly lineages: WeakMap<ClassValue, readonly (ClassValue | string)[]>;
   readonly types: WeakMap<object, { readonly type: ClassValue | null }>;
