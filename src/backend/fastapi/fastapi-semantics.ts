@@ -2,7 +2,7 @@ import { NO_ARGUMENTS, plain } from "../python/make-value.ts";
 import type { Engine, ObjectValue, Semantics } from "../python/semantics.ts";
 import { patternOf } from "../python/strings.ts";
 import type { CallArguments, FunctionValue, Site, Value } from "../python/value.ts";
-import { readPaths } from "./argument-readers.ts";
+import { NO_PREFIX, readPaths } from "./argument-readers.ts";
 import { includeRouter } from "./include-router.ts";
 import { libraryRoutes } from "./library-routers.ts";
 import { mountApplication } from "./mount-application.ts";
@@ -12,7 +12,7 @@ import { decoratorFor, registerRoute } from "./register-route.ts";
 import { DECORATOR_TAG, METHOD_TAG, type RoutingMethod } from "./routing-method.ts";
 import { assignRoutes, callListMethod, listMethod, routesIn } from "./route-lists.ts";
 import { assignRoute, isRouteInstance, routeAttribute, routesValue } from "./route-values.ts";
-import { type RoutingObject, routingOf, wrapRouting } from "./routing-objects.ts";
+import { type RoutingObject, type RoutingRun, routingOf, wrapRouting } from "./routing-objects.ts";
 import { registerStartup, STARTUP_TAG, startupMethod, startupOf } from "./startup-hooks.ts";
 
 const APPLICATIONS = new Set(["fastapi.FastAPI", "fastapi.applications.FastAPI"]);
@@ -25,21 +25,22 @@ const REGISTERING = /^(?:add_api_route|add_route|add_websocket_route|add_api_web
 
 const OTHER_METHODS = /^(?:include_router|mount|host|on_event|add_event_handler)$/;
 
-/** FastAPI's calls as values: what they make while modules run is collected in `created`. */
-export function fastapiSemantics(created: RoutingObject[]): Semantics {
+/** FastAPI's calls as values: what they make while modules run is collected in the run. */
+export function fastapiSemantics(run: RoutingRun): Semantics {
   return {
     construct: (path, args, site, engine) => {
       if (engine.isFollowing()) return null;
       const route = constructRoute(path, args, site, engine, () =>
-        makeRouting("router", NO_ARGUMENTS, site, engine),
+        makeRouting(run, { kind: "router", isPlain: false }, NO_ARGUMENTS, site, engine),
       );
       if (route !== null) return route;
       const library = libraryRoutes(path, args, site);
       const kind = library === null ? routingKind(path) : "router";
       if (kind === null) return null;
-      const made = makeRouting(kind, library === null ? args : NO_ARGUMENTS, site, engine);
+      const isPlain = STARLETTE.has(path);
+      const made = makeRouting(run, { kind, isPlain }, library === null ? args : NO_ARGUMENTS, site, engine);
       made.entries.push(...(library ?? givenRoutes(args)));
-      created.push(made);
+      run.created.push(made);
       return wrapRouting(made);
     },
     attribute: (object, name, receiver) =>
@@ -63,7 +64,8 @@ function routingKind(path: string): RoutingObject["kind"] | null {
 }
 
 function makeRouting(
-  kind: RoutingObject["kind"],
+  run: RoutingRun,
+  { kind, isPlain }: Pick<RoutingObject, "kind" | "isPlain">,
   args: CallArguments,
   site: Site,
   engine: Engine,
@@ -72,8 +74,9 @@ function makeRouting(
   const holder: FunctionValue | null = engine.holder();
   return {
     kind,
+    isPlain,
     // `root_path` is where a proxy mounts the application: its routes are matched without it.
-    prefix: prefix ?? { pattern: [], site: null, undetermined: [] },
+    prefix: prefix ?? NO_PREFIX,
     site,
     holder,
     shared: readShared(args, kind, site),
@@ -81,6 +84,9 @@ function makeRouting(
     startup: startupOf(args),
     unknown: [],
     conditions: engine.conditions(),
+    run,
+    isReached: run.isReached,
+    starter: run.starter,
     escaped: false,
     mounted: false,
     included: false,
@@ -108,7 +114,7 @@ function assign(object: ObjectValue, name: string, value: Value): boolean {
   if (target === null) return assignRoute(object, name, value);
   if (name === "routes") assignRoutes(target, value);
   const pattern = name === "prefix" ? patternOf(value) : null;
-  if (pattern !== null) target.prefix = { pattern, site: target.prefix.site ?? target.site, undetermined: [] };
+  if (pattern !== null) target.prefix = { ...NO_PREFIX, pattern, site: target.prefix.site ?? target.site };
   return true;
 }
 

@@ -1,12 +1,13 @@
 import { concat } from "../../contract/pattern.ts";
 import { placeOf } from "../python/create-program.ts";
-import { isNone, NONE, optionsOf } from "../python/make-value.ts";
+import { casesOf, isNone, NONE } from "../python/make-value.ts";
 import type { Engine } from "../python/semantics.ts";
 import type { CallArguments, Site, Value } from "../python/value.ts";
 import { argumentOf, argumentSite, readPaths } from "./argument-readers.ts";
 import { readShared } from "./read-shared.ts";
 import type { RoutingMethod } from "./routing-method.ts";
 import {
+  isLate,
   type Prefix,
   type RouteEntry,
   type RoutingObject,
@@ -19,14 +20,15 @@ import { unknownRoutes } from "./unknown-routes.ts";
 export function includeRouter(method: RoutingMethod, args: CallArguments, site: Site, engine: Engine): Value {
   const { target } = method;
   const given = argumentOf(args, "router", 0);
-  for (const option of given === undefined ? [] : optionsOf(given)) {
-    const router = routingOf(option);
+  for (const { value, tests } of given === undefined ? [] : casesOf({ value: given, tests: [] })) {
+    const router = routingOf(value);
     if (router === null) {
-      if (!isNone(option)) target.unknown.push(unknownInclude(args, site));
+      if (!isNone(value)) target.unknown.push(unknownInclude(args, site));
       continue;
     }
     for (const prefix of readPaths(args, "prefix", site, engine)) {
-      takeRoutes(target, router, prefix, readShared(args, "include", site), site, engine.conditions());
+      const conditions = [...engine.conditions(), ...tests, ...prefix.conditions];
+      takeRoutes(target, router, prefix, readShared(args, "include", site), site, conditions);
     }
   }
   return NONE;
@@ -80,6 +82,7 @@ function takeRoute(
       { kind: "include", place: placeOf(site), prefix: prefix.pattern, ...routerPrefix },
     ],
     undetermined: [...target.prefix.undetermined, ...prefix.undetermined, ...entry.undetermined],
+    isUnreached: entry.isUnreached || isLate(target),
     taken: false,
     copied: false,
   };

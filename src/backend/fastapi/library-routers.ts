@@ -80,6 +80,7 @@ function makeRoute(
     conditions: [],
     steps: [{ kind: "route", place: placeOf(site), prefix: text(path) }],
     undetermined: [],
+    isUnreached: false,
     taken: false,
     copied: false,
   };

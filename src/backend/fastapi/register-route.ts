@@ -8,7 +8,13 @@ import type { CallArguments, Site, Value } from "../python/value.ts";
 import { argumentOf, argumentSite, readPaths, readStrings } from "./argument-readers.ts";
 import { readShared } from "./read-shared.ts";
 import { DECORATOR_TAG, type RoutingMethod } from "./routing-method.ts";
-import { HTTP_METHODS, type Prefix, type RouteEntry, type RoutingObject } from "./routing-objects.ts";
+import {
+  HTTP_METHODS,
+  isLate,
+  type Prefix,
+  type RouteEntry,
+  type RoutingObject,
+} from "./routing-objects.ts";
 
 /** A route decorator about to be applied: `router.get("/x")`. */
 interface RouteDecorator {
@@ -141,11 +147,12 @@ function makeRoute(
     response:
       response === undefined ? null : { value: response, site: argumentSite(args, "response_model", site) },
     rawResponse: rawResponseOf(args, site),
-    conditions: [...new Set([...target.conditions, ...conditions])],
+    conditions: [...new Set([...target.conditions, ...conditions, ...path.conditions])],
     steps: [
       { kind: "route", place: placeOf(site), prefix: path.pattern, ...(isPlain ? {} : routerPrefix(target)) },
     ],
     undetermined: [...target.prefix.undetermined, ...path.undetermined],
+    isUnreached: isLate(target),
     taken: false,
     copied: false,
   };

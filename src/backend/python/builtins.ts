@@ -245,8 +245,12 @@ const typeOfObject: Builtin = (_, args) => {
 const importByName: Builtin = (machine, args, site) => {
   const names = optionsOf(args.positional[0] ?? NONE).map(literal);
   const within = literal(args.positional[1] ?? args.keywords.get("package"));
+  const modules = names.flatMap((name) =>
+    name === undefined ? [] : (importModule(machine, site.module.file, name, within) ?? []),
+  );
+  machine.dynamicImports.all++;
+  if (modules.length < names.length) machine.dynamicImports.unknown++;
   if (names.includes(undefined)) return null;
-  const modules = names.flatMap((name = "") => importModule(machine, site.module.file, name, within) ?? []);
   return modules.length === 0 ? null : choice(modules);
 };
 

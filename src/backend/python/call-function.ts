@@ -10,7 +10,8 @@ import {
   type Machine,
   makeFrame,
 } from "./machine.ts";
-import { callSymbol, choice, NONE, sequence, undeterminedAt } from "./make-value.ts";
+import { type Case, callSymbol, choiceOf, NONE, sequence, undeterminedAt } from "./make-value.ts";
+import { nestedBodies } from "./source-roots.ts";
 import type { PyFunction, PyStatement } from "./tree.ts";
 import type { CallArguments, FunctionValue, Scope, Site, Value } from "./value.ts";
 
@@ -33,10 +34,54 @@ export function callFunction(
     noteUnfollowed(machine.follow, site, "calls go deeper than the analysis follows them");
     return callSymbol(target, args, site);
   }
+  const { follow } = machine;
+  if (follow !== null && follow.within !== null && !follow.within(target.module.file))
+    return callOutside(machine, follow, target, args, site);
+  return carryOut(machine, target, args, site);
+}
+
+const MAX_OUTSIDE = 2;
+const MAX_OUTSIDE_STATEMENTS = 12;
+
+/** A function that matters for its result alone; one that is long gives what its annotation says. */
+function callOutside(
+  machine: Machine,
+  follow: FollowState,
+  target: FunctionValue,
+  args: CallArguments,
+  site: Site,
+): Value {
+  if (follow.outside >= MAX_OUTSIDE || statementCount(target.def.body) > MAX_OUTSIDE_STATEMENTS)
+    return callSymbol(target, args, site);
+  const { muted } = follow;
+  follow.outside++;
+  follow.muted = true;
+  const result = carryOut(machine, target, args, site);
+  follow.muted = muted;
+  follow.outside--;
+  return result;
+}
+
+const counts = new WeakMap<readonly PyStatement[], number>();
+
+function statementCount(body: readonly PyStatement[]): number {
+  const known = counts.get(body);
+  if (known !== undefined) return known;
+  const nested = body.flatMap(nestedBodies);
+  const count = nested.reduce((sum, each) => sum + statementCount(each), body.length);
+  counts.set(body, count);
+  return count;
+}
+
+function carryOut(machine: Machine, target: FunctionValue, args: CallArguments, site: Site): Value {
   const names = bindParameters(machine, target, args, site);
   const ran = runBodyOf(machine, target, names, site);
   const isIterated = yields(target.def) && !machine.contextManagers.has(target.def);
-  return isIterated ? sequence(ran.frame.returns, "list", !ran.frame.mayYield) : resultOf(target, ran);
+  return isIterated ? sequence(
+        ran.frame.returns.map(({ value }) => value),
+        "list",
+        !ran.frame.mayYield,
+      ) : resultOf(target, ran);
 }
 
 /** What a function gives when it is looked at by itself; a generator gives any of what it yields. */
@@ -75,7 +120,8 @@ function runBodyOf(
 
 function resultOf(target: FunctionValue, { frame, completion }: Ran): Value {
   if (frame.returns.length === 0) return NONE;
-  return choice(completion === "normal" && !yields(target.def) ? [...frame.returns, NONE] : frame.returns);
+  const falls: Case[] = completion === "normal" && !yields(target.def) ? [{ value: NONE, tests: [] }] : [];
+  return choiceOf([...frame.returns, ...falls]);
 }
 
 /** Once for each place, however many ways lead there. */

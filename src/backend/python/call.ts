@@ -86,10 +86,4 @@ export function unknownCall(machine: Machine, callee: Value, args: CallArguments
   return result;
 }
 
-/** One branch where the test is decided, both where it is not. */
-export function applyDecided(truth: boolean | undefined, then: () => Value, otherwise: () => Value): Value {
-  if (truth === undefined) return choice([then(), otherwise()]);
-  return truth ? then() : otherwise();
-}
-
 export const isLibraryCall = (value: Value, path: string): boolean => libraryPath(value) === path;

@@ -47,10 +47,11 @@ export function createProgram(modules: readonly PyModule[], options: ProgramOpti
     lineage: machine.engine.lineage,
     typeOf: (value) => typeOf(machine, value),
     start: (target, args) => start(machine, target, args),
-    follow: (target, given = new Map()) => followFunction(machine, target, given),
+    follow: (target, given = new Map(), within = undefined) => followFunction(machine, target, given, within ?? null),
     placeOf,
     textOf: sourceText,
     stringOf: (value) => stringOf(value, null),
+    unknownImports: () => machine.dynamicImports.unknown,
     wasCalled: (definition) => machine.called.has(definition),
     install: (semantics) => {
       machine.semantics.push(semantics);
@@ -102,6 +103,7 @@ function createMachine(modules: readonly PyModule[], options: ProgramOptions): M
     types: new WeakMap(),
     stopped: [],
     runningModules: 0,
+    dynamicImports: { all: 0, unknown: 0 },
     steps: 0,
     depth: 0,
     undecided: 0,

@@ -1,7 +1,7 @@
-import { applyDecided } from "./call.ts";
+import { negated } from "./negated.ts";
 import { evaluate, type Of } from "./evaluate.ts";
 import type { Machine } from "./machine.ts";
-import { choice, constant, siteOf, symbolic } from "./make-value.ts";
+import { choice, choiceOf, constant, siteOf, sourceText, symbolic } from "./make-value.ts";
 import { applyCompare, truthByDefault, truthOf } from "./operators.ts";
 import type { PyExpression } from "./tree.ts";
 import type { Scope, Value } from "./value.ts";
@@ -71,7 +71,14 @@ export function evaluateConditional(machine: Machine, node: Of<"conditional">, s
   const otherwise = (): Value => evaluate(machine, node.otherwise, scope);
   const truth = truthOf(test);
   const byDefault = truth === undefined ? truthByDefault(test) : undefined;
-  if (byDefault === undefined) return applyDecided(truth, then, otherwise);
+  if (truth === undefined && byDefault === undefined) {
+    const text = sourceText(siteOf(scope, node.test)).replace(/\s+/g, " ");
+    return choiceOf([
+      { value: then(), tests: [text] },
+      { value: otherwise(), tests: [negated(text)] },
+    ]);
+  }
+  if (byDefault === undefined) return truth === true ? then() : otherwise();
   // A default stands for a text wherever one is read, so it also chooses between two texts; it decides nothing else.
   const [first, second] = [then(), otherwise()];
   if (first.kind !== "string" || second.kind !== "string") return choice([first, second]);

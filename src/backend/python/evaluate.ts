@@ -206,7 +206,7 @@ function evaluateWrapped(machine: Machine, node: Of<"await" | "spread" | "yield"
   const value = node.value === null ? constant(null) : evaluate(machine, node.value, scope);
   if (node.kind !== "yield") return value;
   const frame = currentFrame(machine);
-  frame?.returns.push(...yielded(machine, node, value, scope));
+  frame?.returns.push(...yielded(machine, node, value, scope).map((each) => ({ value: each, tests: [] })));
   if (frame !== undefined) frame.mayYield ||= machine.undecided > frame.baseUndecided;
   return symbolic({ type: "element", of: value }, siteOf(scope, node));
 }

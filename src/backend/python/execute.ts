@@ -101,7 +101,8 @@ function runSimple(machine: Machine, statement: PyStatement, scope: Scope): Outc
       return NORMAL;
     case "return": {
       const value = statement.value === null ? NONE : evaluate(machine, statement.value, scope);
-      currentFrame(machine)?.returns.push(value);
+      const frame = currentFrame(machine);
+      frame?.returns.push({ value, tests: machine.conditions.slice(frame.baseConditions) });
       return { completion: "return" };
     }
     case "raise":

@@ -26,8 +26,9 @@ export function instantiate(machine: Machine, type: ClassValue, args: CallArgume
 
 const OPAQUE: ReadonlySet<Value["kind"]> = new Set(["symbolic", "external", "unknown"]);
 
-/** What `default_factory` makes is the instance's own. */
+/** What `default_factory` makes is the instance's own; while modules run, it can be a router. */
 function fillDefaults(machine: Machine, instance: InstanceValue, args: CallArguments, site: Site): void {
+  if (machine.follow !== null) return;
   for (const holder of lineageOf(machine, instance.type)) {
     if (typeof holder === "string") continue;
     for (const [name, declared] of holder.attributes) {

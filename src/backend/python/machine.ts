@@ -1,4 +1,5 @@
 import type { Undetermined } from "../../contract/place.ts";
+import type { Case } from "./make-value.ts";
 import type { ModuleNames } from "./module-names.ts";
 import type { FollowedCall, Raised } from "./program.ts";
 import type { Engine, Semantics } from "./semantics.ts";
@@ -11,17 +12,18 @@ export interface Frame {
   readonly target: FunctionValue | null;
   readonly callSite: Site | null;
   /** What it returns or yields, in order. */
-  readonly returns: Value[];
+  readonly returns: Case[];
   readonly globals: Set<string>;
   statement: Site | null;
   /** How many undecided branches and loops stood around it when it began. */
   readonly baseUndecided: number;
+  readonly baseConditions: number;
   /** It yields under a condition that is not decided: there may be fewer values, or more. */
   mayYield: boolean;
 }
 
 export const makeFrame = (
-  { undecided }: Machine,
+  { undecided, conditions }: Machine,
   scope: Scope,
   target: FunctionValue | null = null,
   callSite: Site | null = null,
@@ -33,6 +35,7 @@ export const makeFrame = (
   globals: new Set(),
   statement: null,
   baseUndecided: undecided,
+  baseConditions: conditions.length,
   mayYield: false,
 });
 
@@ -53,6 +56,10 @@ export interface FollowState {
   /** Depth of call arguments that are being evaluated. */
   argumentDepth: number;
   muted: boolean;
+  /** The files whose functions matter; null for all. */
+  readonly within: ((file: string) => boolean) | null;
+  /** How many calls of other files' functions are under way. */
+  outside: number;
 }
 
 /** The evaluator's state. Functions over it live in the files around; none of them knows a framework. */
@@ -85,6 +92,8 @@ export interface Machine {
   /** Where modules' runs ended before the modules did. */
   readonly stopped: Undetermined[];
   runningModules: number;
+  /** Imports by name, and those of them whose name or module is not known. */
+  readonly dynamicImports: { all: number; unknown: number };
   steps: number;
   /** How many undecided branches and loops stand around the statement that runs. */
   undecided: number;
@@ -140,6 +149,8 @@ export function quietly<T>(machine: Machine, run: () => T): T {
     caught: { some: 0, all: 0 },
     argumentDepth: 0,
     muted: true,
+    within: follow?.within ?? null,
+    outside: follow?.outside ?? 0,
   };
   try {
     return run();

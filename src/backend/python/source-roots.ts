@@ -78,7 +78,7 @@ function rootFor(index: FileIndex, from: string, dotted: string): string | null 
 }
 
 /** `import module`, or one name of `from module import name`. */
-interface Imported {
+export interface Imported {
   readonly module: string;
   readonly name: string | null;
 }
@@ -124,6 +124,7 @@ function hasImported(index: FileIndex, root: string, { module, name }: Imported)
   const file = fileOfModule(index, root, module);
   if (name === null) return file !== null && module.includes(".");
   if (fileOfModule(index, root, `${module}.${name}`) !== null) return true;
+  if (name === "*") return file !== null;
   const text = file === null ? undefined : index.files.get(file)?.text;
   return text !== undefined && new RegExp(`\\b${name}\\b`).test(text);
 }

@@ -38,7 +38,7 @@ function requestsOf({ program, fixtures, reach, options }: Context, test: TestFu
   const cases = reach(target, [...resolved.values.values()]) ? parametrizedCases(program, target) : [];
   for (const given of cases) {
     const names = new Map<string, Value>([...resolved.values, ...given]);
-    calls.push(...program.follow(target, names).calls);
+    calls.push(...program.follow(target, names, options.isTest).calls);
   }
   const requests = calls.flatMap((call) => readRequests(program, call, holder, options));
   return [...requests, ...directCalls(program, target, holder)];
