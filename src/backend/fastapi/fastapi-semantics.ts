@@ -1,10 +1,12 @@
+import { concat } from "../../contract/pattern.ts";
 import { NO_ARGUMENTS, plain } from "../python/make-value.ts";
 import type { Engine, ObjectValue, Semantics } from "../python/semantics.ts";
 import { patternOf } from "../python/strings.ts";
 import type { CallArguments, FunctionValue, Site, Value } from "../python/value.ts";
 import { NO_PREFIX, readPaths } from "./argument-readers.ts";
 import { includeRouter } from "./include-router.ts";
-import { libraryRoutes } from "./library-routers.ts";
+import { applyCbv, cbvDecorator } from "./libraries/fastapi-utils.ts";
+import { callLibraryRoutes, libraryRouter } from "./library-routes.ts";
 import { mountApplication } from "./mount-application.ts";
 import { constructRoute, givenRoutes } from "./construct-routes.ts";
 import { readShared } from "./read-shared.ts";
@@ -34,12 +36,17 @@ export function fastapiSemantics(run: RoutingRun): Semantics {
         makeRouting(run, { kind: "router", isPlain: false }, NO_ARGUMENTS, site, engine),
       );
       if (route !== null) return route;
-      const library = libraryRoutes(path, args, site);
+      const decorator = cbvDecorator(path, args);
+      if (decorator !== null) return decorator;
+      callLibraryRoutes(path, args, site, engine);
+      const library = libraryRouter(path, args, site);
       const kind = library === null ? routingKind(path) : "router";
       if (kind === null) return null;
       const isPlain = STARLETTE.has(path);
-      const made = makeRouting(run, { kind, isPlain }, library === null ? args : NO_ARGUMENTS, site, engine);
-      made.entries.push(...(library ?? givenRoutes(args)));
+      const own = library === null || library.isRouter ? args : NO_ARGUMENTS;
+      const made = makeRouting(run, { kind, isPlain }, own, site, engine);
+      const { pattern } = made.prefix;
+      made.entries.push(...(library?.entries.map((each) => ({ ...each, path: concat(pattern, each.path) })) ?? givenRoutes(args)));
       run.created.push(made);
       return wrapRouting(made);
     },
@@ -89,7 +96,7 @@ function makeRouting(
     starter: run.starter,
     escaped: false,
     mounted: false,
-    included: false,
+    includes: [],
   };
 }
 
@@ -115,11 +122,13 @@ function assign(object: ObjectValue, name: string, value: Value): boolean {
   if (name === "routes") assignRoutes(target, value);
   const pattern = name === "prefix" ? patternOf(value) : null;
   if (pattern !== null) target.prefix = { ...NO_PREFIX, pattern, site: target.prefix.site ?? target.site };
-  return true;
+  return name === "routes" || pattern !== null;
 }
 
 function callObject(callee: ObjectValue, args: CallArguments, site: Site, engine: Engine): Value | null {
   if (callee.tag === DECORATOR_TAG) return registerRoute.decorated(callee, args, site, engine);
+  const decorated = engine.isFollowing() ? null : applyCbv(callee, args, site, engine);
+  if (decorated !== null) return decorated;
   if (callee.tag === STARTUP_TAG) return registerStartup(callee, args);
   if (callee.tag !== METHOD_TAG) return callListMethod(callee, args, engine);
   const method = callee.data as RoutingMethod;

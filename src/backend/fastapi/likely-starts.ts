@@ -5,8 +5,9 @@ import type { Program } from "../python/program.ts";
 const USUAL_NAMES = /(?:^|\.)(?:main|__main__|app|asgi|wsgi|server|api|application|run|serve|web)$/;
 
 /**
- * The modules that a server could start to get the application that a module makes: of those that lead to it by their
- * imports and that nothing imports, the ones with a usual name; else the module itself.
+ * The modules that a server could start to get the application that a module makes: the module itself, and of those that
+ * lead to it by their imports and that nothing imports, the ones with a usual name. Those come first where the module
+ * is not called like one that is started.
  */
 export function createLikelyStarts(program: Program, isOurs: (module: string) => boolean) {
   const importers = importersOf(program.names);
@@ -15,6 +16,6 @@ export function createLikelyStarts(program: Program, isOurs: (module: string) =>
     const above = new Set([maker]);
     for (const name of above) for (const importer of importedBy(name)) above.add(importer);
     const tops = [...above].filter((name) => importedBy(name).length === 0 && USUAL_NAMES.test(name));
-    return tops.length > 0 ? tops.sort() : [maker];
+    return USUAL_NAMES.test(maker) ? [maker, ...tops.sort()] : [...tops.sort(), maker];
   };
 }

@@ -58,7 +58,7 @@ export function linkFastapi(program: Program, options: FastapiOptions): FastapiL
     makeOperations(program, resolver, route, {
       app: null,
       order: 0,
-      doubts: [...doubts, ...stopped, ...doubtsOf(route, router)],
+      doubts: [...doubts, ...stopped, ...doubtsOf(router)],
     }),
   );
   const made = mergeOperations([...served, ...loose]);
@@ -123,17 +123,12 @@ function looseRoutes(
     );
 }
 
-/** What could serve a loose route without being seen: a library that was handed its router, a newer FastAPI. */
-function doubtsOf(route: RouteEntry, router: RoutingObject): Undetermined[] {
+/** What could serve a loose route without being seen: a library that was handed its router. */
+function doubtsOf(router: RoutingObject): Undetermined[] {
   const doubts: Undetermined[] = [];
   if (router.escaped) {
     const reason = "the router is handed to a library, which may register it";
     doubts.push(undeterminedAt(router.site, reason, "include the router in the application directly"));
-  }
-  if (router.included) {
-    const reason =
-      "the route is added after its router was included: whether it is served depends on FastAPI's version";
-    doubts.push(undeterminedAt(route.site, reason, "include the router after its routes are defined"));
   }
   return doubts;
 }

@@ -2,6 +2,7 @@ import { casesOf, NONE } from "../python/make-value.ts";
 import type { Engine } from "../python/semantics.ts";
 import type { CallArguments, Site, Value } from "../python/value.ts";
 import { argumentOf, NO_PREFIX, readPaths } from "./argument-readers.ts";
+import { addEntry } from "./include-router.ts";
 import type { RoutingMethod } from "./routing-method.ts";
 import { isLate, type RoutingObject, routingOf } from "./routing-objects.ts";
 
@@ -24,7 +25,7 @@ export function mountApplication(
     for (const { pattern, undetermined, conditions: chosen } of paths) {
       const path = withoutEndSlash(pattern);
       const conditions = [...engine.conditions(), ...tests, ...chosen];
-      method.target.entries.push({
+      addEntry(method.target, {
         kind: "mount",
         isHost: method.name === "host",
         isUnreached: isLate(method.target),

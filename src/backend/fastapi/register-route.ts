@@ -6,6 +6,7 @@ import { isNone, NONE, optionsOf, undeterminedAt } from "../python/make-value.ts
 import type { Engine, ObjectValue } from "../python/semantics.ts";
 import type { CallArguments, Site, Value } from "../python/value.ts";
 import { argumentOf, argumentSite, readPaths, readStrings } from "./argument-readers.ts";
+import { addEntry } from "./include-router.ts";
 import { readShared } from "./read-shared.ts";
 import { DECORATOR_TAG, type RoutingMethod } from "./routing-method.ts";
 import {
@@ -108,7 +109,7 @@ export function addRoutes(
   }
   const paths = readPaths(args, "path", site, engine, 0);
   for (const path of paths)
-    method.target.entries.push(makeRoute(method, methods, args, handler, site, conditions, path));
+    addEntry(method.target, makeRoute(method, methods, args, handler, site, conditions, path));
 }
 
 const unknownMethods = (args: CallArguments, site: Site) =>

@@ -37,7 +37,17 @@ export interface RoutingObject {
   /** A library was handed it: what happens there is not known. */
   escaped: boolean;
   mounted: boolean;
-  included: boolean;
+  /** The includes that have taken its routes: what it gets later goes the same way, in FastAPI 0.137 and newer. */
+  readonly includes: Include[];
+}
+
+/** One call of `include_router`. */
+export interface Include {
+  readonly target: RoutingObject;
+  readonly prefix: Prefix;
+  readonly shared: Shared;
+  readonly site: Site;
+  readonly conditions: readonly string[];
 }
 
 /** What an application, a router, an include or a route call gives to every route below it. */

@@ -1,3 +1,4 @@
+import { nativeOf } from "./attribute.ts";
 import { evaluate, keyOf } from "./evaluate.ts";
 import { currentFrame, isMutable, isUndecidedChange, type Machine } from "./machine.ts";
 import { choice, NONE, siteOf, symbolic } from "./make-value.ts";
@@ -49,7 +50,8 @@ function bindItems(machine: Machine, targets: readonly PyExpression[], value: Va
 export function setAttribute(machine: Machine, object: Value, name: string, value: Value): void {
   if (object.kind === "choice")
     for (const option of object.options) setAttribute(machine, option, name, value);
-  if (object.kind === "object") assignObject(machine, object, name, value);
+  const native = object.kind === "instance" ? nativeOf(object) : object.kind === "object" ? object : null;
+  if (native !== null && assignObject(machine, native, name, value)) return;
   if (object.kind === "function") setFunctionAttribute(machine, object, name, value);
   if (object.kind !== "instance" && object.kind !== "class") return;
   if (!isMutable(machine, object)) return;
@@ -67,10 +69,9 @@ function setFunctionAttribute(machine: Machine, { scope, def }: FunctionValue, n
 }
 
 /** Objects of a framework's reader change only while modules run. */
-function assignObject(machine: Machine, object: ObjectValue, name: string, value: Value): void {
-  if (machine.follow === null)
-    machine.semantics.some(({ assign }) => assign?.(object, name, value, machine.engine));
-}
+const assignObject = (machine: Machine, object: ObjectValue, name: string, value: Value): boolean =>
+  machine.follow === null &&
+  machine.semantics.some(({ assign }) => assign?.(object, name, value, machine.engine) === true);
 
 function setItem(
   machine: Machine,

@@ -249,7 +249,8 @@ const importByName: Builtin = (machine, args, site) => {
     name === undefined ? [] : (importModule(machine, site.module.file, name, within) ?? []),
   );
   machine.dynamicImports.all++;
-  if (modules.length < names.length) machine.dynamicImports.unknown++;
+  if (names.includes(undefined)) machine.dynamicImports.unknown++;
+  else if (modules.length < names.length) machine.dynamicImports.missing++;
   if (names.includes(undefined)) return null;
   return modules.length === 0 ? null : choice(modules);
 };

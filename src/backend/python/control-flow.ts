@@ -9,7 +9,7 @@ import { siteOf, sourceText } from "./make-value.ts";
 import { negated } from "./negated.ts";
 import { truthOf } from "./operators.ts";
 import type { PyExpression, PyStatement } from "./tree.ts";
-import type { Scope } from "./value.ts";
+import type { Scope, Value } from "./value.ts";
 
 const isTypeChecking = (test: PyExpression): boolean =>
   (test.kind === "name" || test.kind === "attribute") && test.name === "TYPE_CHECKING";
@@ -88,7 +88,27 @@ export function runLoop(machine: Machine, statement: Of<"for"> | Tested, scope: 
     const completion = runBody(machine, statement.body, scope);
     return completion === "return" ? { completion } : NORMAL;
   }
-  const iterable = evaluate(machine, statement.iterable, scope);
+  return loopOverEach(machine, statement, evaluate(machine, statement.iterable, scope), scope);
+}
+
+/** Over each list that it can be, under the conditions of that one. */
+function loopOverEach(machine: Machine, statement: Of<"for">, iterable: Value, scope: Scope): Outcome {
+  const isKnown = iterable.kind === "choice" && iterable.options.every(({ kind }) => kind === "sequence");
+  if (!isKnown) return loopOver(machine, statement, iterable, scope);
+  const conditions = iterable.tests.map((tests) => (tests.length === 0 ? null : tests.join(" and ")));
+  const completions = branchScopes(
+    scope,
+    iterable.options.map((option, index) => () =>
+      underCondition(machine, conditions[index] ?? null, () =>
+        perhaps(machine, () => loopOver(machine, statement, option, scope).completion),
+      ),
+    ),
+    conditions,
+  );
+  return completions.includes("normal") ? NORMAL : { completion: joinCompletions(completions) };
+}
+
+function loopOver(machine: Machine, statement: Of<"for">, iterable: Value, scope: Scope): Outcome {
   const { items, complete } = itemsOf(machine, iterable, siteOf(scope, statement.iterable));
   for (const item of items) {
     if (!complete) {
@@ -146,7 +166,7 @@ function errorsEndedBy(statement: Of<"try">, scope: Scope): { some: number; all:
 }
 
 export function runTry(machine: Machine, statement: Of<"try">, scope: Scope): Outcome {
-  const { all, unknown } = machine.dynamicImports;
+  const before = { ...machine.dynamicImports };
   const isForImports = handlesImportsOnly(statement, scope);
   const tried = isForImports ? triedImport(machine, statement.body, scope.module.file) : null;
   const condition = tried?.mayFail === true ? tried.text : null;
@@ -156,9 +176,10 @@ export function runTry(machine: Machine, statement: Of<"try">, scope: Scope): Ou
   });
   const isSure =
     isForImports &&
-    (tried !== null || machine.dynamicImports.all > all) &&
+    (tried !== null || machine.dynamicImports.all > before.all) &&
     tried?.mayFail !== true &&
-    machine.dynamicImports.unknown === unknown;
+    machine.dynamicImports.unknown === before.unknown &&
+    machine.dynamicImports.missing === before.missing;
   const handlers = isSure ? [] : statement.handlers;
   const completions = branchScopes(scope, [
     () => body,
@@ -192,7 +213,7 @@ function handlesImportsOnly(statement: Of<"try">, scope: Scope): boolean {
 function clauseBefore(statement: Of<"try">, handler: readonly PyStatement[], scope: Scope): string {
   const end = handler[0]?.start ?? statement.start;
   const before = sourceText(siteOf(scope, { start: statement.start, end }));
-  return /\bexcept\b[^:]*:[^:]*$/.exec(before)?.[0] ?? "";
+  return before.match(/^\s*except\b[^:]*:/gm)?.at(-1)?.trim() ?? "";
 }
 
 export function runMatch(machine: Machine, statement: Of<"match">, scope: Scope): Outcome {

@@ -103,7 +103,7 @@ function createMachine(modules: readonly PyModule[], options: ProgramOptions): M
     types: new WeakMap(),
     stopped: [],
     runningModules: 0,
-    dynamicImports: { all: 0, unknown: 0 },
+    dynamicImports: { all: 0, unknown: 0, missing: 0 },
     steps: 0,
     depth: 0,
     undecided: 0,

@@ -70,17 +70,13 @@ export function evaluateConditional(machine: Machine, node: Of<"conditional">, s
   const then = (): Value => evaluate(machine, node.then, scope);
   const otherwise = (): Value => evaluate(machine, node.otherwise, scope);
   const truth = truthOf(test);
-  const byDefault = truth === undefined ? truthByDefault(test) : undefined;
-  if (truth === undefined && byDefault === undefined) {
-    const text = sourceText(siteOf(scope, node.test)).replace(/\s+/g, " ");
-    return choiceOf([
-      { value: then(), tests: [text] },
-      { value: otherwise(), tests: [negated(text)] },
-    ]);
-  }
-  if (byDefault === undefined) return truth === true ? then() : otherwise();
+  if (truth !== undefined) return truth ? then() : otherwise();
   // A default stands for a text wherever one is read, so it also chooses between two texts; it decides nothing else.
-  const [first, second] = [then(), otherwise()];
-  if (first.kind !== "string" || second.kind !== "string") return choice([first, second]);
-  return byDefault ? first : second;
+  const [first, second, byDefault] = [then(), otherwise(), truthByDefault(test)];
+  if (byDefault !== undefined && first.kind === "string" && second.kind === "string") return byDefault ? first : second;
+  const text = sourceText(siteOf(scope, node.test)).replace(/\s+/g, " ");
+  return choiceOf([
+    { value: first, tests: [text] },
+    { value: second, tests: [negated(text)] },
+  ]);
 }

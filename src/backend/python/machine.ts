@@ -92,8 +92,8 @@ export interface Machine {
   /** Where modules' runs ended before the modules did. */
   readonly stopped: Undetermined[];
   runningModules: number;
-  /** Imports by name, and those of them whose name or module is not known. */
-  readonly dynamicImports: { all: number; unknown: number };
+  /** Imports by name: those whose name is not known, and those whose module is not in the tree. */
+  readonly dynamicImports: { all: number; unknown: number; missing: number };
   steps: number;
   /** How many undecided branches and loops stand around the statement that runs. */
   undecided: number;

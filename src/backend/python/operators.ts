@@ -129,8 +129,17 @@ export function applyCompare(operator: string, left: Value, right: Value, site: 
 function decideCompare(operator: string, left: Value, right: Value): boolean | undefined {
   if (operator === "is" || operator === "==") return equals(left, right);
   if (operator === "is not" || operator === "!=") return negate(equals(left, right));
+  if (/^[<>]=?$/.test(operator)) return inOrder(operator, left, right);
   if (operator === "in") return contains(right, left);
   return operator === "not in" ? negate(contains(right, left)) : undefined;
+}
+
+function inOrder(operator: string, left: Value, right: Value): boolean | undefined {
+  if (left.kind !== "constant" || right.kind !== "constant") return undefined;
+  const [a, b] = [left.value, right.value];
+  if (typeof a !== "number" || typeof b !== "number") return undefined;
+  if (operator.startsWith(">")) return a > b || (operator === ">=" && a === b);
+  return a < b || (operator === "<=" && a === b);
 }
 
 const negate = (decided: boolean | undefined): boolean | undefined =>
