@@ -37,7 +37,9 @@ describe.each(backends)("the operations of %s", async (name) => {
 
   it.each(versions)("that are not registered are not served by FastAPI %s", (version) => {
     const served = new Set(readTruth(version, name).map(keyOfServed));
-    const loose = backend.operations.filter(({ registered, undetermined }) => !registered && undetermined.length === 0);
+    const loose = backend.operations.filter(
+      ({ registered, undetermined }) => !registered && undetermined.length === 0,
+    );
     expect(loose.filter((each) => keysOf(each).some((key) => served.has(key)))).toEqual([]);
   });
 });

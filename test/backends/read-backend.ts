@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { type Pattern, render } from "../../src/contract/pattern.ts";
 import type { Operation } from "../../src/contract/operation.ts";
+import { type Pattern, render } from "../../src/contract/pattern.ts";
 import { linkBackend } from "../../src/run/link-backend.ts";
 import { readFacts } from "../../src/run/read-facts.ts";
 import { openTree } from "../../src/workspace/open-tree.ts";
@@ -35,7 +35,10 @@ export const readTruth = (version: string, name: string): readonly ServedOperati
 
 /** The backend of a folder, linked; its scripts are left out. */
 export async function readBackend(folder: string) {
-  const facts = await readFacts(await openTree(join(fixtures, folder)), { backend: [], frontend: ["<none>"] });
+  const facts = await readFacts(await openTree(join(fixtures, folder)), {
+    backend: [],
+    frontend: ["<none>"],
+  });
   return linkBackend(facts, { entry: [], baseUrls: {}, values: {} });
 }
 

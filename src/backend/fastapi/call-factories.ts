@@ -22,13 +22,16 @@ function callWrappers(
   run: RoutingRun,
   defined: readonly (FunctionValue | ClassValue)[],
 ): void {
-  const makers = run.created.flatMap(({ kind, holder }) => (kind === "app" && holder !== null ? [holder.def.name] : []));
+  const makers = run.created.flatMap(({ kind, holder }) =>
+    kind === "app" && holder !== null ? [holder.def.name] : [],
+  );
   const known = new Set(makers.filter((name) => !name.startsWith("_")));
   for (let size = -1; size < known.size && known.size > 0; ) {
     size = known.size;
     const calls = new RegExp(`\\b(?:${[...known].join("|")})\\s*\\(`);
     for (const value of defined) {
-      if (value.kind === "class" || program.wasCalled(value.def) || !calls.test(textOf(program, value))) continue;
+      if (value.kind === "class" || program.wasCalled(value.def) || !calls.test(textOf(program, value)))
+        continue;
       if (handsOut(program, run, value)) known.add(value.def.name);
     }
   }
@@ -45,7 +48,10 @@ function handsOut(program: Program, run: RoutingRun, wrapper: FunctionValue): bo
   return false;
 }
 
-function definitionsIn(program: Program, isOurs: (module: string) => boolean): (FunctionValue | ClassValue)[] {
+function definitionsIn(
+  program: Program,
+  isOurs: (module: string) => boolean,
+): (FunctionValue | ClassValue)[] {
   const names = [...program.modules.keys()].filter((name) => isOurs(name) && program.hasRun(name));
   return names.flatMap((name) =>
     [...(program.scopeOf(name)?.names.values() ?? [])].filter(
@@ -78,7 +84,12 @@ function callMethod(program: Program, run: RoutingRun, instance: InstanceValue, 
 export const callFactory = (program: Program, run: RoutingRun, factory: FunctionValue): Value =>
   start(program, run, factory, openArguments(factory));
 
-function start(program: Program, run: RoutingRun, target: FunctionValue | ClassValue, args: CallArguments): Value {
+function start(
+  program: Program,
+  run: RoutingRun,
+  target: FunctionValue | ClassValue,
+  args: CallArguments,
+): Value {
   run.starter = `${target.moduleName}:${target.qualifiedName}`;
   const result = program.start(target, args);
   run.starter = null;
@@ -93,4 +104,3 @@ const openArguments = (target: FunctionValue | null): CallArguments => ({
   ...NO_ARGUMENTS,
   open: target !== null && ownParameters(target).some(({ default: value }) => value === null),
 });
-

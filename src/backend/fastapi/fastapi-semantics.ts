@@ -4,16 +4,16 @@ import type { Engine, ObjectValue, Semantics } from "../python/semantics.ts";
 import { patternOf } from "../python/strings.ts";
 import type { CallArguments, FunctionValue, Site, Value } from "../python/value.ts";
 import { NO_PREFIX, readPaths } from "./argument-readers.ts";
+import { constructRoute, givenRoutes } from "./construct-routes.ts";
 import { includeRouter } from "./include-router.ts";
 import { applyCbv, cbvDecorator } from "./libraries/fastapi-utils.ts";
 import { callLibraryRoutes, libraryRouter } from "./library-routes.ts";
 import { mountApplication } from "./mount-application.ts";
-import { constructRoute, givenRoutes } from "./construct-routes.ts";
 import { readShared } from "./read-shared.ts";
 import { decoratorFor, registerRoute } from "./register-route.ts";
-import { DECORATOR_TAG, METHOD_TAG, type RoutingMethod } from "./routing-method.ts";
 import { assignRoutes, callListMethod, listMethod, routesIn } from "./route-lists.ts";
 import { assignRoute, isRouteInstance, routeAttribute, routesValue } from "./route-values.ts";
+import { DECORATOR_TAG, METHOD_TAG, type RoutingMethod } from "./routing-method.ts";
 import { type RoutingObject, type RoutingRun, routingOf, wrapRouting } from "./routing-objects.ts";
 import { registerStartup, STARTUP_TAG, startupMethod, startupOf } from "./startup-hooks.ts";
 
@@ -46,7 +46,10 @@ export function fastapiSemantics(run: RoutingRun): Semantics {
       const own = library === null || library.isRouter ? args : NO_ARGUMENTS;
       const made = makeRouting(run, { kind, isPlain }, own, site, engine);
       const { pattern } = made.prefix;
-      made.entries.push(...(library?.entries.map((each) => ({ ...each, path: concat(pattern, each.path) })) ?? givenRoutes(args)));
+      made.entries.push(
+        ...(library?.entries.map((each) => ({ ...each, path: concat(pattern, each.path) })) ??
+          givenRoutes(args)),
+      );
       run.created.push(made);
       return wrapRouting(made);
     },
@@ -92,6 +95,7 @@ function makeRouting(
     unknown: [],
     conditions: engine.conditions(),
     run,
+    routeClass: args.keywords.get("route_class") ?? null,
     isReached: run.isReached,
     starter: run.starter,
     escaped: false,

@@ -62,13 +62,18 @@ export function addEntry(router: RoutingObject, entry: Entry): void {
 
 const LATE =
   "the route is added after its router was included: whether it is served depends on FastAPI's version";
-const MOUNTED = "it is mounted on a router that is included: whether it is served depends on FastAPI's version";
+const MOUNTED =
+  "it is mounted on a router that is included: whether it is served depends on FastAPI's version";
 
 const doubted = <T extends Entry>(entry: T, reason: string): T => ({
   ...entry,
   undetermined: [
     ...entry.undetermined,
-    undeterminedAt(entry.site, reason, "define a router's routes before it is included, and mount on the application"),
+    undeterminedAt(
+      entry.site,
+      reason,
+      "define a router's routes before it is included, and mount on the application",
+    ),
   ],
 });
 
@@ -95,8 +100,10 @@ function takeRoute(entry: RouteEntry, { target, prefix, shared, site, conditions
   return {
     ...entry,
     path: concat(entry.isPlain ? [] : pattern, prefix.pattern, entry.path),
-    tags: [...target.shared.tags, ...shared.tags, ...entry.tags],
-    dependencies: [...target.shared.dependencies, ...shared.dependencies, ...entry.dependencies],
+    tags: entry.isPlain ? [] : [...target.shared.tags, ...shared.tags, ...entry.tags],
+    dependencies: entry.isPlain
+      ? []
+      : [...target.shared.dependencies, ...shared.dependencies, ...entry.dependencies],
     inSchema: entry.inSchema && shared.inSchema && target.shared.inSchema,
     deprecated: entry.deprecated || shared.deprecated || target.shared.deprecated,
     answerClass: entry.answerClass ?? shared.answerClass ?? target.shared.answerClass,

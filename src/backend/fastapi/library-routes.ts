@@ -34,7 +34,7 @@ export function callLibraryRoutes(path: string, args: CallArguments, site: Site,
     if (!pattern.test(path)) continue;
     const routing = routingOf(argumentOf(args, target.name, target.position));
     if (routing === null) continue;
-    for (const route of routes(args, site)) addEntry(routing, makeLibraryRoute(route, site, engine.conditions()));
+    for (const route of routes(args, site))
+      addEntry(routing, makeLibraryRoute(route, site, engine.conditions()));
   }
 }
-

@@ -9,8 +9,8 @@ import { type DeploymentFile, findEntries } from "./find-entries.ts";
 import { type MadeOperation, makeOperations } from "./make-operations.ts";
 import { mergeOperations } from "./merge-operations.ts";
 import { type Application, nameApplications, routesOf } from "./name-applications.ts";
-import { createResolver, type DependencyResolver, type ResolvedDependency } from "./resolve-dependencies.ts";
 import { createOurs } from "./our-modules.ts";
+import { createResolver, type DependencyResolver, type ResolvedDependency } from "./resolve-dependencies.ts";
 import type { RouteEntry, RoutingObject, RoutingRun } from "./routing-objects.ts";
 import { runModules } from "./run-modules.ts";
 
@@ -118,7 +118,9 @@ function looseRoutes(
     .filter((router) => !router.isPlain && !isServedElsewhere(router))
     .flatMap((router) =>
       router.entries.flatMap((route) =>
-        route.kind === "route" && !route.taken && !route.copied && !served.has(route) ? [{ route, router }] : [],
+        route.kind === "route" && !route.taken && !route.copied && !served.has(route)
+          ? [{ route, router }]
+          : [],
       ),
     );
 }

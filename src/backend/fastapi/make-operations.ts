@@ -113,7 +113,11 @@ function functionIn(program: Program, value: Value): FunctionValue | null {
 /** A handler that the tree does not define is known by where it is registered. */
 function describeHandler(program: Program, route: RouteEntry, handler: FunctionValue | null): Handler {
   if (handler !== null && handler.def.name === "__call__" && handler.self?.kind === "instance") {
-    const described = describeClass(program, handler.self.type, `${handler.self.type.qualifiedName}.__call__`);
+    const described = describeClass(
+      program,
+      handler.self.type,
+      `${handler.self.type.qualifiedName}.__call__`,
+    );
     return { ...described, place: program.placeOf({ module: handler.module, node: handler.def }) };
   }
   if (handler !== null) {

@@ -83,7 +83,8 @@ function joinAlternatives(
 const areExclusive = (a: readonly string[], b: readonly string[]): boolean =>
   a.some((condition) =>
     b.some(
-      (other) => negated(condition) === other || negated(other) === condition || areTwoCases(condition, other),
+      (other) =>
+        negated(condition) === other || negated(other) === condition || areTwoCases(condition, other),
     ),
   );
 

@@ -14,10 +14,7 @@ export function mountApplication(
   engine: Engine,
 ): Value {
   const given = argumentOf(args, "app", 1);
-  const paths =
-    method.name === "host"
-      ? [NO_PREFIX]
-      : readPaths(args, "path", site, engine, 0);
+  const paths = method.name === "host" ? [NO_PREFIX] : readPaths(args, "path", site, engine, 0);
   for (const { value, tests } of given === undefined ? [] : casesOf({ value: given, tests: [] })) {
     const target = mountedIn(value, 0);
     if (target === null || target === method.target) continue;

@@ -1,8 +1,8 @@
 import { render } from "../../contract/pattern.ts";
 import { optionsOf } from "../python/make-value.ts";
 import type { Program } from "../python/program.ts";
-import { expandApplication } from "./expand-application.ts";
 import type { Value } from "../python/value.ts";
+import { expandApplication } from "./expand-application.ts";
 import type { EntryPoint } from "./find-entries.ts";
 import { isScriptTest } from "./merge-operations.ts";
 import { type RouteEntry, type RoutingObject, routingOf } from "./routing-objects.ts";
@@ -48,12 +48,15 @@ export function nameApplications(
 
 /** FastAPI's, or Starlette's around one that is. */
 const isFastapi = ({ isPlain, entries }: RoutingObject, depth: number): boolean =>
-  !isPlain || entries.some((entry) => entry.kind === "mount" && depth < 5 && isFastapi(entry.target, depth + 1));
+  !isPlain ||
+  entries.some((entry) => entry.kind === "mount" && depth < 5 && isFastapi(entry.target, depth + 1));
 
 /** Made only where its file is run as a script, of what another application serves as well. */
 function isPreview({ routing, isEntry }: Application, all: readonly Application[]): boolean {
   if (isEntry || !routing.conditions.some(isScriptTest)) return false;
-  const others = all.filter((other) => other.routing !== routing && !other.routing.conditions.some(isScriptTest));
+  const others = all.filter(
+    (other) => other.routing !== routing && !other.routing.conditions.some(isScriptTest),
+  );
   const elsewhere = new Set(others.flatMap(routesOf).map(({ handler }) => handlerKey(handler)));
   return routesOf({ routing, twins: [] }).every(({ handler }) => elsewhere.has(handlerKey(handler)));
 }

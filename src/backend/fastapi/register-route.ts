@@ -8,14 +8,9 @@ import type { CallArguments, Site, Value } from "../python/value.ts";
 import { argumentOf, argumentSite, readPaths, readStrings } from "./argument-readers.ts";
 import { addEntry } from "./include-router.ts";
 import { readShared } from "./read-shared.ts";
+import { applyRouteClass } from "./route-class.ts";
 import { DECORATOR_TAG, type RoutingMethod } from "./routing-method.ts";
-import {
-  HTTP_METHODS,
-  isLate,
-  type Prefix,
-  type RouteEntry,
-  type RoutingObject,
-} from "./routing-objects.ts";
+import { HTTP_METHODS, isLate, type Prefix, type RouteEntry, type RoutingObject } from "./routing-objects.ts";
 
 /** A route decorator about to be applied: `router.get("/x")`. */
 interface RouteDecorator {
@@ -108,8 +103,12 @@ export function addRoutes(
     return;
   }
   const paths = readPaths(args, "path", site, engine, 0);
-  for (const path of paths)
-    addEntry(method.target, makeRoute(method, methods, args, handler, site, conditions, path));
+  for (const path of paths) addEntry(method.target, routeOf(path));
+
+  function routeOf(path: Prefix): RouteEntry {
+    const route = makeRoute(method, methods ?? [], args, handler, site, conditions, path);
+    return applyRouteClass(method.target.routeClass, route, args, site, engine);
+  }
 }
 
 const unknownMethods = (args: CallArguments, site: Site) =>
@@ -140,8 +139,8 @@ function makeRoute(
     path: isPlain ? path.pattern : concat(target.prefix.pattern, path.pattern),
     handler,
     site,
-    tags: [...target.shared.tags, ...own.tags],
-    dependencies: [...target.shared.dependencies, ...own.dependencies],
+    tags: isPlain ? [] : [...target.shared.tags, ...own.tags],
+    dependencies: isPlain ? [] : [...target.shared.dependencies, ...own.dependencies],
     inSchema: own.inSchema && target.shared.inSchema && !isPlain,
     deprecated: own.deprecated || target.shared.deprecated,
     answerClass: own.answerClass ?? target.shared.answerClass,

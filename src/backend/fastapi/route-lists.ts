@@ -56,7 +56,8 @@ function taken(value: Value | undefined, engine: Engine): Entry[] {
   const entry = entryOfValue(value);
   if (entry === null) return [];
   const conditions = [...new Set([...engine.conditions(), ...entry.conditions])];
-  const copy: Entry = entry.kind === "mount" ? { ...entry, conditions } : { ...entry, conditions, taken: false };
+  const copy: Entry =
+    entry.kind === "mount" ? { ...entry, conditions } : { ...entry, conditions, taken: false };
   if (entry.kind === "route") entry.taken = true;
   return [copy];
 }
@@ -69,10 +70,14 @@ export function entriesIn(value: Value | undefined): readonly Entry[] {
 
 /** `app.router.routes = [...]`: only what the program itself has listed; anything else leaves the routes as they are. */
 export function assignRoutes(routing: RoutingObject, value: Value): void {
-  const isKnown = value.kind === "object" ? listedRoutes(value) !== null : value.kind === "sequence" && value.complete;
+  const isKnown =
+    value.kind === "object" ? listedRoutes(value) !== null : value.kind === "sequence" && value.complete;
   if (!isKnown) return;
   const kept = entriesIn(value);
-  if (isLate(routing)) return kept.filter((entry) => !routing.entries.includes(entry)).forEach((entry) => addEntry(routing, entry));
+  if (isLate(routing))
+    return kept
+      .filter((entry) => !routing.entries.includes(entry))
+      .forEach((entry) => addEntry(routing, entry));
   const gone = routing.entries.filter((entry) => !kept.includes(entry));
   for (const entry of gone) if (entry.kind === "route") entry.taken = true;
   routing.entries.splice(0, routing.entries.length, ...kept);

@@ -30,6 +30,8 @@ export interface RoutingObject {
   readonly unknown: Undetermined[];
   readonly conditions: readonly string[];
   readonly run: RoutingRun;
+  /** The class that its routes are made of, where the program has one of its own. */
+  readonly routeClass: Value | null;
   /** Made while reached modules ran. */
   readonly isReached: boolean;
   /** The factory that a server would call for it; null when it was made by an import. */

@@ -24,7 +24,8 @@ export function runModules(
   const ours = [...program.modules].filter(([name]) => isOurs(name));
   const startsOf = createLikelyStarts(program, isOurs);
   for (const [name, { text }] of ours)
-    if (MAKES_ONE.test(text ?? "") && !program.hasRun(name)) for (const start of startsOf(name)) program.scopeOf(start);
+    if (MAKES_ONE.test(text ?? "") && !program.hasRun(name))
+      for (const start of startsOf(name)) program.scopeOf(start);
   callFactories(program, run, isOurs);
   runStartups(program, run.created);
   run.isReached = program.unknownImports() > 0;

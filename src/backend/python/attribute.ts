@@ -1,6 +1,7 @@
 import { literalOf } from "../../contract/pattern.ts";
 import { callFunction } from "./call-function.ts";
 import { enumMember } from "./enum-members.ts";
+import { fieldDefault } from "./field-default.ts";
 import { isClassMethod, isProperty, isStaticMethod } from "./functions.ts";
 import { runModule } from "./import-modules.ts";
 import { hasLibraryBase, isEnum, isSettings, lineageOf, withoutTypeArguments } from "./lineage.ts";
@@ -17,7 +18,6 @@ import {
   string,
 } from "./make-value.ts";
 import { recordAttribute } from "./records.ts";
-import { fieldDefault } from "./field-default.ts";
 import { declaredDefault, patternOf } from "./strings.ts";
 import { prototypeOf, typeOf } from "./type-of.ts";
 import type { ClassValue, FunctionValue, InstanceValue, Site, Value } from "./value.ts";
@@ -46,7 +46,9 @@ export function attributeOf(machine: Machine, object: Value, name: string, site:
     case "function":
       return functionAttribute(machine, object, name, site) ?? attributeSymbol(object, name, site);
     case "string":
-      return pathPart(object, name) ?? { kind: "object", tag: "python.method", data: { receiver: object, name } };
+      return (
+        pathPart(object, name) ?? { kind: "object", tag: "python.method", data: { receiver: object, name } }
+      );
     case "sequence":
     case "dict":
       return { kind: "object", tag: "python.method", data: { receiver: object, name } };
@@ -83,7 +85,10 @@ export function moduleAttribute(machine: Machine, module: string, name: string):
 export function lazyAttribute(machine: Machine, module: string, name: string): Value | null {
   const lazy = machine.scopes.get(module)?.names.get("__getattr__");
   if (lazy?.kind !== "function") return null;
-  const value = callFunction(machine, lazy, argumentsOf(plain(name)), { module: lazy.module, node: lazy.def });
+  const value = callFunction(machine, lazy, argumentsOf(plain(name)), {
+    module: lazy.module,
+    node: lazy.def,
+  });
   return value.kind === "symbolic" || isNone(value) ? null : value;
 }
 
@@ -257,7 +262,9 @@ function settingsValue(machine: Machine, object: InstanceValue, name: string, si
   }
   const isText = fallback?.kind === "string" || fallback?.kind === "instance" || isNumber(fallback);
   const pattern = fallback === null || !isText ? null : patternOf(fallback);
-  return pattern === null ? attributeSymbol(object, name, site) : string(declaredDefault(name, pattern), site);
+  return pattern === null
+    ? attributeSymbol(object, name, site)
+    : string(declaredDefault(name, pattern), site);
 }
 
 const isNumber = (value: Value | null): boolean =>

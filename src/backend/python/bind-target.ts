@@ -60,7 +60,12 @@ export function setAttribute(machine: Machine, object: Value, name: string, valu
   object.attributes.set(name, isUndecided ? choice([value, before]) : value);
 }
 
-function setFunctionAttribute(machine: Machine, { scope, def }: FunctionValue, name: string, value: Value): void {
+function setFunctionAttribute(
+  machine: Machine,
+  { scope, def }: FunctionValue,
+  name: string,
+  value: Value,
+): void {
   if (machine.follow !== null) return;
   const ofScope = machine.functionAttributes.get(scope) ?? new Map<PyFunction, Map<string, Value>>();
   machine.functionAttributes.set(scope, ofScope);

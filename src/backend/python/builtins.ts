@@ -1,5 +1,11 @@
 import { literalOf } from "../../contract/pattern.ts";
-import { attributeOf, findInLineage, functionAttribute, moduleAttribute, objectAttribute } from "./attribute.ts";
+import {
+  attributeOf,
+  findInLineage,
+  functionAttribute,
+  moduleAttribute,
+  objectAttribute,
+} from "./attribute.ts";
 import { setAttribute } from "./bind-target.ts";
 import { callValue } from "./call.ts";
 import { textOfInstance } from "./evaluate.ts";
@@ -174,12 +180,16 @@ const isInstance: Builtin = (machine, args) => {
 
 function isInstanceOf(machine: Machine, object: Value, type: Value): boolean | null {
   if (type.kind === "symbolic" && type.operation.type === "binary") {
-    const sides = [type.operation.left, type.operation.right].map((side) => isInstanceOf(machine, object, side));
+    const sides = [type.operation.left, type.operation.right].map((side) =>
+      isInstanceOf(machine, object, side),
+    );
     return sides.includes(true) ? true : sides.includes(null) ? null : false;
   }
   if (object.kind === "object") {
     const path = libraryPath(type);
-    const answers = machine.semantics.map(({ isInstance: asks }) => (path === null ? null : asks?.(object, path)));
+    const answers = machine.semantics.map(({ isInstance: asks }) =>
+      path === null ? null : asks?.(object, path),
+    );
     return answers.find((answer) => typeof answer === "boolean") ?? null;
   }
   if (object.kind !== "instance" || type.kind !== "class") return builtinType(object, type);

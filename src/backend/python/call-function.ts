@@ -77,11 +77,13 @@ function carryOut(machine: Machine, target: FunctionValue, args: CallArguments, 
   const names = bindParameters(machine, target, args, site);
   const ran = runBodyOf(machine, target, names, site);
   const isIterated = yields(target.def) && !machine.contextManagers.has(target.def);
-  return isIterated ? sequence(
+  return isIterated
+    ? sequence(
         ran.frame.returns.map(({ value }) => value),
         "list",
         !ran.frame.mayYield,
-      ) : resultOf(target, ran);
+      )
+    : resultOf(target, ran);
 }
 
 /** What a function gives when it is looked at by itself; a generator gives any of what it yields. */

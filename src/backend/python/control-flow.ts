@@ -98,10 +98,11 @@ function loopOverEach(machine: Machine, statement: Of<"for">, iterable: Value, s
   const conditions = iterable.tests.map((tests) => (tests.length === 0 ? null : tests.join(" and ")));
   const completions = branchScopes(
     scope,
-    iterable.options.map((option, index) => () =>
-      underCondition(machine, conditions[index] ?? null, () =>
-        perhaps(machine, () => loopOver(machine, statement, option, scope).completion),
-      ),
+    iterable.options.map(
+      (option, index) => () =>
+        underCondition(machine, conditions[index] ?? null, () =>
+          perhaps(machine, () => loopOver(machine, statement, option, scope).completion),
+        ),
     ),
     conditions,
   );
@@ -172,7 +173,9 @@ export function runTry(machine: Machine, statement: Of<"try">, scope: Scope): Ou
   const condition = tried?.mayFail === true ? tried.text : null;
   const body = whileCaught(machine, statement, scope, () => {
     const completion = runBody(machine, statement.body, scope);
-    return completion === "normal" ? underCondition(machine, condition, () => runBody(machine, statement.orelse, scope)) : completion;
+    return completion === "normal"
+      ? underCondition(machine, condition, () => runBody(machine, statement.orelse, scope))
+      : completion;
   });
   const isSure =
     isForImports &&
@@ -213,7 +216,12 @@ function handlesImportsOnly(statement: Of<"try">, scope: Scope): boolean {
 function clauseBefore(statement: Of<"try">, handler: readonly PyStatement[], scope: Scope): string {
   const end = handler[0]?.start ?? statement.start;
   const before = sourceText(siteOf(scope, { start: statement.start, end }));
-  return before.match(/^\s*except\b[^:]*:/gm)?.at(-1)?.trim() ?? "";
+  return (
+    before
+      .match(/^\s*except\b[^:]*:/gm)
+      ?.at(-1)
+      ?.trim() ?? ""
+  );
 }
 
 export function runMatch(machine: Machine, statement: Of<"match">, scope: Scope): Outcome {
@@ -225,7 +233,9 @@ export function runMatch(machine: Machine, statement: Of<"match">, scope: Scope)
 /** `match kind: case "a"` */
 function caseText(statement: Of<"match">, body: readonly PyStatement[], scope: Scope): string {
   const subject = sourceText(siteOf(scope, statement.subject));
-  const before = sourceText(siteOf(scope, { start: statement.start, end: body[0]?.start ?? statement.start }));
+  const before = sourceText(
+    siteOf(scope, { start: statement.start, end: body[0]?.start ?? statement.start }),
+  );
   const [, pattern = "_"] = /\bcase\s+((?:(?!\bcase\b)[^\n])*?)\s*:\s*$/.exec(before) ?? [];
   return `match ${subject}: case ${pattern}`;
 }

@@ -47,7 +47,8 @@ export function createProgram(modules: readonly PyModule[], options: ProgramOpti
     lineage: machine.engine.lineage,
     typeOf: (value) => typeOf(machine, value),
     start: (target, args) => start(machine, target, args),
-    follow: (target, given = new Map(), within = undefined) => followFunction(machine, target, given, within ?? null),
+    follow: (target, given = new Map(), within = undefined) =>
+      followFunction(machine, target, given, within ?? null),
     placeOf,
     textOf: sourceText,
     stringOf: (value) => stringOf(value, null),

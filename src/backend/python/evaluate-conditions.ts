@@ -1,7 +1,7 @@
-import { negated } from "./negated.ts";
 import { evaluate, type Of } from "./evaluate.ts";
 import type { Machine } from "./machine.ts";
 import { choice, choiceOf, constant, siteOf, sourceText, symbolic } from "./make-value.ts";
+import { negated } from "./negated.ts";
 import { applyCompare, truthByDefault, truthOf } from "./operators.ts";
 import type { PyExpression } from "./tree.ts";
 import type { Scope, Value } from "./value.ts";
@@ -73,7 +73,8 @@ export function evaluateConditional(machine: Machine, node: Of<"conditional">, s
   if (truth !== undefined) return truth ? then() : otherwise();
   // A default stands for a text wherever one is read, so it also chooses between two texts; it decides nothing else.
   const [first, second, byDefault] = [then(), otherwise(), truthByDefault(test)];
-  if (byDefault !== undefined && first.kind === "string" && second.kind === "string") return byDefault ? first : second;
+  if (byDefault !== undefined && first.kind === "string" && second.kind === "string")
+    return byDefault ? first : second;
   const text = sourceText(siteOf(scope, node.test)).replace(/\s+/g, " ");
   return choiceOf([
     { value: first, tests: [text] },

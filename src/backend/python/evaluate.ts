@@ -198,7 +198,9 @@ function evaluateSubscript(machine: Machine, node: Of<"subscript">, scope: Scope
 }
 
 function evaluateSlice(machine: Machine, object: Value, node: Of<"slice">, site: Site, scope: Scope): Value {
-  const bounds = [node.from, node.to, node.step].map((part) => (part === null ? NONE : evaluate(machine, part, scope)));
+  const bounds = [node.from, node.to, node.step].map((part) =>
+    part === null ? NONE : evaluate(machine, part, scope),
+  );
   return sliceValue(object, bounds) ?? symbolic({ type: "index", object, index: [] }, site);
 }
 
@@ -212,7 +214,12 @@ function evaluateWrapped(machine: Machine, node: Of<"await" | "spread" | "yield"
 }
 
 /** `yield from` gives each of what it iterates over. */
-function yielded(machine: Machine, node: Of<"await" | "spread" | "yield">, value: Value, scope: Scope): readonly Value[] {
+function yielded(
+  machine: Machine,
+  node: Of<"await" | "spread" | "yield">,
+  value: Value,
+  scope: Scope,
+): readonly Value[] {
   const site = siteOf(scope, node);
   return /^yield\s+from\b/.test(sourceText(site)) ? itemsOf(machine, value, site).items : [value];
 }

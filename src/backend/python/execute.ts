@@ -7,7 +7,15 @@ import { evaluate } from "./evaluate.ts";
 import { runFrom, runImport } from "./import-modules.ts";
 import { itemsOf } from "./iterate.ts";
 import { currentFrame, isMutable, MAX_FOLLOW_STEPS, MAX_STEPS, type Machine } from "./machine.ts";
-import { attributeSymbol, choice, NO_ARGUMENTS, NONE, siteOf, sourceText, undeterminedAt } from "./make-value.ts";
+import {
+  attributeSymbol,
+  choice,
+  NO_ARGUMENTS,
+  NONE,
+  siteOf,
+  sourceText,
+  undeterminedAt,
+} from "./make-value.ts";
 import { applyBinary } from "./operators.ts";
 import type { PyExpression, PyStatement } from "./tree.ts";
 import type { Scope, Site, Value } from "./value.ts";

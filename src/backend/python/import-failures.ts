@@ -10,10 +10,17 @@ export interface TriedImport {
 }
 
 /** The first import of a `try` that may fail, else its first one; null where it imports nothing. */
-export function triedImport(machine: Machine, body: readonly PyStatement[], file: string): TriedImport | null {
+export function triedImport(
+  machine: Machine,
+  body: readonly PyStatement[],
+  file: string,
+): TriedImport | null {
   const tried: TriedImport[] = [];
   collectImports(body, (imported) => {
-    const text = imported.name === null ? `import ${imported.module}` : `from ${imported.module} import ${imported.name}`;
+    const text =
+      imported.name === null
+        ? `import ${imported.module}`
+        : `from ${imported.module} import ${imported.name}`;
     tried.push({ text, mayFail: isDoubtful(machine, file, imported) });
   });
   return tried.find(({ mayFail }) => mayFail) ?? tried[0] ?? null;
@@ -68,7 +75,8 @@ function plainImports(module: PyModule): readonly string[] {
     for (const statement of body) {
       if (statement.kind === "import") found.push(...statement.names.map((each) => each.module));
       else if (statement.kind === "from" && statement.level === 0) found.push(statement.module);
-      else if (statement.kind === "with" || statement.kind === "class") nestedBodies(statement).forEach(visit);
+      else if (statement.kind === "with" || statement.kind === "class")
+        nestedBodies(statement).forEach(visit);
     }
   }
 }

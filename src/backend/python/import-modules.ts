@@ -1,7 +1,7 @@
+import { lazyAttribute } from "./attribute.ts";
 import { evaluate } from "./evaluate.ts";
 import { runBody } from "./execute.ts";
 import { MAX_STEPS, type Machine, makeFrame } from "./machine.ts";
-import { lazyAttribute } from "./attribute.ts";
 import { external, symbolic, undeterminedAt, unknownValue } from "./make-value.ts";
 import type { PyStatement } from "./tree.ts";
 import type { Scope, Site, Value } from "./value.ts";

@@ -1,7 +1,7 @@
 import { findInLineage, OPEN } from "./attribute.ts";
 import { callFunction } from "./call-function.ts";
-import { fieldDefault } from "./field-default.ts";
 import { constructNative } from "./call-native.ts";
+import { fieldDefault } from "./field-default.ts";
 import { isEnum, lineageOf } from "./lineage.ts";
 import { type Machine, markFresh } from "./machine.ts";
 import { callSymbol, NONE } from "./make-value.ts";

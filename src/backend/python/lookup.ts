@@ -1,7 +1,15 @@
 import { pathOfPackage } from "./attribute.ts";
 import { BUILTIN_NAMES } from "./builtin-names.ts";
 import type { Machine } from "./machine.ts";
-import { attributeSymbol, external, NONE, plain, siteOf, undeterminedAt, unknownValue } from "./make-value.ts";
+import {
+  attributeSymbol,
+  external,
+  NONE,
+  plain,
+  siteOf,
+  undeterminedAt,
+  unknownValue,
+} from "./make-value.ts";
 import { nestedBodies } from "./source-roots.ts";
 import type { PyExpression, PyModule, PyStatement } from "./tree.ts";
 import type { Scope, Value } from "./value.ts";

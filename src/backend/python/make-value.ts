@@ -75,7 +75,10 @@ export function choiceOf(cases: readonly Case[]): Value {
 /** What a value can be, each with its conditions. */
 export const casesOf = ({ value, tests }: Case): readonly Case[] =>
   value.kind === "choice"
-    ? value.options.map((option, index) => ({ value: option, tests: [...tests, ...(value.tests[index] ?? [])] }))
+    ? value.options.map((option, index) => ({
+        value: option,
+        tests: [...tests, ...(value.tests[index] ?? [])],
+      }))
     : [{ value, tests }];
 
 export function isSame(a: Value, b: Value): boolean {

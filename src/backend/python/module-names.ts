@@ -72,7 +72,8 @@ function modulesIn(index: FileIndex, folder: string): { name: string; isPackage:
   const found = [...index.files.keys()].flatMap((file) => {
     if (!file.startsWith(start)) return [];
     const [name = "", rest, ...deeper] = file.slice(start.length).split("/");
-    if (rest === undefined) return name === "__init__.py" ? [] : [{ name: name.replace(/\.py$/, ""), isPackage: false }];
+    if (rest === undefined)
+      return name === "__init__.py" ? [] : [{ name: name.replace(/\.py$/, ""), isPackage: false }];
     return rest === "__init__.py" && deeper.length === 0 ? [{ name, isPackage: true }] : [];
   });
   return found.sort((a, b) => (a.name < b.name ? -1 : 1));

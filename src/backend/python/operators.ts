@@ -49,7 +49,8 @@ export function truthByDefault(value: Value): boolean | undefined {
     const inner = truthByDefault(value.operation.operand);
     return inner === undefined ? undefined : !inner;
   }
-  if (value.kind === "symbolic" && value.operation.type === "compare") return compareByDefault(value.operation);
+  if (value.kind === "symbolic" && value.operation.type === "compare")
+    return compareByDefault(value.operation);
   const literal = textByDefault(value);
   return literal === undefined ? undefined : literal !== "";
 }
@@ -97,7 +98,9 @@ export function applyBinary(operator: string, left: Value, right: Value, site: S
 /** Texts are divided only where they are paths: `PurePosixPath("/a") / "b"`. */
 function trimEndSlash(pattern: Pattern): Pattern {
   const last = pattern.at(-1);
-  return last?.kind === "text" ? [...pattern.slice(0, -1), { ...last, text: last.text.replace(/\/$/, "") }] : pattern;
+  return last?.kind === "text"
+    ? [...pattern.slice(0, -1), { ...last, text: last.text.replace(/\/$/, "") }]
+    : pattern;
 }
 
 function add(left: Value, right: Value, site: Site): Value | null {

@@ -39,7 +39,8 @@ export const REFLECTION: Readonly<Record<string, Builtin>> = {
     return names === null ? null : dict(new Map(names));
   },
   "pkgutil.iter_modules": (machine, args, site) => listModules(machine, args.positional, args.keywords, site),
-  "pkgutil.walk_packages": (machine, args, site) => listModules(machine, args.positional, args.keywords, site),
+  "pkgutil.walk_packages": (machine, args, site) =>
+    listModules(machine, args.positional, args.keywords, site),
 };
 
 /** The names that `dir` lists, sorted; null where a library may add some. */
@@ -64,7 +65,12 @@ const PREDICATES: Readonly<Record<string, (value: Value) => boolean>> = {
   "builtins.callable": (value) => value.kind === "function" || value.kind === "class",
 };
 
-function passes(machine: Machine, predicate: Value | undefined, value: Value, site: Site): boolean | undefined {
+function passes(
+  machine: Machine,
+  predicate: Value | undefined,
+  value: Value,
+  site: Site,
+): boolean | undefined {
   if (predicate === undefined) return true;
   const known = predicate.kind === "external" ? PREDICATES[predicate.path] : undefined;
   if (known !== undefined) return known(value);

@@ -46,7 +46,11 @@ const STEP_WORDS = { include: "includes", mount: "mounts", host: "serves on anot
 
 const alternativeStatements = (alternatives: NonNullable<Operation["alternatives"]>): HopStatement[] =>
   alternatives.map(({ path, conditions }) =>
-    statement("Otherwise", `\`${render(path)}\`, if ${conditions.map((each) => `\`${each}\``).join(" and ")}`, "info"),
+    statement(
+      "Otherwise",
+      `\`${render(path)}\`, if ${conditions.map((each) => `\`${each}\``).join(" and ")}`,
+      "info",
+    ),
   );
 
 /** `/api/v1` (main.py:33) + `/users` (users.py:28) + `/me` (users.py:95), outermost first. */
@@ -78,9 +82,7 @@ const conditionStatements = (conditions: readonly string[]): HopStatement[] =>
 const stepEvidence = (step: RegistrationStep): Evidence =>
   evidenceAt(
     step.place,
-    step.kind === "route"
-      ? "defines the route"
-      : `${STEP_WORDS[step.kind]} it${prefixNote(step)}`,
+    step.kind === "route" ? "defines the route" : `${STEP_WORDS[step.kind]} it${prefixNote(step)}`,
   );
 
 const prefixNote = (step: RegistrationStep): string =>

@@ -1,8 +1,8 @@
 import type { Method } from "../../../contract/operation.ts";
+import { literalOf } from "../../../contract/pattern.ts";
 import { isNone } from "../../python/make-value.ts";
 import { patternOf } from "../../python/strings.ts";
 import type { CallArguments, Value } from "../../python/value.ts";
-import { literalOf } from "../../../contract/pattern.ts";
 import type { LibraryRouter } from "./library-route.ts";
 
 /** Each route with the argument that switches it off. */

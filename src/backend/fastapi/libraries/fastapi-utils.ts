@@ -24,7 +24,14 @@ export function applyCbv(callee: ObjectValue, args: CallArguments, site: Site, e
       if (!HTTP_METHODS.has(name.toUpperCase()) || handler.kind !== "function") continue;
       const keywords = new Map([["methods", sequence([plain(name.toUpperCase())])]]);
       const route = { ...argumentsOf(url, handler), keywords };
-      addRoutes({ target, name: "add_api_route", receiver: type }, route, handler, site, engine.conditions(), engine);
+      addRoutes(
+        { target, name: "add_api_route", receiver: type },
+        route,
+        handler,
+        site,
+        engine.conditions(),
+        engine,
+      );
     }
   return type;
 }
