@@ -175,6 +175,7 @@ function bind(found: FunctionValue, self: Value, type: ClassValue): FunctionValu
 
 function classAttribute(machine: Machine, type: ClassValue, name: string, site: Site): Value {
   if (name === "__name__" || name === "__qualname__") return plain(type.def.name, site);
+  if (name === "__orig_bases__" || name === "__bases__") return sequence([...type.bases], "tuple");
   const found = findInLineage(machine, type, name);
   const otherwise = attributeSymbol(type, name, site);
   if (found === null) return otherwise;

@@ -286,6 +286,14 @@ const sort: Builtin = (machine, args, site) => {
   return { ...copy, items: order.map(({ item }) => item) };
 };
 
+/** `get_args(Base[Model])` */
+const typeArguments: Builtin = (_, args) => {
+  const [value] = args.positional;
+  return value?.kind === "symbolic" && value.operation.type === "index"
+    ? sequence([...value.operation.index], "tuple")
+    : null;
+};
+
 /** A generator's first item. */
 const next: Builtin = (_, args) => {
   const [value] = args.positional;
@@ -319,6 +327,7 @@ const BUILTINS: Readonly<Record<string, Builtin>> = {
   "os.environ.get": readEnvironment,
   "os.environ.setdefault": readEnvironment,
   "os.getenv": readEnvironment,
+  "typing.get_args": typeArguments,
   "typing.cast": secondArgument,
   "typing_extensions.cast": secondArgument,
   "copy.copy": firstArgument,
