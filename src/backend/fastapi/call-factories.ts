@@ -1,15 +1,15 @@
 import { NO_ARGUMENTS, optionsOf } from "../python/make-value.ts";
 import type { Program } from "../python/program.ts";
 import type { CallArguments, ClassValue, FunctionValue, InstanceValue, Value } from "../python/value.ts";
+import { makesApplication } from "./makes-application.ts";
 import { mountedIn } from "./mount-application.ts";
 import type { RoutingRun } from "./routing-objects.ts";
-import { MAKES_ONE } from "./run-modules.ts";
 
 /** Calls the functions and classes that make an application and that nothing in the tree calls, as a server does. */
 export function callFactories(program: Program, run: RoutingRun, isOurs: (module: string) => boolean): void {
   const defined = definitionsIn(program, isOurs);
   for (const value of defined) {
-    if (!MAKES_ONE.test(textOf(program, value))) continue;
+    if (!makesApplication(textOf(program, value))) continue;
     if (value.kind === "class") useClass(program, run, value);
     else if (!program.wasCalled(value.def)) callFactory(program, run, value);
   }
@@ -67,7 +67,7 @@ const textOf = (program: Program, { module, def }: FunctionValue | ClassValue): 
 /** A class that holds or makes an application: what its `__init__` does, then its methods that make one. */
 function useClass(program: Program, run: RoutingRun, type: ClassValue): void {
   const makers = [...type.attributes.values()].filter(
-    (value): value is FunctionValue => value.kind === "function" && MAKES_ONE.test(textOf(program, value)),
+    (value): value is FunctionValue => value.kind === "function" && makesApplication(textOf(program, value)),
   );
   if (makers.length === 0 || makers.some(({ def }) => program.wasCalled(def))) return;
   const init = type.attributes.get("__init__");

@@ -1,6 +1,6 @@
 import type { Program } from "../python/program.ts";
 import type { EntryPoint } from "./find-entries.ts";
-import { MAKES_ONE } from "./run-modules.ts";
+import { makesApplication } from "./makes-application.ts";
 
 /** Folders whose applications show how something is used, or measure it; nobody deploys them. */
 const DEMONSTRATION = /(?:^|\/)(?:examples?|samples?|docs?|docs_src|demos?|benchmarks?|tutorials?)\//;
@@ -16,7 +16,7 @@ export function createOurs(
 ): (module: string) => boolean {
   const started = new Set(entries.map(({ module }) => module));
   const isProduct = ({ file, text }: { file: string; text?: string }): boolean =>
-    !isTest(file) && !DEMONSTRATION.test(file) && MAKES_ONE.test(text ?? "");
+    !isTest(file) && !DEMONSTRATION.test(file) && makesApplication(text ?? "");
   const hasProduct = [...program.modules.values()].some(isProduct);
   return (name) => {
     const file = program.modules.get(name)?.file;

@@ -74,10 +74,10 @@ export function assignRoutes(routing: RoutingObject, value: Value): void {
     value.kind === "object" ? listedRoutes(value) !== null : value.kind === "sequence" && value.complete;
   if (!isKnown) return;
   const kept = entriesIn(value);
-  if (isLate(routing))
-    return kept
-      .filter((entry) => !routing.entries.includes(entry))
-      .forEach((entry) => addEntry(routing, entry));
+  if (isLate(routing)) {
+    for (const entry of kept) if (!routing.entries.includes(entry)) addEntry(routing, entry);
+    return;
+  }
   const gone = routing.entries.filter((entry) => !kept.includes(entry));
   for (const entry of gone) if (entry.kind === "route") entry.taken = true;
   routing.entries.splice(0, routing.entries.length, ...kept);

@@ -3,11 +3,9 @@ import type { Program } from "../python/program.ts";
 import { callFactories, callFactory } from "./call-factories.ts";
 import type { EntryPoint } from "./find-entries.ts";
 import { createLikelyStarts } from "./likely-starts.ts";
+import { makesApplication } from "./makes-application.ts";
 import type { RoutingRun } from "./routing-objects.ts";
 import { runStartups } from "./startup-hooks.ts";
-
-/** An application is made here, as far as the text says. */
-export const MAKES_ONE = /\bFastAPI\s*\(/;
 
 /**
  * Runs what a server would run first: entry points, then the modules that lead to an application, then the functions
@@ -24,7 +22,7 @@ export function runModules(
   const ours = [...program.modules].filter(([name]) => isOurs(name));
   const startsOf = createLikelyStarts(program, isOurs);
   for (const [name, { text }] of ours)
-    if (MAKES_ONE.test(text ?? "") && !program.hasRun(name))
+    if (makesApplication(text ?? "") && !program.hasRun(name))
       for (const start of startsOf(name)) program.scopeOf(start);
   callFactories(program, run, isOurs);
   runStartups(program, run.created);

@@ -152,17 +152,29 @@ function equals(left: Value, right: Value): boolean | undefined {
   if (left.kind === "constant" && right.kind === "constant") return left.value === right.value;
   if (isSame(left, NONE)) return isDefinite(right) ? false : undefined;
   if (isSame(right, NONE)) return isDefinite(left) ? false : undefined;
-  if (left.kind === "string" && right.kind === "string") {
-    const [a, b] = [literalOf(left.pattern), literalOf(right.pattern)];
-    return a === undefined || b === undefined ? undefined : a === b;
-  }
-  if (left.kind === "class" && right.kind === "class") return left.def === right.def;
-  if (left.kind === "sequence" && right.kind === "sequence") return equalSequences(left, right);
-  if (left.kind === "object" && right.kind === "object") return left === right;
-  if (left.kind === "function" && right.kind === "function")
-    return left.def === right.def && left.scope === right.scope;
-  return left.kind === "instance" && right.kind === "instance" ? sameEnumMember(left, right) : undefined;
+  return left.kind === right.kind ? EQUAL[left.kind]?.(left, right) : undefined;
 }
+
+/** By kind; the two values are of the same one. */
+const EQUAL: Readonly<Partial<Record<Value["kind"], (left: Value, right: Value) => boolean | undefined>>> = {
+  string: (left, right) => {
+    const [a, b] = [left, right].map((side) =>
+      side.kind === "string" ? literalOf(side.pattern) : undefined,
+    );
+    return a === undefined || b === undefined ? undefined : a === b;
+  },
+  class: (left, right) => left.kind === "class" && right.kind === "class" && left.def === right.def,
+  object: (left, right) => left === right,
+  function: (left, right) =>
+    left.kind === "function" &&
+    right.kind === "function" &&
+    left.def === right.def &&
+    left.scope === right.scope,
+  sequence: (left, right) =>
+    left.kind === "sequence" && right.kind === "sequence" ? equalSequences(left, right) : undefined,
+  instance: (left, right) =>
+    left.kind === "instance" && right.kind === "instance" ? sameEnumMember(left, right) : undefined,
+};
 
 function equalSequences(left: SequenceValue, right: SequenceValue): boolean | undefined {
   if (!left.complete || !right.complete) return undefined;

@@ -74,13 +74,20 @@ function tablesOfEntity(models: Models, value: Value): readonly Table[] {
 }
 
 /** `subquery.c.name`: the column that the statement within selects under that name. */
-function selectedColumn(models: Models, statement: Value, name: string, among: readonly Table[]): ColumnOf | null {
+function selectedColumn(
+  models: Models,
+  statement: Value,
+  name: string,
+  among: readonly Table[],
+): ColumnOf | null {
   return firstOf(selectedBy(statement, 0), (each) => {
     const method = isCall(each) ? methodOf(each.operation.callee) : null;
     if (method?.name === "label" && isCall(each)) {
       const [label] = each.operation.args.positional;
       const isMeant = label?.kind === "string" && literalOf(label.pattern) === name;
-      return isMeant ? columnOf(models, method.object, among) : null;
+      // What a function makes of a column, a maximum or a count, is no column any more.
+      const isMade = isCall(method.object) && isDatabaseFunction(method.object.operation.callee);
+      return isMeant && !isMade ? columnOf(models, method.object, among) : null;
     }
     const table = tableOfEntity(models, each);
     const column = table === null ? undefined : columnNamed(table, name);

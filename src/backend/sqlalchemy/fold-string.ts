@@ -54,7 +54,8 @@ function foldReplace(program: Program, subject: string, args: CallArguments): st
 
 /** `re.compile(pattern).sub` */
 function compiledPattern(callee: Value): Value | null {
-  if (callee.kind !== "symbolic" || callee.operation.type !== "attribute" || callee.operation.name !== "sub") return null;
+  if (callee.kind !== "symbolic" || callee.operation.type !== "attribute" || callee.operation.name !== "sub")
+    return null;
   const { object } = callee.operation;
   const isCompiled = isCall(object) && externalPath(object.operation.callee) === "re.compile";
   return isCompiled ? (object.operation.args.positional[0] ?? null) : null;

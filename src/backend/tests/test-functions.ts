@@ -26,11 +26,7 @@ export function* testFunctions(
   }
 }
 
-function* testMethods(
-  program: Program,
-  type: ClassValue,
-  fixturesOf: FixturesOf,
-): Iterable<TestFunction> {
+function* testMethods(program: Program, type: ClassValue, fixturesOf: FixturesOf): Iterable<TestFunction> {
   if (!isTestClass(program, type)) return;
   const self = preparedInstance(program, type, fixturesOf);
   const seen = new Set<string>();
