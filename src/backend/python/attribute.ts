@@ -178,7 +178,7 @@ function classAttribute(machine: Machine, type: ClassValue, name: string, site: 
   if (name === "__orig_bases__" || name === "__bases__") return sequence([...type.bases], "tuple");
   const found = findInLineage(machine, type, name);
   const otherwise = attributeSymbol(type, name, site);
-  if (found === null) return otherwise;
+  if (found === null) return libraryClassAttribute(machine, type, name) ?? otherwise;
   const { value } = found;
   if (value.kind === "function") {
     if (isClassMethod(value.def)) return { ...value, self: type };
@@ -186,6 +186,14 @@ function classAttribute(machine: Machine, type: ClassValue, name: string, site: 
   }
   if (isEnum(machine, type) && !name.startsWith("_")) return enumMember(found.holder, name, value);
   return value.kind === "symbolic" || isField(machine, found.holder, name) ? otherwise : value;
+}
+
+function libraryClassAttribute(machine: Machine, type: ClassValue, name: string): Value | null {
+  for (const semantics of machine.semantics) {
+    const value = semantics.classAttribute?.(type, name);
+    if (value) return value;
+  }
+  return null;
 }
 
 /** A declared field of a library's model: on the class it is a column or the like, not its default. */

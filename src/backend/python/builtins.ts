@@ -29,6 +29,7 @@ import {
 import { truthOf } from "./operators.ts";
 import { record } from "./records.ts";
 import { REFLECTION } from "./reflection.ts";
+import { REGULAR_EXPRESSIONS } from "./regular-expressions.ts";
 import { environmentValue, patternOf } from "./strings.ts";
 import type { CallArguments, Site, Value } from "./value.ts";
 
@@ -36,7 +37,7 @@ export type Builtin = (machine: Machine, args: CallArguments, site: Site) => Val
 
 /** Functions of the standard library whose result decides paths and registration. Null: not known, keep it symbolic. */
 export function callBuiltin(machine: Machine, path: string, args: CallArguments, site: Site): Value | null {
-  return (BUILTINS[path] ?? REFLECTION[path])?.(machine, args, site) ?? null;
+  return (BUILTINS[path] ?? REFLECTION[path] ?? REGULAR_EXPRESSIONS[path])?.(machine, args, site) ?? null;
 }
 
 const literal = (value: Value | undefined): string | undefined => {

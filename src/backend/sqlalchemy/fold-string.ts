@@ -1,6 +1,7 @@
 import { literalOf } from "../../contract/pattern.ts";
 import { externalPath, isCall } from "../python/external-path.ts";
 import type { Program } from "../python/program.ts";
+import { substitute } from "../python/regular-expressions.ts";
 import type { CallArguments, Value } from "../python/value.ts";
 
 /** The string that an expression over a class's name gives: `cls.__name__.lower()`, `re.sub(..., cls.__name__)`. */
@@ -64,10 +65,5 @@ function compiledPattern(callee: Value): Value | null {
 function foldSubstitution(program: Program, args: readonly Value[]): string | null {
   const [pattern, replacement, subject] = args.map((each) => foldString(program, each));
   if (pattern == null || replacement == null || subject == null) return null;
-  try {
-    return subject.replace(new RegExp(pattern, "g"), replacement.replace(/\\(?:g<)?(\d)>?/g, "$$$1"));
-  } catch {
-    // Python's regular expressions have forms that JavaScript's lack: the name stays unknown.
-    return null;
-  }
+  return substitute(pattern, replacement, subject);
 }
