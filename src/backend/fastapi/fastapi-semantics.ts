@@ -80,7 +80,7 @@ function makeRouting(
   site: Site,
   engine: Engine,
 ): RoutingObject {
-  const [prefix] = kind === "router" ? readPaths(args, "prefix", site, engine) : [];
+  const [prefix] = kind === "router" ? readPaths(args, "prefix", writtenAt(args, site, engine), engine) : [];
   const holder: FunctionValue | null = engine.holder();
   return {
     kind,
@@ -102,6 +102,12 @@ function makeRouting(
     mounted: false,
     includes: [],
   };
+}
+
+/** Where a prefix is written: a subclass that hands its arguments on gets it from the call that makes it. */
+function writtenAt(args: CallArguments, site: Site, engine: Engine): Site {
+  const isWritten = args.nodes.some(({ name }) => name === "prefix");
+  return isWritten || !args.keywords.has("prefix") ? site : (engine.callSites().at(-1) ?? site);
 }
 
 function readAttribute(object: ObjectValue, name: string, receiver: Value): Value | null {

@@ -11,7 +11,8 @@ import { evidenceAt, makeHop, notApplicable, statement } from "../make-hop.ts";
 export function traceQuery({ operation, queries, world }: Subject): Hop {
   const [stopped] = queries.undetermined;
   // What a dependency reads does not answer for a handler whose own statements could not be followed.
-  const isOpen = stopped !== undefined && queries.statements.every(({ throughDependency }) => throughDependency);
+  const isOpen =
+    stopped !== undefined && queries.statements.every(({ throughDependency }) => throughDependency);
   const main = isOpen ? null : mainStatement(queries.statements, operation);
   if (main === null) {
     if (stopped === undefined) return notApplicable("query", "The handler runs no database statement.");
