@@ -145,6 +145,12 @@ describe("broken files", () => {
     expect(extract("m.py", text).problems.map(({ line }) => line)).toEqual(expect.arrayContaining([3]));
   });
 
+  it("keeps what the broken statement has swallowed", () => {
+    const text =
+      "def a(): pass\ndef b(:\n    x = = 1\n@d\ndef c(): pass\nclass H(\n@d\ndef e(): pass\ndef f(): pass\n";
+    expect(names(text)).toEqual(expect.arrayContaining(["a", "c", "e", "f"]));
+  });
+
   it("keeps what stands around an unclosed bracket", () => {
     const found = names("def a(): pass\nx = foo(1,\ndef b(): pass\ndef c(): pass\n");
     expect(found).toEqual(expect.arrayContaining(["a", "c"]));

@@ -50,8 +50,11 @@ function readModule(file: string, text: string, parse: (text: string) => RawTree
   const { root, problems } = parse(text);
   const nodes = root.type === "ERROR" ? [root] : root.children;
   const recovered: Problem[] = [];
+  const isBroken = ({ type, start, end }: RawNode): boolean =>
+    type === "ERROR" ||
+    (problems.some(({ at }) => at >= start && at < end) && topLevelChunks(text, start, end).length > 1);
   const body = nodes.flatMap((node) =>
-    node.type === "ERROR" ? recoverStatements(node, text, parse, recovered) : readStatements([node], text),
+    isBroken(node) ? recoverStatements(node, text, parse, recovered) : readStatements([node], text),
   );
   const lines = lineStarts(text);
   return {
@@ -65,7 +68,7 @@ function readModule(file: string, text: string, parse: (text: string) => RawTree
 }
 
 /**
- * The parser may wrap everything after a broken place into one error. What starts in the first column there is parsed
+ * The parser may wrap everything after a broken place into one error, or into the statement that is broken. What starts in the first column there is parsed
  * again on its own, so that one broken statement costs no other.
  */
 function recoverStatements(
