@@ -1,3 +1,5 @@
+import { createSqlReader } from "../backend/sql/create-sql-reader.ts";
+import { loadSqlGrammar } from "../backend/sql/sql-grammar.ts";
 import { count } from "../contract/count.ts";
 import type { Notice } from "../contract/place.ts";
 import { kindOf } from "./file-kinds.ts";
@@ -28,7 +30,8 @@ export async function lookInto(project: Project, options: AuditOptions): Promise
   };
   const hints = declared?.hints ?? { entry: [], baseUrls: {}, values: {} };
   const facts = await stage("extract", () => readFacts(tree, roots));
-  const linked = await stage("link", () => linkProject(facts, hints, quotePlace(tree)));
+  const sql = facts.hasSql ? createSqlReader(await loadSqlGrammar()) : null;
+  const linked = await stage("link", () => linkProject(facts, hints, quotePlace(tree), sql));
   if (linked.backend.operations.length === 0) throw new UserError(nothingFound(project, facts));
   const notices = [
     ...facts.notices,

@@ -1,5 +1,6 @@
 import { createPythonExtractor } from "../backend/python/extract.ts";
 import type { PyModule } from "../backend/python/tree.ts";
+import { mentionsSql } from "../backend/sql/mentions-sql.ts";
 import type { Notice } from "../contract/place.ts";
 import { extractScript } from "../frontend/script/extract.ts";
 import type { ScriptModule } from "../frontend/script/tree.ts";
@@ -11,6 +12,8 @@ import { type FileKind, kindOf } from "./file-kinds.ts";
 export interface Facts {
   readonly files: ReadonlySet<string>;
   readonly python: readonly PyModule[];
+  /** Some of the Python could hold SQL as text. */
+  readonly hasSql: boolean;
   readonly scripts: readonly ScriptModule[];
   /** package.json, tsconfig and their like, by path. */
   readonly configs: ReadonlyMap<string, string>;
@@ -41,8 +44,12 @@ export async function readFacts(tree: Tree, roots: Roots): Promise<Facts> {
   const foreign: { file: string; text: string }[] = [];
   const notices: Notice[] = [];
   const seen = new Set<string>();
+  let hasSql = false;
   const keep: Record<FileKind, (file: string, text: string) => void> = {
-    python: (file, text) => python.push(noteProblems(extractPython(file, text), notices)),
+    python: (file, text) => {
+      hasSql ||= mentionsSql(text);
+      python.push(noteProblems(extractPython(file, text), notices));
+    },
     script: (file, text) => scripts.push(noteProblems(extractScript(file, text), notices)),
     config: (file, text) => configs.set(file, text),
     deployment: (file, text) => deployment.push({ file, text }),
@@ -59,6 +66,7 @@ export async function readFacts(tree: Tree, roots: Roots): Promise<Facts> {
   return {
     files,
     python,
+    hasSql,
     scripts,
     configs,
     deployment,
