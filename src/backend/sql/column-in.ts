@@ -1,4 +1,4 @@
-import type { FuncCall, Node } from "libpg-query";
+import type { A_Expr, FuncCall, Node } from "libpg-query";
 import { namesOf } from "./sql-reading.ts";
 import { columnIn, type Scope } from "./sql-scope.ts";
 import type { SqlColumn } from "./sql-statement.ts";
@@ -16,8 +16,16 @@ export function columnOfNode(scope: Scope, node: Node | undefined): SqlColumn | 
 function argumentsOf(node: Node): readonly Node[] {
   if ("CoalesceExpr" in node) return node.CoalesceExpr.args ?? [];
   if ("MinMaxExpr" in node) return node.MinMaxExpr.args ?? [];
-  if ("A_Expr" in node) return [node.A_Expr.lexpr, node.A_Expr.rexpr].filter((each) => each !== undefined);
+  if ("A_Expr" in node) return sidesOf(node.A_Expr);
   return "FuncCall" in node && !isAggregate(node.FuncCall) ? (node.FuncCall.args ?? []) : [];
+}
+
+/** What an operator gives that keeps the column in sight; a distance or a match is another value. */
+const KEEPING = /^(?:->>?|#>>?|\|\||[-+*/%])$/;
+
+function sidesOf({ kind, name, lexpr, rexpr }: A_Expr): readonly Node[] {
+  if (kind !== "AEXPR_NULLIF" && !KEEPING.test(namesOf(name).at(-1) ?? "")) return [];
+  return [lexpr, rexpr].filter((each) => each !== undefined);
 }
 
 function firstColumn(scope: Scope, nodes: readonly Node[]): SqlColumn | null {

@@ -116,6 +116,7 @@ describe("select", () => {
     expect(sorted("title DESC, flag, 3")).toEqual(["boat.name desc", "boat.port"]);
     expect(sorted("lower(b.flag), b.built")).toEqual(["boat.flag", "boat.built"]);
     expect(sorted("count(*), max(b.built)")).toEqual([]);
+    expect(sorted("b.place <-> :here, b.a - b.b, b.data->>'k'")).toEqual(["boat.data"]);
   });
 
   it("reads functions, casts, parts and lists for the column in them", () => {
@@ -295,6 +296,11 @@ describe("holes", () => {
       gaps: [],
     });
     expect(only("SELECT * FROM boat WHERE {column} = :x")).toMatchObject({ where: [], gaps: ["{column}"] });
+    expect(only("SELECT * FROM boat WHERE id = {id} AND length > -3")).toMatchObject({
+      where: ["boat.id ==", "boat.length >"],
+      texts: ["id = {id}", "length > -3"],
+      gaps: [],
+    });
     expect(only("SELECT * FROM boat WHERE id IN ({ids}) LIMIT {n}")).toMatchObject({
       where: ["boat.id in"],
       texts: ["id IN ({ids})"],

@@ -94,7 +94,9 @@ function compare(
   const [a, b] = [columnOfNode(scope, left), columnOfNode(scope, right)].map((column) =>
     column !== null && hasHole(column.name) ? null : column,
   );
-  for (const side of [left, right]) if (isHoleColumn(side)) noteHole(around, side);
+  // What stands for a value is one; a column that it stands for is another that is not known.
+  if (a == null && b == null)
+    for (const side of [left, right]) if (isHoleColumn(side)) noteHole(around, side);
   if (a != null && b != null && isBetweenTables(around, left, right, a, b)) {
     addJoin(around, a, operator, node, b);
     addJoin(around, b, operator, node, a);

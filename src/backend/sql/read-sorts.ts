@@ -35,5 +35,9 @@ function sortedColumn({ scope }: Around, node: Node, outputs: Outputs): SqlColum
       ? null
       : (outputs.columns[number - 1]?.column ?? null);
   }
-  return columnOfNode(scope, node);
+  return isReckoned(node) ? null : columnOfNode(scope, node);
 }
+
+/** `ORDER BY a - b`, `ORDER BY place <-> :here`: no order of a column is one of these. */
+const isReckoned = (node: Node): boolean =>
+  "A_Expr" in node && !/^(?:->>?|#>>?)$/.test(namesOf(node.A_Expr.name).at(-1) ?? "");

@@ -57,9 +57,13 @@ function closeName(tokens: readonly Token[], last: number): number {
 
 const isName = (token: Token | undefined): boolean => token?.kind === "word" || token?.kind === "name";
 
+/** `-1`: a negative number begins at its sign. */
+const closeNumber = (tokens: readonly Token[], last: number): number =>
+  /^[-+]$/.test(tokens[last]?.text ?? "") && tokens[last + 1]?.kind === "number" ? last + 1 : last;
+
 /** `now()`: what stands in a call's parentheses, where nothing does. */
 function closeCall(tokens: readonly Token[], name: number): number {
-  const last = closeName(tokens, name);
+  const last = closeName(tokens, closeNumber(tokens, name));
   return tokens[last]?.kind === "word" && tokens[last + 1]?.text === "(" && tokens[last + 2]?.text === ")"
     ? last + 2
     : last;

@@ -5,7 +5,7 @@ import type { Site } from "../python/value.ts";
 import type { SqlResult } from "../sql/create-sql-reader.ts";
 import type { Span, SqlStatement, SqlUse } from "../sql/sql-statement.ts";
 import { COLON, type SqlStyle } from "../sql/sql-style.ts";
-import { spanText } from "../sql/sql-text.ts";
+import { hasHole, spanText } from "../sql/sql-text.ts";
 import { oneLine } from "./one-line.ts";
 import { addTable, newDraft, type QueryDraft } from "./query-draft.ts";
 import type { Reader } from "./reader.ts";
@@ -119,8 +119,11 @@ const writtenAt = ({ reader, site, result }: Origin, span: Span): { place: Place
 });
 
 /** In a part of a statement, a name to sort by can be a label. */
-function noteUnknown(origin: Origin, draft: QueryDraft, { column: { name }, operator, span }: SqlUse): void {
+function noteUnknown(origin: Origin, draft: QueryDraft, { column, operator, span }: SqlUse): void {
+  const { name, levels } = column;
   if (isSystemColumn(name) || (origin.isOpen && operator === null)) return;
+  // The table itself is what is not known; that is said already.
+  if (levels.flat().some((table) => hasHole(table.name))) return;
   draft.unread.push(gapAt(origin, span, `Which table has the column ${name} is not known.`));
 }
 

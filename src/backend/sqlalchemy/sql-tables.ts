@@ -1,12 +1,13 @@
 import type { Column, Table } from "../../contract/database.ts";
 import type { SqlColumn, SqlTable } from "../sql/sql-statement.ts";
+import { hasHole } from "../sql/sql-text.ts";
 import type { Models } from "./models.ts";
 
 /** A table that SQL names: the one of the models, or one that only SQL knows, with no column of it known. */
 export function tableOfSql(models: Models, { schema, name }: SqlTable): Table {
   const known = isCatalog(schema, name) ? undefined : models.byName.get(name);
   if (known !== undefined) return known;
-  const written = schema === null || schema === "public" ? name : `${schema}.${name}`;
+  const written = schema === null || schema === "public" || hasHole(schema) ? name : `${schema}.${name}`;
   return only(models, written);
 }
 
@@ -56,7 +57,7 @@ export function columnOfSql(
     if (blank.length === 0 && at < levels.length - 1) continue;
     const [must] = tables.length === 1 ? tables : blank;
     const isCertain = at === levels.length - 1 && (tables.length === 1 || blank.length === 1) && !isOpen;
-    return must !== undefined && isCertain ? columnOfTable(must, name) : null;
+    return must !== undefined && isCertain && !hasHole(must.name) ? columnOfTable(must, name) : null;
   }
   return null;
 }
