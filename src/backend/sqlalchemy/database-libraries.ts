@@ -18,7 +18,7 @@ export function libraryOfValue(program: Program, value: Value, depth = 0): strin
   if (depth > 12) return null;
   if (value.kind === "external") return libraryOfPath(value.path);
   if (value.kind === "choice")
-    return firstLibrary(value.options, (each) => libraryOfValue(program, each, depth + 1));
+    return firstLibrary(value.options, (each) => libraryOfValue(program, each, depth + 4));
   if (value.kind === "class" || value.kind === "instance")
     return libraryOfClass(program, value.kind === "class" ? value : value.type);
   if (value.kind !== "symbolic") return null;

@@ -10,7 +10,7 @@ import type { Reader } from "./reader.ts";
 import { sessionKind } from "./session.ts";
 import { settleScope } from "./sql-binds.ts";
 import { draftsOfSql } from "./sql-drafts.ts";
-import { driverOf, type SqlDriver } from "./sql-drivers.ts";
+import { driverOf, runsSomewhere, type SqlDriver } from "./sql-drivers.ts";
 import { sqlStrings } from "./sql-strings.ts";
 
 type MethodCall = NonNullable<ReturnType<typeof methodOf>>;
@@ -25,6 +25,7 @@ const ONE_VALUE = new Set(["scalar", "fetch_one", "fetch_val"]);
 /** A session's own ways to run a statement; those of a driver where the receiver is known to be one of its objects. */
 export function isExecuting(reader: Reader, method: MethodCall): boolean {
   if (EXECUTING.has(method.name)) return true;
+  if (!runsSomewhere(method.name)) return false;
   return driverOf(reader.program, method.object)?.running.has(method.name) === true;
 }
 

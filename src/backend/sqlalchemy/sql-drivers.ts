@@ -53,6 +53,11 @@ const DRIVERS: Readonly<Record<string, SqlDriver>> = {
   databases: DATABASES,
 };
 
+/** Only such a call is worth a look at what it is called on. */
+export const runsSomewhere = (method: string): boolean => RUNNING.has(method);
+
+const RUNNING = new Set(Object.values(DRIVERS).flatMap(({ running }) => [...running]));
+
 export const isDriver = (library: string): boolean => library in DRIVERS;
 
 /** The driver that a connection, a cursor or a pool is of, by what made it or by its annotation. */

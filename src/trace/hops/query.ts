@@ -124,7 +124,7 @@ const factsOf = (one: Statement) => ({
 
 function evidenceOf(one: Statement): Evidence[] {
   const chain = one.chain.map((place) => evidenceAt(place, "leads to the statement"));
-  const built = evidenceAt(one.built, `${VERBS[one.kind]} ${one.tables.join(", ")}`);
+  const built = evidenceAt(one.built, doingOf(one).replaceAll("`", ""));
   const same =
     one.built.file === one.run.file &&
     one.built.startLine <= one.run.startLine &&
