@@ -21,6 +21,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import warnings
 from collections.abc import Callable, Iterable, Iterator
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -65,7 +66,9 @@ FIXTURES = [
         "billing.models:Model.metadata",
         "sqlite+aiosqlite:///{file}",
     ),
+    Fixture("declarative-services", "academy.main:app", "academy.models:Base.metadata"),
     Fixture("legacy-query", "clinic.main:app", "clinic.db.base:Base.metadata"),
+    Fixture("migrations", "parcels.main:app", "parcels.models:Base.metadata", migrated=True),
 ]
 
 CALL_HEADER = "x-recorded-call"
@@ -142,13 +145,25 @@ def dump(fixture: Fixture) -> None:
             "versions": versions(),
             "sources": hash_sources(root),
             "tables": [describe_table(table) for table in sorted_tables(metadata)],
-            **({"migratedIndexes": migrate(root, folder)} if fixture.migrated else {}),
+            **(migrate(root, folder) if fixture.migrated else {}),
             "operations": recorder.describe_operations(),
             "tests": [recorder.describe_test(test) for test in tests],
         }
     out = TRUTH / f"{fixture.name}.json"
     out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_text(json.dumps(truth, indent=2) + "\n", encoding="utf-8")
+    out.write_text(render(truth), encoding="utf-8")
+    print(f"{len(truth['operations']):4} {out.relative_to(REPOSITORY)}")
+
+
+def render(truth: dict[str, Any]) -> str:
+    """One table, operation or test a line, so that a changed one is one line of a diff."""
+    parts = []
+    for name, value in truth.items():
+        text = json.dumps(value, indent=2).replace("\n", "\n  ")
+        if isinstance(value, list):
+            text = "[\n" + ",\n".join(f"    {json.dumps(entry)}" for entry in value) + "\n  ]"
+        parts.append(f"  {json.dumps(name)}: {text}")
+    return "{\n" + ",\n".join(parts) + "\n}\n"
 
 
 def load(entry: str) -> Any:
@@ -231,7 +246,8 @@ def describe_index(index: Any) -> dict[str, Any]:
         if isinstance(element, Column):
             columns.append(element.name)
         else:
-            columns.append(str(expression))
+            options = {"include_table": False, "literal_binds": True}
+            columns.append(str(expression.compile(compile_kwargs=options)))
         if element is not expression and "DESC" in str(expression):
             descending.append(columns[-1])
     conditions = [
@@ -272,10 +288,11 @@ def describe_relationships(table: Any) -> Iterator[dict[str, Any]]:
 # Migrations
 
 
-def migrate(root: Path, folder: str) -> list[dict[str, Any]]:
-    """What a database reports after `alembic upgrade head`."""
+def migrate(root: Path, folder: str) -> dict[str, Any]:
+    """The revisions in the order in which they run, and what a database reports in the end."""
     from alembic import command
     from alembic.config import Config
+    from alembic.script import ScriptDirectory
     from sqlalchemy import create_engine, inspect, text
 
     url = f"sqlite:///{Path(folder, 'migrated.db')}"
@@ -283,6 +300,7 @@ def migrate(root: Path, folder: str) -> list[dict[str, Any]]:
     config = Config(str(root / "alembic.ini"))
     config.set_main_option("sqlalchemy.url", url)
     command.upgrade(config, "head")
+    warnings.filterwarnings("ignore", message="Skipped unsupported reflection")
     engine = create_engine(url)
     inspector = inspect(engine)
     with engine.connect() as connection:
@@ -290,11 +308,15 @@ def migrate(root: Path, folder: str) -> list[dict[str, Any]]:
             text("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL")
         )
         definitions = {name: " ".join(sql.split()) for name, sql in rows}
-    return [
-        entry
-        for table in sorted(inspector.get_table_names())
-        for entry in migrated_indexes(inspector, table, definitions)
-    ]
+    script = ScriptDirectory.from_config(config)
+    return {
+        "revisions": [revision.revision for revision in reversed(list(script.walk_revisions()))],
+        "migratedIndexes": [
+            entry
+            for table in sorted(inspector.get_table_names())
+            for entry in migrated_indexes(inspector, table, definitions)
+        ],
+    }
 
 
 def migrated_indexes(
@@ -611,15 +633,15 @@ class Recorder:
             span = self.span_of(one.place)
             key = (reached, one.place[0], span[0], one.statement.kind, one.statement.main or "")
             groups.setdefault(key, []).append(one)
-        entries = [self.merge(key[0], runs) for key, runs in sorted(groups.items())]
-        return sorted(entries, key=lambda entry: (entry["from"] != "dependency", entry["file"]))
+        return [self.merge(key[0], runs) for key, runs in sorted(groups.items())]
 
     def merge(self, reached: str, runs: list[Executed]) -> dict[str, Any]:
+        asked = [run for run in runs if not run.statement.from_identity_map]
+        in_memory, runs = not asked, asked or runs
         all_statements = [run.statement for run in runs]
         filtered = union(one.filtered for one in all_statements)
         always = set.intersection(*(one.filtered for one in all_statements))
         sometimes = [column for column in filtered if column not in always]
-        in_memory = all(one.from_identity_map for one in all_statements)
         place = min(run.place for run in runs)
         return {
             "kind": all_statements[0].kind,

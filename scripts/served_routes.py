@@ -85,10 +85,18 @@ def describe(served: Served, root: Path) -> Iterator[dict[str, Any]]:
             "defLine": None if definition is None else definition.lineno,
             "dependencies": dependencies_of(getattr(route, "dependant", None)),
             "responseModel": type_text(getattr(route, "response_model", None)),
-            "includeInSchema": bool(getattr(route, "include_in_schema", False)),
+            "includeInSchema": is_documented(served),
             "deprecated": bool(getattr(route, "deprecated", False)),
             "tags": [str(getattr(tag, "value", tag)) for tag in getattr(route, "tags", [])],
         }
+
+
+def is_documented(served: Served) -> bool:
+    """OpenAPI describes FastAPI's own routes only."""
+    from fastapi.routing import APIRoute
+
+    visible = getattr(served.effective, "include_in_schema", False)
+    return isinstance(served.route, APIRoute) and bool(visible)
 
 
 def unwrap(endpoint: Any) -> Any:

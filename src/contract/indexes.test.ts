@@ -65,7 +65,7 @@ const tables = new Map(
 );
 
 describe("unindexedColumns", () => {
-  it("wants an index that leads with the column; a foreign key is none", () => {
+  it("wants an index that leads with the column, or with others that are filtered too; a foreign key is none", () => {
     const found = unindexedColumns(
       [
         statement({
@@ -77,9 +77,13 @@ describe("unindexedColumns", () => {
     );
     expect(found.map(({ table: of, column }) => `${of}.${column}`)).toEqual([
       "members.user_id",
-      "clubs.town",
       "members.club_id",
     ]);
+  });
+
+  it("wants one where the columns in front are not filtered for equality", () => {
+    const later = statement({ filters: [use("clubs", "city", "<"), use("clubs", "town", "==")] });
+    expect(unindexedColumns([later], tables).map(({ column }) => column)).toEqual(["town"]);
   });
 
   it("says nothing of tables and columns that it does not know", () => {

@@ -12,6 +12,27 @@ export interface UnindexedColumn {
 type Part = "filters" | "joins" | "sorts";
 const PARTS: readonly Part[] = ["filters", "joins", "sorts"];
 
+/** The columns of a table that a statement filters for equality. */
+const equalColumns = ({ filters }: Statement, { name }: Table): ReadonlySet<string> =>
+  new Set(
+    filters.filter((use) => use.table === name && isEquality(use.operator)).map(({ column }) => column),
+  );
+
+/** An index finds the rows of a table for a statement: it leads with a column that is filtered for equality. */
+export function isFoundByIndex(statement: Statement, table: Table): boolean {
+  const equal = equalColumns(statement, table);
+  return table.indexes.some(({ columns: [first] }) => first !== undefined && equal.has(first));
+}
+
+/** It stands in a composite index behind columns that the same statement filters for equality. */
+function isCovered(statement: Statement, table: Table, column: string): boolean {
+  const equal = equalColumns(statement, table);
+  return table.indexes.some(({ columns }) => {
+    const at = columns.indexOf(column);
+    return at > 0 && columns.slice(0, at).every((before) => equal.has(before));
+  });
+}
+
 export const isLeading = (table: Table, column: string): boolean =>
   table.indexes.some((index) => index.columns[0] === column);
 
@@ -24,11 +45,11 @@ export function unindexedColumns(
   tables: ReadonlyMap<string, Table>,
 ): UnindexedColumn[] {
   const found = new Map<string, UnindexedColumn & { uses: ColumnUse[] }>();
-  for (const use of statements.flatMap((statement) => PARTS.flatMap((part) => statement[part]))) {
+  for (const { use, statement } of statements.flatMap(usesOf)) {
     const table = tables.get(use.table);
     const column = table?.columns.find(({ name }) => name === use.column);
     if (table === undefined || column === undefined || isLeading(table, column.name)) continue;
-    if (table.name.startsWith("<")) continue;
+    if (table.name.startsWith("<") || isCovered(statement, table, column.name)) continue;
     const key = `${table.name}.${column.name}`;
     const known = found.get(key);
     if (known === undefined) {
@@ -37,6 +58,9 @@ export function unindexedColumns(
   }
   return [...found.values()];
 }
+
+const usesOf = (statement: Statement): { use: ColumnUse; statement: Statement }[] =>
+  PARTS.flatMap((part) => statement[part]).map((use) => ({ use, statement }));
 
 /** An index that a statement could use, as data and as SQL. */
 export interface ProposedIndex {

@@ -21,6 +21,8 @@ export interface Operation {
   readonly place: Place;
   /** Source text of the conditions under which it is registered. */
   readonly conditions: readonly string[];
+  /** Where the same route is served instead, under conditions that exclude these: on another host, or at what is not known. */
+  readonly alternatives?: readonly { readonly path: Pattern; readonly conditions: readonly string[] }[];
   readonly tags: readonly string[];
   readonly deprecated: boolean;
   readonly inSchema: boolean;
@@ -49,7 +51,7 @@ export interface Handler {
 }
 
 export interface RegistrationStep {
-  readonly kind: "route" | "include" | "mount";
+  readonly kind: "route" | "include" | "mount" | "host";
   readonly place: Place;
   /** What this step puts in front of the path; for a route the path itself. */
   readonly prefix: Pattern;

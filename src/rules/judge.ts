@@ -34,9 +34,16 @@ function judge(
     .flatMap((rule) =>
       ask(rule).map((violation) => ({ rule, violation, finding: toFinding(rule, violation, settings) })),
     );
-  const explained = new Set(judged.flatMap(({ rule }) => rule.meta.explains));
-  return judged.filter(({ rule }) => !explained.has(rule.meta.id)).sort(bySeverity);
+  const told = judged.filter(
+    ({ finding }, at) => judged.findIndex((other) => isSame(other.finding, finding)) === at,
+  );
+  const explained = new Set(told.flatMap(({ rule }) => rule.meta.explains));
+  return told.filter(({ rule }) => !explained.has(rule.meta.id)).sort(bySeverity);
 }
+
+/** A statement that is reached in several ways has one defect, not one for each. */
+const isSame = (one: Finding, other: Finding): boolean =>
+  one.fingerprint === other.fingerprint && one.message === other.message;
 
 function toFinding({ meta }: Rule, violation: Violation, settings: Settings): Finding {
   const set = settings[meta.id];

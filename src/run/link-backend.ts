@@ -4,6 +4,8 @@ import { createProgram } from "../backend/python/create-program.ts";
 import type { SqlReader } from "../backend/sql/create-sql-reader.ts";
 import { linkQueries } from "../backend/sqlalchemy/link-queries.ts";
 import { linkTables } from "../backend/sqlalchemy/link-tables.ts";
+import type { Models } from "../backend/sqlalchemy/models.ts";
+import { registrySemantics } from "../backend/sqlalchemy/registry-semantics.ts";
 import { linkTests } from "../backend/tests/link-tests.ts";
 import type { OperationQueries } from "../contract/database.ts";
 import type { Operation } from "../contract/operation.ts";
@@ -19,12 +21,15 @@ export function linkBackend(facts: Facts, hints: LinkHints, sql: SqlReader | nul
   const tests = new Set(facts.python.map(({ file }) => file).filter(isPythonTest));
   const isTest = (file: string) => tests.has(file);
   const program = createProgram(facts.python, { values: hints.values });
+  const known: { models: Models | null } = { models: null };
+  program.install(registrySemantics(known));
   const fastapi = linkFastapi(program, {
     entries: hints.entry,
     deployment: facts.deployment,
     isTest,
   });
   const models = linkTables(program, sql);
+  known.models = models;
   const queriesOf = once((operation) => {
     const handler = {
       target: fastapi.handlerOf(operation.id),

@@ -4,29 +4,45 @@ import { basename, join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 
 const fixtures = resolve(import.meta.dirname, "../../fixtures");
-const WAY_OUT = "run `python scripts/dump-fastapi.py --all` with the fixtures' packages installed";
+const WAY_OUT = "CONTRIBUTING.md says how to dump the fixtures again";
 
-const dumps = readdirSync(join(fixtures, "truth")).filter((file) => file.endsWith(".json"));
+/** Each dump with the folder that it was made from. */
+const dumps = readdirSync(join(fixtures, "truth"), { recursive: true, encoding: "utf8" })
+  .map((file) => file.replaceAll("\\", "/"))
+  .filter((file) => file.endsWith(".json"))
+  .map((file) => {
+    const kind = file.includes("/") ? file.slice(0, file.indexOf("/")) : "apps";
+    return {
+      file,
+      kind,
+      name: basename(file, ".json"),
+      folder: join(fixtures, kind, basename(file, ".json")),
+    };
+  })
+  .sort((a, b) => (a.file < b.file ? -1 : 1));
 
-test("every demo application has a dump", () => {
-  const applications = readdirSync(join(fixtures, "apps"), { withFileTypes: true }).filter((entry) =>
-    entry.isDirectory(),
-  );
-  expect(dumps.map((file) => basename(file, ".json")).sort()).toEqual(
-    applications.map((entry) => entry.name).sort(),
-  );
+const foldersOf = (kind: string): string[] =>
+  readdirSync(join(fixtures, kind), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
+
+test.each(["apps", "backends", "databases"])("every fixture under %s has a dump", (kind) => {
+  const dumped = dumps.filter((dump) => dump.kind === kind).map(({ name }) => name);
+  expect([...new Set(dumped)].sort()).toEqual(foldersOf(kind));
 });
 
-describe.each(dumps)("%s", (file) => {
-  const application = join(fixtures, "apps", basename(file, ".json"));
+test("the backends were dumped with two versions of FastAPI, a year or more apart", () => {
+  expect(readdirSync(join(fixtures, "truth/backends")).sort()).toEqual(["0.115.0", "0.165.0"]);
+});
+
+describe.each(dumps)("$file", ({ file, folder }) => {
   const { sources, operations }: { sources: Record<string, string>; operations: unknown[] } = JSON.parse(
     readFileSync(join(fixtures, "truth", file), "utf8"),
   );
 
   test("was made from the sources as they are", () => {
-    const changed = Object.entries(sources).filter(
-      ([path, hash]) => hashOf(join(application, path)) !== hash,
-    );
+    const changed = Object.entries(sources).filter(([path, hash]) => hashOf(join(folder, path)) !== hash);
     expect(
       changed.map(([path]) => path),
       `changed since the dump: ${WAY_OUT}`,
@@ -34,22 +50,17 @@ describe.each(dumps)("%s", (file) => {
   });
 
   test("was made from all of the sources", () => {
-    const folder = commonFolder(Object.keys(sources));
-    const held = pythonFiles(join(application, folder)).map((path) => `${folder}/${path}`);
-    expect(held, `sources that the dump does not know: ${WAY_OUT}`).toEqual(Object.keys(sources).sort());
+    expect(pythonFiles(folder), `sources that the dump does not know: ${WAY_OUT}`).toEqual(
+      Object.keys(sources)
+        .filter((path) => path.endsWith(".py"))
+        .sort(),
+    );
   });
 
   test("holds operations", () => {
     expect(operations.length).toBeGreaterThan(0);
   });
 });
-
-/** The folder that the dump started from: what all of its paths begin with. */
-function commonFolder(paths: readonly string[]): string {
-  const [first = [], ...rest] = paths.map((path) => path.split("/").slice(0, -1));
-  const length = first.findIndex((name, index) => rest.some((path) => path[index] !== name));
-  return first.slice(0, length < 0 ? first.length : length).join("/");
-}
 
 const hashOf = (path: string): string | null =>
   existsSync(path) ? createHash("sha256").update(readFileSync(path)).digest("hex") : null;

@@ -1,6 +1,6 @@
 import { concat, hasUnknown, hole, type Pattern, type PatternPart, text } from "../../contract/pattern.ts";
 import type { Undetermined } from "../../contract/place.ts";
-import { nameOf, undeterminedAt } from "../python/make-value.ts";
+import { casesOf, nameOf, undeterminedAt } from "../python/make-value.ts";
 import type { Engine } from "../python/semantics.ts";
 import { patternOf, patternsOf } from "../python/strings.ts";
 import type { CallArguments, Site, Value } from "../python/value.ts";
@@ -32,19 +32,24 @@ export function readPaths(
   if (value === undefined) {
     // With `**kwargs` that are not known, a prefix may be among them.
     if (args.open && name === "prefix") return [unknownPath(args, name, at, position, engine)];
-    return [{ pattern: [], site: null, undetermined: [] }];
+    return [NO_PREFIX];
   }
   const patterns = patternsOf(value);
   if (patterns === null) return [unknownPath(args, name, at, position, engine)];
-  const distinct = new Map(patterns.map((pattern) => [JSON.stringify(pattern), pattern]));
-  return [...distinct.values()].map((pattern) => settlePath(pattern, at));
+  const cases = casesOf({ value, tests: [] });
+  const all = patterns.map((pattern, index) => settlePath(pattern, at, cases[index]?.tests ?? []));
+  const keys = all.map(({ pattern }) => JSON.stringify(pattern));
+  const distinct = all.filter((_, index) => keys.indexOf(keys[index] ?? "") === index);
+  return distinct.length > 1 ? distinct : distinct.map((path) => ({ ...path, conditions: [] }));
 }
 
+export const NO_PREFIX: Prefix = { pattern: [], site: null, undetermined: [], conditions: [] };
+
 /** An environment value's fallback counts as text in a path; one without fallback is not known. */
-function settlePath(pattern: Pattern, at: Site): Prefix {
+function settlePath(pattern: Pattern, at: Site, conditions: readonly string[]): Prefix {
   const settled = concat(...pattern.map(settlePart));
   const undetermined = hasUnknown(settled) ? [unknownPathReason(at)] : [];
-  return { pattern: withSlash(settled), site: at, undetermined };
+  return { pattern: withSlash(settled), site: at, undetermined, conditions };
 }
 
 const settlePart = (part: PatternPart): Pattern =>
@@ -62,11 +67,12 @@ function unknownPath(args: CallArguments, name: string, at: Site, position: numb
   )?.node;
   const named = node === undefined ? name : nameOf(node);
   const given = engine.givenValue(named);
-  if (given !== null) return { pattern: text(given), site: at, undetermined: [] };
+  if (given !== null) return { ...NO_PREFIX, pattern: text(given), site: at };
   return {
     pattern: [...text("/"), ...hole(named === "value" ? name : named)],
     site: at,
     undetermined: [unknownPathReason(at)],
+    conditions: [],
   };
 }
 

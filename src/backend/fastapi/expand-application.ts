@@ -21,11 +21,13 @@ function expand(routing: RoutingObject, above: ReadonlySet<RoutingObject>): Rout
 
 /** A mounted application's dependencies, tags and schema are its own: nothing of the outer one applies but the path. */
 function throughMount(route: RouteEntry, mount: MountEntry): RouteEntry {
-  const step: RegistrationStep = { kind: "mount", place: placeOf(mount.site), prefix: mount.path };
+  const kind = mount.isHost ? "host" : "mount";
+  const step: RegistrationStep = { kind, place: placeOf(mount.site), prefix: mount.path };
   return {
     ...route,
     path: concat(mount.path, route.path),
     conditions: [...new Set([...mount.conditions, ...route.conditions])],
+    isUnreached: mount.isUnreached || route.isUnreached,
     steps: [...route.steps, step],
     undetermined: [...mount.undetermined, ...route.undetermined],
   };

@@ -1,18 +1,20 @@
+import { concat } from "../../contract/pattern.ts";
 import { NO_ARGUMENTS, plain } from "../python/make-value.ts";
 import type { Engine, ObjectValue, Semantics } from "../python/semantics.ts";
 import { patternOf } from "../python/strings.ts";
 import type { CallArguments, FunctionValue, Site, Value } from "../python/value.ts";
-import { readPaths } from "./argument-readers.ts";
+import { NO_PREFIX, readPaths } from "./argument-readers.ts";
 import { constructRoute, givenRoutes } from "./construct-routes.ts";
 import { includeRouter } from "./include-router.ts";
-import { libraryRoutes } from "./library-routers.ts";
+import { applyCbv, cbvDecorator } from "./libraries/fastapi-utils.ts";
+import { callLibraryRoutes, libraryRouter } from "./library-routes.ts";
 import { mountApplication } from "./mount-application.ts";
 import { readShared } from "./read-shared.ts";
 import { decoratorFor, registerRoute } from "./register-route.ts";
 import { assignRoutes, callListMethod, listMethod, routesIn } from "./route-lists.ts";
 import { assignRoute, isRouteInstance, routeAttribute, routesValue } from "./route-values.ts";
 import { DECORATOR_TAG, METHOD_TAG, type RoutingMethod } from "./routing-method.ts";
-import { type RoutingObject, routingOf, wrapRouting } from "./routing-objects.ts";
+import { type RoutingObject, type RoutingRun, routingOf, wrapRouting } from "./routing-objects.ts";
 import { registerStartup, STARTUP_TAG, startupMethod, startupOf } from "./startup-hooks.ts";
 
 const APPLICATIONS = new Set(["fastapi.FastAPI", "fastapi.applications.FastAPI"]);
@@ -25,21 +27,30 @@ const REGISTERING = /^(?:add_api_route|add_route|add_websocket_route|add_api_web
 
 const OTHER_METHODS = /^(?:include_router|mount|host|on_event|add_event_handler)$/;
 
-/** FastAPI's calls as values: what they make while modules run is collected in `created`. */
-export function fastapiSemantics(created: RoutingObject[]): Semantics {
+/** FastAPI's calls as values: what they make while modules run is collected in the run. */
+export function fastapiSemantics(run: RoutingRun): Semantics {
   return {
     construct: (path, args, site, engine) => {
       if (engine.isFollowing()) return null;
       const route = constructRoute(path, args, site, engine, () =>
-        makeRouting("router", NO_ARGUMENTS, site, engine),
+        makeRouting(run, { kind: "router", isPlain: false }, NO_ARGUMENTS, site, engine),
       );
       if (route !== null) return route;
-      const library = libraryRoutes(path, args, site);
+      const decorator = cbvDecorator(path, args);
+      if (decorator !== null) return decorator;
+      callLibraryRoutes(path, args, site, engine);
+      const library = libraryRouter(path, args, site);
       const kind = library === null ? routingKind(path) : "router";
       if (kind === null) return null;
-      const made = makeRouting(kind, library === null ? args : NO_ARGUMENTS, site, engine);
-      made.entries.push(...(library ?? givenRoutes(args)));
-      created.push(made);
+      const isPlain = STARLETTE.has(path);
+      const own = library === null || library.isRouter ? args : NO_ARGUMENTS;
+      const made = makeRouting(run, { kind, isPlain }, own, site, engine);
+      const { pattern } = made.prefix;
+      made.entries.push(
+        ...(library?.entries.map((each) => ({ ...each, path: concat(pattern, each.path) })) ??
+          givenRoutes(args)),
+      );
+      run.created.push(made);
       return wrapRouting(made);
     },
     attribute: (object, name, receiver) =>
@@ -63,17 +74,19 @@ function routingKind(path: string): RoutingObject["kind"] | null {
 }
 
 function makeRouting(
-  kind: RoutingObject["kind"],
+  run: RoutingRun,
+  { kind, isPlain }: Pick<RoutingObject, "kind" | "isPlain">,
   args: CallArguments,
   site: Site,
   engine: Engine,
 ): RoutingObject {
-  const [prefix] = kind === "router" ? readPaths(args, "prefix", site, engine) : [];
+  const [prefix] = kind === "router" ? readPaths(args, "prefix", writtenAt(args, site, engine), engine) : [];
   const holder: FunctionValue | null = engine.holder();
   return {
     kind,
+    isPlain,
     // `root_path` is where a proxy mounts the application: its routes are matched without it.
-    prefix: prefix ?? { pattern: [], site: null, undetermined: [] },
+    prefix: prefix ?? NO_PREFIX,
     site,
     holder,
     shared: readShared(args, kind, site),
@@ -81,10 +94,20 @@ function makeRouting(
     startup: startupOf(args),
     unknown: [],
     conditions: engine.conditions(),
+    run,
+    routeClass: args.keywords.get("route_class") ?? null,
+    isReached: run.isReached,
+    starter: run.starter,
     escaped: false,
     mounted: false,
-    included: false,
+    includes: [],
   };
+}
+
+/** Where a prefix is written: a subclass that hands its arguments on gets it from the call that makes it. */
+function writtenAt(args: CallArguments, site: Site, engine: Engine): Site {
+  const isWritten = args.nodes.some(({ name }) => name === "prefix");
+  return isWritten || !args.keywords.has("prefix") ? site : (engine.callSites().at(-1) ?? site);
 }
 
 function readAttribute(object: ObjectValue, name: string, receiver: Value): Value | null {
@@ -108,13 +131,14 @@ function assign(object: ObjectValue, name: string, value: Value): boolean {
   if (target === null) return assignRoute(object, name, value);
   if (name === "routes") assignRoutes(target, value);
   const pattern = name === "prefix" ? patternOf(value) : null;
-  if (pattern !== null)
-    target.prefix = { pattern, site: target.prefix.site ?? target.site, undetermined: [] };
-  return true;
+  if (pattern !== null) target.prefix = { ...NO_PREFIX, pattern, site: target.prefix.site ?? target.site };
+  return name === "routes" || pattern !== null;
 }
 
 function callObject(callee: ObjectValue, args: CallArguments, site: Site, engine: Engine): Value | null {
   if (callee.tag === DECORATOR_TAG) return registerRoute.decorated(callee, args, site, engine);
+  const decorated = engine.isFollowing() ? null : applyCbv(callee, args, site, engine);
+  if (decorated !== null) return decorated;
   if (callee.tag === STARTUP_TAG) return registerStartup(callee, args);
   if (callee.tag !== METHOD_TAG) return callListMethod(callee, args, engine);
   const method = callee.data as RoutingMethod;

@@ -1,17 +1,19 @@
 import { concat } from "../../contract/pattern.ts";
 import { placeOf } from "../python/create-program.ts";
-import { isNone, NONE, optionsOf } from "../python/make-value.ts";
+import { casesOf, isNone, NONE, undeterminedAt } from "../python/make-value.ts";
 import type { Engine } from "../python/semantics.ts";
 import type { CallArguments, Site, Value } from "../python/value.ts";
 import { argumentOf, argumentSite, readPaths } from "./argument-readers.ts";
 import { readShared } from "./read-shared.ts";
 import type { RoutingMethod } from "./routing-method.ts";
 import {
-  type Prefix,
+  type Entry,
+  type Include,
+  isLate,
+  type MountEntry,
   type RouteEntry,
   type RoutingObject,
   routingOf,
-  type Shared,
 } from "./routing-objects.ts";
 import { unknownRoutes } from "./unknown-routes.ts";
 
@@ -19,14 +21,15 @@ import { unknownRoutes } from "./unknown-routes.ts";
 export function includeRouter(method: RoutingMethod, args: CallArguments, site: Site, engine: Engine): Value {
   const { target } = method;
   const given = argumentOf(args, "router", 0);
-  for (const option of given === undefined ? [] : optionsOf(given)) {
-    const router = routingOf(option);
+  for (const { value, tests } of given === undefined ? [] : casesOf({ value: given, tests: [] })) {
+    const router = routingOf(value);
     if (router === null) {
-      if (!isNone(option)) target.unknown.push(unknownInclude(args, site));
+      if (!isNone(value)) target.unknown.push(unknownInclude(args, site));
       continue;
     }
     for (const prefix of readPaths(args, "prefix", site, engine)) {
-      takeRoutes(target, router, prefix, readShared(args, "include", site), site, engine.conditions());
+      const conditions = [...engine.conditions(), ...tests, ...prefix.conditions];
+      takeRoutes(router, { target, prefix, shared: readShared(args, "include", site), site, conditions });
     }
   }
   return NONE;
@@ -35,32 +38,60 @@ export function includeRouter(method: RoutingMethod, args: CallArguments, site: 
 const unknownInclude = (args: CallArguments, site: Site) =>
   unknownRoutes(argumentSite(args, "router", site, 0), "the router that is included here is not known");
 
-function takeRoutes(
-  target: RoutingObject,
-  router: RoutingObject,
-  prefix: Prefix,
-  shared: Shared,
-  site: Site,
-  conditions: readonly string[],
-): void {
+function takeRoutes(router: RoutingObject, include: Include): void {
+  const { target } = include;
   target.unknown.push(...(target === router ? [] : router.unknown));
-  router.included = true;
-  for (const entry of [...router.entries]) {
-    // FastAPI includes routes only: what is mounted on a router stays there.
-    if (entry.kind === "mount") continue;
-    entry.taken = true;
-    target.entries.push(takeRoute(entry, target, prefix, shared, site, conditions));
-  }
+  const entries = [...router.entries];
+  router.includes.push(include);
+  for (const entry of entries) takeEntry(entry, include);
 }
 
-function takeRoute(
-  entry: RouteEntry,
-  target: RoutingObject,
-  prefix: Prefix,
-  shared: Shared,
-  site: Site,
-  conditions: readonly string[],
-): RouteEntry {
+function takeEntry(entry: Entry, include: Include): void {
+  if (entry.kind === "mount") return addEntry(include.target, takeMount(entry, include));
+  entry.taken = true;
+  addEntry(include.target, takeRoute(entry, include));
+}
+
+/** Registers on a router, and on what has included it before: newer versions of FastAPI keep included routers as they are. */
+export function addEntry(router: RoutingObject, entry: Entry): void {
+  router.entries.push(entry);
+  const includes = router.includes.filter(({ target }) => target !== router);
+  for (const include of includes) takeEntry(doubted(entry, LATE), include);
+  if (entry.kind === "route" && includes.length > 0) entry.taken = true;
+}
+
+const LATE =
+  "the route is added after its router was included: whether it is served depends on FastAPI's version";
+const MOUNTED =
+  "it is mounted on a router that is included: whether it is served depends on FastAPI's version";
+
+const doubted = <T extends Entry>(entry: T, reason: string): T => ({
+  ...entry,
+  undetermined: [
+    ...entry.undetermined,
+    undeterminedAt(
+      entry.site,
+      reason,
+      "define a router's routes before it is included, and mount on the application",
+    ),
+  ],
+});
+
+/** A mount on a router knows nothing of the router's own prefix. */
+function takeMount(entry: MountEntry, { target, prefix, conditions }: Include): MountEntry {
+  return doubted(
+    {
+      ...entry,
+      path: concat(prefix.pattern, entry.path),
+      conditions: [...new Set([...target.conditions, ...conditions, ...entry.conditions])],
+      undetermined: [...prefix.undetermined, ...entry.undetermined],
+      isUnreached: entry.isUnreached || isLate(target),
+    },
+    MOUNTED,
+  );
+}
+
+function takeRoute(entry: RouteEntry, { target, prefix, shared, site, conditions }: Include): RouteEntry {
   const { pattern, site: prefixSite } = target.prefix;
   const routerPrefix =
     prefixSite === null || pattern.length === 0
@@ -68,9 +99,11 @@ function takeRoute(
       : { routerPrefix: { prefix: pattern, place: placeOf(prefixSite) } };
   return {
     ...entry,
-    path: concat(pattern, prefix.pattern, entry.path),
-    tags: [...target.shared.tags, ...shared.tags, ...entry.tags],
-    dependencies: [...target.shared.dependencies, ...shared.dependencies, ...entry.dependencies],
+    path: concat(entry.isPlain ? [] : pattern, prefix.pattern, entry.path),
+    tags: entry.isPlain ? [] : [...target.shared.tags, ...shared.tags, ...entry.tags],
+    dependencies: entry.isPlain
+      ? []
+      : [...target.shared.dependencies, ...shared.dependencies, ...entry.dependencies],
     inSchema: entry.inSchema && shared.inSchema && target.shared.inSchema,
     deprecated: entry.deprecated || shared.deprecated || target.shared.deprecated,
     answerClass: entry.answerClass ?? shared.answerClass ?? target.shared.answerClass,
@@ -80,6 +113,8 @@ function takeRoute(
       { kind: "include", place: placeOf(site), prefix: prefix.pattern, ...routerPrefix },
     ],
     undetermined: [...target.prefix.undetermined, ...prefix.undetermined, ...entry.undetermined],
+    isUnreached: entry.isUnreached || isLate(target),
     taken: false,
+    copied: false,
   };
 }

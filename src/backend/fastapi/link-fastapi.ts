@@ -9,10 +9,10 @@ import { type DeploymentFile, findEntries } from "./find-entries.ts";
 import { type MadeOperation, makeOperations } from "./make-operations.ts";
 import { mergeOperations } from "./merge-operations.ts";
 import { type Application, nameApplications, routesOf } from "./name-applications.ts";
+import { createOurs } from "./our-modules.ts";
 import { createResolver, type DependencyResolver, type ResolvedDependency } from "./resolve-dependencies.ts";
-import type { RouteEntry, RoutingObject } from "./routing-objects.ts";
+import type { RouteEntry, RoutingObject, RoutingRun } from "./routing-objects.ts";
 import { runModules } from "./run-modules.ts";
-import { runStartups } from "./startup-hooks.ts";
 
 export interface FastapiOptions {
   /** The user's entry points: `app.main:app`. */
@@ -41,15 +41,12 @@ export interface FastapiLink {
 
 /** Runs the program with FastAPI's meaning, and lists what its applications and loose routers serve. */
 export function linkFastapi(program: Program, options: FastapiOptions): FastapiLink {
-  const created: RoutingObject[] = [];
-  program.install(fastapiSemantics(created));
+  const run: RoutingRun = { created: [], isReached: true, starter: null };
+  program.install(fastapiSemantics(run));
   const entries = findEntries(program, options.entries ?? [], options.deployment ?? []);
-  runModules(program, entries, options.isTest);
-  runStartups(
-    program,
-    created.filter(({ site }) => !options.isTest(site.module.file)),
-  );
-  const production = created.filter(({ site }) => !options.isTest(site.module.file));
+  const isOurs = createOurs(program, entries, options.isTest);
+  runModules(program, entries, run, isOurs);
+  const production = run.created.filter(({ site }) => isOurs(program.moduleNameOf(site.module.file) ?? ""));
   const applications = nameApplications(program, production, entries);
   const resolver = createResolver(program);
   const served = applications.flatMap((application) => operationsOf(program, resolver, application));
@@ -61,7 +58,7 @@ export function linkFastapi(program: Program, options: FastapiOptions): FastapiL
     makeOperations(program, resolver, route, {
       app: null,
       order: 0,
-      doubts: [...doubts, ...stopped, ...doubtsOf(route, router)],
+      doubts: [...doubts, ...stopped, ...doubtsOf(router)],
     }),
   );
   const made = mergeOperations([...served, ...loose]);
@@ -92,9 +89,20 @@ function operationsOf(
   application: Application,
 ): MadeOperation[] {
   return routesOf(application).flatMap((route, order) =>
-    makeOperations(program, resolver, route, { app: application.name, order, doubts: [] }),
+    makeOperations(program, resolver, route, {
+      app: route.isUnreached ? null : application.name,
+      order,
+      doubts: route.isUnreached ? [unreached(route)] : [],
+    }),
   );
 }
+
+const unreached = ({ site }: RouteEntry): Undetermined =>
+  undeterminedAt(
+    site,
+    "nothing that was read imports the module that registers it",
+    "name what the server starts under hints.entry in targets.json",
+  );
 
 /** Routes of routers that no include has taken and no application serves. */
 function looseRoutes(
@@ -107,25 +115,22 @@ function looseRoutes(
     (router.mounted ||
       applications.some(({ routing }) => routing.site === router.site || isSameCall(routing, router)));
   return created
-    .filter((router) => !isServedElsewhere(router))
+    .filter((router) => !router.isPlain && !isServedElsewhere(router))
     .flatMap((router) =>
       router.entries.flatMap((route) =>
-        route.kind === "route" && !route.taken && !served.has(route) ? [{ route, router }] : [],
+        route.kind === "route" && !route.taken && !route.copied && !served.has(route)
+          ? [{ route, router }]
+          : [],
       ),
     );
 }
 
-/** What could serve a loose route without being seen: a library that was handed its router, a newer FastAPI. */
-function doubtsOf(route: RouteEntry, router: RoutingObject): Undetermined[] {
+/** What could serve a loose route without being seen: a library that was handed its router. */
+function doubtsOf(router: RoutingObject): Undetermined[] {
   const doubts: Undetermined[] = [];
   if (router.escaped) {
     const reason = "the router is handed to a library, which may register it";
     doubts.push(undeterminedAt(router.site, reason, "include the router in the application directly"));
-  }
-  if (router.included) {
-    const reason =
-      "the route is added after its router was included: whether it is served depends on FastAPI's version";
-    doubts.push(undeterminedAt(route.site, reason, "include the router after its routes are defined"));
   }
   return doubts;
 }

@@ -3,7 +3,7 @@ import { parseTemplate, render, text } from "../../contract/pattern.ts";
 import type { Place, Undetermined } from "../../contract/place.ts";
 import { lineAt } from "../python/extract.ts";
 import type { Program } from "../python/program.ts";
-import type { FunctionValue, Value } from "../python/value.ts";
+import type { ClassValue, FunctionValue, Value } from "../python/value.ts";
 import { readDepends } from "./dependency-values.ts";
 import { guardingDecorators } from "./guarding-decorators.ts";
 import { readParameters } from "./read-parameters.ts";
@@ -112,6 +112,14 @@ function functionIn(program: Program, value: Value): FunctionValue | null {
 
 /** A handler that the tree does not define is known by where it is registered. */
 function describeHandler(program: Program, route: RouteEntry, handler: FunctionValue | null): Handler {
+  if (handler !== null && handler.def.name === "__call__" && handler.self?.kind === "instance") {
+    const described = describeClass(
+      program,
+      handler.self.type,
+      `${handler.self.type.qualifiedName}.__call__`,
+    );
+    return { ...described, place: program.placeOf({ module: handler.module, node: handler.def }) };
+  }
   if (handler !== null) {
     return {
       name: handler.def.name,
@@ -121,7 +129,8 @@ function describeHandler(program: Program, route: RouteEntry, handler: FunctionV
     };
   }
   const { handler: value, site } = route;
-  const name = value.kind === "external" ? (value.path.split(".").at(-1) ?? value.path) : nameOfClass(value);
+  if (value.kind === "class") return describeClass(program, value, value.qualifiedName);
+  const name = value.kind === "external" ? (value.path.split(".").at(-1) ?? value.path) : "handler";
   return {
     name,
     qualifiedName: name,
@@ -130,7 +139,13 @@ function describeHandler(program: Program, route: RouteEntry, handler: FunctionV
   };
 }
 
-const nameOfClass = (value: Value): string => (value.kind === "class" ? value.qualifiedName : "handler");
+/** An endpoint class serves by its methods, an instance by its class's `__call__`: both go by the class's name. */
+const describeClass = (program: Program, type: ClassValue, qualifiedName: string): Handler => ({
+  name: type.def.name,
+  qualifiedName,
+  module: type.moduleName,
+  place: program.placeOf({ module: type.module, node: type.def }),
+});
 
 /** From the decorator's line to that of the colon which ends the signature; a registering call elsewhere stands alone. */
 function placeOfRoute(program: Program, route: RouteEntry, handler: FunctionValue | null): Place {

@@ -1,9 +1,10 @@
-import { NONE, optionsOf } from "../python/make-value.ts";
+import { casesOf, NONE } from "../python/make-value.ts";
 import type { Engine } from "../python/semantics.ts";
 import type { CallArguments, Site, Value } from "../python/value.ts";
-import { argumentOf, readPaths } from "./argument-readers.ts";
+import { argumentOf, NO_PREFIX, readPaths } from "./argument-readers.ts";
+import { addEntry } from "./include-router.ts";
 import type { RoutingMethod } from "./routing-method.ts";
-import { type RoutingObject, routingOf } from "./routing-objects.ts";
+import { isLate, type RoutingObject, routingOf } from "./routing-objects.ts";
 
 /** `app.mount("/path", other)`: serves all that the other has, whenever it gets it. `host` mounts without a path. */
 export function mountApplication(
@@ -13,25 +14,31 @@ export function mountApplication(
   engine: Engine,
 ): Value {
   const given = argumentOf(args, "app", 1);
-  const paths =
-    method.name === "host"
-      ? [{ pattern: [], site: null, undetermined: [] }]
-      : readPaths(args, "path", site, engine, 0);
-  for (const option of given === undefined ? [] : optionsOf(given)) {
-    const target = mountedIn(option, 0);
+  const paths = method.name === "host" ? [NO_PREFIX] : readPaths(args, "path", site, engine, 0);
+  for (const { value, tests } of given === undefined ? [] : casesOf({ value: given, tests: [] })) {
+    const target = mountedIn(value, 0);
     if (target === null || target === method.target) continue;
     target.mounted = true;
-    for (const { pattern, undetermined } of paths) {
+    for (const { pattern, undetermined, conditions: chosen } of paths) {
       const path = withoutEndSlash(pattern);
-      const conditions = engine.conditions();
-      method.target.entries.push({ kind: "mount", path, target, site, conditions, undetermined });
+      const conditions = [...engine.conditions(), ...tests, ...chosen];
+      addEntry(method.target, {
+        kind: "mount",
+        isHost: method.name === "host",
+        isUnreached: isLate(method.target),
+        path,
+        target,
+        site,
+        conditions,
+        undetermined,
+      });
     }
   }
   return NONE;
 }
 
 /** What is mounted may be wrapped: `SomeMiddleware(app)`. */
-function mountedIn(value: Value, depth: number): RoutingObject | null {
+export function mountedIn(value: Value, depth: number): RoutingObject | null {
   const routing = routingOf(value);
   if (routing !== null || depth > 3) return routing;
   if (value.kind !== "symbolic" || value.operation.type !== "call") return null;

@@ -1,8 +1,10 @@
 import { render } from "../../contract/pattern.ts";
 import { optionsOf } from "../python/make-value.ts";
 import type { Program } from "../python/program.ts";
+import type { Value } from "../python/value.ts";
 import { expandApplication } from "./expand-application.ts";
 import type { EntryPoint } from "./find-entries.ts";
+import { isScriptTest } from "./merge-operations.ts";
 import { type RouteEntry, type RoutingObject, routingOf } from "./routing-objects.ts";
 
 /** An application that a server can start. */
@@ -30,16 +32,40 @@ export function nameApplications(
     .map((routing) => nameApplication(program, routing, variables.get(routing) ?? [], entries))
     .filter(
       ({ routing, isEntry }) =>
-        (isEntry || !routing.mounted) && (routing.entries.length > 0 || routing.unknown.length > 0),
+        (isEntry || !(routing.mounted || isTakenOver(routing))) &&
+        (routing.entries.length > 0 || routing.unknown.length > 0) &&
+        isFastapi(routing, 0),
     );
+  const served = named.filter((application) => !isPreview(application, named));
   const bySite = new Map<string, Application[]>();
-  for (const application of [...named.filter(({ isEntry }) => isEntry), ...named]) {
+  for (const application of [...served.filter(({ isEntry }) => isEntry), ...served]) {
     const { module, node } = application.routing.site;
     const key = `${module.file}:${node.start}`;
     bySite.set(key, joinTwin(bySite.get(key) ?? [], application));
   }
   return [...bySite.values()].flat();
 }
+
+/** FastAPI's, or Starlette's around one that is. */
+const isFastapi = ({ isPlain, entries }: RoutingObject, depth: number): boolean =>
+  !isPlain ||
+  entries.some((entry) => entry.kind === "mount" && depth < 5 && isFastapi(entry.target, depth + 1));
+
+/** Made only where its file is run as a script, of what another application serves as well. */
+function isPreview({ routing, isEntry }: Application, all: readonly Application[]): boolean {
+  if (isEntry || !routing.conditions.some(isScriptTest)) return false;
+  const others = all.filter(
+    (other) => other.routing !== routing && !other.routing.conditions.some(isScriptTest),
+  );
+  const elsewhere = new Set(others.flatMap(routesOf).map(({ handler }) => handlerKey(handler)));
+  return routesOf({ routing, twins: [] }).every(({ handler }) => elsewhere.has(handlerKey(handler)));
+}
+
+const handlerKey = (handler: Value): unknown => (handler.kind === "function" ? handler.def : handler);
+
+/** Another application serves all that it has: it only lends its routes. */
+const isTakenOver = ({ entries }: RoutingObject): boolean =>
+  entries.length > 0 && entries.every((entry) => entry.kind === "route" && entry.taken);
 
 function joinTwin(known: Application[], application: Application): Application[] {
   const { name, routing } = application;
@@ -84,9 +110,10 @@ function nameApplication(
   entries: readonly EntryPoint[],
 ): Application {
   const own = program.moduleNameOf(routing.site.module.file) ?? "";
-  const factory =
+  const holder =
     routing.holder === null ? null : `${routing.holder.moduleName}:${routing.holder.qualifiedName}`;
-  const names = factory === null ? variables : [...variables, factory];
+  const factory = routing.starter ?? holder;
+  const names = [...variables, routing.starter, holder];
   const entry = entries.find(
     ({ module, name }) => names.includes(`${module}:${name}`) || isFactory(program, routing, module, name),
   );

@@ -6,9 +6,11 @@ import { isNone, NONE, optionsOf, undeterminedAt } from "../python/make-value.ts
 import type { Engine, ObjectValue } from "../python/semantics.ts";
 import type { CallArguments, Site, Value } from "../python/value.ts";
 import { argumentOf, argumentSite, readPaths, readStrings } from "./argument-readers.ts";
+import { addEntry } from "./include-router.ts";
 import { readShared } from "./read-shared.ts";
+import { applyRouteClass } from "./route-class.ts";
 import { DECORATOR_TAG, type RoutingMethod } from "./routing-method.ts";
-import { HTTP_METHODS, type Prefix, type RouteEntry, type RoutingObject } from "./routing-objects.ts";
+import { HTTP_METHODS, isLate, type Prefix, type RouteEntry, type RoutingObject } from "./routing-objects.ts";
 
 /** A route decorator about to be applied: `router.get("/x")`. */
 interface RouteDecorator {
@@ -95,14 +97,18 @@ export function addRoutes(
   conditions: readonly string[],
   engine: Engine,
 ): void {
-  const methods = methodsOf(method.name, args);
+  const methods = endpointMethods(handler, engine) ?? methodsOf(method.name, args);
   if (methods === null) {
     method.target.unknown.push(unknownMethods(args, site));
     return;
   }
   const paths = readPaths(args, "path", site, engine, 0);
-  for (const path of paths)
-    method.target.entries.push(makeRoute(method, methods, args, handler, site, conditions, path));
+  for (const path of paths) addEntry(method.target, routeOf(path));
+
+  function routeOf(path: Prefix): RouteEntry {
+    const route = makeRoute(method, methods ?? [], args, handler, site, conditions, path);
+    return applyRouteClass(method.target.routeClass, route, args, site, engine);
+  }
 }
 
 const unknownMethods = (args: CallArguments, site: Site) =>
@@ -129,21 +135,26 @@ function makeRoute(
     kind: "route",
     isPlain,
     methods,
-    path: concat(target.prefix.pattern, path.pattern),
+    // Starlette's own registering methods know nothing of a router's prefix.
+    path: isPlain ? path.pattern : concat(target.prefix.pattern, path.pattern),
     handler,
     site,
-    tags: [...target.shared.tags, ...own.tags],
-    dependencies: [...target.shared.dependencies, ...own.dependencies],
+    tags: isPlain ? [] : [...target.shared.tags, ...own.tags],
+    dependencies: isPlain ? [] : [...target.shared.dependencies, ...own.dependencies],
     inSchema: own.inSchema && target.shared.inSchema && !isPlain,
     deprecated: own.deprecated || target.shared.deprecated,
     answerClass: own.answerClass ?? target.shared.answerClass,
     response:
       response === undefined ? null : { value: response, site: argumentSite(args, "response_model", site) },
     rawResponse: rawResponseOf(args, site),
-    conditions: [...new Set([...target.conditions, ...conditions])],
-    steps: [{ kind: "route", place: placeOf(site), prefix: path.pattern, ...routerPrefix(target) }],
+    conditions: [...new Set([...target.conditions, ...conditions, ...path.conditions])],
+    steps: [
+      { kind: "route", place: placeOf(site), prefix: path.pattern, ...(isPlain ? {} : routerPrefix(target)) },
+    ],
     undetermined: [...target.prefix.undetermined, ...path.undetermined],
+    isUnreached: isLate(target),
     taken: false,
+    copied: false,
   };
 }
 
@@ -168,6 +179,19 @@ function routerPrefix(target: RoutingObject) {
   return site === null || pattern.length === 0
     ? {}
     : { routerPrefix: { prefix: pattern, place: placeOf(site) } };
+}
+
+/** Starlette's endpoint classes answer each method that they define. */
+function endpointMethods(handler: Value, engine: Engine): readonly Method[] | null {
+  if (handler.kind !== "class") return null;
+  const bases = engine.lineage(handler).filter((base) => typeof base === "string");
+  if (bases.includes("starlette.endpoints.WebSocketEndpoint")) return ["WS"];
+  if (!bases.includes("starlette.endpoints.HTTPEndpoint")) return null;
+  const names = engine
+    .lineage(handler)
+    .flatMap((holder) => (typeof holder === "string" ? [] : [...holder.attributes.keys()]));
+  const methods = [...new Set(names)].map((name) => name.toUpperCase());
+  return methods.filter((name) => HTTP_METHODS.has(name) && name !== "HEAD") as Method[];
 }
 
 /** Without `methods`, `api_route` and `add_route` serve GET. */

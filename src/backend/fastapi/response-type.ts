@@ -21,12 +21,22 @@ export function readResponse(
   const returns = handler?.def.returns ?? null;
   if (handler === null || returns === null || isUntyped(returns)) return rawResponse(program, entry);
   const value = program.annotation(returns, handler.scope);
+  if (isResponse(program, value)) return rawResponse(program, entry);
   return describe(program, value, handler.scope, { module: handler.module, node: returns }, "annotation");
 }
 
 function rawResponse(program: Program, { rawResponse: raw }: RouteEntry): ResponseType | null {
   if (raw === null) return null;
   return { text: raw.text, source: "argument", place: program.placeOf(raw.site), schemas: [], isList: false };
+}
+
+/** `-> RedirectResponse`: FastAPI makes no model of a response that the handler returns itself. */
+function isResponse(program: Program, value: Value): boolean {
+  const paths =
+    value.kind === "class" ? program.lineage(value) : value.kind === "external" ? [value.path] : [];
+  return paths.some(
+    (path) => typeof path === "string" && /^(?:starlette|fastapi|sse_starlette)\b.*\.\w*Response$/.test(path),
+  );
 }
 
 /** `-> Any` promises nothing. */

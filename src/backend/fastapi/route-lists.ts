@@ -1,8 +1,9 @@
 import { NONE } from "../python/make-value.ts";
 import type { Engine, ObjectValue } from "../python/semantics.ts";
 import type { CallArguments, Value } from "../python/value.ts";
+import { addEntry } from "./include-router.ts";
 import { entryOfValue, listedRoutes, routeValue } from "./route-values.ts";
-import type { Entry, RoutingObject } from "./routing-objects.ts";
+import { type Entry, isLate, type RoutingObject } from "./routing-objects.ts";
 
 const METHOD = "fastapi.routes.method";
 const CHANGES = new Set(["append", "extend", "insert", "remove", "clear"]);
@@ -23,25 +24,27 @@ export function listMethod(object: ObjectValue, name: string): Value | null {
   return { kind: "object", tag: METHOD, data };
 }
 
-/** A change of the list happens under no condition, or not at all: what may be gone is still listed. */
+/** Nothing is taken away under a condition, nor by a module that nothing imports: what may be gone is still listed. */
 export function callListMethod(callee: ObjectValue, args: CallArguments, engine: Engine): Value | null {
   if (callee.tag !== METHOD) return null;
   const { routing, name } = callee.data as ListMethod;
   const [first, second] = args.positional;
   const { entries } = routing;
-  if (name === "append") entries.push(...taken(first, engine));
-  if (name === "extend")
-    entries.push(...entriesIn(first).flatMap((entry) => taken(routeValue(entry), engine)));
+  const added = name === "append" ? taken(first, engine) : name === "extend" ? takenAll(first, engine) : [];
+  for (const entry of added) addEntry(routing, entry);
   if (name === "insert") {
     const at = first?.kind === "constant" && typeof first.value === "number" ? first.value : entries.length;
     entries.splice(at, 0, ...taken(second, engine));
   }
-  if (engine.conditions().length > 0) return NONE;
+  if (engine.conditions().length > 0 || isLate(routing)) return NONE;
   const gone = entryOfValue(first);
   if (name === "remove" && gone !== null) removeEntry(entries, gone);
   if (name === "clear") entries.length = 0;
   return NONE;
 }
+
+const takenAll = (list: Value | undefined, engine: Engine): Entry[] =>
+  entriesIn(list).flatMap((entry) => taken(routeValue(entry), engine));
 
 function removeEntry(entries: Entry[], gone: Entry): void {
   const at = entries.indexOf(gone);
@@ -71,6 +74,10 @@ export function assignRoutes(routing: RoutingObject, value: Value): void {
     value.kind === "object" ? listedRoutes(value) !== null : value.kind === "sequence" && value.complete;
   if (!isKnown) return;
   const kept = entriesIn(value);
+  if (isLate(routing)) {
+    for (const entry of kept) if (!routing.entries.includes(entry)) addEntry(routing, entry);
+    return;
+  }
   const gone = routing.entries.filter((entry) => !kept.includes(entry));
   for (const entry of gone) if (entry.kind === "route") entry.taken = true;
   routing.entries.splice(0, routing.entries.length, ...kept);

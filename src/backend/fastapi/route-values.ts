@@ -2,7 +2,7 @@ import { NONE, plain, sequence, string } from "../python/make-value.ts";
 import type { ObjectValue } from "../python/semantics.ts";
 import { patternOf } from "../python/strings.ts";
 import type { Value } from "../python/value.ts";
-import type { Entry, RouteEntry, RoutingObject } from "./routing-objects.ts";
+import { type Entry, type RouteEntry, type RoutingObject, routingOf } from "./routing-objects.ts";
 
 const ROUTE = "fastapi.route";
 const ROUTES = "fastapi.routes";
@@ -34,9 +34,17 @@ export const listedRoutes = (object: ObjectValue): RoutingObject | null =>
 /** What Starlette and FastAPI call an entry's class, its bases included. */
 export function isRouteInstance(object: ObjectValue, path: string): boolean | null {
   const entry = entryOfValue(object);
+  const routing = entry === null ? routingOf(object) : null;
+  if (routing !== null) return isRoutingClass(routing, path);
   if (entry === null || !/^(?:fastapi|starlette)\.(?:\w+\.)*(?:\w*Route|Mount|Host)$/.test(path)) return null;
   return classesOf(entry).includes(path.split(".").at(-1) ?? path);
 }
+
+const isRoutingClass = ({ kind }: RoutingObject, path: string): boolean | null => {
+  if (!/^(?:fastapi|starlette)\./.test(path)) return null;
+  const name = path.split(".").at(-1) ?? path;
+  return kind === "app" ? ["FastAPI", "Starlette"].includes(name) : ["APIRouter", "Router"].includes(name);
+};
 
 function classesOf(entry: Entry): readonly string[] {
   if (entry.kind === "mount") return ["Mount", "Host", "BaseRoute"];
@@ -52,6 +60,7 @@ export function routeAttribute(object: ObjectValue, name: string): Value | null 
   if (entry.kind === "mount") return null;
   switch (name) {
     case "endpoint":
+      entry.copied = true;
       return entry.handler;
     case "name":
       return entry.handler.kind === "function" ? plain(entry.handler.def.name) : null;

@@ -3,9 +3,20 @@ import type { Pattern } from "../../contract/pattern.ts";
 import type { Undetermined } from "../../contract/place.ts";
 import type { FunctionValue, Site, Value } from "../python/value.ts";
 
+/** What the run of a program has made so far. */
+export interface RoutingRun {
+  readonly created: RoutingObject[];
+  /** Modules that run now are imported by what a server starts; later the others run, which nothing is seen to import. */
+  isReached: boolean;
+  /** The function or class that is called as a server would call it. */
+  starter: string | null;
+}
+
 /** An application or a router while modules run. */
 export interface RoutingObject {
   readonly kind: "app" | "router";
+  /** Starlette's own, which serves no operations by itself: what it mounts may. */
+  readonly isPlain: boolean;
   prefix: Prefix;
   readonly site: Site;
   /** The function that makes it, when it is made in one. */
@@ -18,10 +29,27 @@ export interface RoutingObject {
   /** Includes of what is not known: their routes cannot be listed. */
   readonly unknown: Undetermined[];
   readonly conditions: readonly string[];
+  readonly run: RoutingRun;
+  /** The class that its routes are made of, where the program has one of its own. */
+  readonly routeClass: Value | null;
+  /** Made while reached modules ran. */
+  readonly isReached: boolean;
+  /** The factory that a server would call for it; null when it was made by an import. */
+  readonly starter: string | null;
   /** A library was handed it: what happens there is not known. */
   escaped: boolean;
   mounted: boolean;
-  included: boolean;
+  /** The includes that have taken its routes: what it gets later goes the same way, in FastAPI 0.137 and newer. */
+  readonly includes: Include[];
+}
+
+/** One call of `include_router`. */
+export interface Include {
+  readonly target: RoutingObject;
+  readonly prefix: Prefix;
+  readonly shared: Shared;
+  readonly site: Site;
+  readonly conditions: readonly string[];
 }
 
 /** What an application, a router, an include or a route call gives to every route below it. */
@@ -45,6 +73,8 @@ export interface Prefix {
   readonly pattern: Pattern;
   readonly site: Site | null;
   readonly undetermined: readonly Undetermined[];
+  /** Under which it is this one, where it can be another. */
+  readonly conditions: readonly string[];
 }
 
 export interface DependencyUse {
@@ -69,12 +99,19 @@ export interface RouteEntry extends Shared {
   readonly conditions: readonly string[];
   readonly steps: readonly RegistrationStep[];
   readonly undetermined: readonly Undetermined[];
+  /** Registered on something that a server has by a module that nothing is seen to import. */
+  readonly isUnreached: boolean;
   /** An include has taken it to another router. */
   taken: boolean;
+  /** The program has read its handler, as it does to register it elsewhere. */
+  copied: boolean;
 }
 
 export interface MountEntry {
   readonly kind: "mount";
+  /** It answers for another host, not below a path. */
+  readonly isHost: boolean;
+  readonly isUnreached: boolean;
   readonly path: Pattern;
   readonly target: RoutingObject;
   readonly site: Site;
@@ -94,6 +131,9 @@ export const HTTP_METHODS: ReadonlySet<string> = new Set<HttpMethod>([
   "OPTIONS",
   "TRACE",
 ]);
+
+/** A module that is not reached changes something that a server has without it. */
+export const isLate = ({ isReached, run }: RoutingObject): boolean => isReached && !run.isReached;
 
 const TAG = "fastapi.routing";
 

@@ -1,11 +1,23 @@
-import { literalOf, text } from "../../contract/pattern.ts";
+import { literalOf } from "../../contract/pattern.ts";
 import { callFunction } from "./call-function.ts";
 import { enumMember } from "./enum-members.ts";
+import { fieldDefault } from "./field-default.ts";
 import { isClassMethod, isProperty, isStaticMethod } from "./functions.ts";
 import { runModule } from "./import-modules.ts";
 import { hasLibraryBase, isEnum, isSettings, lineageOf, withoutTypeArguments } from "./lineage.ts";
 import { type Machine, quietly } from "./machine.ts";
-import { attributeSymbol, choice, external, isNone, NO_ARGUMENTS, plain, string } from "./make-value.ts";
+import {
+  argumentsOf,
+  attributeSymbol,
+  choice,
+  external,
+  isNone,
+  NO_ARGUMENTS,
+  plain,
+  sequence,
+  string,
+} from "./make-value.ts";
+import { recordAttribute } from "./records.ts";
 import { declaredDefault, patternOf } from "./strings.ts";
 import { prototypeOf, typeOf } from "./type-of.ts";
 import type { ClassValue, FunctionValue, InstanceValue, Site, Value } from "./value.ts";
@@ -32,8 +44,11 @@ export function attributeOf(machine: Machine, object: Value, name: string, site:
     case "object":
       return objectAttribute(machine, object, name, object) ?? attributeSymbol(object, name, site);
     case "function":
-      return name === "__name__" ? plain(object.def.name, site) : attributeSymbol(object, name, site);
+      return functionAttribute(machine, object, name, site) ?? attributeSymbol(object, name, site);
     case "string":
+      return (
+        pathPart(object, name) ?? { kind: "object", tag: "python.method", data: { receiver: object, name } }
+      );
     case "sequence":
     case "dict":
       return { kind: "object", tag: "python.method", data: { receiver: object, name } };
@@ -42,14 +57,56 @@ export function attributeOf(machine: Machine, object: Value, name: string, site:
   }
 }
 
-/** A name of the module's own, else a module below it. */
+/** Of texts, only paths have these. */
+function pathPart(object: Extract<Value, { kind: "string" }>, name: string): Value | null {
+  const path = literalText(object);
+  if (path === undefined || !["parent", "name", "stem"].includes(name)) return null;
+  const last = path.slice(path.lastIndexOf("/") + 1);
+  if (name === "parent") return plain(path.slice(0, Math.max(0, path.length - last.length - 1)));
+  return plain(name === "stem" ? last.replace(/\.\w+$/, "") : last);
+}
+
+/** A name of the module's own, else a module below it, else what its `__getattr__` gives. */
 export function moduleAttribute(machine: Machine, module: string, name: string): Value | null {
-  const own = runModule(machine, module)?.names.get(name);
-  if (own !== undefined) return own;
+  const own = runModule(machine, module)?.names;
+  const value = own?.get(name);
+  if (value !== undefined) return value;
+  if (name === "__name__") return plain(module);
+  if (name === "__path__") return pathOfPackage(machine, module);
   const below = machine.names.submodule(module, name);
-  if (below === null) return null;
-  runModule(machine, below);
-  return { kind: "module", name: below };
+  if (below !== null) {
+    runModule(machine, below);
+    return { kind: "module", name: below };
+  }
+  return lazyAttribute(machine, module, name);
+}
+
+/** What a module's `__getattr__` gives. */
+export function lazyAttribute(machine: Machine, module: string, name: string): Value | null {
+  const lazy = machine.scopes.get(module)?.names.get("__getattr__");
+  if (lazy?.kind !== "function") return null;
+  const value = callFunction(machine, lazy, argumentsOf(plain(name)), {
+    module: lazy.module,
+    node: lazy.def,
+  });
+  return value.kind === "symbolic" || isNone(value) ? null : value;
+}
+
+export function pathOfPackage(machine: Machine, module: string): Value | null {
+  const folder = machine.names.folderOf(module);
+  return folder === null ? null : sequence([plain(folder)]);
+}
+
+/** What was set on a function, its name among it. */
+export function functionAttribute(
+  machine: Machine,
+  { scope, def }: FunctionValue,
+  name: string,
+  site: Site,
+): Value | null {
+  const set = machine.functionAttributes.get(scope)?.get(def)?.get(name);
+  if (set !== undefined) return set;
+  return name === "__name__" || name === "__qualname__" ? plain(def.name, site) : null;
 }
 
 export function objectAttribute(
@@ -58,6 +115,8 @@ export function objectAttribute(
   name: string,
   receiver: Value,
 ): Value | null {
+  const field = recordAttribute(object, name);
+  if (field !== null) return field;
   if (object.tag === "python.super") return superAttribute(machine, object.data as SuperData, name);
   for (const semantics of machine.semantics) {
     const value = semantics.attribute?.(object, name, receiver, machine.engine);
@@ -116,9 +175,10 @@ function bind(found: FunctionValue, self: Value, type: ClassValue): FunctionValu
 
 function classAttribute(machine: Machine, type: ClassValue, name: string, site: Site): Value {
   if (name === "__name__" || name === "__qualname__") return plain(type.def.name, site);
+  if (name === "__orig_bases__" || name === "__bases__") return sequence([...type.bases], "tuple");
   const found = findInLineage(machine, type, name);
   const otherwise = attributeSymbol(type, name, site);
-  if (found === null) return otherwise;
+  if (found === null) return libraryClassAttribute(machine, type, name) ?? otherwise;
   const { value } = found;
   if (value.kind === "function") {
     if (isClassMethod(value.def)) return { ...value, self: type };
@@ -126,6 +186,14 @@ function classAttribute(machine: Machine, type: ClassValue, name: string, site: 
   }
   if (isEnum(machine, type) && !name.startsWith("_")) return enumMember(found.holder, name, value);
   return value.kind === "symbolic" || isField(machine, found.holder, name) ? otherwise : value;
+}
+
+function libraryClassAttribute(machine: Machine, type: ClassValue, name: string): Value | null {
+  for (const semantics of machine.semantics) {
+    const value = semantics.classAttribute?.(type, name);
+    if (value) return value;
+  }
+  return null;
 }
 
 /** A declared field of a library's model: on the class it is a column or the like, not its default. */
@@ -147,7 +215,7 @@ function instanceAttribute(machine: Machine, object: InstanceValue, name: string
   const otherwise = attributeSymbol(object, name, site);
   if (own !== undefined && name !== NATIVE) return mayChange(machine, object, own) ? otherwise : own;
   if (name === "__class__") return object.type;
-  const settings = isSettings(machine, object.type) ? settingsValue(machine, object, name, site) : null;
+  const settings = holdsSettings(machine, object) ? settingsValue(machine, object, name, site) : null;
   if (settings !== null) return settings;
   const found = findInLineage(machine, object.type, name);
   if (found === null) {
@@ -195,21 +263,25 @@ function settingsValue(machine: Machine, object: InstanceValue, name: string, si
     machine.usedValues.add(name);
     return plain(given, site);
   }
-  const fallback = found === null ? null : defaultOf(found.value);
+  const fallback = found === null ? null : (fieldDefault(machine, found.value, site) ?? found.value);
   if (fallback?.kind === "sequence" || fallback?.kind === "dict") return fallback;
-  const pattern = fallback === null ? null : patternOf(fallback);
-  if (fallback?.kind !== "string" && fallback?.kind !== "instance")
-    return attributeSymbol(object, name, site);
-  return string(declaredDefault(name, pattern ?? text("")), site);
+  if (fallback?.kind === "instance" && !fallback.attributes.has("name")) {
+    machine.settingsParts.add(fallback);
+    return fallback;
+  }
+  const isText = fallback?.kind === "string" || fallback?.kind === "instance" || isNumber(fallback);
+  const pattern = fallback === null || !isText ? null : patternOf(fallback);
+  return pattern === null
+    ? attributeSymbol(object, name, site)
+    : string(declaredDefault(name, pattern), site);
 }
 
-/** `Field("x")` and `Field(default="x")` declare a default too. */
-function defaultOf(value: Value): Value {
-  if (value.kind !== "symbolic" || value.operation.type !== "call") return value;
-  const { callee, args } = value.operation;
-  if (callee.kind !== "external" || !callee.path.endsWith(".Field")) return value;
-  return args.keywords.get("default") ?? args.positional[0] ?? value;
-}
+const isNumber = (value: Value | null): boolean =>
+  value?.kind === "constant" && typeof value.value === "number";
+
+/** A model that settings hold is filled from the environment as well. */
+const holdsSettings = (machine: Machine, object: InstanceValue): boolean =>
+  machine.settingsParts.has(object) || isSettings(machine, object.type);
 
 /** On a value that only a library or a caller knows, its annotated class still says what its methods are. */
 function symbolicAttribute(machine: Machine, object: Value, name: string, site: Site): Value {

@@ -1,9 +1,11 @@
+import { nativeOf } from "./attribute.ts";
 import { evaluate, keyOf } from "./evaluate.ts";
 import { currentFrame, isMutable, isUndecidedChange, type Machine } from "./machine.ts";
 import { choice, NONE, siteOf, symbolic } from "./make-value.ts";
+import { recordItems } from "./records.ts";
 import type { ObjectValue } from "./semantics.ts";
-import type { PyExpression } from "./tree.ts";
-import type { Scope, Value } from "./value.ts";
+import type { PyExpression, PyFunction } from "./tree.ts";
+import type { FunctionValue, Scope, Value } from "./value.ts";
 
 /** `target = value` for names, attributes, subscripts and nested tuples. */
 export function bindTarget(machine: Machine, target: PyExpression, value: Value, scope: Scope): void {
@@ -37,7 +39,8 @@ function scopeFor(machine: Machine, name: string, scope: Scope): Scope {
 }
 
 function bindItems(machine: Machine, targets: readonly PyExpression[], value: Value, scope: Scope): void {
-  const items = value.kind === "sequence" && value.complete ? value.items : [];
+  const known = value.kind === "object" ? recordItems(value) : null;
+  const items = value.kind === "sequence" && value.complete ? value.items : (known ?? []);
   targets.forEach((target, index) => {
     const item = items[index] ?? symbolic({ type: "element", of: value }, siteOf(scope, target));
     bindTarget(machine, target, item, scope);
@@ -47,7 +50,9 @@ function bindItems(machine: Machine, targets: readonly PyExpression[], value: Va
 export function setAttribute(machine: Machine, object: Value, name: string, value: Value): void {
   if (object.kind === "choice")
     for (const option of object.options) setAttribute(machine, option, name, value);
-  if (object.kind === "object") assignObject(machine, object, name, value);
+  const native = object.kind === "instance" ? nativeOf(object) : object.kind === "object" ? object : null;
+  if (native !== null && assignObject(machine, native, name, value)) return;
+  if (object.kind === "function") setFunctionAttribute(machine, object, name, value);
   if (object.kind !== "instance" && object.kind !== "class") return;
   if (!isMutable(machine, object)) return;
   const before = object.attributes.get(name);
@@ -55,11 +60,23 @@ export function setAttribute(machine: Machine, object: Value, name: string, valu
   object.attributes.set(name, isUndecided ? choice([value, before]) : value);
 }
 
-/** Objects of a framework's reader change only while modules run. */
-function assignObject(machine: Machine, object: ObjectValue, name: string, value: Value): void {
-  if (machine.follow === null)
-    machine.semantics.some(({ assign }) => assign?.(object, name, value, machine.engine));
+function setFunctionAttribute(
+  machine: Machine,
+  { scope, def }: FunctionValue,
+  name: string,
+  value: Value,
+): void {
+  if (machine.follow !== null) return;
+  const ofScope = machine.functionAttributes.get(scope) ?? new Map<PyFunction, Map<string, Value>>();
+  machine.functionAttributes.set(scope, ofScope);
+  const ofFunction = ofScope.get(def) ?? new Map<string, Value>();
+  ofScope.set(def, ofFunction.set(name, value));
 }
+
+/** Objects of a framework's reader change only while modules run. */
+const assignObject = (machine: Machine, object: ObjectValue, name: string, value: Value): boolean =>
+  machine.follow === null &&
+  machine.semantics.some(({ assign }) => assign?.(object, name, value, machine.engine) === true);
 
 function setItem(
   machine: Machine,

@@ -60,6 +60,8 @@ function testString(pattern: Pattern, name: string, argument: Value | undefined)
   const literal = wanted === null ? undefined : literalOf(wanted);
   const whole = literalOf(pattern);
   if (name === "split" && whole !== undefined) return splitString(whole, literal);
+  if (/^r?partition$/.test(name) && whole !== undefined && literal !== undefined)
+    return partition(whole, literal, name.startsWith("r"));
   if (literal === undefined) return null;
   if (name === "startswith" && first?.kind === "text" && first.text.length >= literal.length) {
     return constant(first.text.startsWith(literal));
@@ -68,6 +70,12 @@ function testString(pattern: Pattern, name: string, argument: Value | undefined)
     return constant(last.text.endsWith(literal));
   }
   return null;
+}
+
+function partition(whole: string, by: string, fromEnd: boolean): Value {
+  const at = fromEnd ? whole.lastIndexOf(by) : whole.indexOf(by);
+  if (at === -1) return tuple(...(fromEnd ? ["", "", whole] : [whole, "", ""]).map((part) => plain(part)));
+  return tuple(plain(whole.slice(0, at)), plain(by), plain(whole.slice(at + by.length)));
 }
 
 const splitString = (whole: string, by: string | undefined): Value =>

@@ -1,5 +1,11 @@
 import { literalOf } from "../../contract/pattern.ts";
-import { attributeOf, findInLineage, moduleAttribute, objectAttribute } from "./attribute.ts";
+import {
+  attributeOf,
+  findInLineage,
+  functionAttribute,
+  moduleAttribute,
+  objectAttribute,
+} from "./attribute.ts";
 import { setAttribute } from "./bind-target.ts";
 import { callValue } from "./call.ts";
 import { textOfInstance } from "./evaluate.ts";
@@ -11,6 +17,7 @@ import {
   argumentsOf,
   choice,
   constant,
+  type DictValue,
   dict,
   isNone,
   NONE,
@@ -20,14 +27,17 @@ import {
   string,
 } from "./make-value.ts";
 import { truthOf } from "./operators.ts";
+import { record } from "./records.ts";
+import { REFLECTION } from "./reflection.ts";
+import { REGULAR_EXPRESSIONS } from "./regular-expressions.ts";
 import { environmentValue, patternOf } from "./strings.ts";
 import type { CallArguments, Site, Value } from "./value.ts";
 
-type Builtin = (machine: Machine, args: CallArguments, site: Site) => Value | null;
+export type Builtin = (machine: Machine, args: CallArguments, site: Site) => Value | null;
 
 /** Functions of the standard library whose result decides paths and registration. Null: not known, keep it symbolic. */
 export function callBuiltin(machine: Machine, path: string, args: CallArguments, site: Site): Value | null {
-  return BUILTINS[path]?.(machine, args, site) ?? null;
+  return (BUILTINS[path] ?? REFLECTION[path] ?? REGULAR_EXPRESSIONS[path])?.(machine, args, site) ?? null;
 }
 
 const literal = (value: Value | undefined): string | undefined => {
@@ -50,19 +60,32 @@ const copyItems =
     return markFresh(machine, sequence([...items], type, complete));
   };
 
-const makeDict: Builtin = (machine, args) => {
-  const [value] = args.positional;
-  if (value !== undefined && value.kind !== "dict") return null;
+const makeDict: Builtin = (machine, args, site) => {
+  const [given] = args.positional;
+  const value = given === undefined || given.kind === "dict" ? given : dictOfPairs(machine, given, site);
+  if (value === null) return null;
   const entries = new Map([...(value?.entries ?? []), ...args.keywords]);
   return markFresh(machine, dict(entries, (value?.complete ?? true) && !args.open));
 };
 
+/** `dict([("a", 1)])` */
+function dictOfPairs(machine: Machine, value: Value, site: Site): DictValue | null {
+  const { items, complete } = itemsOf(machine, value, site);
+  const pairs = items.map((item) => (item.kind === "sequence" ? item.items : []));
+  const entries = pairs.flatMap(([key, entry]): [string, Value][] => {
+    const name = literal(key);
+    return name === undefined || entry === undefined ? [] : [[name, entry]];
+  });
+  return entries.length < items.length ? null : dict(new Map(entries), complete);
+}
+
 const enumerate: Builtin = (machine, args, site) => {
-  const [value] = args.positional;
+  const [value, second = args.keywords.get("start")] = args.positional;
   if (value === undefined) return null;
+  const start = second?.kind === "constant" && typeof second.value === "number" ? second.value : 0;
   const { items, complete } = itemsOf(machine, value, site);
   return sequence(
-    items.map((item, index) => tuple(constant(index), item)),
+    items.map((item, index) => tuple(constant(start + index), item)),
     "list",
     complete,
   );
@@ -127,9 +150,16 @@ const getAttribute: Builtin = (machine, args, site) => {
   const [object, name, fallback] = args.positional;
   const known = literal(name);
   if (object === undefined || known === undefined) return null;
+  if (fallback !== undefined && lacks(machine, object, known, site)) return fallback;
   const value = attributeOf(machine, object, known, site);
   return fallback !== undefined && value.kind === "symbolic" ? choice([value, fallback]) : value;
 };
+
+/** It is certain that there is no such attribute. */
+function lacks(machine: Machine, object: Value, name: string, site: Site): boolean {
+  if (object.kind === "function") return functionAttribute(machine, object, name, site) === null;
+  return object.kind === "module" && moduleAttribute(machine, object.name, name) === null;
+}
 
 const setAttributeByName: Builtin = (machine, args) => {
   const [object, name, value] = args.positional;
@@ -150,6 +180,12 @@ const isInstance: Builtin = (machine, args) => {
 };
 
 function isInstanceOf(machine: Machine, object: Value, type: Value): boolean | null {
+  if (type.kind === "symbolic" && type.operation.type === "binary") {
+    const sides = [type.operation.left, type.operation.right].map((side) =>
+      isInstanceOf(machine, object, side),
+    );
+    return sides.includes(true) ? true : sides.includes(null) ? null : false;
+  }
   if (object.kind === "object") {
     const path = libraryPath(type);
     const answers = machine.semantics.map(({ isInstance: asks }) =>
@@ -171,13 +207,14 @@ const BUILTIN_TYPES: Readonly<Record<string, readonly string[]>> = {
   "builtins.set": ["set"],
 };
 
-/** Known of literals only: what a library makes may be of any type. */
+/** Known of the language's own values only: what a library makes may be of any type. */
 function builtinType(object: Value, type: Value): boolean | null {
-  const kinds = type.kind === "external" ? BUILTIN_TYPES[type.path] : undefined;
-  if (kinds === undefined) return null;
-  if (object.kind === "sequence") return kinds.includes(object.type);
+  if (type.kind !== "external" || /^(?:typing|collections)\b/.test(type.path)) return null;
+  const kinds = BUILTIN_TYPES[type.path];
+  if (kinds === undefined && type.path.startsWith("builtins.")) return null;
+  if (object.kind === "sequence") return kinds?.includes(object.type) ?? false;
   const isKnown = ["string", "dict", "function", "class", "module"].includes(object.kind);
-  return isKnown || isNone(object) ? kinds.includes(object.kind) : null;
+  return isKnown || isNone(object) ? (kinds?.includes(object.kind) ?? false) : null;
 }
 
 const hasAttribute: Builtin = (machine, args) => {
@@ -202,6 +239,11 @@ const toTruth: Builtin = (_, args) => {
 
 const length: Builtin = (_, args) => {
   const [value] = args.positional;
+  if (value?.kind === "string") {
+    const text = literalOf(value.pattern);
+    return text === undefined ? null : constant(text.length);
+  }
+  if (value?.kind === "dict") return value.complete ? constant(value.entries.size) : null;
   return value?.kind === "sequence" && value.complete ? constant(value.items.length) : null;
 };
 
@@ -214,9 +256,66 @@ const typeOfObject: Builtin = (_, args) => {
 const importByName: Builtin = (machine, args, site) => {
   const names = optionsOf(args.positional[0] ?? NONE).map(literal);
   const within = literal(args.positional[1] ?? args.keywords.get("package"));
+  const modules = names.flatMap((name) =>
+    name === undefined ? [] : (importModule(machine, site.module.file, name, within) ?? []),
+  );
+  machine.dynamicImports.all++;
+  if (names.includes(undefined)) machine.dynamicImports.unknown++;
+  else if (modules.length < names.length) machine.dynamicImports.missing++;
   if (names.includes(undefined)) return null;
-  const modules = names.flatMap((name = "") => importModule(machine, site.module.file, name, within) ?? []);
   return modules.length === 0 ? null : choice(modules);
+};
+
+/** `reduce(f, items, start)` */
+const reduce: Builtin = (machine, args, site) => {
+  const [fn, list, start] = args.positional;
+  if (fn === undefined || list === undefined) return null;
+  const { items, complete } = itemsOf(machine, list, site);
+  const [first, ...rest] = start === undefined ? items : [start, ...items];
+  if (!complete || first === undefined) return null;
+  return rest.reduce((held, item) => callValue(machine, fn, argumentsOf(held, item), site), first);
+};
+
+/** Sorted where all items are literal texts; in their own order where a key decides. */
+const sort: Builtin = (machine, args, site) => {
+  const copy = copyItems("list")(machine, args, site);
+  if (copy?.kind !== "sequence" || args.keywords.size > 0) return copy;
+  const texts = copy.items.map(literal);
+  if (texts.includes(undefined)) return copy;
+  const order = copy.items.map((item, index) => ({ item, text: texts[index] ?? "" }));
+  order.sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0));
+  return { ...copy, items: order.map(({ item }) => item) };
+};
+
+/** `get_args(Base[Model])` */
+const typeArguments: Builtin = (_, args) => {
+  const [value] = args.positional;
+  return value?.kind === "symbolic" && value.operation.type === "index"
+    ? sequence([...value.operation.index], "tuple")
+    : null;
+};
+
+/** A generator's first item. */
+const next: Builtin = (_, args) => {
+  const [value] = args.positional;
+  return value?.kind === "sequence" ? (value.items[0] ?? args.positional[1] ?? null) : null;
+};
+
+/** A path is its text. */
+const makePath: Builtin = (_, args, site) => {
+  const parts = args.positional.map(literal);
+  return parts.includes(undefined) || parts.length === 0 ? null : plain(parts.join("/"), site);
+};
+
+const folderOfPath: Builtin = (_, args, site) => {
+  const path = literal(args.positional[0]);
+  return path === undefined ? null : plain(path.slice(0, Math.max(0, path.lastIndexOf("/"))), site);
+};
+
+const enterable: Builtin = (machine, args) => {
+  const [value] = args.positional;
+  if (value?.kind === "function") machine.contextManagers.add(value.def);
+  return value?.kind === "function" ? value : null;
 };
 
 /** Decorators and wrappers that hand their function through. */
@@ -229,13 +328,25 @@ const BUILTINS: Readonly<Record<string, Builtin>> = {
   "os.environ.get": readEnvironment,
   "os.environ.setdefault": readEnvironment,
   "os.getenv": readEnvironment,
+  "typing.get_args": typeArguments,
   "typing.cast": secondArgument,
   "typing_extensions.cast": secondArgument,
   "copy.copy": firstArgument,
   "copy.deepcopy": firstArgument,
   "sys.intern": firstArgument,
-  "contextlib.asynccontextmanager": passThrough,
-  "contextlib.contextmanager": passThrough,
+  "contextlib.asynccontextmanager": enterable,
+  "contextlib.contextmanager": enterable,
+  "functools.reduce": reduce,
+  "types.SimpleNamespace": (_, args) => (args.open ? null : record(Object.fromEntries(args.keywords))),
+  "pathlib.Path": makePath,
+  "pathlib.PurePath": makePath,
+  "pathlib.PurePosixPath": makePath,
+  "os.path.dirname": folderOfPath,
+  "os.path.abspath": firstArgument,
+  "os.path.realpath": firstArgument,
+  "builtins.iter": firstArgument,
+  "builtins.next": next,
+  "builtins.anext": next,
   "functools.lru_cache": passThrough,
   "functools.cache": passThrough,
   "importlib.import_module": importByName,
@@ -245,7 +356,7 @@ const BUILTINS: Readonly<Record<string, Builtin>> = {
   "builtins.tuple": copyItems("tuple"),
   "builtins.set": copyItems("set"),
   "builtins.frozenset": copyItems("set"),
-  "builtins.sorted": copyItems("list"),
+  "builtins.sorted": sort,
   "builtins.reversed": reverse,
   "builtins.dict": makeDict,
   "builtins.enumerate": enumerate,

@@ -1,5 +1,5 @@
 import { bindParameters } from "./bind-parameters.ts";
-import { runBody } from "./execute.ts";
+import { type Completion, runBody } from "./execute.ts";
 import {
   type FollowState,
   type Frame,
@@ -8,8 +8,10 @@ import {
   MAX_FOLLOW_STEPS,
   MAX_STEPS,
   type Machine,
+  makeFrame,
 } from "./machine.ts";
-import { callSymbol, choice, NONE, undeterminedAt } from "./make-value.ts";
+import { type Case, callSymbol, choiceOf, NONE, sequence, undeterminedAt } from "./make-value.ts";
+import { nestedBodies } from "./source-roots.ts";
 import type { PyFunction, PyStatement } from "./tree.ts";
 import type { CallArguments, FunctionValue, Scope, Site, Value } from "./value.ts";
 
@@ -32,19 +34,82 @@ export function callFunction(
     noteUnfollowed(machine.follow, site, "calls go deeper than the analysis follows them");
     return callSymbol(target, args, site);
   }
-  const names = bindParameters(machine, target, args, site);
-  return runFunction(machine, target, names, site);
+  const { follow } = machine;
+  if (follow !== null && follow.within !== null && !follow.within(target.module.file))
+    return callOutside(machine, follow, target, args, site);
+  return carryOut(machine, target, args, site);
 }
 
+const MAX_OUTSIDE = 2;
+const MAX_OUTSIDE_STATEMENTS = 12;
+
+/** A function that matters for its result alone; one that is long gives what its annotation says. */
+function callOutside(
+  machine: Machine,
+  follow: FollowState,
+  target: FunctionValue,
+  args: CallArguments,
+  site: Site,
+): Value {
+  if (follow.outside >= MAX_OUTSIDE || statementCount(target.def.body) > MAX_OUTSIDE_STATEMENTS)
+    return callSymbol(target, args, site);
+  const { muted } = follow;
+  follow.outside++;
+  follow.muted = true;
+  const result = carryOut(machine, target, args, site);
+  follow.muted = muted;
+  follow.outside--;
+  return result;
+}
+
+const counts = new WeakMap<readonly PyStatement[], number>();
+
+function statementCount(body: readonly PyStatement[]): number {
+  const known = counts.get(body);
+  if (known !== undefined) return known;
+  const nested = body.flatMap(nestedBodies);
+  const count = nested.reduce((sum, each) => sum + statementCount(each), body.length);
+  counts.set(body, count);
+  return count;
+}
+
+function carryOut(machine: Machine, target: FunctionValue, args: CallArguments, site: Site): Value {
+  const names = bindParameters(machine, target, args, site);
+  const ran = runBodyOf(machine, target, names, site);
+  const isIterated = yields(target.def) && !machine.contextManagers.has(target.def);
+  return isIterated
+    ? sequence(
+        ran.frame.returns.map(({ value }) => value),
+        "list",
+        !ran.frame.mayYield,
+      )
+    : resultOf(target, ran);
+}
+
+/** What a function gives when it is looked at by itself; a generator gives any of what it yields. */
 export function runFunction(
   machine: Machine,
   target: FunctionValue,
   names: Map<string, Value>,
   callSite: Site | null,
 ): Value {
+  return resultOf(target, runBodyOf(machine, target, names, callSite));
+}
+
+interface Ran {
+  readonly frame: Frame;
+  readonly completion: Completion;
+}
+
+function runBodyOf(
+  machine: Machine,
+  target: FunctionValue,
+  names: Map<string, Value>,
+  callSite: Site | null,
+): Ran {
   const scope: Scope = { names, parent: target.scope, module: target.module, moduleName: target.moduleName };
   machine.qualifiers.set(scope, `${target.qualifiedName}.`);
-  const frame: Frame = { scope, target, callSite, returns: [], globals: new Set(), statement: null };
+  const frame = makeFrame(machine, scope, target, callSite);
   const { follow } = machine;
   const argumentDepth = follow?.argumentDepth ?? 0;
   if (follow !== null) follow.argumentDepth = 0;
@@ -52,8 +117,13 @@ export function runFunction(
   const completion = runBody(machine, target.def.body, scope);
   machine.frames.pop();
   if (follow !== null) follow.argumentDepth = argumentDepth;
+  return { frame, completion };
+}
+
+function resultOf(target: FunctionValue, { frame, completion }: Ran): Value {
   if (frame.returns.length === 0) return NONE;
-  return choice(completion === "normal" && !yields(target.def) ? [...frame.returns, NONE] : frame.returns);
+  const falls: Case[] = completion === "normal" && !yields(target.def) ? [{ value: NONE, tests: [] }] : [];
+  return choiceOf([...frame.returns, ...falls]);
 }
 
 /** Once for each place, however many ways lead there. */

@@ -7,7 +7,7 @@ import { reportCall } from "./follow.ts";
 import { instantiate } from "./instantiate.ts";
 import { libraryPath, withoutTypeArguments } from "./lineage.ts";
 import type { Machine } from "./machine.ts";
-import { callSymbol, choice, isNone, optionsOf } from "./make-value.ts";
+import { type Case, callSymbol, casesOf, choiceOf, isNone, optionsOf } from "./make-value.ts";
 import type { ObjectValue } from "./semantics.ts";
 import type { CallArguments, Site, SymbolicValue, Value } from "./value.ts";
 
@@ -28,14 +28,24 @@ export function callValue(machine: Machine, callee: Value, args: CallArguments, 
     case "object":
       return nativeCall(machine, callee, args, site) ?? callSemantics(machine, callee, args, site);
     case "choice": {
-      const options = callee.options.filter((option) => !isNone(option));
-      return choice(options.map((option) => callValue(machine, option, args, site)));
+      const cases = casesOf({ value: callee, tests: [] }).filter(({ value }) => !isNone(value));
+      return choiceOf(cases.map((each) => callCase(machine, each, args, site)));
     }
     case "symbolic":
       return callSymbolic(machine, callee, args, site);
     default:
       return unknownCall(machine, callee, args, site);
   }
+}
+
+/** One of several that may be called: what it does happens under its own conditions. */
+function callCase(machine: Machine, { value, tests }: Case, args: CallArguments, site: Site): Case {
+  machine.conditions.push(...tests);
+  machine.undecided += tests.length;
+  const result = callValue(machine, value, args, site);
+  machine.undecided -= tests.length;
+  machine.conditions.length -= tests.length;
+  return { value: result, tests };
 }
 
 function callLibrary(machine: Machine, path: string, callee: Value, args: CallArguments, site: Site): Value {
@@ -84,12 +94,6 @@ export function unknownCall(machine: Machine, callee: Value, args: CallArguments
     for (const semantics of machine.semantics) semantics.escaped?.(objects, callee, site, machine.engine);
   }
   return result;
-}
-
-/** One branch where the test is decided, both where it is not. */
-export function applyDecided(truth: boolean | undefined, then: () => Value, otherwise: () => Value): Value {
-  if (truth === undefined) return choice([then(), otherwise()]);
-  return truth ? then() : otherwise();
 }
 
 export const isLibraryCall = (value: Value, path: string): boolean => libraryPath(value) === path;

@@ -3,7 +3,7 @@ import { evaluate, keyOf } from "./evaluate.ts";
 import { itemsOf } from "./iterate.ts";
 import { type Machine, markFresh } from "./machine.ts";
 import { dict, sequence, siteOf } from "./make-value.ts";
-import { truthOf } from "./operators.ts";
+import { truthByDefault, truthOf } from "./operators.ts";
 import type { PyExpression } from "./tree.ts";
 import type { Scope, Value } from "./value.ts";
 
@@ -43,6 +43,10 @@ export function comprehend(machine: Machine, node: Comprehension, scope: Scope):
   );
 }
 
+/** A default stands for a text wherever one is read: whether it is taken into a longer one is decided by it as well. */
+const truthIn = (item: Value, test: Value): boolean | undefined =>
+  truthOf(test) ?? (item.kind === "string" ? truthByDefault(test) : undefined);
+
 function iterate(
   machine: Machine,
   node: Comprehension,
@@ -63,7 +67,7 @@ function iterate(
   let all = complete;
   for (const item of items) {
     bindTarget(machine, clause.target, item, scope);
-    const truths = clause.tests.map((test) => truthOf(evaluate(machine, test, scope)));
+    const truths = clause.tests.map((test) => truthIn(item, evaluate(machine, test, scope)));
     if (truths.includes(false)) continue;
     if (truths.includes(undefined)) all = false;
     all = iterate(machine, node, depth + 1, scope, visit) && all;

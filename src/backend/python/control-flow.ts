@@ -2,12 +2,14 @@ import { bindTarget } from "./bind-target.ts";
 import { branchScopes } from "./branch-scopes.ts";
 import { evaluate } from "./evaluate.ts";
 import { type Completion, NORMAL, type Of, type Outcome, runBody, type Tested } from "./execute.ts";
+import { triedImport } from "./import-failures.ts";
 import { itemsOf } from "./iterate.ts";
-import type { Machine } from "./machine.ts";
+import { type Machine, makeFrame } from "./machine.ts";
 import { siteOf, sourceText } from "./make-value.ts";
+import { negated } from "./negated.ts";
 import { truthOf } from "./operators.ts";
 import type { PyExpression, PyStatement } from "./tree.ts";
-import type { Scope } from "./value.ts";
+import type { Scope, Value } from "./value.ts";
 
 const isTypeChecking = (test: PyExpression): boolean =>
   (test.kind === "name" || test.kind === "attribute") && test.name === "TYPE_CHECKING";
@@ -33,20 +35,9 @@ export function runIf(machine: Machine, statement: Tested, scope: Scope): Outcom
   ]);
 }
 
-/** The condition of the other branch, as text. */
-export const negated = (test: string): string =>
-  /^not [\w.]+$/.test(test) ? test.slice(4) : /^[\w.()]+$/.test(test) ? `not ${test}` : `not (${test})`;
-
 /** Deferred statements run in their module's scope when no frame is left. */
 function withFrame(machine: Machine, scope: Scope, run: () => void): void {
-  machine.frames.push({
-    scope,
-    target: null,
-    callSite: null,
-    returns: [],
-    globals: new Set(),
-    statement: null,
-  });
+  machine.frames.push(makeFrame(machine, scope));
   run();
   machine.frames.pop();
 }
@@ -74,6 +65,7 @@ function runBranches(machine: Machine, scope: Scope, branches: readonly Branch[]
       if (condition !== null) machine.conditions.pop();
       return completion;
     }),
+    branches.map(({ condition }) => condition),
   );
   if (completions.every((completion) => completion !== "normal"))
     return { completion: joinCompletions(completions) };
@@ -96,7 +88,28 @@ export function runLoop(machine: Machine, statement: Of<"for"> | Tested, scope: 
     const completion = runBody(machine, statement.body, scope);
     return completion === "return" ? { completion } : NORMAL;
   }
-  const iterable = evaluate(machine, statement.iterable, scope);
+  return loopOverEach(machine, statement, evaluate(machine, statement.iterable, scope), scope);
+}
+
+/** Over each list that it can be, under the conditions of that one. */
+function loopOverEach(machine: Machine, statement: Of<"for">, iterable: Value, scope: Scope): Outcome {
+  const isKnown = iterable.kind === "choice" && iterable.options.every(({ kind }) => kind === "sequence");
+  if (!isKnown) return loopOver(machine, statement, iterable, scope);
+  const conditions = iterable.tests.map((tests) => (tests.length === 0 ? null : tests.join(" and ")));
+  const completions = branchScopes(
+    scope,
+    iterable.options.map(
+      (option, index) => () =>
+        underCondition(machine, conditions[index] ?? null, () =>
+          perhaps(machine, () => loopOver(machine, statement, option, scope).completion),
+        ),
+    ),
+    conditions,
+  );
+  return completions.includes("normal") ? NORMAL : { completion: joinCompletions(completions) };
+}
+
+function loopOver(machine: Machine, statement: Of<"for">, iterable: Value, scope: Scope): Outcome {
   const { items, complete } = itemsOf(machine, iterable, siteOf(scope, statement.iterable));
   for (const item of items) {
     if (!complete) {
@@ -145,9 +158,8 @@ function errorsEndedBy(statement: Of<"try">, scope: Scope): { some: number; all:
   if (known !== undefined) return known;
   const going = statement.handlers.filter((handler) => !JSON.stringify(handler).includes('"kind":"raise"'));
   const isBroad = going.some((handler) => {
-    const start = handler[0]?.start ?? statement.start;
-    const clause = sourceText(siteOf(scope, { start: statement.start, end: start }));
-    return /\bexcept\s*(?::|[^:]*\b(?:Base|HTTP)?Exception\b[^:]*:)[^:]*$/.test(clause);
+    const clause = clauseBefore(statement, handler, scope);
+    return /^except\s*(?::|[^:]*\b(?:Base|HTTP)?Exception\b)/.test(clause);
   });
   const found = { some: going.length > 0 ? 1 : 0, all: isBroad ? 1 : 0 };
   ended.set(statement, found);
@@ -155,21 +167,75 @@ function errorsEndedBy(statement: Of<"try">, scope: Scope): { some: number; all:
 }
 
 export function runTry(machine: Machine, statement: Of<"try">, scope: Scope): Outcome {
-  const body = whileCaught(machine, statement, scope, () =>
-    runBody(machine, [...statement.body, ...statement.orelse], scope),
-  );
+  const before = { ...machine.dynamicImports };
+  const isForImports = handlesImportsOnly(statement, scope);
+  const tried = isForImports ? triedImport(machine, statement.body, scope.module.file) : null;
+  const condition = tried?.mayFail === true ? tried.text : null;
+  const body = whileCaught(machine, statement, scope, () => {
+    const completion = runBody(machine, statement.body, scope);
+    return completion === "normal"
+      ? underCondition(machine, condition, () => runBody(machine, statement.orelse, scope))
+      : completion;
+  });
+  const isSure =
+    isForImports &&
+    (tried !== null || machine.dynamicImports.all > before.all) &&
+    tried?.mayFail !== true &&
+    machine.dynamicImports.unknown === before.unknown &&
+    machine.dynamicImports.missing === before.missing;
+  const handlers = isSure ? [] : statement.handlers;
   const completions = branchScopes(scope, [
     () => body,
-    ...statement.handlers.map((handler) => () => perhaps(machine, () => runBody(machine, handler, scope))),
+    ...handlers.map(
+      (handler) => () =>
+        underCondition(machine, condition === null ? null : negated(condition), () =>
+          perhaps(machine, () => runBody(machine, handler, scope)),
+        ),
+    ),
   ]);
   const last = runBody(machine, statement.finalbody, scope);
   if (last !== "normal") return { completion: last };
   return completions.every((completion) => completion !== "normal") ? { completion: body } : NORMAL;
 }
 
+function underCondition<T>(machine: Machine, condition: string | null, run: () => T): T {
+  if (condition !== null) machine.conditions.push(condition);
+  const result = run();
+  if (condition !== null) machine.conditions.pop();
+  return result;
+}
+
+/** Every handler is for imports that fail, and for nothing else. */
+function handlesImportsOnly(statement: Of<"try">, scope: Scope): boolean {
+  const clauses = statement.handlers.map((handler) => clauseBefore(statement, handler, scope));
+  const names = clauses.flatMap((clause) => clause.match(/\b[A-Z]\w*\b/g) ?? ["Exception"]);
+  return names.length > 0 && names.every((name) => name === "ImportError" || name === "ModuleNotFoundError");
+}
+
+/** `except A as error:` in front of a handler's body. */
+function clauseBefore(statement: Of<"try">, handler: readonly PyStatement[], scope: Scope): string {
+  const end = handler[0]?.start ?? statement.start;
+  const before = sourceText(siteOf(scope, { start: statement.start, end }));
+  return (
+    before
+      .match(/^\s*except\b[^:]*:/gm)
+      ?.at(-1)
+      ?.trim() ?? ""
+  );
+}
+
 export function runMatch(machine: Machine, statement: Of<"match">, scope: Scope): Outcome {
   evaluate(machine, statement.subject, scope);
-  const subject = sourceText(siteOf(scope, statement.subject));
-  const cases = statement.cases.map((body) => ({ body, condition: `match ${subject}` }));
+  const cases = statement.cases.map((body) => ({ body, condition: caseText(statement, body, scope) }));
   return { completion: runBranches(machine, scope, [...cases, { body: [], condition: null }]).completion };
+}
+
+/** `match kind: case "a"` */
+function caseText(statement: Of<"match">, body: readonly PyStatement[], scope: Scope): string {
+  const subject = sourceText(siteOf(scope, statement.subject));
+  const before = sourceText(
+    siteOf(scope, { start: statement.start, end: body[0]?.start ?? statement.start }),
+  );
+  const [, pattern = "_"] = /\bcase\s+((?:(?!\bcase\b)[^\n])*?)\s*:\s*$/.exec(before) ?? [];
+  return `match ${subject}: case ${pattern}`;
 }

@@ -3,6 +3,7 @@ import { evaluate } from "./evaluate.ts";
 import { evaluateArguments } from "./evaluate-arguments.ts";
 import { runBody } from "./execute.ts";
 import { functionOf, isMarker, qualify } from "./functions.ts";
+import { lineageOf } from "./lineage.ts";
 import type { Machine } from "./machine.ts";
 import { argumentsOf, optionsOf, siteOf } from "./make-value.ts";
 import type { PyClass, PyExpression, PyFunction } from "./tree.ts";
@@ -37,6 +38,16 @@ function decorate(
 /** A decorator of the tree may replace a function by an instance that can be called. */
 const keepObject = (result: Value): Value | null => (result.kind === "instance" ? result : null);
 
+/** A base may look at the classes that extend it: `__init_subclass__`. */
+function prepareSubclass(machine: Machine, made: ClassValue): void {
+  for (const base of lineageOf(machine, made).slice(1)) {
+    const hook = typeof base === "string" ? undefined : base.attributes.get("__init_subclass__");
+    if (hook?.kind !== "function") continue;
+    callValue(machine, { ...hook, self: made }, argumentsOf(), { module: made.module, node: made.def });
+    return;
+  }
+}
+
 export function runClass(machine: Machine, def: PyClass, scope: Scope): void {
   const { module, moduleName } = scope;
   const args = evaluateArguments(machine, def.args, scope);
@@ -60,6 +71,9 @@ export function runClass(machine: Machine, def: PyClass, scope: Scope): void {
   machine.qualifiers.set(cell, `${qualifiedName}.`);
   scope.names.set(def.name, made);
   runBody(machine, def.body, body);
-  if (machine.follow === null) machine.classes.push(made);
+  if (machine.follow === null) {
+    machine.classes.push(made);
+    prepareSubclass(machine, made);
+  }
   scope.names.set(def.name, decorate(machine, def.decorators, made, scope));
 }

@@ -1,7 +1,7 @@
-import { applyDecided } from "./call.ts";
 import { evaluate, type Of } from "./evaluate.ts";
 import type { Machine } from "./machine.ts";
-import { choice, constant, siteOf, symbolic } from "./make-value.ts";
+import { choice, choiceOf, constant, siteOf, sourceText, symbolic } from "./make-value.ts";
+import { negated } from "./negated.ts";
 import { applyCompare, truthByDefault, truthOf } from "./operators.ts";
 import type { PyExpression } from "./tree.ts";
 import type { Scope, Value } from "./value.ts";
@@ -46,8 +46,16 @@ function joinBoolean(
   if (isTest(left) || isTest(right))
     return symbolic({ type: "boolean", operator, left, right }, siteOf(scope, node));
   return operator === "or"
-    ? choice([left, right])
+    ? (withFallback(left, right) ?? choice([left, right]))
     : symbolic({ type: "boolean", operator, left, right }, siteOf(scope, node));
+}
+
+/** `os.getenv("X") or "/x"` is `os.getenv("X", "/x")`. */
+function withFallback(left: Value, right: Value): Value | null {
+  if (left.kind !== "string" || right.kind !== "string") return null;
+  const [part, ...more] = left.pattern;
+  const isOpen = part?.kind === "hole" && part.role === "env" && part.fallback === undefined;
+  return isOpen && more.length === 0 ? { ...left, pattern: [{ ...part, fallback: right.pattern }] } : null;
 }
 
 export function evaluateBoolean(machine: Machine, node: Of<"boolean">, scope: Scope): Value {
@@ -62,10 +70,14 @@ export function evaluateConditional(machine: Machine, node: Of<"conditional">, s
   const then = (): Value => evaluate(machine, node.then, scope);
   const otherwise = (): Value => evaluate(machine, node.otherwise, scope);
   const truth = truthOf(test);
-  const byDefault = truth === undefined ? truthByDefault(test) : undefined;
-  if (byDefault === undefined) return applyDecided(truth, then, otherwise);
+  if (truth !== undefined) return truth ? then() : otherwise();
   // A default stands for a text wherever one is read, so it also chooses between two texts; it decides nothing else.
-  const [first, second] = [then(), otherwise()];
-  if (first.kind !== "string" || second.kind !== "string") return choice([first, second]);
-  return byDefault ? first : second;
+  const [first, second, byDefault] = [then(), otherwise(), truthByDefault(test)];
+  if (byDefault !== undefined && first.kind === "string" && second.kind === "string")
+    return byDefault ? first : second;
+  const text = sourceText(siteOf(scope, node.test)).replace(/\s+/g, " ");
+  return choiceOf([
+    { value: first, tests: [text] },
+    { value: second, tests: [negated(text)] },
+  ]);
 }

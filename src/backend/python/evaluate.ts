@@ -10,7 +10,7 @@ import {
   evaluateUnary,
 } from "./evaluate-conditions.ts";
 import { functionOf } from "./functions.ts";
-import { indexValue } from "./index-value.ts";
+import { indexValue, sliceValue } from "./index-value.ts";
 import { itemsOf } from "./iterate.ts";
 import { lookupName } from "./lookup.ts";
 import { currentFrame, MAX_DEPTH, type Machine, markFresh } from "./machine.ts";
@@ -18,9 +18,11 @@ import {
   constant,
   dict,
   NO_ARGUMENTS,
+  NONE,
   nameOf,
   sequence,
   siteOf,
+  sourceText,
   string,
   symbolic,
   undeterminedAt,
@@ -189,15 +191,37 @@ export function keyOf(value: Value): string | null {
 
 function evaluateSubscript(machine: Machine, node: Of<"subscript">, scope: Scope): Value {
   const object = evaluate(machine, node.object, scope);
+  const [only] = node.index;
+  if (only?.kind === "slice") return evaluateSlice(machine, object, only, siteOf(scope, node), scope);
   const index = node.index.map((part) => evaluate(machine, part, scope));
   return indexValue(machine, object, index, siteOf(scope, node));
+}
+
+function evaluateSlice(machine: Machine, object: Value, node: Of<"slice">, site: Site, scope: Scope): Value {
+  const bounds = [node.from, node.to, node.step].map((part) =>
+    part === null ? NONE : evaluate(machine, part, scope),
+  );
+  return sliceValue(object, bounds) ?? symbolic({ type: "index", object, index: [] }, site);
 }
 
 function evaluateWrapped(machine: Machine, node: Of<"await" | "spread" | "yield">, scope: Scope): Value {
   const value = node.value === null ? constant(null) : evaluate(machine, node.value, scope);
   if (node.kind !== "yield") return value;
-  currentFrame(machine)?.returns.push(value);
+  const frame = currentFrame(machine);
+  frame?.returns.push(...yielded(machine, node, value, scope).map((each) => ({ value: each, tests: [] })));
+  if (frame !== undefined) frame.mayYield ||= machine.undecided > frame.baseUndecided;
   return symbolic({ type: "element", of: value }, siteOf(scope, node));
+}
+
+/** `yield from` gives each of what it iterates over. */
+function yielded(
+  machine: Machine,
+  node: Of<"await" | "spread" | "yield">,
+  value: Value,
+  scope: Scope,
+): readonly Value[] {
+  const site = siteOf(scope, node);
+  return /^yield\s+from\b/.test(sourceText(site)) ? itemsOf(machine, value, site).items : [value];
 }
 
 const lambdas = new WeakMap<PyExpression, PyFunction>();

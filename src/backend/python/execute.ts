@@ -7,7 +7,15 @@ import { evaluate } from "./evaluate.ts";
 import { runFrom, runImport } from "./import-modules.ts";
 import { itemsOf } from "./iterate.ts";
 import { currentFrame, isMutable, MAX_FOLLOW_STEPS, MAX_STEPS, type Machine } from "./machine.ts";
-import { attributeSymbol, NO_ARGUMENTS, NONE, siteOf, sourceText, undeterminedAt } from "./make-value.ts";
+import {
+  attributeSymbol,
+  choice,
+  NO_ARGUMENTS,
+  NONE,
+  siteOf,
+  sourceText,
+  undeterminedAt,
+} from "./make-value.ts";
 import { applyBinary } from "./operators.ts";
 import type { PyExpression, PyStatement } from "./tree.ts";
 import type { Scope, Site, Value } from "./value.ts";
@@ -101,7 +109,8 @@ function runSimple(machine: Machine, statement: PyStatement, scope: Scope): Outc
       return NORMAL;
     case "return": {
       const value = statement.value === null ? NONE : evaluate(machine, statement.value, scope);
-      currentFrame(machine)?.returns.push(value);
+      const frame = currentFrame(machine);
+      frame?.returns.push({ value, tests: machine.conditions.slice(frame.baseConditions) });
       return { completion: "return" };
     }
     case "raise":
@@ -162,6 +171,7 @@ function runWith(machine: Machine, statement: Of<"with">, scope: Scope): Outcome
 }
 
 function enter(machine: Machine, value: Value, scope: Scope, node: PyExpression): Value {
+  if (value.kind === "sequence" && value.items.length > 0) return choice(value.items);
   if (value.kind !== "instance") return value;
   const site = siteOf(scope, node);
   const found = ["__aenter__", "__enter__"].map((name) => findInLineage(machine, value.type, name)?.value);

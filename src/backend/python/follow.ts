@@ -10,6 +10,7 @@ export function followFunction(
   machine: Machine,
   target: FunctionValue,
   given: ReadonlyMap<string, Value>,
+  within: FollowState["within"] = null,
 ): Followed {
   const state: FollowState = {
     calls: [],
@@ -24,6 +25,8 @@ export function followFunction(
     caught: { some: 0, all: 0 },
     argumentDepth: 0,
     muted: false,
+    within,
+    outside: 0,
   };
   const outer = { follow: machine.follow, steps: machine.steps };
   machine.follow = state;

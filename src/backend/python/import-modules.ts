@@ -1,6 +1,7 @@
+import { lazyAttribute } from "./attribute.ts";
 import { evaluate } from "./evaluate.ts";
 import { runBody } from "./execute.ts";
-import { type Frame, MAX_STEPS, type Machine } from "./machine.ts";
+import { MAX_STEPS, type Machine, makeFrame } from "./machine.ts";
 import { external, symbolic, undeterminedAt, unknownValue } from "./make-value.ts";
 import type { PyStatement } from "./tree.ts";
 import type { Scope, Site, Value } from "./value.ts";
@@ -17,14 +18,7 @@ export function runModule(machine: Machine, name: string): Scope | null {
   const scope: Scope = { names: new Map(), parent: null, module, moduleName: name };
   machine.scopes.set(name, scope);
   inIsolation(machine, () => {
-    const frame: Frame = {
-      scope,
-      target: null,
-      callSite: null,
-      returns: [],
-      globals: new Set(),
-      statement: null,
-    };
+    const frame = makeFrame(machine, scope);
     machine.frames.push(frame);
     runBody(machine, module.body, scope);
     // A type alias is evaluated when it is asked for: names defined further down count.
@@ -161,6 +155,8 @@ function findImported(machine: Machine, base: string, name: string): Value | nul
     runModule(machine, below);
     return { kind: "module", name: below };
   }
+  const lazy = lazyAttribute(machine, base, name);
+  if (lazy !== null) return lazy;
   const scope = machine.scopes.get(base);
   const library = scope === undefined ? undefined : machine.stars.get(scope)?.at(-1);
   return library === undefined ? null : external(`${library}.${name}`);

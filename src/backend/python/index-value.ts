@@ -1,7 +1,8 @@
+import { literalOf } from "../../contract/pattern.ts";
 import { keyOf } from "./evaluate.ts";
 import { itemsOf } from "./iterate.ts";
 import type { Machine } from "./machine.ts";
-import { choice, symbolic } from "./make-value.ts";
+import { choice, isNone, plain, sequence, symbolic } from "./make-value.ts";
 import { environmentValue } from "./strings.ts";
 import type { Site, Value } from "./value.ts";
 
@@ -21,6 +22,19 @@ export function indexValue(machine: Machine, object: Value, index: readonly Valu
   }
   return otherwise;
 }
+
+/** `object[from:to]`, where it is a text or list and the bounds are known. */
+export function sliceValue(object: Value, bounds: readonly Value[]): Value | null {
+  const [from, to, step] = bounds.map((bound) => (isNone(bound) ? undefined : numberOf(bound)));
+  if ([from, to].includes(null) || step !== undefined) return null;
+  if (object.kind === "sequence" && object.complete)
+    return sequence(object.items.slice(from ?? 0, to ?? undefined), object.type);
+  const literal = object.kind === "string" ? literalOf(object.pattern) : undefined;
+  return literal === undefined ? null : plain(literal.slice(from ?? 0, to ?? undefined));
+}
+
+const numberOf = (value: Value): number | null =>
+  value.kind === "constant" && typeof value.value === "number" ? value.value : null;
 
 function itemAt(items: readonly Value[], index: Value): Value | undefined {
   return index.kind === "constant" && typeof index.value === "number" ? items.at(index.value) : undefined;

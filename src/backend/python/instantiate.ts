@@ -1,6 +1,7 @@
 import { findInLineage, OPEN } from "./attribute.ts";
 import { callFunction } from "./call-function.ts";
 import { constructNative } from "./call-native.ts";
+import { fieldDefault } from "./field-default.ts";
 import { isEnum, lineageOf } from "./lineage.ts";
 import { type Machine, markFresh } from "./machine.ts";
 import { callSymbol, NONE } from "./make-value.ts";
@@ -17,9 +18,25 @@ export function instantiate(machine: Machine, type: ClassValue, args: CallArgume
   }
   const library = lineageOf(machine, type).find((entry) => typeof entry === "string");
   fillFields(machine, instance, args);
+  fillDefaults(machine, instance, args, site);
   if (args.open) instance.attributes.set(OPEN, NONE);
   constructNative(machine, instance, library ?? "builtins.object", args, site);
   return instance;
+}
+
+const OPAQUE: ReadonlySet<Value["kind"]> = new Set(["symbolic", "external", "unknown"]);
+
+/** What `default_factory` makes is the instance's own; while modules run, it can be a router. */
+function fillDefaults(machine: Machine, instance: InstanceValue, args: CallArguments, site: Site): void {
+  if (machine.follow !== null) return;
+  for (const holder of lineageOf(machine, instance.type)) {
+    if (typeof holder === "string") continue;
+    for (const [name, declared] of holder.attributes) {
+      if (declared.kind !== "symbolic" || instance.attributes.has(name) || args.keywords.has(name)) continue;
+      const value = fieldDefault(machine, declared, site);
+      if (value !== null && !OPAQUE.has(value.kind)) instance.attributes.set(name, value);
+    }
+  }
 }
 
 /** Positional arguments of data classes go to their fields in order. */

@@ -3,6 +3,7 @@ import { isEnum } from "./lineage.ts";
 import type { Machine } from "./machine.ts";
 import { MAX_ITEMS_OF_OBJECT, MAX_ITERATIONS } from "./machine.ts";
 import { plain, sequence, symbolic } from "./make-value.ts";
+import { recordItems } from "./records.ts";
 import type { ObjectValue } from "./semantics.ts";
 import type { ClassValue, Site, Value } from "./value.ts";
 
@@ -30,6 +31,8 @@ export function itemsOf(machine: Machine, value: Value, site: Site): { items: Va
 }
 
 function itemsOfObject(machine: Machine, object: ObjectValue): readonly Value[] | null {
+  const fields = recordItems(object);
+  if (fields !== null) return fields;
   for (const semantics of machine.semantics) {
     const items = semantics.items?.(object);
     if (items) return items;

@@ -1,6 +1,15 @@
+import { pathOfPackage } from "./attribute.ts";
 import { BUILTIN_NAMES } from "./builtin-names.ts";
 import type { Machine } from "./machine.ts";
-import { attributeSymbol, external, plain, siteOf, undeterminedAt, unknownValue } from "./make-value.ts";
+import {
+  attributeSymbol,
+  external,
+  NONE,
+  plain,
+  siteOf,
+  undeterminedAt,
+  unknownValue,
+} from "./make-value.ts";
 import { nestedBodies } from "./source-roots.ts";
 import type { PyExpression, PyModule, PyStatement } from "./tree.ts";
 import type { Scope, Value } from "./value.ts";
@@ -16,6 +25,7 @@ export function lookupName(machine: Machine, name: string, scope: Scope, node: P
   }
   if (name === "__name__") return plain(scope.moduleName);
   if (name === "__file__") return plain(scope.module.file);
+  if (name === "__path__") return pathOfPackage(machine, scope.moduleName) ?? NONE;
   if (BUILTIN_NAMES.has(name)) return external(`builtins.${name}`);
   const library = machine.stars.get(outermost)?.at(-1);
   if (library !== undefined) return external(`${library}.${name}`);

@@ -1,4 +1,5 @@
 import type { Undetermined } from "../../contract/place.ts";
+import type { Case } from "./make-value.ts";
 import type { ModuleNames } from "./module-names.ts";
 import type { FollowedCall, Raised } from "./program.ts";
 import type { Engine, Semantics } from "./semantics.ts";
@@ -11,10 +12,32 @@ export interface Frame {
   readonly target: FunctionValue | null;
   readonly callSite: Site | null;
   /** What it returns or yields, in order. */
-  readonly returns: Value[];
+  readonly returns: Case[];
   readonly globals: Set<string>;
   statement: Site | null;
+  /** How many undecided branches and loops stood around it when it began. */
+  readonly baseUndecided: number;
+  readonly baseConditions: number;
+  /** It yields under a condition that is not decided: there may be fewer values, or more. */
+  mayYield: boolean;
 }
+
+export const makeFrame = (
+  { undecided, conditions }: Machine,
+  scope: Scope,
+  target: FunctionValue | null = null,
+  callSite: Site | null = null,
+): Frame => ({
+  scope,
+  target,
+  callSite,
+  returns: [],
+  globals: new Set(),
+  statement: null,
+  baseUndecided: undecided,
+  baseConditions: conditions.length,
+  mayYield: false,
+});
 
 /** What a look at one function collects. */
 export interface FollowState {
@@ -33,6 +56,10 @@ export interface FollowState {
   /** Depth of call arguments that are being evaluated. */
   argumentDepth: number;
   muted: boolean;
+  /** The files whose functions matter; null for all. */
+  readonly within: ((file: string) => boolean) | null;
+  /** How many calls of other files' functions are under way. */
+  outside: number;
 }
 
 /** The evaluator's state. Functions over it live in the files around; none of them knows a framework. */
@@ -53,12 +80,20 @@ export interface Machine {
   readonly conditions: string[];
   /** Imports for type checkers run when everything else has. */
   readonly deferred: (() => void)[];
+  /** Models that a settings object holds: their fields' defaults are settings, too. */
+  readonly settingsParts: WeakSet<InstanceValue>;
+  /** What is set on functions: `handler.tags = [...]`, for each closure of its own. */
+  readonly functionAttributes: WeakMap<Scope, Map<PyFunction, Map<string, Value>>>;
+  /** Functions that are entered by `with`, not iterated over. */
+  readonly contextManagers: WeakSet<PyFunction>;
   readonly prototypes: Map<ClassValue, InstanceValue | null>;
   readonly lineages: WeakMap<ClassValue, readonly (ClassValue | string)[]>;
   readonly types: WeakMap<object, { readonly type: ClassValue | null }>;
   /** Where modules' runs ended before the modules did. */
   readonly stopped: Undetermined[];
   runningModules: number;
+  /** Imports by name: those whose name is not known, and those whose module is not in the tree. */
+  readonly dynamicImports: { all: number; unknown: number; missing: number };
   steps: number;
   /** How many undecided branches and loops stand around the statement that runs. */
   undecided: number;
@@ -114,6 +149,8 @@ export function quietly<T>(machine: Machine, run: () => T): T {
     caught: { some: 0, all: 0 },
     argumentDepth: 0,
     muted: true,
+    within: follow?.within ?? null,
+    outside: follow?.outside ?? 0,
   };
   try {
     return run();

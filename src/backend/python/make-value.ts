@@ -47,16 +47,39 @@ export const siteOf = (scope: Scope, node: { start: number; end: number }): Site
 export const NO_ARGUMENTS: CallArguments = { positional: [], keywords: new Map(), open: false, nodes: [] };
 export const argumentsOf = (...positional: Value[]): CallArguments => ({ ...NO_ARGUMENTS, positional });
 
+/** A value that is there under some conditions. */
+export interface Case {
+  readonly value: Value;
+  readonly tests: readonly string[];
+}
+
 /** Any one of these; one alone is itself. */
-export function choice(options: readonly Value[]): Value {
-  const flat: Value[] = [];
-  for (const option of options.flatMap((value) => (value.kind === "choice" ? value.options : [value]))) {
-    if (!flat.some((known) => isSame(known, option))) flat.push(option);
+export const choice = (options: readonly Value[]): Value =>
+  choiceOf(options.map((value) => ({ value, tests: [] })));
+
+/** Any one of these, each under its own conditions. */
+export function choiceOf(cases: readonly Case[]): Value {
+  const flat: Case[] = [];
+  for (const each of cases.flatMap(casesOf)) {
+    const known = flat.findIndex(({ value }) => isSame(value, each.value));
+    const before = flat[known];
+    if (before === undefined) flat.push(each);
+    else flat[known] = { value: each.value, tests: before.tests.filter((test) => each.tests.includes(test)) };
   }
   const [only] = flat;
-  if (only !== undefined && flat.length === 1) return only;
-  return { kind: "choice", options: flat.slice(0, MAX_OPTIONS) };
+  if (only !== undefined && flat.length === 1) return only.value;
+  const kept = flat.slice(0, MAX_OPTIONS);
+  return { kind: "choice", options: kept.map(({ value }) => value), tests: kept.map(({ tests }) => tests) };
 }
+
+/** What a value can be, each with its conditions. */
+export const casesOf = ({ value, tests }: Case): readonly Case[] =>
+  value.kind === "choice"
+    ? value.options.map((option, index) => ({
+        value: option,
+        tests: [...tests, ...(value.tests[index] ?? [])],
+      }))
+    : [{ value, tests }];
 
 export function isSame(a: Value, b: Value): boolean {
   if (a === b) return true;

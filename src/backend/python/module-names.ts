@@ -19,6 +19,10 @@ export interface ModuleNames {
   readonly resolve: (fromFile: string, dotted: string) => string | null;
   /** `package.name` as a module, for a package or a folder of modules. */
   readonly submodule: (module: string, name: string) => string | null;
+  /** The folder of a package. */
+  readonly folderOf: (module: string) => string | null;
+  /** The modules and packages that lie in a folder, by their last name, in order. */
+  readonly modulesIn: (folder: string) => readonly { readonly name: string; readonly isPackage: boolean }[];
   /** The package that `level` dots mean in a file. */
   readonly relativeBase: (fromFile: string, level: number) => string | null;
 }
@@ -39,16 +43,21 @@ export function nameModules(list: readonly PyModule[], given: readonly string[])
     if (file !== null) return names.get(file) ?? null;
     return folders.nameOf(joinPath(folder, dotted.replaceAll(".", "/")));
   };
+  const folderOfModule = (module: string): string | null => {
+    const file = modules.get(module)?.file;
+    return file === undefined ? folders.folderOf(module) : packageFolder(file);
+  };
   return {
     modules,
     roots,
     nameOf: (file) => names.get(file) ?? null,
     resolve: (fromFile, dotted) => resolveAbsolute(fromFile, dotted, roots, atPath),
     submodule: (module, name) => {
-      const file = modules.get(module)?.file;
-      const folder = file === undefined ? folders.folderOf(module) : packageFolder(file);
+      const folder = folderOfModule(module);
       return folder === null ? null : atPath(folder, name);
     },
+    folderOf: folderOfModule,
+    modulesIn: (folder) => modulesIn(index, folder),
     relativeBase: (fromFile, level) => {
       let folder = folderOf(fromFile);
       for (let up = 1; up < level; up++) folder = folderOf(folder);
@@ -56,6 +65,18 @@ export function nameModules(list: readonly PyModule[], given: readonly string[])
       return names.get(init) ?? folders.nameOf(folder);
     },
   };
+}
+
+function modulesIn(index: FileIndex, folder: string): { name: string; isPackage: boolean }[] {
+  const start = folder === "" ? "" : `${folder}/`;
+  const found = [...index.files.keys()].flatMap((file) => {
+    if (!file.startsWith(start)) return [];
+    const [name = "", rest, ...deeper] = file.slice(start.length).split("/");
+    if (rest === undefined)
+      return name === "__init__.py" ? [] : [{ name: name.replace(/\.py$/, ""), isPackage: false }];
+    return rest === "__init__.py" && deeper.length === 0 ? [{ name, isPackage: true }] : [];
+  });
+  return found.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 const packageFolder = (file: string): string | null => (file.endsWith("__init__.py") ? folderOf(file) : null);

@@ -1,4 +1,4 @@
-import { concat, literalOf, type Pattern } from "../../contract/pattern.ts";
+import { concat, literalOf, type Pattern, text } from "../../contract/pattern.ts";
 import { formatPercent } from "./format-strings.ts";
 import {
   constant,
@@ -13,7 +13,7 @@ import {
   symbolic,
 } from "./make-value.ts";
 import { patternOf } from "./strings.ts";
-import type { InstanceValue, Site, Value } from "./value.ts";
+import type { InstanceValue, Site, SymbolicOperation, Value } from "./value.ts";
 
 /** True, false, or undefined where only a run could say. Defaults of settings and environment decide nothing. */
 export function truthOf(value: Value): boolean | undefined {
@@ -49,8 +49,28 @@ export function truthByDefault(value: Value): boolean | undefined {
     const inner = truthByDefault(value.operation.operand);
     return inner === undefined ? undefined : !inner;
   }
-  const literal = value.kind === "string" ? literalOf(withFallbacks(value.pattern)) : undefined;
+  if (value.kind === "symbolic" && value.operation.type === "compare")
+    return compareByDefault(value.operation);
+  const literal = textByDefault(value);
   return literal === undefined ? undefined : literal !== "";
+}
+
+const textByDefault = (value: Value): string | undefined =>
+  value.kind === "string" ? literalOf(withFallbacks(value.pattern)) : undefined;
+
+type Comparison = Extract<SymbolicOperation, { type: "compare" | "binary" | "boolean" }>;
+
+/** `settings.version > 1`, by the version that the settings declare. */
+function compareByDefault({ operator, left, right }: Comparison): boolean | undefined {
+  const [a, b] = [left, right].map((side) =>
+    side.kind === "constant" && typeof side.value === "number" ? String(side.value) : textByDefault(side),
+  );
+  if (a === undefined || b === undefined) return undefined;
+  if (operator === "==" || operator === "!=") return (a === b) === (operator === "==");
+  const [m, n] = [Number(a), Number(b)];
+  if (a.trim() === "" || b.trim() === "" || Number.isNaN(m) || Number.isNaN(n)) return undefined;
+  if (operator === ">" || operator === "<=") return m > n === (operator === ">");
+  return operator === "<" || operator === ">=" ? m < n === (operator === "<") : undefined;
 }
 
 const withFallbacks = (pattern: Pattern): Pattern =>
@@ -66,11 +86,21 @@ export function applyBinary(operator: string, left: Value, right: Value, site: S
   const otherwise = symbolic({ type: "binary", operator, left, right }, site);
   if (left.kind === "choice" || right.kind === "choice") return otherwise;
   if (operator === "+") return add(left, right, site) ?? otherwise;
+  if (operator === "/" && left.kind === "string" && right.kind === "string")
+    return string(concat(trimEndSlash(left.pattern), text("/"), right.pattern), site);
   if (operator === "%" && left.kind === "string") return string(formatPercent(left.pattern, right), site);
   if (operator === "|" && left.kind === "dict" && right.kind === "dict") {
     return dict(new Map([...left.entries, ...right.entries]), left.complete && right.complete);
   }
   return arithmetic(operator, left, right) ?? otherwise;
+}
+
+/** Texts are divided only where they are paths: `PurePosixPath("/a") / "b"`. */
+function trimEndSlash(pattern: Pattern): Pattern {
+  const last = pattern.at(-1);
+  return last?.kind === "text"
+    ? [...pattern.slice(0, -1), { ...last, text: last.text.replace(/\/$/, "") }]
+    : pattern;
 }
 
 function add(left: Value, right: Value, site: Site): Value | null {
@@ -102,8 +132,17 @@ export function applyCompare(operator: string, left: Value, right: Value, site: 
 function decideCompare(operator: string, left: Value, right: Value): boolean | undefined {
   if (operator === "is" || operator === "==") return equals(left, right);
   if (operator === "is not" || operator === "!=") return negate(equals(left, right));
+  if (/^[<>]=?$/.test(operator)) return inOrder(operator, left, right);
   if (operator === "in") return contains(right, left);
   return operator === "not in" ? negate(contains(right, left)) : undefined;
+}
+
+function inOrder(operator: string, left: Value, right: Value): boolean | undefined {
+  if (left.kind !== "constant" || right.kind !== "constant") return undefined;
+  const [a, b] = [left.value, right.value];
+  if (typeof a !== "number" || typeof b !== "number") return undefined;
+  if (operator.startsWith(">")) return a > b || (operator === ">=" && a === b);
+  return a < b || (operator === "<=" && a === b);
 }
 
 const negate = (decided: boolean | undefined): boolean | undefined =>
@@ -113,17 +152,29 @@ function equals(left: Value, right: Value): boolean | undefined {
   if (left.kind === "constant" && right.kind === "constant") return left.value === right.value;
   if (isSame(left, NONE)) return isDefinite(right) ? false : undefined;
   if (isSame(right, NONE)) return isDefinite(left) ? false : undefined;
-  if (left.kind === "string" && right.kind === "string") return equalTexts(left.pattern, right.pattern);
-  if (left.kind === "class" && right.kind === "class") return left.def === right.def;
-  if (left.kind === "sequence" && right.kind === "sequence") return equalSequences(left, right);
-  if (left.kind === "object" && right.kind === "object") return left === right;
-  return left.kind === "instance" && right.kind === "instance" ? sameEnumMember(left, right) : undefined;
+  return left.kind === right.kind ? EQUAL[left.kind]?.(left, right) : undefined;
 }
 
-function equalTexts(left: Pattern, right: Pattern): boolean | undefined {
-  const [a, b] = [literalOf(left), literalOf(right)];
-  return a === undefined || b === undefined ? undefined : a === b;
-}
+/** By kind; the two values are of the same one. */
+const EQUAL: Readonly<Partial<Record<Value["kind"], (left: Value, right: Value) => boolean | undefined>>> = {
+  string: (left, right) => {
+    const [a, b] = [left, right].map((side) =>
+      side.kind === "string" ? literalOf(side.pattern) : undefined,
+    );
+    return a === undefined || b === undefined ? undefined : a === b;
+  },
+  class: (left, right) => left.kind === "class" && right.kind === "class" && left.def === right.def,
+  object: (left, right) => left === right,
+  function: (left, right) =>
+    left.kind === "function" &&
+    right.kind === "function" &&
+    left.def === right.def &&
+    left.scope === right.scope,
+  sequence: (left, right) =>
+    left.kind === "sequence" && right.kind === "sequence" ? equalSequences(left, right) : undefined,
+  instance: (left, right) =>
+    left.kind === "instance" && right.kind === "instance" ? sameEnumMember(left, right) : undefined,
+};
 
 function equalSequences(left: SequenceValue, right: SequenceValue): boolean | undefined {
   if (!left.complete || !right.complete) return undefined;

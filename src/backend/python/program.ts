@@ -22,9 +22,14 @@ export interface Program {
   readonly lineage: (type: ClassValue) => readonly (ClassValue | string)[];
   /**
    * Follows a function's body with symbolic parameters (or those given), through calls into the tree, and reports in
-   * order what it calls that the tree does not define. Both branches of conditions are followed.
+   * order what it calls that the tree does not define. Both branches of conditions are followed. Functions of files
+   * that are not within the asked ones are followed for their result only, and only where they are short.
    */
-  readonly follow: (target: FunctionValue, given?: ReadonlyMap<string, Value>) => Followed;
+  readonly follow: (
+    target: FunctionValue,
+    given?: ReadonlyMap<string, Value>,
+    within?: (file: string) => boolean,
+  ) => Followed;
   /** Calls a function or class as a server or a script would: by itself, with a budget of its own. */
   readonly start: (target: FunctionValue | ClassValue, args: CallArguments) => Value;
   readonly placeOf: (site: Site) => Place;
@@ -44,6 +49,8 @@ export interface Program {
   readonly annotation: (expression: PyExpression, scope: Scope) => Value;
   /** Where the run of a module ended before the module did. */
   readonly stopped: readonly Undetermined[];
+  /** How many imports by name lead to what is not known: they could run any module. */
+  readonly unknownImports: () => number;
   /** Functions of the tree that some module's run has called. */
   readonly wasCalled: (definition: PyFunction) => boolean;
 }

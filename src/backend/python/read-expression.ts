@@ -129,6 +129,18 @@ const readSubscript: Reader = (node, source) => {
   };
 };
 
+/** `a:b:c`, each part of which may be missing. */
+const readSlice: Reader = (node, source) => {
+  const parts: (PyExpression | null)[] = [null, null, null];
+  let at = 0;
+  for (const child of node.children) {
+    if (!child.named) at++;
+    else parts[at] = readExpression(child, source);
+  }
+  const [from = null, to = null, step = null] = parts;
+  return { kind: "slice", from, to, step, ...span(node) };
+};
+
 /** In annotations the grammar has nodes of its own: `list[int]`, `a.B`, `X | Y`. */
 const readGeneric: Reader = (node, source) => {
   const [object, parameters] = namedChildren(node);
@@ -286,6 +298,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   splat_type: readSpread,
   dictionary_splat: readSpread,
   subscript: readSubscript,
+  slice: readSlice,
   generic_type: readGeneric,
   list_comprehension: readComprehension("list"),
   set_comprehension: readComprehension("set"),

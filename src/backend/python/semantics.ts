@@ -15,6 +15,8 @@ export interface Semantics {
    * the object is its native part, else the object itself.
    */
   readonly attribute?: (object: ObjectValue, name: string, receiver: Value, engine: Engine) => Value | null;
+  /** `Class.name` that no class of the tree defines. */
+  readonly classAttribute?: (type: ClassValue, name: string) => Value | null;
   /** What iterating over one of the reader's own objects gives. */
   readonly items?: (object: ObjectValue) => readonly Value[] | null;
   /** `object.name = value`; true when the reader has taken it. */

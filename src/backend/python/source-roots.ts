@@ -51,9 +51,10 @@ const isPackage = (index: FileIndex, folder: string): boolean =>
  */
 export function discoverSourceRoots(index: FileIndex): string[] {
   const votes = new Map<string, number>();
+  const elsewhere = findPackagesElsewhere(index);
   for (const module of index.files.values()) {
-    for (const dotted of absoluteImports(module)) {
-      const root = rootFor(index, module.file, dotted);
+    for (const imported of absoluteImports(module)) {
+      const root = rootFor(index, module.file, dottedName(imported)) ?? elsewhere(imported);
       if (root !== null) votes.set(root, (votes.get(root) ?? 0) + 1);
     }
   }
@@ -76,20 +77,56 @@ function rootFor(index: FileIndex, from: string, dotted: string): string | null 
   return roots.find((folder) => !isPackage(index, folder)) ?? roots[0] ?? null;
 }
 
-function absoluteImports(module: PyModule): Set<string> {
-  const found = new Set<string>();
-  collectImports(module.body, found);
-  return found;
+/** `import module`, or one name of `from module import name`. */
+export interface Imported {
+  readonly module: string;
+  readonly name: string | null;
 }
 
-function collectImports(body: readonly PyStatement[], found: Set<string>): void {
+const dottedName = ({ module, name }: Imported): string => (name === null ? module : `${module}.${name}`);
+
+function absoluteImports(module: PyModule): readonly Imported[] {
+  const found = new Map<string, Imported>();
+  collectImports(module.body, (imported) => found.set(dottedName(imported), imported));
+  return [...found.values()];
+}
+
+export function collectImports(body: readonly PyStatement[], visit: (imported: Imported) => void): void {
   for (const statement of body) {
-    if (statement.kind === "import") for (const { module } of statement.names) found.add(module);
+    if (statement.kind === "import") for (const { module } of statement.names) visit({ module, name: null });
     else if (statement.kind === "from" && statement.level === 0) {
-      found.add(statement.module);
-      for (const { name } of statement.names) found.add(`${statement.module}.${name}`);
-    } else for (const nested of nestedBodies(statement)) collectImports(nested, found);
+      visit({ module: statement.module, name: null });
+      for (const { name } of statement.names) visit({ module: statement.module, name });
+    } else for (const nested of nestedBodies(statement)) collectImports(nested, visit);
   }
+}
+
+/**
+ * A package of another project in the same repository: one folder that is no package itself holds it, and it has what
+ * is imported from it. A folder that only shares a library's name has not.
+ */
+function findPackagesElsewhere(index: FileIndex): (imported: Imported) => string | null {
+  const holders = new Map<string, Set<string>>();
+  for (const file of index.files.keys()) {
+    const folder = file.endsWith("/__init__.py") ? folderOf(file) : null;
+    if (folder === null || isPackage(index, folderOf(folder))) continue;
+    const name = folder.slice(folder.lastIndexOf("/") + 1);
+    holders.set(name, (holders.get(name) ?? new Set()).add(folderOf(folder)));
+  }
+  return (imported) => {
+    const [top = ""] = imported.module.split(".");
+    const [root, ...others] = STANDARD_LIBRARY.has(top) ? [] : (holders.get(top) ?? []);
+    return root !== undefined && others.length === 0 && hasImported(index, root, imported) ? root : null;
+  };
+}
+
+function hasImported(index: FileIndex, root: string, { module, name }: Imported): boolean {
+  const file = fileOfModule(index, root, module);
+  if (name === null) return file !== null && module.includes(".");
+  if (fileOfModule(index, root, `${module}.${name}`) !== null) return true;
+  if (name === "*") return file !== null;
+  const text = file === null ? undefined : index.files.get(file)?.text;
+  return text !== undefined && new RegExp(`\\b${name}\\b`).test(text);
 }
 
 /** The blocks inside of a statement. */

@@ -72,8 +72,14 @@ export type PyExpression = Node &
           readonly tests: readonly PyExpression[];
         }[];
       }
+    | {
+        readonly kind: "slice";
+        readonly from: PyExpression | null;
+        readonly to: PyExpression | null;
+        readonly step: PyExpression | null;
+      }
     | { readonly kind: "walrus"; readonly name: string; readonly value: PyExpression }
-    /** Slices, ellipses and what the parser could not read. */
+    /** What the parser could not read. */
     | { readonly kind: "opaque" }
   );
 

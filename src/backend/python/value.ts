@@ -31,8 +31,12 @@ export type Value =
   /** A name from outside the tree, by dotted path: `fastapi.APIRouter`, `sqlmodel.select`. */
   | { readonly kind: "external"; readonly path: string }
   | SymbolicValue
-  /** Any one of these: branches, conditional expressions. */
-  | { readonly kind: "choice"; readonly options: readonly Value[] }
+  /** Any one of these: branches, conditional expressions. `tests` says of each under which conditions, where that is known. */
+  | {
+      readonly kind: "choice";
+      readonly options: readonly Value[];
+      readonly tests: readonly (readonly string[])[];
+    }
   /** An object of a framework reader's own: an application, a router, a decorator about to be applied. */
   | { readonly kind: "object"; readonly tag: string; readonly data: unknown }
   | { readonly kind: "unknown"; readonly why: Undetermined };

@@ -1,7 +1,8 @@
 import type { Table } from "../../contract/database.ts";
+import { literalOf } from "../../contract/pattern.ts";
 import { externalPath, isCall, optionsOf } from "../python/external-path.ts";
 import type { CallArguments, Value } from "../python/value.ts";
-import { isCallOf, libraryName } from "./declarations.ts";
+import { ancestorsOf, isCallOf, libraryName } from "./declarations.ts";
 import { mappedAttribute } from "./mapped-attribute.ts";
 import { type ColumnOf, columnNamed, type Models, type RelationshipOf, siteKey } from "./models.ts";
 
@@ -53,10 +54,56 @@ function columnOfAttribute(
 ): ColumnOf | null {
   const core = methodOf(object);
   const columns = core !== null && (core.name === "c" || core.name === "columns") ? core.object : object;
-  const table = tableOfEntity(models, columns);
-  const column = table === null ? undefined : columnNamed(table, name);
-  if (table !== null && column !== undefined) return { table, column };
+  for (const table of tablesOfEntity(models, columns)) {
+    const column = columnNamed(table, name);
+    if (column !== undefined) return { table, column };
+  }
+  const selected = columns === object ? null : selectedColumn(models, columns, name, among);
+  if (selected !== null) return selected;
   return WRAPPERS.has(name) ? columnOf(models, object, among) : null;
+}
+
+/** The tables that an entity has attributes of, its own first: a class of joined inheritance has its parents', too. */
+function tablesOfEntity(models: Models, value: Value): readonly Table[] {
+  const own = tableOfEntity(models, value);
+  if (value.kind !== "class") return own === null ? [] : [own];
+  const parents = ancestorsOf(value).flatMap((base) =>
+    typeof base === "string" ? [] : (models.byClass.get(base.def) ?? []),
+  );
+  return [...new Set(own === null ? parents : [own, ...parents])];
+}
+
+/** `subquery.c.name`: the column that the statement within selects under that name. */
+function selectedColumn(
+  models: Models,
+  statement: Value,
+  name: string,
+  among: readonly Table[],
+): ColumnOf | null {
+  return firstOf(selectedBy(statement, 0), (each) => {
+    const method = isCall(each) ? methodOf(each.operation.callee) : null;
+    if (method?.name === "label" && isCall(each)) {
+      const [label] = each.operation.args.positional;
+      const isMeant = label?.kind === "string" && literalOf(label.pattern) === name;
+      // What a function makes of a column, a maximum or a count, is no column any more.
+      const isMade = isCall(method.object) && isDatabaseFunction(method.object.operation.callee);
+      return isMeant && !isMade ? columnOf(models, method.object, among) : null;
+    }
+    const table = tableOfEntity(models, each);
+    const column = table === null ? undefined : columnNamed(table, name);
+    if (table !== null && column !== undefined) return { table, column };
+    const own = columnOf(models, each, among);
+    return own !== null && (own.column.attribute === name || own.column.name === name) ? own : null;
+  });
+}
+
+/** What the `select(...)` at the root of a chain selects. */
+function selectedBy(value: Value, depth: number): readonly Value[] {
+  if (!isCall(value) || depth > 30) return [];
+  if (libraryName(value.operation.callee) === "select") return value.operation.args.positional;
+  const method = methodOf(value.operation.callee);
+  if (method?.name === "query") return value.operation.args.positional;
+  return method === null ? [] : selectedBy(method.object, depth + 1);
 }
 
 const WRAPPERS = new Set("astext comparator expression property".split(" "));

@@ -3,7 +3,7 @@ import { isCall } from "../python/external-path.ts";
 import type { Site, Value } from "../python/value.ts";
 import { methodOf } from "./column-of.ts";
 import type { ColumnOf } from "./models.ts";
-import { addTable, mergeNested, type QueryDraft, use } from "./query-draft.ts";
+import { addTable, mergeVariants, type QueryDraft, use } from "./query-draft.ts";
 import { type Reader, undeterminedAt } from "./reader.ts";
 
 /** How to read a statement that stands inside of a condition; given, since both read each other. */
@@ -30,7 +30,7 @@ export function readNestedInto(condition: Condition, value: Value, isWanted = tr
   const nested = condition.readNested(value);
   const { userScope, bound } = condition.draft;
   const before = bound.length;
-  for (const each of nested) mergeNested(condition.draft, each);
+  mergeVariants(condition.draft, nested);
   if (!isWanted) {
     condition.draft.userScope = userScope;
     bound.splice(before);
@@ -65,11 +65,16 @@ export function addFilter(
 ): void {
   const { program, isUser } = condition.reader;
   const written = negated ? (NEGATED[operator] ?? `not ${operator}`) : operator;
-  const filter: ColumnUse = use(program, table, column, condition.at ?? site, written);
+  const plain = use(program, table, column, condition.at ?? site, written);
+  const filter: ColumnUse = negated ? { ...plain, text: negatedText(plain.text) } : plain;
   addTable(condition.draft, table);
   (condition.joining ? condition.draft.joins : condition.draft.filters).push(filter);
   if (isScoping(operator, negated) && other !== null && isUser(other)) condition.draft.userScope ??= filter;
 }
+
+/** What stands behind a `~` or in a `not_()` says the opposite without it. */
+const negatedText = (text: string): string =>
+  /^(?:~|not\b|not_\()/.test(text) ? text : /^[\w.]+$/.test(text) ? `~${text}` : `~(${text})`;
 
 export function addJoin(
   condition: Condition,

@@ -1,4 +1,5 @@
 import { isCall } from "../python/external-path.ts";
+import { isNone } from "../python/make-value.ts";
 import type { Program } from "../python/program.ts";
 import type { ClassValue, FunctionValue, Value } from "../python/value.ts";
 
@@ -9,7 +10,17 @@ export function declaredValue(program: Program, type: ClassValue, value: Value):
   if (!method.def.decorators.some(isDeclaredAttr)) return undefined;
   const [first] = method.def.params;
   const given = new Map<string, Value>(first === undefined ? [] : [[first.name, type]]);
-  return program.follow({ ...method, self: null }, given).returned[0];
+  const { returned } = program.follow({ ...method, self: null }, given);
+  return returned.find((each) => !isNone(each)) ?? returned[0];
+}
+
+/** `if has_inherited_table(cls): return None`: a subclass of a mapped class then has no table of its own. */
+export function mayShareTable(program: Program, type: ClassValue, value: Value): boolean {
+  const method = methodOf(value);
+  if (method === null) return false;
+  const [first] = method.def.params;
+  const given = new Map<string, Value>(first === undefined ? [] : [[first.name, type]]);
+  return program.follow({ ...method, self: null }, given).returned.some(isNone);
 }
 
 function methodOf(value: Value): FunctionValue | null {

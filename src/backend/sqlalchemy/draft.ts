@@ -38,6 +38,8 @@ export interface RelationshipDraft {
   /** null when only the foreign keys can tell. */
   readonly many: boolean | null;
   readonly secondary: Value | null;
+  /** `foreign_keys=[...]`: the columns that tie the two sides, whichever side has them. */
+  readonly foreignKeys: readonly Value[];
   /** The attribute that it defines on the other class. */
   readonly backref: { readonly name: string; readonly many: boolean | null } | null;
 }

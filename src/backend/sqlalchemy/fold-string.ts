@@ -1,6 +1,7 @@
 import { literalOf } from "../../contract/pattern.ts";
-import { externalPath } from "../python/external-path.ts";
+import { externalPath, isCall } from "../python/external-path.ts";
 import type { Program } from "../python/program.ts";
+import { substitute } from "../python/regular-expressions.ts";
 import type { CallArguments, Value } from "../python/value.ts";
 
 /** The string that an expression over a class's name gives: `cls.__name__.lower()`, `re.sub(..., cls.__name__)`. */
@@ -23,7 +24,9 @@ export function foldString(program: Program, value: Value): string | null {
 }
 
 function foldCall(program: Program, callee: Value, args: CallArguments): string | null {
-  if (externalPath(callee) === "re.sub") return foldSubstitution(program, args);
+  if (externalPath(callee) === "re.sub") return foldSubstitution(program, args.positional);
+  const pattern = compiledPattern(callee);
+  if (pattern !== null) return foldSubstitution(program, [pattern, ...args.positional]);
   if (callee.kind !== "symbolic" || callee.operation.type !== "attribute") return null;
   const subject = foldString(program, callee.operation.object);
   if (subject === null) return null;
@@ -50,13 +53,17 @@ function foldReplace(program: Program, subject: string, args: CallArguments): st
   return from == null || to == null ? null : subject.replaceAll(from, to);
 }
 
-function foldSubstitution(program: Program, args: CallArguments): string | null {
-  const [pattern, replacement, subject] = args.positional.map((each) => foldString(program, each));
-  if (pattern == null || replacement == null || subject == null) return null;
-  try {
-    return subject.replace(new RegExp(pattern, "g"), replacement.replace(/\\(?:g<)?(\d)>?/g, "$$$1"));
-  } catch {
-    // Python's regular expressions have forms that JavaScript's lack: the name stays unknown.
+/** `re.compile(pattern).sub` */
+function compiledPattern(callee: Value): Value | null {
+  if (callee.kind !== "symbolic" || callee.operation.type !== "attribute" || callee.operation.name !== "sub")
     return null;
-  }
+  const { object } = callee.operation;
+  const isCompiled = isCall(object) && externalPath(object.operation.callee) === "re.compile";
+  return isCompiled ? (object.operation.args.positional[0] ?? null) : null;
+}
+
+function foldSubstitution(program: Program, args: readonly Value[]): string | null {
+  const [pattern, replacement, subject] = args.map((each) => foldString(program, each));
+  if (pattern == null || replacement == null || subject == null) return null;
+  return substitute(pattern, replacement, subject);
 }

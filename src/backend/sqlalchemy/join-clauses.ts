@@ -6,7 +6,7 @@ import { methodOf, relationshipOf, tableOfEntity } from "./column-of.ts";
 import { joinColumns } from "./join-columns.ts";
 import type { RelationshipOf } from "./models.ts";
 import { oneLine } from "./one-line.ts";
-import { addTable, mergeNested, use } from "./query-draft.ts";
+import { addTable, mergeVariants, use } from "./query-draft.ts";
 import { readCondition } from "./read-condition.ts";
 import { undeterminedAt } from "./reader.ts";
 import { readFromFragment } from "./sql-fragments.ts";
@@ -31,7 +31,7 @@ export function applySelectFrom(clause: Clause): void {
     const table = tableOfEntity(clause.reader.models, value);
     if (table !== null) addTable(clause.draft, table);
     else if (isText(value)) selectFromText(clause, value);
-    else for (const nested of clause.readNested(subqueryOf(value))) mergeNested(clause.draft, nested);
+    else mergeVariants(clause.draft, clause.readNested(subqueryOf(value)));
   }
 }
 
@@ -94,7 +94,7 @@ function addJoin(
 
 function joinSubquery(clause: Clause, target: Value): void {
   const nested = clause.readNested(subqueryOf(target));
-  for (const each of nested) mergeNested(clause.draft, each);
+  mergeVariants(clause.draft, nested);
   if (nested.length > 0) return;
   const hint = "A table that is joined here is not seen; check it by hand.";
   clause.draft.unread.push(

@@ -175,7 +175,7 @@ def handler(session: Session, user: Person):
     expect(statement.userScope?.column).toBe("owner_id");
     expect(statement.filters.find(({ column }) => column === "sold_at")).toMatchObject({
       operator: "is",
-      text: "Boat.is_sold",
+      text: "~Boat.is_sold",
     });
   });
 

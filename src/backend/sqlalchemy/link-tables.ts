@@ -41,13 +41,13 @@ function readClasses(program: Program): Classes {
   );
   const owner = new Map<PyClass, { type: ClassValue; draft: TableDraft }>();
   const drafts: TableDraft[] = [];
-  for (const type of mapped.filter((each) => sharedTableOf(each) === null)) {
+  for (const type of mapped.filter((each) => sharedTableOf(program, each) === null)) {
     const draft = readTable(program, type);
     drafts.push(draft);
     owner.set(type.def, { type, draft });
   }
   for (const type of mapped) {
-    const parent = sharedTableOf(type);
+    const parent = sharedTableOf(program, type);
     const shared = parent === null ? undefined : owner.get(parent.def);
     if (shared === undefined) continue;
     const own = readTable(program, type);

@@ -4,6 +4,7 @@ import type { Followed, FollowedCall } from "../python/program.ts";
 import type { Value } from "../python/value.ts";
 import { methodOf } from "./column-of.ts";
 import type { Reader } from "./reader.ts";
+import { mayRefuse } from "./refusing-tests.ts";
 import { rowOf } from "./row-type.ts";
 import { givenArguments } from "./unfollowed.ts";
 
@@ -15,7 +16,7 @@ export function ownershipChecks(reader: Reader, followed: Followed): Place[] {
     ...compared.flatMap((value) => (value.kind === "symbolic" ? [value.site] : [])),
     ...asked.map(({ site }) => site),
   ];
-  return sites.map(reader.program.placeOf);
+  return sites.filter(mayRefuse).map(reader.program.placeOf);
 }
 
 /** `conversation.get_participant(user.id)`: a method of the row compares what it gets from the user. */

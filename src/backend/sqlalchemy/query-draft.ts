@@ -90,6 +90,32 @@ export function mergeNested(draft: QueryDraft, nested: QueryDraft): void {
   draft.userScope ??= nested.userScope;
 }
 
+/**
+ * A subquery that is built in several ways: the statement that holds it has one of them. What all have in common holds
+ * for each, and nothing else does.
+ */
+export function mergeVariants(draft: QueryDraft, variants: readonly QueryDraft[]): void {
+  const [first, ...others] = variants;
+  if (first === undefined) return;
+  const inAll = (part: "joins" | "filters") => (used: ColumnUse) =>
+    others.every((other) => other[part].some((each) => isSameUse(each, used)));
+  const shared: QueryDraft = {
+    ...first,
+    tables: [...new Set(variants.flatMap(({ tables }) => tables))],
+    joins: first.joins.filter(inAll("joins")),
+    filters: first.filters.filter(inAll("filters")),
+    unread: variants.flatMap(({ unread }) => unread),
+    within: variants.flatMap(({ root, within }) => [root, ...within]),
+    bound: others.length === 0 ? first.bound : [],
+    problem: variants.find(({ problem }) => problem !== null)?.problem ?? null,
+    userScope: variants.every(({ userScope }) => userScope !== null) ? first.userScope : null,
+  };
+  mergeNested(draft, shared);
+}
+
+const isSameUse = (a: ColumnUse, b: ColumnUse): boolean =>
+  a.table === b.table && a.column === b.column && a.operator === b.operator && a.text === b.text;
+
 export function use(
   program: Program,
   table: Table,

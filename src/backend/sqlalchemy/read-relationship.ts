@@ -29,9 +29,13 @@ export function readRelationship(
     target: targetOf(first ?? args.keywords.get("argument")) ?? annotatedTarget(program, declared),
     many: manyOf(declared, option("uselist")),
     secondary: option("secondary") ?? call.operation.args.keywords.get("link_model") ?? null,
+    foreignKeys: listed(option("foreign_keys")),
     backref: readBackref(option("backref")),
   };
 }
+
+const listed = (value: Value | undefined): readonly Value[] =>
+  value === undefined ? [] : value.kind === "sequence" ? value.items : [value];
 
 function targetOf(value: Value | undefined): ClassValue | string | null {
   if (value === undefined) return null;

@@ -42,8 +42,19 @@ function readCallStatements(reader: Reader, call: SymbolicCall, depth: number): 
   if (method === null) return [];
   const drafts = readStatements(reader, method.object, depth + 1).filter(({ finished }) => !finished);
   const readNested = (value: Value): QueryDraft[] => readStatements(reader, value, depth + 1);
-  for (const draft of drafts) applyClause({ reader, draft, call, name: method.name, readNested });
+  for (const draft of drafts) {
+    applyClause({ reader, draft, call, name: method.name, readNested });
+    if (draft.tables.length === 0) addFilteredTables(reader, draft);
+  }
   return drafts;
+}
+
+/** `exists().where(A.x == 1)` names its table by its conditions alone. */
+function addFilteredTables({ models }: Reader, draft: QueryDraft): void {
+  for (const { table: name } of draft.filters) {
+    const table = models.byName.get(name);
+    if (table !== undefined) addTable(draft, table);
+  }
 }
 
 function readRoot(reader: Reader, call: SymbolicCall, depth: number): QueryDraft | null {
@@ -56,7 +67,7 @@ function readRoot(reader: Reader, call: SymbolicCall, depth: number): QueryDraft
     if (table !== null) addTable(draft, table);
     return draft;
   }
-  if (name === "exists" && args.positional.length > 0) return existsDraft(reader, call, depth);
+  if (name === "exists") return existsDraft(reader, call, depth);
   if (name === "union" || name === "union_all" || name === "intersect" || name === "except_")
     return unionDraft(reader, call, depth);
   const method = methodOf(callee);

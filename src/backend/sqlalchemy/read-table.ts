@@ -12,7 +12,7 @@ import {
   isSqlModelTable,
   ownAttribute,
 } from "./declarations.ts";
-import { declaredValue } from "./declared-value.ts";
+import { declaredValue, mayShareTable } from "./declared-value.ts";
 import type { ColumnDraft, TableDraft } from "./draft.ts";
 import { foldString } from "./fold-string.ts";
 import { libraryTable } from "./library-tables.ts";
@@ -41,10 +41,17 @@ const nameOf = (statement: PyStatement): string =>
   statement.kind === "assign" && statement.targets[0]?.kind === "name" ? statement.targets[0].name : "";
 
 /** The mapped parent whose table a class shares: single-table inheritance. */
-export function sharedTableOf(type: ClassValue): ClassValue | null {
+export function sharedTableOf(program: Program, type: ClassValue): ClassValue | null {
   if (isSqlModelTable(type)) return null;
   const namer = namedBy(type);
-  if (namer === null || namer === type || !isTableClass(namer)) return null;
+  if (namer === null || namer === type) return null;
+  if (!isTableClass(namer)) {
+    const parent = ancestorsOf(type).find(
+      (base): base is ClassValue => typeof base !== "string" && base !== type && isTableClass(base),
+    );
+    const own = ownAttribute(namer, "__tablename__");
+    return parent !== undefined && own !== undefined && mayShareTable(program, type, own) ? parent : null;
+  }
   return namer.def.body.some(
     (statement) => statement.kind === "assign" && nameOf(statement) === "__tablename__",
   )

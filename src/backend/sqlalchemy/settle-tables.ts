@@ -15,8 +15,10 @@ export function settleTables(
   owner: Owner,
 ): Table[] {
   const columns = drafts.map((draft) => draft.columns.map((column) => settleColumn(column, drafts)));
-  const related = drafts.map((draft) =>
-    draft.relationships.map((each) => settleRelationship(each, draft, drafts, owner)),
+  const related = drafts.map((draft, at) =>
+    draft.relationships.map((each) =>
+      settleRelationship(each, { draft, columns: columns[at] ?? [] }, drafts, owner),
+    ),
   );
   addBackrefs(drafts, related, owner);
   const secondary = new Set(related.flat().flatMap((relationship) => relationship.secondary ?? []));
@@ -69,16 +71,22 @@ const isAttributeOf = (value: Value, type: ClassValue | null, attribute: string)
   value.operation.object.kind === "class" &&
   value.operation.object.def === type?.def;
 
+/** A table with its foreign keys settled. */
+interface Side {
+  readonly draft: TableDraft;
+  readonly columns: readonly Column[];
+}
+
 function settleRelationship(
   draft: RelationshipDraft,
-  from: TableDraft,
+  from: Side,
   drafts: readonly TableDraft[],
   owner: Owner,
 ): Relationship {
   const target = typeof draft.target === "string" ? draft.target : (draft.target?.def.name ?? "");
   const other = draftOf(draft.target, drafts, owner);
   const secondary = secondaryName(draft.secondary, owner);
-  const many = draft.many ?? (secondary !== null || !pointsTo(from, other));
+  const many = draft.many ?? (secondary !== null || !(holdsKeys(draft, from) ?? pointsTo(from, other)));
   return { attribute: draft.attribute, target, place: draft.place, many, secondary };
 }
 
@@ -92,11 +100,23 @@ function draftOf(
   return drafts.find(({ type }) => type?.def.name === target);
 }
 
-const pointsTo = (from: TableDraft, to: TableDraft | undefined): boolean =>
-  to?.name != null &&
-  from.columns.some(
-    ({ foreignKey }) => typeof foreignKey === "string" && foreignKey.split(".").at(-2) === to.name,
-  );
+const pointsTo = ({ columns }: Side, to: TableDraft | undefined): boolean =>
+  to?.name != null && columns.some(({ foreignKey }) => foreignKey?.split(".").at(-2) === to.name);
+
+/** Whether the columns that a relationship names are this side's own; null where it names none. */
+function holdsKeys({ foreignKeys }: RelationshipDraft, { draft }: Side): boolean | null {
+  if (foreignKeys.length === 0) return null;
+  return foreignKeys.some((key) => isOwnColumn(key, draft));
+}
+
+function isOwnColumn(key: Value, { type, columns }: TableDraft): boolean {
+  const named = textOf(key)?.replace(/^\[|\]$/g, "");
+  if (named !== undefined && named !== null) {
+    const [holder, attribute] = named.includes(".") ? named.split(".").slice(-2) : [type?.def.name, named];
+    return holder === type?.def.name && columns.some((column) => column.attribute === attribute);
+  }
+  return columns.some(({ values, attribute }) => values.includes(key) || isAttributeOf(key, type, attribute));
+}
 
 function secondaryName(value: Value | null, owner: Owner): string | null {
   if (value === null) return null;

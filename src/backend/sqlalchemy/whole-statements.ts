@@ -1,15 +1,16 @@
 import type { Clause } from "./clause.ts";
-import { mergeNested } from "./query-draft.ts";
+import { mergeNested, mergeVariants } from "./query-draft.ts";
 
 /** `select(Boat).from_statement(text("…"))`: the text is what runs. */
 export function applyFromStatement({ draft, call, readNested }: Clause): void {
-  for (const value of call.operation.args.positional)
-    for (const nested of readNested(value)) {
-      mergeNested(draft, nested);
-      draft.sorts.push(...nested.sorts);
-      draft.limit = nested.limit;
-      draft.offset = nested.offset;
-    }
+  const [value] = call.operation.args.positional;
+  const variants = value === undefined ? [] : readNested(value);
+  mergeVariants(draft, variants);
+  const [only] = variants;
+  if (only === undefined || variants.length > 1) return;
+  draft.sorts.push(...only.sorts);
+  draft.limit = only.limit;
+  draft.offset = only.offset;
 }
 
 /** Rows of a part that is not the user's come back as well. */

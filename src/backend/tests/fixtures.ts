@@ -1,3 +1,4 @@
+import { choice } from "../python/make-value.ts";
 import type { FollowedCall, Program } from "../python/program.ts";
 import type { PyExpression, PyFunction } from "../python/tree.ts";
 import type { FunctionValue, Value } from "../python/value.ts";
@@ -99,13 +100,9 @@ export function createFixtures(program: Program, isTest: (file: string) => boole
     making.add(def);
     const inner = resolve(fixture.target, []);
     const given = new Map<string, Value>(inner.values);
-    const followed = program.follow(fixture.target, given);
+    const followed = program.follow(fixture.target, given, isTest);
     making.delete(def);
-    const value: Value =
-      followed.returned.length === 1 && followed.returned[0] !== undefined
-        ? followed.returned[0]
-        : { kind: "choice", options: followed.returned };
-    const result = { value, calls: [...inner.calls, ...followed.calls] };
+    const result = { value: choice(followed.returned), calls: [...inner.calls, ...followed.calls] };
     made.set(def, result);
     return result;
   }

@@ -6,7 +6,7 @@ import { createFixtures, type Fixtures } from "./fixtures.ts";
 import { parametrizedCases } from "./parametrize.ts";
 import { createReach, type Reach } from "./reaches-client.ts";
 import { readRequests } from "./read-requests.ts";
-import { type TestFunction, testFunctions } from "./test-functions.ts";
+import { type FixturesOf, type TestFunction, testFunctions } from "./test-functions.ts";
 import type { TestOptions } from "./test-options.ts";
 
 /** The requests that Python tests make: each once per place and URL, held by the first test that reaches it. */
@@ -14,7 +14,8 @@ export function linkTests(program: Program, options: TestOptions): Request[] {
   const fixtures = createFixtures(program, options.isTest);
   const reach = createReach(program, options.isTest);
   const found = new Map<string, Request>();
-  for (const test of testFunctions(program, options.isTest)) {
+  const fixturesOf: FixturesOf = (target) => fixtures.resolve(target, []).values;
+  for (const test of testFunctions(program, options.isTest, fixturesOf)) {
     for (const request of requestsOf({ program, fixtures, reach, options }, test)) {
       if (!found.has(request.id)) found.set(request.id, request);
     }
@@ -38,7 +39,7 @@ function requestsOf({ program, fixtures, reach, options }: Context, test: TestFu
   const cases = reach(target, [...resolved.values.values()]) ? parametrizedCases(program, target) : [];
   for (const given of cases) {
     const names = new Map<string, Value>([...resolved.values, ...given]);
-    calls.push(...program.follow(target, names).calls);
+    calls.push(...program.follow(target, names, options.isTest).calls);
   }
   const requests = calls.flatMap((call) => readRequests(program, call, holder, options));
   return [...requests, ...directCalls(program, target, holder)];

@@ -9,8 +9,11 @@ import { evidenceAt, makeHop, notApplicable, statement } from "../make-hop.ts";
 
 /** Hop 2: the statements that the operation runs, the one that answers it first. */
 export function traceQuery({ operation, queries, world }: Subject): Hop {
-  const main = mainStatement(queries.statements, operation);
   const [stopped] = queries.undetermined;
+  // What a dependency reads does not answer for a handler whose own statements could not be followed.
+  const isOpen =
+    stopped !== undefined && queries.statements.every(({ throughDependency }) => throughDependency);
+  const main = isOpen ? null : mainStatement(queries.statements, operation);
   if (main === null) {
     if (stopped === undefined) return notApplicable("query", "The handler runs no database statement.");
     const summary = "What the handler does to the database could not be decided.";
@@ -19,6 +22,9 @@ export function traceQuery({ operation, queries, world }: Subject): Hop {
       verdict: "undetermined",
       summary,
       location: placeOf(stopped),
+      facts: { statements: queries.statements.map(factsOf) },
+      statements: others(queries.statements, null),
+      evidence: queries.statements.flatMap(evidenceOf),
       undetermined: stopped,
     });
   }
@@ -95,7 +101,7 @@ const ownership = (checks: readonly Place[]): HopStatement[] =>
     ? []
     : [statement("Ownership", `checked after the read at ${checks.map(placeText).join(", ")}`)];
 
-function others(statements: readonly Statement[], main: Statement): HopStatement[] {
+function others(statements: readonly Statement[], main: Statement | null): HopStatement[] {
   const rest = statements.filter((candidate) => candidate !== main);
   if (rest.length === 0) return [];
   const list = rest.map((other) => `${doingOf(other)} (${placeText(other.built)})`);

@@ -1,4 +1,4 @@
-import type { RegistrationStep } from "../../contract/operation.ts";
+import type { Operation, RegistrationStep } from "../../contract/operation.ts";
 import { render } from "../../contract/pattern.ts";
 import type { Evidence } from "../../contract/place.ts";
 import { placeText } from "../../contract/place.ts";
@@ -12,7 +12,7 @@ export function traceRegistration({ operation, world }: Subject): Hop {
   const last = steps.at(-1);
   const outer = steps.filter((step) => step.kind !== "route");
   const quoted = outer.length === 0 ? steps : outer;
-  const [stopped] = operation.registered ? [] : world.undetermined;
+  const [stopped] = operation.registered ? [] : [...operation.undetermined, ...world.undetermined];
   return makeHop({
     hop: "registration",
     verdict: stopped === undefined ? "pass" : "undetermined",
@@ -34,12 +34,24 @@ export function traceRegistration({ operation, world }: Subject): Hop {
       ...prefixStatements(steps),
       statement("Full path", `\`${render(operation.path)}\``, "info"),
       ...conditionStatements(operation.conditions),
+      ...alternativeStatements(operation.alternatives ?? []),
     ],
     code: [...quoted].reverse().map((step) => world.quote(step.place)),
     evidence: [...steps].reverse().map(stepEvidence),
     undetermined: stopped ?? null,
   });
 }
+
+const STEP_WORDS = { include: "includes", mount: "mounts", host: "serves on another host" } as const;
+
+const alternativeStatements = (alternatives: NonNullable<Operation["alternatives"]>): HopStatement[] =>
+  alternatives.map(({ path, conditions }) =>
+    statement(
+      "Otherwise",
+      `\`${render(path)}\`, if ${conditions.map((each) => `\`${each}\``).join(" and ")}`,
+      "info",
+    ),
+  );
 
 /** `/api/v1` (main.py:33) + `/users` (users.py:28) + `/me` (users.py:95), outermost first. */
 function prefixStatements(steps: readonly RegistrationStep[]): HopStatement[] {
@@ -70,9 +82,7 @@ const conditionStatements = (conditions: readonly string[]): HopStatement[] =>
 const stepEvidence = (step: RegistrationStep): Evidence =>
   evidenceAt(
     step.place,
-    step.kind === "route"
-      ? "defines the route"
-      : `${step.kind === "mount" ? "mounts" : "includes"} it${prefixNote(step)}`,
+    step.kind === "route" ? "defines the route" : `${STEP_WORDS[step.kind]} it${prefixNote(step)}`,
   );
 
 const prefixNote = (step: RegistrationStep): string =>

@@ -1,5 +1,10 @@
-import type { Statement } from "../../../contract/database.ts";
-import { proposeIndexes, type UnindexedColumn, unindexedColumns } from "../../../contract/indexes.ts";
+import type { Statement, Table } from "../../../contract/database.ts";
+import {
+  isFoundByIndex,
+  proposeIndexes,
+  type UnindexedColumn,
+  unindexedColumns,
+} from "../../../contract/indexes.ts";
 import type { Evidence } from "../../../contract/place.ts";
 import type { Rule } from "../../../contract/rule.ts";
 
@@ -24,7 +29,7 @@ export const rule: Rule = {
           {
             location: statement.built,
             message: `${listColumns(columns, statement)} ${columns.length === 1 ? "has" : "have"} no index that leads with ${columns.length === 1 ? "it" : "them"}.`,
-            impact: "The database reads the whole table for each request, and gets slower as it grows.",
+            impact: impactOf(columns, statement, allTables),
             fix: `Add ${proposeIndexes([statement], allTables)
               .map(({ sql }) => `\`${sql}\``)
               .join(" and ")}.`,
@@ -36,6 +41,21 @@ export const rule: Rule = {
       });
   },
 };
+
+/** Where another condition finds the rows, only those are gone through. */
+function impactOf(
+  columns: readonly UnindexedColumn[],
+  statement: Statement,
+  tables: ReadonlyMap<string, Table>,
+): string {
+  const isFound = columns.every(({ table: name }) => {
+    const table = tables.get(name);
+    return table !== undefined && isFoundByIndex(statement, table);
+  });
+  return isFound
+    ? "The database reads every row that the other conditions find by an index; that takes long where they find many."
+    : "The database reads the whole table for each request, and gets slower as it grows.";
+}
 
 const listColumns = (columns: readonly UnindexedColumn[], statement: Statement): string =>
   columns

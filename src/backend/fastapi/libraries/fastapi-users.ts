@@ -1,10 +1,9 @@
-import type { Method } from "../../contract/operation.ts";
-import { text } from "../../contract/pattern.ts";
-import { placeOf } from "../python/create-program.ts";
-import { argumentsOf, callSymbol, external } from "../python/make-value.ts";
-import type { CallArguments, Site } from "../python/value.ts";
-import { argumentOf, argumentSite } from "./argument-readers.ts";
-import type { DependencyUse, RouteEntry } from "./routing-objects.ts";
+import type { Method } from "../../../contract/operation.ts";
+import { argumentsOf, callSymbol, external } from "../../python/make-value.ts";
+import type { CallArguments, Site } from "../../python/value.ts";
+import { argumentOf, argumentSite } from "../argument-readers.ts";
+import type { DependencyUse } from "../routing-objects.ts";
+import type { LibraryRoute, LibraryRouter } from "./library-route.ts";
 
 type Row = readonly [
   method: Method,
@@ -14,7 +13,7 @@ type Row = readonly [
   answersUser?: boolean,
 ];
 
-/** The routers that fastapi-users makes (version 10 and later), with the handlers' names there. */
+/** The routers of version 10 and later, with the handlers' names there. */
 const ROUTERS: Readonly<Record<string, readonly Row[]>> = {
   get_auth_router: [
     ["POST", "/login", "login"],
@@ -46,41 +45,26 @@ const ROUTERS: Readonly<Record<string, readonly Row[]>> = {
   ],
 };
 
-const PATH = /^fastapi_users(?:\.\w+)*\.FastAPIUsers\(\)\.(get_\w+_router)$/;
-
-/** The routes of a library's router; null when the path names none. */
-export function libraryRoutes(path: string, args: CallArguments, site: Site): RouteEntry[] | null {
-  const name = PATH.exec(path)?.[1];
-  const rows = name === undefined ? undefined : ROUTERS[name];
-  return rows?.map((row) => makeRoute(row, args, site)) ?? null;
-}
+export const fastapiUsers: LibraryRouter = {
+  path: /^fastapi_users(?:\.\w+)*\.FastAPIUsers\(\)\.(get_\w+_router)$/,
+  isRouter: false,
+  routes: (args, site, [, name = ""]) => (ROUTERS[name] ?? []).map((row) => makeRoute(row, args, site)),
+};
 
 function makeRoute(
   [method, path, handler, authenticated = false, answersUser = false]: Row,
   args: CallArguments,
   site: Site,
-): RouteEntry {
+): LibraryRoute {
   // The user's schema is the first argument of the routers that answer one.
   const schema = answersUser ? argumentOf(args, "user_schema", 0) : undefined;
   return {
-    kind: "route",
-    isPlain: false,
-    methods: [method],
-    path: text(path),
-    handler: external(`fastapi_users.router.${handler}`),
-    site,
-    tags: [],
+    method,
+    path,
+    handler: `fastapi_users.router.${handler}`,
     dependencies: authenticated ? [currentUser(site)] : [],
-    inSchema: true,
-    deprecated: false,
-    answerClass: null,
     response:
       schema === undefined ? null : { value: schema, site: argumentSite(args, "user_schema", site, 0) },
-    rawResponse: null,
-    conditions: [],
-    steps: [{ kind: "route", place: placeOf(site), prefix: text(path) }],
-    undetermined: [],
-    taken: false,
   };
 }
 

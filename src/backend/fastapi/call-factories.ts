@@ -1,0 +1,106 @@
+import { NO_ARGUMENTS, optionsOf } from "../python/make-value.ts";
+import type { Program } from "../python/program.ts";
+import type { CallArguments, ClassValue, FunctionValue, InstanceValue, Value } from "../python/value.ts";
+import { makesApplication } from "./makes-application.ts";
+import { mountedIn } from "./mount-application.ts";
+import type { RoutingRun } from "./routing-objects.ts";
+
+/** Calls the functions and classes that make an application and that nothing in the tree calls, as a server does. */
+export function callFactories(program: Program, run: RoutingRun, isOurs: (module: string) => boolean): void {
+  const defined = definitionsIn(program, isOurs);
+  for (const value of defined) {
+    if (!makesApplication(textOf(program, value))) continue;
+    if (value.kind === "class") useClass(program, run, value);
+    else if (!program.wasCalled(value.def)) callFactory(program, run, value);
+  }
+  callWrappers(program, run, defined);
+}
+
+/** Functions that hand out what another function makes: with other arguments, more routes, or a middleware around. */
+function callWrappers(
+  program: Program,
+  run: RoutingRun,
+  defined: readonly (FunctionValue | ClassValue)[],
+): void {
+  const makers = run.created.flatMap(({ kind, holder }) =>
+    kind === "app" && holder !== null ? [holder.def.name] : [],
+  );
+  const known = new Set(makers.filter((name) => !name.startsWith("_")));
+  for (let size = -1; size < known.size && known.size > 0; ) {
+    size = known.size;
+    const calls = new RegExp(`\\b(?:${[...known].join("|")})\\s*\\(`);
+    for (const value of defined) {
+      if (value.kind === "class" || program.wasCalled(value.def) || !calls.test(textOf(program, value)))
+        continue;
+      if (handsOut(program, run, value)) known.add(value.def.name);
+    }
+  }
+}
+
+/** What a function makes without giving it to its caller is its own business: a script's, a check's. */
+function handsOut(program: Program, run: RoutingRun, wrapper: FunctionValue): boolean {
+  const before = run.created.length;
+  const result = callFactory(program, run, wrapper);
+  const given = optionsOf(result).flatMap((option) => mountedIn(option, 0) ?? []);
+  const made = run.created.slice(before);
+  if (made.some((routing) => given.includes(routing))) return true;
+  run.created.splice(before);
+  return false;
+}
+
+function definitionsIn(
+  program: Program,
+  isOurs: (module: string) => boolean,
+): (FunctionValue | ClassValue)[] {
+  const names = [...program.modules.keys()].filter((name) => isOurs(name) && program.hasRun(name));
+  return names.flatMap((name) =>
+    [...(program.scopeOf(name)?.names.values() ?? [])].filter(
+      (value): value is FunctionValue | ClassValue =>
+        (value.kind === "function" || value.kind === "class") && value.moduleName === name,
+    ),
+  );
+}
+
+const textOf = (program: Program, { module, def }: FunctionValue | ClassValue): string =>
+  program.textOf({ module, node: def });
+
+/** A class that holds or makes an application: what its `__init__` does, then its methods that make one. */
+function useClass(program: Program, run: RoutingRun, type: ClassValue): void {
+  const makers = [...type.attributes.values()].filter(
+    (value): value is FunctionValue => value.kind === "function" && makesApplication(textOf(program, value)),
+  );
+  if (makers.length === 0 || makers.some(({ def }) => program.wasCalled(def))) return;
+  const init = type.attributes.get("__init__");
+  const made = start(program, run, type, openArguments(init?.kind === "function" ? init : null));
+  for (const maker of makers)
+    if (made.kind === "instance" && !program.wasCalled(maker.def)) callMethod(program, run, made, maker);
+}
+
+function callMethod(program: Program, run: RoutingRun, instance: InstanceValue, method: FunctionValue): void {
+  const bound = program.attribute(instance, method.def.name, { module: method.module, node: method.def });
+  if (bound.kind === "function") callFactory(program, run, bound);
+}
+
+export const callFactory = (program: Program, run: RoutingRun, factory: FunctionValue): Value =>
+  start(program, run, factory, openArguments(factory));
+
+function start(
+  program: Program,
+  run: RoutingRun,
+  target: FunctionValue | ClassValue,
+  args: CallArguments,
+): Value {
+  run.starter = `${target.moduleName}:${target.qualifiedName}`;
+  const result = program.start(target, args);
+  run.starter = null;
+  return result;
+}
+
+const ownParameters = ({ self, def, scope }: FunctionValue) =>
+  self !== null || scope.names.get("__class__") !== undefined ? def.params.slice(1) : def.params;
+
+/** What is needed and not known: each such parameter is symbolic. */
+const openArguments = (target: FunctionValue | null): CallArguments => ({
+  ...NO_ARGUMENTS,
+  open: target !== null && ownParameters(target).some(({ default: value }) => value === null),
+});

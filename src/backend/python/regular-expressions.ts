@@ -1,0 +1,59 @@
+import { literalOf } from "../../contract/pattern.ts";
+import type { Builtin } from "./builtins.ts";
+import { plain, sequence } from "./make-value.ts";
+import { patternOf } from "./strings.ts";
+import type { Value } from "./value.ts";
+
+const MAX_LENGTH = 200;
+
+/**
+ * Python's pattern as one of ours; null where the two languages differ, or where a hostile one could take for ever:
+ * no group is repeated, and few parts are.
+ */
+export function toRegExp(pattern: string): RegExp | null {
+  const repeats = pattern.match(/[+*]|\{\d/g)?.length ?? 0;
+  if (pattern.length > MAX_LENGTH || repeats > 3 || /\)[+*?{]/.test(pattern)) return null;
+  try {
+    return new RegExp(pattern.replaceAll("(?P<", "(?<"), "g");
+  } catch {
+    return null;
+  }
+}
+
+/** `re.sub` on a plain text; null where the result is not known. */
+export function substitute(pattern: string, replacement: string, subject: string): string | null {
+  const expression = subject.length > MAX_LENGTH ? null : toRegExp(pattern);
+  return expression === null
+    ? null
+    : subject.replace(expression, replacement.replace(/\$/g, "$$$$").replace(/\\(?:g<)?(\d)>?/g, "$$$1"));
+}
+
+const texts = (values: readonly Value[]): (string | undefined)[] =>
+  values.map((value) => literalOf(patternOf(value) ?? [{ kind: "hole", name: "", role: "unknown" }]));
+
+/** The functions of `re` that names are made with. */
+export const REGULAR_EXPRESSIONS: Readonly<Record<string, Builtin>> = {
+  "re.sub": (_, args) => {
+    const [pattern, replacement, subject] = texts(args.positional);
+    if (pattern === undefined || replacement === undefined || subject === undefined) return null;
+    const result = substitute(pattern, replacement, subject);
+    return result === null ? null : plain(result);
+  },
+  "re.split": (_, args) => {
+    const [pattern, subject] = texts(args.positional);
+    const expression = pattern === undefined ? null : toRegExp(pattern);
+    if (expression === null || subject === undefined || subject.length > MAX_LENGTH) return null;
+    return sequence(splitBy(expression, subject).map((part) => plain(part)));
+  },
+};
+
+/** Python splits at an empty match at the start as well. */
+function splitBy(expression: RegExp, subject: string): string[] {
+  const parts: string[] = [];
+  let from = 0;
+  for (const match of subject.matchAll(expression)) {
+    parts.push(subject.slice(from, match.index));
+    from = match.index + match[0].length;
+  }
+  return [...parts, subject.slice(from)];
+}

@@ -1,0 +1,65 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { ColumnUse, OperationQueries, Statement } from "../../src/contract/database.ts";
+import { fixtures } from "./read-backend.ts";
+
+/** A statement as SQLAlchemy itself ran it while the fixture's tests and its driver requested every operation. */
+export interface RanStatement {
+  readonly kind: string;
+  readonly tables: readonly string[];
+  /** Tables that eager loading adds. */
+  readonly eager: readonly string[];
+  readonly filtered: readonly string[];
+  readonly joined: readonly string[];
+  readonly sorted: readonly string[];
+  /** Filtered in some runs only. */
+  readonly sometimes?: readonly string[];
+  readonly file: string;
+  readonly span: readonly [number, number];
+  /** SQLAlchemy had the row in its session already and sent nothing. */
+  readonly fromIdentityMap?: boolean;
+}
+
+export interface DatabaseTruth {
+  readonly sources: Readonly<Record<string, string>>;
+  readonly tables: readonly {
+    readonly name: string;
+    readonly columns: readonly { readonly name: string; readonly primaryKey: boolean }[];
+    readonly indexes: readonly { readonly kind: string; readonly columns: readonly string[] }[];
+  }[];
+  readonly operations: readonly {
+    readonly method: string;
+    readonly path: string;
+    readonly statements: readonly RanStatement[];
+  }[];
+  readonly tests: readonly {
+    readonly requests: readonly {
+      readonly method: string;
+      readonly path: string;
+      readonly file: string;
+      readonly span: readonly [number, number];
+    }[];
+  }[];
+}
+
+export const readDatabaseTruth = (name: string): DatabaseTruth =>
+  JSON.parse(readFileSync(join(fixtures, "truth/databases", `${name}.json`), "utf8")) as DatabaseTruth;
+
+/** Those of an operation's statements that are built or run where this one ran. */
+export const candidatesFor = ({ statements }: OperationQueries, ran: RanStatement): readonly Statement[] =>
+  statements.filter(({ built, run }) =>
+    [built, run].some(
+      ({ file, startLine, endLine }) =>
+        file === ran.file && startLine <= ran.span[1] && endLine >= ran.span[0],
+    ),
+  );
+
+const namesOf = (uses: readonly ColumnUse[]): readonly string[] =>
+  uses.map(({ table, column }) => `${table}.${column}`);
+
+/** A comparison of two columns ties tables together, whether it stands in WHERE or in ON. */
+export const comparedIn = ({ filters, joins }: Statement): ReadonlySet<string> =>
+  new Set([...namesOf(filters), ...namesOf(joins)]);
+export const sortedIn = ({ sorts }: Statement): ReadonlySet<string> => new Set(namesOf(sorts));
+export const comparedWhen = ({ filtered, joined, sometimes }: RanStatement): ReadonlySet<string> =>
+  new Set([...filtered, ...joined, ...(sometimes ?? [])]);
