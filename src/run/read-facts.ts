@@ -7,6 +7,7 @@ import type { ScriptModule } from "../frontend/script/tree.ts";
 import { readPythonGrammar } from "../workspace/read-resource.ts";
 import type { Tree } from "../workspace/tree.ts";
 import { type FileKind, kindOf } from "./file-kinds.ts";
+import { isMinified } from "./minified.ts";
 
 /** What was read of a tree, file by file: each is extracted knowing no other. */
 export interface Facts {
@@ -50,7 +51,14 @@ export async function readFacts(tree: Tree, roots: Roots): Promise<Facts> {
       hasSql ||= mentionsSql(text);
       python.push(noteProblems(extractPython(file, text), notices));
     },
-    script: (file, text) => scripts.push(noteProblems(extractScript(file, text), notices)),
+    script: (file, text) => {
+      if (!isMinified(file, text)) scripts.push(noteProblems(extractScript(file, text), notices));
+      else {
+        // Not parsed, and still searched for the paths that it names.
+        foreign.push({ file, text });
+        notices.push({ file, reason: "minified: not parsed" });
+      }
+    },
     config: (file, text) => configs.set(file, text),
     deployment: (file, text) => deployment.push({ file, text }),
     foreign: (file, text) => foreign.push({ file, text }),

@@ -1,9 +1,9 @@
 import type { Operation, RegistrationStep } from "../../contract/operation.ts";
 import { render } from "../../contract/pattern.ts";
-import type { Evidence } from "../../contract/place.ts";
+import type { Evidence, Undetermined } from "../../contract/place.ts";
 import { placeText } from "../../contract/place.ts";
 import type { Hop, HopStatement } from "../../contract/report.ts";
-import type { Subject } from "../../contract/trace.ts";
+import type { Subject, World } from "../../contract/trace.ts";
 import { evidenceAt, makeHop, statement } from "../make-hop.ts";
 
 /** Hop 4: the includes and mounts that lead from the route to an application. */
@@ -12,7 +12,9 @@ export function traceRegistration({ operation, world }: Subject): Hop {
   const last = steps.at(-1);
   const outer = steps.filter((step) => step.kind !== "route");
   const quoted = outer.length === 0 ? steps : outer;
-  const [stopped] = operation.registered ? [] : [...operation.undetermined, ...world.undetermined];
+  const [stopped] = operation.registered
+    ? []
+    : [...operation.undetermined, ...world.undetermined, ...withoutApplication(operation, world)];
   return makeHop({
     hop: "registration",
     verdict: stopped === undefined ? "pass" : "undetermined",
@@ -40,6 +42,15 @@ export function traceRegistration({ operation, world }: Subject): Hop {
     evidence: [...steps].reverse().map(stepEvidence),
     undetermined: stopped ?? null,
   });
+}
+
+/** Where no application is seen at all, nothing says that a router is left out of one. */
+function withoutApplication(operation: Operation, { operations, quote }: World): Undetermined[] {
+  if (operations.some(({ registered }) => registered)) return [];
+  const { file, startLine } = operation.place;
+  const [expression = operation.handler.name] = quote(operation.place).text.split("\n");
+  const hint = "name the application under hints.entry in targets.json";
+  return [{ reason: "no application was found that includes it", expression, file, line: startLine, hint }];
 }
 
 const STEP_WORDS = { include: "includes", mount: "mounts", host: "serves on another host" } as const;
