@@ -13,7 +13,7 @@ const TEST = String.raw`\.(?:test|fixture)\.ts$|^src/.*/testing/`;
 const IN_MEMORY = String.raw`^src/workspace/(?:memory|overlay)-tree\.ts$`;
 
 /** Where a syntax is read or evaluated by functions that call each other. */
-const RECURSIVE = "^src/(?:backend/python|frontend/(?:script|requests|provenance))/";
+const RECURSIVE = "^src/(?:backend/(?:python|sql)|frontend/(?:script|requests|provenance))/";
 
 /** Sources, tests aside: a test may read files and set up what another room makes. */
 const from = (path, except = []) => ({ path, pathNot: [TEST, ...[except].flat()] });
@@ -69,8 +69,21 @@ const insideBackend = [
     name: "backend-readers-stand-on-python-only",
     comment:
       "FastAPI, SQLAlchemy, Pydantic and the tests are four readers of the same slim trees and the same evaluator. Where one needs what another found out, it is given that as data.",
-    from: from("^src/backend/(fastapi|sqlalchemy|pydantic|tests)/"),
+    from: from("^src/backend/(fastapi|pydantic|tests)/"),
     to: anythingBut("^src/contract/", "^src/backend/$1/", "^src/backend/python/"),
+  },
+  {
+    name: "sqlalchemy-stands-on-python-and-sql",
+    comment: "It is a reader like the others, and the one that comes upon strings of SQL.",
+    from: from("^src/backend/sqlalchemy/"),
+    to: anythingBut("^src/contract/", "^src/backend/(?:sqlalchemy|python|sql)/"),
+  },
+  {
+    name: "sql-knows-no-python",
+    comment:
+      "SQL is read as SQL: of which tables and columns it speaks. Where it stands, what runs it and who is behind a bind, only its readers know.",
+    from: from("^src/backend/sql/"),
+    to: anythingBut("^src/contract/", "^src/backend/sql/"),
   },
   {
     name: "python-knows-no-framework",
@@ -247,6 +260,12 @@ const librariesAtHome = [
       "After extraction there are slim trees, and no syntax node that holds on to the parser's memory.",
     from: from("^src/", "^src/backend/python/"),
     to: packages("web-tree-sitter"),
+  },
+  {
+    name: "sql-grammar-in-sql-only",
+    comment: "It is loaded for trees that hold SQL as text, and its nodes are read in one place.",
+    from: from("^src/", "^src/backend/sql/"),
+    to: packages("libpg-query", "@pgsql/types"),
   },
   {
     name: "disk-libraries-in-workspace-only",

@@ -45,7 +45,8 @@ export interface Relationship {
 
 /** One statement that an operation runs. */
 export interface Statement {
-  readonly kind: "select" | "get" | "insert" | "update" | "delete" | "raw";
+  /** `other` is SQL that defines, sets or locks. */
+  readonly kind: "select" | "get" | "insert" | "update" | "delete" | "other";
   /** The whole statement where it is built. */
   readonly built: Place;
   /** The call that runs it; the same as `built` where both are one expression. */

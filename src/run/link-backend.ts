@@ -1,6 +1,7 @@
 import { linkFastapi } from "../backend/fastapi/link-fastapi.ts";
 import { linkSchemas } from "../backend/pydantic/link-schemas.ts";
 import { createProgram } from "../backend/python/create-program.ts";
+import type { SqlReader } from "../backend/sql/create-sql-reader.ts";
 import { linkQueries } from "../backend/sqlalchemy/link-queries.ts";
 import { linkTables } from "../backend/sqlalchemy/link-tables.ts";
 import type { Models } from "../backend/sqlalchemy/models.ts";
@@ -16,7 +17,7 @@ import type { Facts } from "./read-facts.ts";
 import { userParameters } from "./user-parameters.ts";
 
 /** The Python side: one program, and its readers one after the other. */
-export function linkBackend(facts: Facts, hints: LinkHints): BackendSide {
+export function linkBackend(facts: Facts, hints: LinkHints, sql: SqlReader | null): BackendSide {
   const tests = new Set(facts.python.map(({ file }) => file).filter(isPythonTest));
   const isTest = (file: string) => tests.has(file);
   const program = createProgram(facts.python, { values: hints.values });
@@ -27,7 +28,7 @@ export function linkBackend(facts: Facts, hints: LinkHints): BackendSide {
     deployment: facts.deployment,
     isTest,
   });
-  const models = linkTables(program);
+  const models = linkTables(program, sql);
   known.models = models;
   const queriesOf = once((operation) => {
     const handler = {

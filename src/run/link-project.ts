@@ -1,3 +1,4 @@
+import type { SqlReader } from "../backend/sql/create-sql-reader.ts";
 import type { Operation } from "../contract/operation.ts";
 import type { Place } from "../contract/place.ts";
 import type { Code } from "../contract/report.ts";
@@ -24,8 +25,13 @@ export interface Linked {
   readonly guessOf: (operation: Operation) => ExternalGuess | null;
 }
 
-export function linkProject(facts: Facts, hints: LinkHints, quote: (place: Place) => Code): Linked {
-  const backend = linkBackend(facts, hints);
+export function linkProject(
+  facts: Facts,
+  hints: LinkHints,
+  quote: (place: Place) => Code,
+  sql: SqlReader | null,
+): Linked {
+  const backend = linkBackend(facts, hints, sql);
   const frontend = linkFrontend(facts, hints);
   const seam = linkSides(backend, frontend);
   const symbols = symbolsOf(backend.operations);

@@ -2,6 +2,7 @@ import { count } from "../contract/count.ts";
 import type { Notice } from "../contract/place.ts";
 import { kindOf } from "./file-kinds.ts";
 import { type Linked, linkProject } from "./link-project.ts";
+import { loadSqlReader } from "./load-sql-reader.ts";
 import type { AuditOptions } from "./options.ts";
 import type { Project } from "./project.ts";
 import { quotePlace } from "./quote-place.ts";
@@ -28,7 +29,8 @@ export async function lookInto(project: Project, options: AuditOptions): Promise
   };
   const hints = declared?.hints ?? { entry: [], baseUrls: {}, values: {} };
   const facts = await stage("extract", () => readFacts(tree, roots));
-  const linked = await stage("link", () => linkProject(facts, hints, quotePlace(tree)));
+  const sql = await loadSqlReader(facts);
+  const linked = await stage("link", () => linkProject(facts, hints, quotePlace(tree), sql));
   if (linked.backend.operations.length === 0) throw new UserError(nothingFound(project, facts));
   const notices = [
     ...facts.notices,

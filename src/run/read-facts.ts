@@ -1,5 +1,6 @@
 import { createPythonExtractor } from "../backend/python/extract.ts";
 import type { PyModule } from "../backend/python/tree.ts";
+import { mentionsSql } from "../backend/sql/mentions-sql.ts";
 import type { Notice } from "../contract/place.ts";
 import { extractScript } from "../frontend/script/extract.ts";
 import type { ScriptModule } from "../frontend/script/tree.ts";
@@ -12,6 +13,8 @@ import { isMinified } from "./minified.ts";
 export interface Facts {
   readonly files: ReadonlySet<string>;
   readonly python: readonly PyModule[];
+  /** Some of the Python could hold SQL as text. */
+  readonly hasSql: boolean;
   readonly scripts: readonly ScriptModule[];
   /** package.json, tsconfig and their like, by path. */
   readonly configs: ReadonlyMap<string, string>;
@@ -42,8 +45,12 @@ export async function readFacts(tree: Tree, roots: Roots): Promise<Facts> {
   const foreign: { file: string; text: string }[] = [];
   const notices: Notice[] = [];
   const seen = new Set<string>();
+  let hasSql = false;
   const keep: Record<FileKind, (file: string, text: string) => void> = {
-    python: (file, text) => python.push(noteProblems(extractPython(file, text), notices)),
+    python: (file, text) => {
+      hasSql ||= mentionsSql(text);
+      python.push(noteProblems(extractPython(file, text), notices));
+    },
     script: (file, text) => {
       if (!isMinified(file, text)) scripts.push(noteProblems(extractScript(file, text), notices));
       else {
@@ -67,6 +74,7 @@ export async function readFacts(tree: Tree, roots: Roots): Promise<Facts> {
   return {
     files,
     python,
+    hasSql,
     scripts,
     configs,
     deployment,

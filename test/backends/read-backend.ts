@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import type { Operation } from "../../src/contract/operation.ts";
 import { type Pattern, render } from "../../src/contract/pattern.ts";
 import { linkBackend } from "../../src/run/link-backend.ts";
+import { loadSqlReader } from "../../src/run/load-sql-reader.ts";
 import { readFacts } from "../../src/run/read-facts.ts";
 import { openTree } from "../../src/workspace/open-tree.ts";
 
@@ -39,7 +40,7 @@ export async function readBackend(folder: string) {
     backend: [],
     frontend: ["<none>"],
   });
-  return linkBackend(facts, { entry: [], baseUrls: {}, values: {} });
+  return linkBackend(facts, { entry: [], baseUrls: {}, values: {} }, await loadSqlReader(facts));
 }
 
 const templated = (path: Pattern): string => render(path);

@@ -28,9 +28,13 @@ export function unread(condition: Condition, site: Site | null, reason: string):
 /** A subquery's own scope counts only where its rows are wanted: `id.not_in(select(...))` asks for the others. */
 export function readNestedInto(condition: Condition, value: Value, isWanted = true): boolean {
   const nested = condition.readNested(value);
-  const { userScope } = condition.draft;
+  const { userScope, bound } = condition.draft;
+  const before = bound.length;
   mergeVariants(condition.draft, nested);
-  if (!isWanted) condition.draft.userScope = userScope;
+  if (!isWanted) {
+    condition.draft.userScope = userScope;
+    bound.splice(before);
+  }
   if (nested.length > 0) return true;
   const method = isCall(value) ? methodOf(value.operation.callee) : null;
   return method !== null && NESTING.has(method.name) && readNestedInto(condition, method.object, isWanted);

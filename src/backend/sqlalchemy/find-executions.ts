@@ -1,31 +1,18 @@
-import type { Undetermined } from "../../contract/place.ts";
 import { externalPath, isCall } from "../python/external-path.ts";
 import type { FollowedCall } from "../python/program.ts";
-import type { Value } from "../python/value.ts";
 import { methodOf, tableOfEntity } from "./column-of.ts";
+import { couldReach, undetermined } from "./could-reach.ts";
 import { libraryName } from "./declarations.ts";
-import { addTable, newDraft, type QueryDraft, use } from "./query-draft.ts";
-import { sqlOf, tablesInSql } from "./raw-sql.ts";
+import { execute, isExecuting } from "./execute-statement.ts";
+import type { Executions } from "./execution.ts";
+import { addTable, newDraft, use } from "./query-draft.ts";
 import { readStatements } from "./read-statement.ts";
-import { type Reader, undeterminedAt } from "./reader.ts";
+import type { Reader } from "./reader.ts";
 import { rowOf } from "./row-type.ts";
 import { sessionKind } from "./session.ts";
 
-/** A statement and the call that runs it. */
-export interface Execution {
-  readonly draft: QueryDraft;
-  readonly call: FollowedCall;
-}
+type MethodCall = NonNullable<ReturnType<typeof methodOf>>;
 
-export interface Executions {
-  readonly executions: Execution[];
-  readonly undetermined: Undetermined[];
-}
-
-const EXECUTING = new Set(
-  "exec execute scalars scalar stream stream_scalars fetch_all fetch_one fetch_val".split(" "),
-);
-const ONE_VALUE = new Set(["scalar", "fetch_one", "fetch_val"]);
 const WRITING = new Set("add add_all delete merge bulk_save_objects".split(" "));
 const MAPPING = new Set("bulk_insert_mappings bulk_update_mappings".split(" "));
 
@@ -33,9 +20,8 @@ const MAPPING = new Set("bulk_insert_mappings bulk_update_mappings".split(" "));
 export function executionsOf(reader: Reader, call: FollowedCall): Executions {
   const found: Executions = { executions: [], undetermined: [] };
   const method = methodOf(call.callee);
-  if (method === null) {
-    handOver(reader, call, found);
-  } else if (EXECUTING.has(method.name)) execute(reader, call, method, found);
+  if (method === null) handOver(reader, call, found);
+  else if (isExecuting(reader, method)) execute(reader, call, method, found);
   else if (method.name === "get" || method.name === "get_one") getRow(reader, call, method, found);
   else if (WRITING.has(method.name)) write(reader, call, method, found);
   else if (MAPPING.has(method.name)) writeMappings(reader, call, method.name, found);
@@ -44,43 +30,10 @@ export function executionsOf(reader: Reader, call: FollowedCall): Executions {
   return found;
 }
 
-type MethodCall = NonNullable<ReturnType<typeof methodOf>>;
-
-function execute(reader: Reader, call: FollowedCall, method: MethodCall, found: Executions): void {
-  const statement =
-    call.args.positional[0] ?? call.args.keywords.get("statement") ?? call.args.keywords.get("query");
-  if (statement === undefined) return;
-  const sql = sqlOf(statement);
-  const drafts = readStatements(reader, statement).filter(({ isQuery }) => !isQuery);
-  for (const draft of drafts) {
-    if (draft.kind === "raw" || sql !== null) continue;
-    draft.single ||= ONE_VALUE.has(method.name);
-    if (draft.tables.length === 0 && draft.kind === "select" && draft.aggregate) continue;
-    found.executions.push({ draft, call });
-  }
-  if (sql !== null) found.executions.push({ draft: rawDraft(reader, call, sql), call });
-  else if (drafts.length === 0 && couldReach(reader, method.object, call)) {
-    const why =
-      statement.kind === "unknown" ? statement.why.reason : "The statement that runs here could not be read.";
-    found.undetermined.push(undetermined(reader, call, why));
-  }
-}
-
 /** `session.query(model)` of a model that only a run could name; known ones are read as chains. */
 function query(reader: Reader, call: FollowedCall, method: MethodCall, found: Executions): void {
   if (readStatements(reader, call.result).length > 0 || !couldReach(reader, method.object, call)) return;
   found.undetermined.push(undetermined(reader, call, "The model that is queried here is not known."));
-}
-
-function rawDraft(reader: Reader, call: FollowedCall, sql: string): QueryDraft {
-  const draft = newDraft("raw", call.site);
-  for (const name of tablesInSql(sql, reader.models)) {
-    const table = reader.models.byName.get(name);
-    if (table !== undefined) addTable(draft, table);
-  }
-  const reason = "SQL that is written as text is not read: its filters, joins and order are not known.";
-  draft.unread.push(undeterminedAt(reader.program, call.site, reason, "Check it by hand."));
-  return draft;
 }
 
 function getRow(reader: Reader, call: FollowedCall, method: MethodCall, found: Executions): void {
@@ -155,15 +108,3 @@ function handOver(reader: Reader, call: FollowedCall, found: Executions): void {
 
 const HARMLESS =
   /^(?:builtins|logging|structlog|typing|functools|contextlib|inspect|loguru|fastapi|starlette)\b|^[a-z_]+$/;
-
-/** The receiver is a session, or nothing says what it is and it is called one. */
-function couldReach(reader: Reader, receiver: Value, call: FollowedCall): boolean {
-  const kind = sessionKind(reader, receiver);
-  if (kind !== "maybe") return kind === "yes";
-  const text = reader.program.textOf(call.site);
-  return /(?:^|[\s.(_])(?:session|db|database|conn|connection)\s*\.\s*\w+\s*\(/i.test(text.slice(0, 200));
-}
-
-function undetermined(reader: Reader, call: FollowedCall, reason: string): Undetermined {
-  return undeterminedAt(reader.program, call.site, reason, "Check by hand what it reads or writes.");
-}

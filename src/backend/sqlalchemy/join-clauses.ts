@@ -9,6 +9,8 @@ import { oneLine } from "./one-line.ts";
 import { addTable, mergeVariants, use } from "./query-draft.ts";
 import { readCondition } from "./read-condition.ts";
 import { undeterminedAt } from "./reader.ts";
+import { readFromFragment } from "./sql-fragments.ts";
+import { isText, stringOfText } from "./sql-strings.ts";
 
 export function applyJoin(clause: Clause): void {
   const { args } = clause.call.operation;
@@ -28,8 +30,18 @@ export function applySelectFrom(clause: Clause): void {
   for (const value of clause.call.operation.args.positional) {
     const table = tableOfEntity(clause.reader.models, value);
     if (table !== null) addTable(clause.draft, table);
+    else if (isText(value)) selectFromText(clause, value);
     else mergeVariants(clause.draft, clause.readNested(subqueryOf(value)));
   }
+}
+
+function selectFromText({ reader, draft, call }: Clause, value: Value): void {
+  const string = stringOfText(value);
+  if (string !== null && readFromFragment(reader, draft, string)) return;
+  const hint = "A table that is read here is not seen; check it by hand.";
+  draft.unread.push(
+    undeterminedAt(reader.program, call.site, "What is selected from could not be read.", hint),
+  );
 }
 
 function joinTo(clause: Clause, target: Value, on: Value | undefined): void {

@@ -6,7 +6,7 @@ import type { PyFunction } from "../python/tree.ts";
 import type { ClassValue, FunctionValue, Value } from "../python/value.ts";
 import { methodOf } from "./column-of.ts";
 import { reachingDatabase } from "./deep-calls.ts";
-import { type Execution, executionsOf } from "./find-executions.ts";
+import { executionsOf } from "./find-executions.ts";
 import { followRows } from "./follow-rows.ts";
 import type { Models } from "./models.ts";
 import { otherDatabases } from "./other-databases.ts";
@@ -14,7 +14,8 @@ import { ownershipChecks } from "./ownership.ts";
 import { queryChains } from "./query-chains.ts";
 import { classesIn, comesFrom, type Reader } from "./reader.ts";
 import { SINGLE_ROW } from "./statement-clauses.ts";
-import { isSameSite, statementAround } from "./statement-place.ts";
+import { toStatement } from "./to-statement.ts";
+import { noteKey, placeKey, statementKey, withoutRepeats } from "./without-repeats.ts";
 
 /** A function that runs for an operation, with the names of its parameters that receive the authenticated user. */
 export interface Followable {
@@ -152,62 +153,4 @@ function resultBehind(value: Value): Value {
   const passes =
     method !== null && PASSING.has(method.name) && isCall(value) && value.operation.args.nodes.length === 0;
   return passes ? resultBehind(method.object) : value;
-}
-
-function toStatement(
-  reader: Reader,
-  { draft, call }: Execution,
-  throughDependency: boolean,
-  single: boolean,
-): Statement {
-  const { program } = reader;
-  const built = statementAround(draft.root);
-  const around = statementAround(call.site);
-  const run = isSameSite(built, around) ? built : call.site;
-  const { kind, joins, filters, sorts, offset, limit, userScope, aggregate, eager, unread } = draft;
-  return {
-    kind,
-    built: program.placeOf(built),
-    run: program.placeOf(run),
-    chain: call.chain.map(program.placeOf),
-    throughDependency,
-    tables: draft.tables.map(({ name }) => name),
-    joins: withoutRepeats(joins, useKey),
-    filters: withoutRepeats(filters, useKey),
-    sorts: withoutRepeats(sorts, useKey),
-    offset,
-    limit,
-    userScope,
-    single: draft.single || single,
-    aggregate,
-    eager: [...new Set(eager)],
-    ...(unread.length > 0 ? { unread: withoutRepeats(unread, noteKey) } : {}),
-  };
-}
-
-const noteKey = ({ file, line, expression }: Undetermined): string => `${file}:${line}:${expression}`;
-const placeKey = (place: Place): string =>
-  `${place.file}:${place.startLine}:${place.startColumn ?? 0}:${place.endLine}:${place.endColumn ?? 0}`;
-const useKey = (use: { readonly table: string; readonly column: string; readonly place: Place }): string =>
-  `${use.table}.${use.column}@${placeKey(use.place)}`;
-
-/** The same statement reached by several ways counts once, by the first way; other filters make it another. */
-const statementKey = (statement: Statement): string =>
-  [
-    statement.kind,
-    placeKey(statement.built),
-    placeKey(statement.run),
-    statement.tables.join(),
-    statement.filters.map(useKey).join(),
-    statement.joins.map(useKey).join(),
-    statement.sorts.map(useKey).join(),
-    statement.limit ?? "",
-    statement.offset ?? "",
-    statement.userScope === null ? "" : useKey(statement.userScope),
-  ].join("|");
-
-function withoutRepeats<T>(items: readonly T[], keyOf: (item: T) => string): T[] {
-  const seen = new Map<string, T>();
-  for (const item of items) if (!seen.has(keyOf(item))) seen.set(keyOf(item), item);
-  return [...seen.values()];
 }

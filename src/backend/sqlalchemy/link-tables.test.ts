@@ -5,6 +5,7 @@ import type { Index, Table } from "../../contract/database.ts";
 import { createProgram } from "../python/create-program.ts";
 import { createPythonExtractor } from "../python/extract.ts";
 import type { PyModule } from "../python/tree.ts";
+import { sqlReader } from "../sql/sql-reader.fixture.ts";
 import { linkTables } from "./link-tables.ts";
 
 let extract: (file: string, text: string) => PyModule;
@@ -16,7 +17,7 @@ beforeAll(async () => {
 
 function tablesOf(files: Record<string, string>): Record<string, Table> {
   const program = createProgram(Object.entries(files).map(([file, text]) => extract(file, text)));
-  return Object.fromEntries(linkTables(program).tables.map((table) => [table.name, table]));
+  return Object.fromEntries(linkTables(program, sqlReader).tables.map((table) => [table.name, table]));
 }
 
 const indexes = (table: Table | undefined): string[] =>
@@ -264,5 +265,64 @@ ${downgrade}
     });
     expect(Object.keys(tables)).toEqual(["boat"]);
     expect(indexes(tables.boat)).toEqual(["index(port)", "primary-key(id)"]);
+  });
+
+  const sql = (...statements: string[]): string[] => {
+    const body = statements.map((each) => `    ${each}\n`).join("");
+    return indexes(
+      tablesOf({ "models.py": model, "alembic/versions/a.py": migration("a", null, body) }).boat,
+    );
+  };
+
+  it("reads indexes, keys and unique constraints that SQL makes", () => {
+    expect(
+      sql(
+        'op.execute("CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS a ON harbour.boat USING btree (name, lower(port), flag DESC) WHERE flag IS NULL")',
+        'op.execute(sa.text("ALTER TABLE boat ADD CONSTRAINT b UNIQUE (port)"))',
+        'op.get_bind().execute(sa.text("CREATE INDEX c ON boat (flag)"))',
+        "conn = op.get_bind()",
+        'conn.exec_driver_sql("CREATE INDEX d ON boat (name)")',
+      ),
+    ).toEqual(["index(flag)", "index(name)", "primary-key(id)", "unique(name,port,flag)", "unique(port)"]);
+  });
+
+  it("takes away and renames what SQL takes away and renames", () => {
+    expect(
+      sql(
+        'op.create_index("a", "boat", ["name"])',
+        'op.create_index("b", "boat", ["port"])',
+        'op.create_index("c", "boat", ["flag"])',
+        'op.execute("ALTER INDEX a RENAME TO aa; DROP INDEX IF EXISTS aa")',
+        'op.execute("ALTER TABLE boat ADD CONSTRAINT bb UNIQUE USING INDEX b")',
+        'op.execute("ALTER TABLE boat RENAME COLUMN flag TO colour")',
+      ),
+    ).toEqual(["index(colour)", "primary-key(id)", "unique(port)"]);
+    expect(
+      sql(
+        'op.execute("ALTER TABLE ship ADD UNIQUE (port)")',
+        'op.execute("ALTER TABLE ship RENAME TO boat")',
+      ),
+    ).toEqual(["primary-key(id)", "unique(port)"]);
+    expect(
+      sql('op.execute("ALTER TABLE boat ADD UNIQUE (port)")', 'op.drop_constraint("boat_port_key", "boat")'),
+    ).toEqual(["primary-key(id)"]);
+  });
+
+  it("fills in what a loop gives, and passes over what it does not know", () => {
+    expect(
+      sql(
+        'for column in ["name", "port"]:',
+        '    op.execute(f"CREATE INDEX ix_{column} ON boat ({column})")',
+        'op.execute(f"CREATE INDEX ix ON {sa.unknown} (flag)")',
+        'op.execute(f"DROP INDEX {sa.unknown}")',
+        'op.execute("NO SQL AT ALL")',
+      ),
+    ).toEqual(["index(name)", "index(port)", "primary-key(id)"]);
+  });
+
+  it("looks into DO blocks", () => {
+    expect(
+      sql('op.execute("""DO $$ BEGIN IF true THEN CREATE INDEX ix ON boat (flag); END IF; END $$""")'),
+    ).toEqual(["index(flag)", "primary-key(id)"]);
   });
 });

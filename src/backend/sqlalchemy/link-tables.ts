@@ -2,6 +2,7 @@ import type { Index, Table } from "../../contract/database.ts";
 import type { Program } from "../python/program.ts";
 import type { PyClass } from "../python/tree.ts";
 import type { ClassValue, Value } from "../python/value.ts";
+import type { SqlReader } from "../sql/create-sql-reader.ts";
 import type { TableDraft } from "./draft.ts";
 import { looseIndexes } from "./loose-indexes.ts";
 import { migrationIndexes } from "./migration-indexes.ts";
@@ -13,18 +14,19 @@ import { resolveNames } from "./resolve-names.ts";
 import { settleTables } from "./settle-tables.ts";
 
 /** Every table of the tree: mapped classes, core tables, with the indexes of models and of migrations. */
-export function linkTables(program: Program): Models {
+export function linkTables(program: Program, sql: SqlReader | null = null): Models {
   for (const name of program.modules.keys()) program.scopeOf(name);
   const { drafts, owner } = readClasses(program);
   const plain = plainTables(program);
   const claimed = new Set(drafts.map(({ name }) => name));
   const core = plain.filter(({ draft }) => !claimed.has(draft.name));
   const all = [...drafts, ...core.map(({ draft }) => draft)];
-  const migrated = migrationIndexes(program);
+  const migrated = migrationIndexes(program, sql);
   resolveNames(all, migrated);
   const extra = merge(migrated, looseIndexes(program, all));
   const tables = settleTables(all, extra, owner);
-  return indexModels(all, tables, owner, new Map(plain.map(({ key, draft }) => [key, draft.name])));
+  const models = indexModels(all, tables, owner, new Map(plain.map(({ key, draft }) => [key, draft.name])));
+  return { ...models, sql };
 }
 
 interface Classes {
@@ -71,7 +73,7 @@ function indexModels(
   tables: readonly Table[],
   owner: Classes["owner"],
   plain: ReadonlyMap<string, string | null>,
-): Models {
+): Omit<Models, "sql"> {
   // Where a test defines a table again, the first one read is the application's: tests import it.
   const byName = new Map(tables.map((table): [string, Table] => [table.name, table]).reverse());
   const tableOfClass = new Map<string, string>();

@@ -1,30 +1,45 @@
 import type { Index } from "../../contract/database.ts";
-import { argument, externalPath, isCall } from "../python/external-path.ts";
+import { argument, externalPath, isCall, optionsOf } from "../python/external-path.ts";
 import type { FollowedCall, Program } from "../python/program.ts";
 import type { CallArguments, Value } from "../python/value.ts";
-import { readIndexSql } from "./created-index.ts";
+import type { SqlReader } from "../sql/create-sql-reader.ts";
+import { applyDefinition } from "./apply-definition.ts";
 import { isCallOf } from "./declarations.ts";
+import {
+  addIndex,
+  dropColumn,
+  dropIndex,
+  type IndexState,
+  renameColumn,
+  renameTable,
+} from "./index-state.ts";
 import { orderedMigrations } from "./migration-order.ts";
 import { columnOfCall, isTrue, textOf } from "./read-column.ts";
 import { indexesOfColumns } from "./read-indexes.ts";
 import { readPlainTable } from "./read-plain-table.ts";
-
-type Named = Index & { readonly name: string | null };
-type State = Map<string, Named[]>;
+import { isText, sqlStrings, stringOfText } from "./sql-strings.ts";
 
 /** The indexes that Alembic's migrations leave, by table: created, renamed and dropped in the order of revisions. */
-export function migrationIndexes(program: Program): ReadonlyMap<string, readonly Index[]> {
-  const state: State = new Map();
+export function migrationIndexes(
+  program: Program,
+  sql: SqlReader | null,
+): ReadonlyMap<string, readonly Index[]> {
+  const state: IndexState = new Map();
   for (const { upgrade } of orderedMigrations(program))
-    for (const call of program.follow(upgrade).calls) apply(program, state, call);
+    for (const call of program.follow(upgrade).calls) apply({ program, sql }, state, call);
   return state;
 }
 
-function apply(program: Program, state: State, call: FollowedCall): void {
+interface Readers {
+  readonly program: Program;
+  readonly sql: SqlReader | null;
+}
+
+function apply({ program, sql }: Readers, state: IndexState, call: FollowedCall): void {
   const operation = operationOf(call.callee);
   if (operation === null) return;
   const perform = OPERATIONS[operation.name];
-  perform?.({ program, state, args: call.args, call, batch: operation.table });
+  perform?.({ program, sql, state, args: call.args, call, batch: operation.table });
 }
 
 /** `op.create_index`, or `batch_op.create_index` within `op.batch_alter_table("user")`. */
@@ -34,7 +49,15 @@ function operationOf(callee: Value): { name: string; table: string | null } | nu
   if (callee.kind !== "symbolic" || callee.operation.type !== "attribute") return null;
   const { object, name } = callee.operation;
   const batch = batchOf(object);
-  return batch === null ? null : { name, table: batch };
+  if (batch !== null) return { name, table: batch };
+  return /^(?:execute|exec_driver_sql)$/.test(name) && isBind(object) ? { name, table: null } : null;
+}
+
+/** `op.get_bind()`, `op.get_context().connection`, whatever is called on it before. */
+function isBind(value: Value): boolean {
+  if (/^alembic\.(?:op\.(?:get_bind|get_context)|context\.)/.test(externalPath(value) ?? "")) return true;
+  if (isCall(value)) return isBind(value.operation.callee);
+  return value.kind === "symbolic" && value.operation.type === "attribute" && isBind(value.operation.object);
 }
 
 function batchOf(object: Value): string | null {
@@ -49,7 +72,8 @@ function batchOf(object: Value): string | null {
 
 interface Step {
   readonly program: Program;
-  readonly state: State;
+  readonly sql: SqlReader | null;
+  readonly state: IndexState;
   readonly args: CallArguments;
   readonly call: FollowedCall;
   /** The table of an enclosing batch: the operations then take no table. */
@@ -64,11 +88,12 @@ const OPERATIONS: Readonly<Record<string, (step: Step) => void>> = {
   drop_constraint: (step) => dropNamed(step),
   create_table: createTable,
   drop_table: ({ state, args }) => void state.delete(textOf(args.positional[0]) ?? ""),
-  rename_table: renameTable,
+  rename_table: renameOne,
   add_column: addColumn,
-  drop_column: dropColumn,
-  alter_column: renameColumn,
+  drop_column: dropOne,
+  alter_column: alterColumn,
   execute: executeSql,
+  exec_driver_sql: executeSql,
 };
 
 /** The table's name and the position of the argument after it; `lead` arguments stand before the table. */
@@ -83,7 +108,7 @@ function addFrom(step: Step, kind: Index["kind"]): void {
   if (table === null || columns?.kind !== "sequence") return;
   const name = textOf(step.args.positional[0] ?? step.args.keywords.get("index_name"));
   const names = columns.items.map((item) => textOf(item) ?? textWithin(item) ?? "?");
-  add(step.state, table, { name, kind, columns: names, place: step.program.placeOf(step.call.site) });
+  addIndex(step.state, table, { name, kind, columns: names, place: step.program.placeOf(step.call.site) });
 }
 
 /** `sa.text("lower(email)")`, `sa.literal_column("created_at DESC")`: the column that it is about. */
@@ -94,39 +119,22 @@ function textWithin(value: Value): string | null {
   return text.match(/^\w+(?=\s|$)/)?.[0] ?? text.match(/\w+/g)?.at(1) ?? text;
 }
 
-function add(state: State, table: string, index: Named): void {
-  const list = state.get(table);
-  if (list === undefined) state.set(table, [index]);
-  else list.push(index);
-}
-
 function dropNamed({ state, args }: Step): void {
   const name = textOf(args.positional[0]);
   if (name === null) return;
-  removeNamed(state, name);
-}
-
-function removeNamed(state: State, name: string): void {
-  for (const [table, list] of state)
-    state.set(
-      table,
-      list.filter((index) => index.name !== name),
-    );
+  dropIndex(state, name);
 }
 
 function createTable({ program, state, call }: Step): void {
   const table = readPlainTable(program, call.result);
   if (table?.name == null) return;
   // `op.create_table` makes the index of `Column(index=True)` as well.
-  for (const index of table.indexes) add(state, table.name, { ...index, name: null });
+  for (const index of table.indexes) addIndex(state, table.name, { ...index, name: null });
 }
 
-function renameTable({ state, args }: Step): void {
+function renameOne({ state, args }: Step): void {
   const [from, to] = args.positional.map(textOf);
-  const list = from == null ? undefined : state.get(from);
-  if (from == null || to == null || list === undefined) return;
-  state.delete(from);
-  state.set(to, list);
+  if (from != null && to != null) renameTable(state, from, to);
 }
 
 function addColumn(step: Step): void {
@@ -135,48 +143,31 @@ function addColumn(step: Step): void {
   if (table === null || !isCallOf(value, "Column")) return;
   const attribute = textOf(value.operation.args.positional[0]) ?? "";
   const column = columnOfCall(step.program, { attribute, site: value.site, annotation: null, value }, value);
-  for (const index of indexesOfColumns([column])) add(step.state, table, { ...index, name: null });
+  for (const index of indexesOfColumns([column])) addIndex(step.state, table, { ...index, name: null });
 }
 
-function dropColumn(step: Step): void {
+function dropOne(step: Step): void {
   const { table, next } = tableOf(step, 0);
   const column = textOf(argument(step.args, next, "column_name"));
-  if (table === null || column === null) return;
-  step.state.set(
-    table,
-    (step.state.get(table) ?? []).filter(({ columns }) => !columns.includes(column)),
-  );
+  if (table !== null && column !== null) dropColumn(step.state, table, column);
 }
 
-function renameColumn(step: Step): void {
+function alterColumn(step: Step): void {
   const { table, next } = tableOf(step, 0);
   const from = textOf(argument(step.args, next, "column_name"));
   const to = textOf(step.args.keywords.get("new_column_name"));
-  if (table === null || from === null || to === null) return;
-  const renamed = (step.state.get(table) ?? []).map((index) => ({
-    ...index,
-    columns: index.columns.map((column) => (column === from ? to : column)),
-  }));
-  step.state.set(table, renamed);
+  if (table !== null && from !== null && to !== null) renameColumn(step.state, table, from, to);
 }
 
-function executeSql({ program, state, args, call }: Step): void {
+/** Of several strings that it can be, each: both ways of a condition are gone. */
+function executeSql({ program, sql, state, args, call }: Step): void {
   const [value] = args.positional;
-  const sql =
-    value === undefined
-      ? null
-      : (textOf(value) ?? (isCall(value) ? textOf(value.operation.args.positional[0]) : null));
-  if (sql === null) return;
-  for (const statement of readIndexSql(sql)) {
-    if (statement.kind === "drop") removeNamed(state, statement.name);
-    else {
-      const { name, table, columns, unique } = statement;
-      add(state, table, {
-        name,
-        kind: unique ? "unique" : "index",
-        columns,
-        place: program.placeOf(call.site),
-      });
-    }
+  if (value === undefined || sql === null) return;
+  for (const option of optionsOf(value)) {
+    const given = isText(option) ? stringOfText(option) : null;
+    const strings = given === null ? sqlStrings(option, call.site) : [given];
+    for (const { pattern } of strings)
+      for (const definition of sql.definitions(pattern))
+        applyDefinition(state, definition, program.placeOf(call.site));
   }
 }

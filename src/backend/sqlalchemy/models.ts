@@ -1,6 +1,7 @@
 import type { Column, Relationship, Table } from "../../contract/database.ts";
 import type { PyClass } from "../python/tree.ts";
 import type { ClassValue, Value } from "../python/value.ts";
+import type { SqlReader } from "../sql/create-sql-reader.ts";
 
 /** The tables of a tree, and the way from values to them. */
 export interface Models {
@@ -16,6 +17,8 @@ export interface Models {
   /** The columns that a declared value, such as a `Field(...)`, stands for: one per table that has it. */
   readonly columnsOf: ReadonlyMap<Value, readonly ColumnOf[]>;
   readonly relationshipsOf: ReadonlyMap<Value, readonly RelationshipOf[]>;
+  /** Reads SQL that is written as text; null where nothing in the tree looks like it. */
+  readonly sql: SqlReader | null;
 }
 
 export interface RelationshipOf {

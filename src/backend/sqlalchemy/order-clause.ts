@@ -2,11 +2,13 @@ import { isCall, optionsOf } from "../python/external-path.ts";
 import type { Site, Value } from "../python/value.ts";
 import { type Clause, positionalNodes, siteOf } from "./clause.ts";
 import { columnOf, methodOf } from "./column-of.ts";
-import { libraryName } from "./declarations.ts";
+import { isCallOf, libraryName } from "./declarations.ts";
 import { columnNamed } from "./models.ts";
 import { use } from "./query-draft.ts";
 import { textOf } from "./read-column.ts";
 import { undeterminedAt } from "./reader.ts";
+import { readSqlFragment } from "./sql-fragments.ts";
+import { stringOfText } from "./sql-strings.ts";
 
 export function applyOrder(clause: Clause): void {
   const nodes = positionalNodes(clause);
@@ -23,6 +25,10 @@ function addSort(clause: Clause, value: Value, site: Site): void {
 function addSortBy(clause: Clause, value: Value, site: Site): void {
   const { reader, draft } = clause;
   if (value.kind === "constant") return;
+  if (isCallOf(value, "text", "literal_column")) {
+    readSqlFragment(reader, draft, "ORDER BY", stringOfText(value), site);
+    return;
+  }
   const named = textOf(value)?.match(/\w+/)?.[0];
   const table = draft.tables[0];
   const column = named !== undefined && table !== undefined ? columnNamed(table, named) : undefined;

@@ -1,7 +1,7 @@
 import type { FollowedCall } from "../python/program.ts";
 import type { Value } from "../python/value.ts";
 import { methodOf } from "./column-of.ts";
-import type { Execution } from "./find-executions.ts";
+import type { Execution } from "./execution.ts";
 import { readStatements } from "./read-statement.ts";
 import type { Reader } from "./reader.ts";
 import { isSameSite } from "./statement-place.ts";

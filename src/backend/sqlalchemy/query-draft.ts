@@ -2,6 +2,7 @@ import type { Column, ColumnUse, Statement, Table } from "../../contract/databas
 import type { Undetermined } from "../../contract/place.ts";
 import type { Program } from "../python/program.ts";
 import type { Site } from "../python/value.ts";
+import type { Bind } from "../sql/sql-statement.ts";
 import { oneLine } from "./one-line.ts";
 
 /** A statement while its chain of calls is read. */
@@ -26,6 +27,18 @@ export interface QueryDraft {
   finished: boolean;
   /** Roots of the statements within it. */
   readonly within: Site[];
+  /** What the values of its binds decide. */
+  readonly bound: BoundUse[];
+  /** All of it is known: where it has no table, it touches none. */
+  isWhole: boolean;
+  /** Why it is known to run, and nothing of it is known. */
+  problem: Undetermined | null;
+}
+
+/** A column that rows are equal to a bind by: with the user in it, that is the statement's scope. */
+export interface BoundUse {
+  readonly bind: Bind;
+  readonly use: ColumnUse;
 }
 
 export const newDraft = (kind: Statement["kind"], root: Site, isQuery = false): QueryDraft => ({
@@ -45,6 +58,9 @@ export const newDraft = (kind: Statement["kind"], root: Site, isQuery = false): 
   single: false,
   finished: false,
   within: [],
+  bound: [],
+  isWhole: false,
+  problem: null,
 });
 
 export const copyDraft = (draft: QueryDraft): QueryDraft => ({
@@ -56,6 +72,7 @@ export const copyDraft = (draft: QueryDraft): QueryDraft => ({
   eager: [...draft.eager],
   unread: [...draft.unread],
   within: [...draft.within],
+  bound: [...draft.bound],
 });
 
 export function addTable(draft: QueryDraft, table: Table): void {
@@ -67,7 +84,8 @@ export function mergeNested(draft: QueryDraft, nested: QueryDraft): void {
   for (const table of nested.tables) addTable(draft, table);
   draft.joins.push(...nested.joins);
   draft.filters.push(...nested.filters);
-  draft.unread.push(...nested.unread);
+  draft.unread.push(...nested.unread, ...(nested.problem === null ? [] : [nested.problem]));
+  draft.bound.push(...nested.bound);
   draft.within.push(nested.root, ...nested.within);
   draft.userScope ??= nested.userScope;
 }
@@ -88,6 +106,8 @@ export function mergeVariants(draft: QueryDraft, variants: readonly QueryDraft[]
     filters: first.filters.filter(inAll("filters")),
     unread: variants.flatMap(({ unread }) => unread),
     within: variants.flatMap(({ root, within }) => [root, ...within]),
+    bound: others.length === 0 ? first.bound : [],
+    problem: variants.find(({ problem }) => problem !== null)?.problem ?? null,
     userScope: variants.every(({ userScope }) => userScope !== null) ? first.userScope : null,
   };
   mergeNested(draft, shared);

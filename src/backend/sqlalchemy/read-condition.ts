@@ -3,10 +3,11 @@ import type { CallArguments, Site, SymbolicValue, Value } from "../python/value.
 import { columnOf, isDatabaseFunction, methodOf, relationshipOf } from "./column-of.ts";
 import { addFilter, addJoin, type Condition, isScoping, readNestedInto, unread } from "./condition.ts";
 import { readHybrid, readMethod } from "./condition-methods.ts";
-import { isCallOf, libraryName } from "./declarations.ts";
+import { libraryName } from "./declarations.ts";
 import { joinColumns } from "./join-columns.ts";
 import type { ColumnOf } from "./models.ts";
 import { oneLine } from "./one-line.ts";
+import { isTextPart, readTextCondition } from "./text-condition.ts";
 
 /** Adds the columns that a condition filters and joins by to a statement's draft. */
 export function readCondition(
@@ -58,10 +59,13 @@ function readSymbolic(condition: Condition, value: SymbolicValue, negated: boole
 /** A scope that is one of several alternatives is quoted with the others: it does not hold alone. */
 function readAlternatives({ draft, reader }: Condition, site: Site, read: () => void): void {
   const before = draft.userScope;
+  const bound = draft.bound.length;
   read();
-  if (draft.userScope === before || draft.userScope === null) return;
-  const text = oneLine(reader.program.textOf(site));
-  draft.userScope = { ...draft.userScope, place: reader.program.placeOf(site), text };
+  const together = { place: reader.program.placeOf(site), text: oneLine(reader.program.textOf(site)) };
+  const later = draft.bound.splice(bound).map(({ bind, use }) => ({ bind, use: { ...use, ...together } }));
+  draft.bound.push(...later);
+  if (draft.userScope !== before && draft.userScope !== null)
+    draft.userScope = { ...draft.userScope, ...together };
 }
 
 type Operation<T> = Extract<SymbolicValue["operation"], { type: T }>;
@@ -143,7 +147,7 @@ function readCall(
     for (const each of args.positional.slice(0, 1)) readCondition(condition, each, negated, value.site);
     return true;
   }
-  if (isCallOf(value, "text")) return false;
+  if (isTextPart(value)) return readTextCondition(condition, value, negated);
   if (isDatabaseFunction(callee)) return false;
   const method = methodOf(callee) ?? (isCall(callee) ? methodOf(callee.operation.callee) : null);
   return method !== null && readMethod(condition, value, method, args, negated, readCondition);

@@ -4,6 +4,8 @@ import { columnOf, isDatabaseFunction, methodOf, tableOfEntity } from "./column-
 import { libraryName } from "./declarations.ts";
 import { addTable, copyDraft, mergeNested, newDraft, type QueryDraft } from "./query-draft.ts";
 import type { Reader } from "./reader.ts";
+import { draftsOfText } from "./sql-drafts.ts";
+import { isText } from "./sql-strings.ts";
 import { applyClause } from "./statement-clauses.ts";
 import { returnedBy } from "./unfollowed.ts";
 
@@ -31,6 +33,7 @@ function rememberStatements(reader: Reader, call: SymbolicCall, depth: number): 
 }
 
 function readCallStatements(reader: Reader, call: SymbolicCall, depth: number): QueryDraft[] {
+  if (isText(call)) return draftsOfText(reader, call);
   const root = readRoot(reader, call, depth);
   if (root !== null) return [root];
   if (call.operation.callee.kind === "function")
@@ -67,7 +70,6 @@ function readRoot(reader: Reader, call: SymbolicCall, depth: number): QueryDraft
   if (name === "exists") return existsDraft(reader, call, depth);
   if (name === "union" || name === "union_all" || name === "intersect" || name === "except_")
     return unionDraft(reader, call, depth);
-  if (name === "text" || name === "TextClause") return newDraft("raw", call.site);
   const method = methodOf(callee);
   const isQuery = method?.name === "query" && isQueryOfModels(reader, call, depth);
   return isQuery ? selectDraft(reader, call, depth, true) : null;
@@ -110,8 +112,17 @@ function selectDraft(reader: Reader, call: SymbolicCall, depth: number, isQuery:
   }
   draft.aggregate = selected.length > 0 && selected.every(isAggregate);
   draft.single = draft.aggregate;
+  draft.isWhole = selected.every(isPlain);
   return draft;
 }
+
+/** `select(1)`, `select(func.now())` */
+const isPlain = (value: Value): boolean =>
+  value.kind === "constant" ||
+  value.kind === "string" ||
+  (isCall(value) &&
+    isDatabaseFunction(value.operation.callee) &&
+    value.operation.args.positional.every(isPlain));
 
 /** `exists(...)` and `subquery.c.id` stand for the statement within. */
 function nestedValue(value: Value): Value {
@@ -155,5 +166,6 @@ function unionDraft(reader: Reader, call: SymbolicCall, depth: number): QueryDra
     for (const nested of readStatements(reader, each, depth + 1)) mergeNested(draft, nested);
   // Rows of a part without the user in its filter come back as well.
   draft.userScope = null;
+  draft.bound.splice(0);
   return draft;
 }

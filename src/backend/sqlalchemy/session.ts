@@ -82,7 +82,7 @@ function kindOfCall(
   const method = methodOf(callee);
   if (method === null) return sessionKind(reader, callee, depth + 1);
   const opens =
-    /^(?:begin|connect|__enter__|__aenter__|begin_nested|execution_options|get_bind|connection|session)$/;
+    /^(?:begin|connect|__enter__|__aenter__|begin_nested|execution_options|get_bind|connection|session|raw_connection|cursor)$/;
   const within = sessionKind(reader, method.object, depth + 1);
   if (within === "yes") return opens.test(method.name) ? "yes" : "no";
   return within;

@@ -10,9 +10,11 @@ import { joinColumns } from "./join-columns.ts";
 import { type ColumnOf, columnNamed, type Models } from "./models.ts";
 import { oneLine } from "./one-line.ts";
 import { applyOrder } from "./order-clause.ts";
-import { mergeNested, type QueryDraft, use } from "./query-draft.ts";
+import { type QueryDraft, use } from "./query-draft.ts";
 import { readCondition } from "./read-condition.ts";
 import { undeterminedAt } from "./reader.ts";
+import { settleBindparams } from "./sql-binds.ts";
+import { applyFromStatement, applyUnion } from "./whole-statements.ts";
 
 /** What a clause adds to the draft; clauses that concern nothing we look at add nothing. */
 export function applyClause(clause: Clause): void {
@@ -65,6 +67,9 @@ const CLAUSES: Readonly<Record<string, (clause: Clause) => void>> = {
     if (draft.isQuery) draft.kind = "update";
   },
   get: applyQueryGet,
+  from_statement: applyFromStatement,
+  bindparams: ({ reader, draft, call }) => settleBindparams(reader, draft, call.operation.args),
+  params: ({ reader, draft, call }) => settleBindparams(reader, draft, call.operation.args),
   union: applyUnion,
   union_all: applyUnion,
   with_only_columns: (clause) => {
@@ -185,15 +190,4 @@ function applyQueryGet(clause: Clause): void {
   if (!draft.isQuery) return;
   draft.kind = "get";
   draft.single = true;
-}
-
-function applyUnion(clause: Clause): void {
-  const { draft } = clause;
-  const own = draft.userScope;
-  for (const value of clause.call.operation.args.positional)
-    for (const nested of clause.readNested(value)) {
-      mergeNested(draft, nested);
-      if (nested.userScope === null) draft.userScope = null;
-    }
-  if (own === null) draft.userScope = null;
 }

@@ -16,7 +16,7 @@ export function traceQuery({ operation, queries, world }: Subject): Hop {
   const main = isOpen ? null : mainStatement(queries.statements, operation);
   if (main === null) {
     if (stopped === undefined) return notApplicable("query", "The handler runs no database statement.");
-    const summary = "Whether the handler reaches the database could not be decided.";
+    const summary = "What the handler does to the database could not be decided.";
     return makeHop({
       hop: "query",
       verdict: "undetermined",
@@ -56,7 +56,7 @@ const VERBS: Record<Statement["kind"], string> = {
   insert: "inserts into",
   update: "updates",
   delete: "deletes from",
-  raw: "runs SQL over",
+  other: "runs SQL over",
 };
 
 function summaryOf(main: Statement): string {
@@ -67,9 +67,8 @@ function summaryOf(main: Statement): string {
     : main.chain.length > 0
       ? `, ${count(main.chain.length, "call")} away from the handler`
       : "";
-  return first === undefined
-    ? `The handler runs a statement whose tables are not known${through}.`
-    : `The handler ${VERBS[main.kind]} \`${first}\`${joined}${through}.`;
+  if (first === undefined) return `The handler ${doingOf(main)}${through}.`;
+  return `The handler ${VERBS[main.kind]} \`${first}\`${joined}${through}.`;
 }
 
 function describe(main: Statement): HopStatement[] {
@@ -105,11 +104,14 @@ const ownership = (checks: readonly Place[]): HopStatement[] =>
 function others(statements: readonly Statement[], main: Statement | null): HopStatement[] {
   const rest = statements.filter((candidate) => candidate !== main);
   if (rest.length === 0) return [];
-  const list = rest.map(
-    (other) => `${VERBS[other.kind]} \`${other.tables.join("`, `")}\` (${placeText(other.built)})`,
-  );
+  const list = rest.map((other) => `${doingOf(other)} (${placeText(other.built)})`);
   return [statement("Also", [...new Set(list)].join("; "), "info")];
 }
+
+const doingOf = (one: Statement): string =>
+  one.tables.length === 0
+    ? `runs a statement ${one.unread === undefined ? "that names no table" : "whose tables are not known"}`
+    : `${VERBS[one.kind]} \`${one.tables.join("`, `")}\``;
 
 const factsOf = (one: Statement) => ({
   kind: one.kind,
@@ -128,7 +130,7 @@ const factsOf = (one: Statement) => ({
 
 function evidenceOf(one: Statement): Evidence[] {
   const chain = one.chain.map((place) => evidenceAt(place, "leads to the statement"));
-  const built = evidenceAt(one.built, `${VERBS[one.kind]} ${one.tables.join(", ")}`);
+  const built = evidenceAt(one.built, doingOf(one).replaceAll("`", ""));
   const same =
     one.built.file === one.run.file &&
     one.built.startLine <= one.run.startLine &&

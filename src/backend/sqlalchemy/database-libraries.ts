@@ -1,0 +1,49 @@
+import type { Program } from "../python/program.ts";
+import type { Value } from "../python/value.ts";
+import { typesIn } from "./session.ts";
+
+const LIBRARIES =
+  /^(?:django\.db|django\.contrib\.\w+\.models|tortoise|peewee|playhouse|beanie|mongoengine|odmantic|motor|pymongo|piccolo|pony|ormar|edgedb|gel|prisma|asyncpg|psycopg2?|psycopg_pool|aiopg|aiosqlite|sqlite3|aiomysql|asyncmy|pymysql|MySQLdb|databases|supabase|neo4j|google\.cloud\.firestore|duckdb|clickhouse_driver|clickhouse_connect)\b/;
+
+/** The library that a path is of: one that talks to a database and is not SQLAlchemy. */
+export const libraryOfPath = (path: string): string | null =>
+  LIBRARIES.test(path)
+    ? path.startsWith("google.")
+      ? "google.cloud.firestore"
+      : (path.split(".")[0] ?? null)
+    : null;
+
+/** The library at the root of a value: of what was called or asked for to get it, or of its annotation. */
+export function libraryOfValue(program: Program, value: Value, depth = 0): string | null {
+  if (depth > 12) return null;
+  if (value.kind === "external") return libraryOfPath(value.path);
+  if (value.kind === "choice")
+    return firstLibrary(value.options, (each) => libraryOfValue(program, each, depth + 4));
+  if (value.kind === "class" || value.kind === "instance")
+    return libraryOfClass(program, value.kind === "class" ? value : value.type);
+  if (value.kind !== "symbolic") return null;
+  const { operation } = value;
+  if (operation.type === "call") return libraryOfValue(program, operation.callee, depth + 1);
+  if (operation.type === "attribute" || operation.type === "index")
+    return libraryOfValue(program, operation.object, depth + 1);
+  if (operation.type === "element") return libraryOfValue(program, operation.of, depth + 1);
+  if (operation.type !== "parameter" || operation.annotation === null) return null;
+  const { annotation } = operation;
+  return annotation.kind === "class"
+    ? libraryOfClass(program, annotation)
+    : firstLibrary(typesIn(annotation), libraryOfPath);
+}
+
+function libraryOfClass(program: Program, type: Extract<Value, { kind: "class" }>): string | null {
+  return firstLibrary(program.lineage(type), (base) =>
+    typeof base === "string" ? libraryOfPath(base) : null,
+  );
+}
+
+function firstLibrary<T>(items: readonly T[], find: (item: T) => string | null): string | null {
+  for (const item of items) {
+    const library = find(item);
+    if (library !== null) return library;
+  }
+  return null;
+}

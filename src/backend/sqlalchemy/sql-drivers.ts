@@ -1,0 +1,67 @@
+import type { Program } from "../python/program.ts";
+import type { Value } from "../python/value.ts";
+import { COLON, DOLLAR, PERCENT, QUESTION, type SqlStyle } from "../sql/sql-style.ts";
+import { libraryOfValue } from "./database-libraries.ts";
+
+/** A library that runs the SQL that it is given as a string. */
+export interface SqlDriver {
+  readonly style: SqlStyle;
+  /** Values are arguments of the call, not one list of them. */
+  readonly isSpread: boolean;
+  readonly running: ReadonlySet<string>;
+  /** Of these, what gives one row or one value. */
+  readonly single: ReadonlySet<string>;
+}
+
+const words = (text: string): ReadonlySet<string> => new Set(text.split(" "));
+
+const driver = (style: SqlStyle, running: string, single = "", isSpread = false): SqlDriver => ({
+  style,
+  isSpread,
+  running: words(running),
+  single: words(single),
+});
+
+const ASYNCPG = driver(
+  DOLLAR,
+  "fetch fetchrow fetchval fetchmany execute executemany cursor prepare",
+  "fetchrow fetchval",
+  true,
+);
+const CURSORS = "execute executemany stream";
+const POSTGRES = driver(PERCENT, CURSORS);
+const MYSQL = driver(PERCENT, CURSORS);
+const SQLITE = driver(QUESTION, `${CURSORS} executescript execute_fetchall execute_insert`, "execute_insert");
+const DATABASES = driver(
+  COLON,
+  "fetch_all fetch_one fetch_val execute execute_many iterate",
+  "fetch_one fetch_val",
+);
+
+const DRIVERS: Readonly<Record<string, SqlDriver>> = {
+  asyncpg: ASYNCPG,
+  psycopg: POSTGRES,
+  psycopg2: POSTGRES,
+  psycopg_pool: POSTGRES,
+  aiopg: POSTGRES,
+  pymysql: MYSQL,
+  aiomysql: MYSQL,
+  asyncmy: MYSQL,
+  MySQLdb: MYSQL,
+  sqlite3: SQLITE,
+  aiosqlite: SQLITE,
+  databases: DATABASES,
+};
+
+/** Only such a call is worth a look at what it is called on. */
+export const runsSomewhere = (method: string): boolean => RUNNING.has(method);
+
+const RUNNING = new Set(Object.values(DRIVERS).flatMap(({ running }) => [...running]));
+
+export const isDriver = (library: string): boolean => library in DRIVERS;
+
+/** The driver that a connection, a cursor or a pool is of, by what made it or by its annotation. */
+export function driverOf(program: Program, receiver: Value): SqlDriver | null {
+  const library = libraryOfValue(program, receiver);
+  return library === null ? null : (DRIVERS[library] ?? null);
+}

@@ -1,0 +1,46 @@
+import type { Statement } from "../../contract/database.ts";
+import type { Undetermined } from "../../contract/place.ts";
+import type { Execution } from "./execution.ts";
+import type { QueryDraft } from "./query-draft.ts";
+import { type Reader, undeterminedAt } from "./reader.ts";
+import { isSameSite, statementAround } from "./statement-place.ts";
+import { noteKey, useKey, withoutRepeats } from "./without-repeats.ts";
+
+export function toStatement(
+  reader: Reader,
+  { draft, call }: Execution,
+  throughDependency: boolean,
+  single: boolean,
+): Statement {
+  const { program } = reader;
+  const built = statementAround(draft.root);
+  const around = statementAround(call.site);
+  const run = isSameSite(built, around) ? built : call.site;
+  const { kind, joins, filters, sorts, offset, limit, userScope, aggregate, eager } = draft;
+  const unread = [...draft.unread, ...unknownTables(reader, draft)];
+  return {
+    kind,
+    built: program.placeOf(built),
+    run: program.placeOf(run),
+    chain: call.chain.map(program.placeOf),
+    throughDependency,
+    tables: draft.tables.map(({ name }) => name),
+    joins: withoutRepeats(joins, useKey),
+    filters: withoutRepeats(filters, useKey),
+    sorts: withoutRepeats(sorts, useKey),
+    offset,
+    limit,
+    userScope,
+    single: draft.single || single,
+    aggregate,
+    eager: [...new Set(eager)],
+    ...(unread.length > 0 ? { unread: withoutRepeats(unread, noteKey) } : {}),
+  };
+}
+
+/** A built statement is over some table, where nothing tells over which. */
+function unknownTables({ program }: Reader, draft: QueryDraft): Undetermined[] {
+  if (draft.tables.length > 0 || draft.isWhole || draft.unread.length > 0) return [];
+  const hint = "Check by hand what it reads or writes.";
+  return [undeterminedAt(program, draft.root, "The tables of this statement are not known.", hint)];
+}
