@@ -1,11 +1,12 @@
 import { nativeOf } from "./attribute.ts";
 import { evaluate, keyOf } from "./evaluate.ts";
+import { reportCall } from "./follow.ts";
 import { currentFrame, isMutable, isUndecidedChange, type Machine } from "./machine.ts";
-import { choice, NONE, siteOf, symbolic } from "./make-value.ts";
+import { attributeSymbol, choice, NO_ARGUMENTS, NONE, siteOf, symbolic } from "./make-value.ts";
 import { recordItems } from "./records.ts";
 import type { ObjectValue } from "./semantics.ts";
 import type { PyExpression, PyFunction } from "./tree.ts";
-import type { FunctionValue, Scope, Value } from "./value.ts";
+import type { FunctionValue, Scope, Site, Value } from "./value.ts";
 
 /** `target = value` for names, attributes, subscripts and nested tuples. */
 export function bindTarget(machine: Machine, target: PyExpression, value: Value, scope: Scope): void {
@@ -18,7 +19,13 @@ export function bindTarget(machine: Machine, target: PyExpression, value: Value,
       bindItems(machine, target.items, value, scope);
       return;
     case "attribute":
-      setAttribute(machine, evaluate(machine, target.object, scope), target.name, value);
+      assignAttribute(
+        machine,
+        evaluate(machine, target.object, scope),
+        target.name,
+        value,
+        siteOf(scope, target),
+      );
       return;
     case "subscript":
       setItem(machine, target, value, scope);
@@ -45,6 +52,21 @@ function bindItems(machine: Machine, targets: readonly PyExpression[], value: Va
     const item = items[index] ?? symbolic({ type: "element", of: value }, siteOf(scope, target));
     bindTarget(machine, target, item, scope);
   });
+}
+
+/** `object.name = value`; an assignment to what only a library knows is noted for whoever is looking. */
+export function assignAttribute(
+  machine: Machine,
+  object: Value,
+  name: string | null,
+  value: Value,
+  site: Site,
+): void {
+  if (object.kind === "symbolic") {
+    const callee = attributeSymbol(object, "__setattr__", site);
+    reportCall(machine, { callee, args: NO_ARGUMENTS, site, result: NONE });
+  }
+  if (name !== null) setAttribute(machine, object, name, value);
 }
 
 export function setAttribute(machine: Machine, object: Value, name: string, value: Value): void {

@@ -6,7 +6,7 @@ import {
   moduleAttribute,
   objectAttribute,
 } from "./attribute.ts";
-import { setAttribute } from "./bind-target.ts";
+import { assignAttribute } from "./bind-target.ts";
 import { callValue } from "./call.ts";
 import { textOfInstance } from "./evaluate.ts";
 import { importModule } from "./import-modules.ts";
@@ -161,11 +161,10 @@ function lacks(machine: Machine, object: Value, name: string, site: Site): boole
   return object.kind === "module" && moduleAttribute(machine, object.name, name) === null;
 }
 
-const setAttributeByName: Builtin = (machine, args) => {
+const setAttributeByName: Builtin = (machine, args, site) => {
   const [object, name, value] = args.positional;
-  const known = literal(name);
-  if (object !== undefined && known !== undefined && value !== undefined)
-    setAttribute(machine, object, known, value);
+  if (object !== undefined && value !== undefined)
+    assignAttribute(machine, object, literal(name) ?? null, value, site);
   return NONE;
 };
 

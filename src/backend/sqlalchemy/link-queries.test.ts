@@ -336,3 +336,34 @@ def handler(session: Session, seen: set):
     expect([statements, undetermined]).toEqual([[], []]);
   });
 });
+
+describe("rows that are changed in place", () => {
+  const read = "    boat = session.get(Boat, id)\n";
+  const kinds = (body: string): string[] =>
+    queriesOf(
+      `def handler(session: Session, user: Person, id: int, data: dict):\n${read}${body}`,
+    ).statements.map(({ kind }) => kind);
+
+  it("are written when the session commits, once for each function", () => {
+    expect(kinds("    boat.name = 'x'\n    boat.sold_at = None\n    session.commit()\n")).toEqual([
+      "get",
+      "update",
+    ]);
+    const loop = "    for field in data:\n        setattr(boat, field, data[field])\n    session.commit()\n";
+    expect(kinds(loop)).toEqual(["get", "update"]);
+  });
+
+  it("are not told twice where the function adds them as well", () => {
+    expect(kinds("    boat.name = 'x'\n    session.add(boat)\n    session.commit()\n")).toEqual([
+      "get",
+      "update",
+    ]);
+  });
+
+  it("are not written where nothing commits, nor when they are new", () => {
+    expect(kinds("    boat.name = 'x'\n")).toEqual(["get"]);
+    const made =
+      "    other = Boat(name='y')\n    other.name = 'z'\n    session.add(other)\n    session.commit()\n";
+    expect(kinds(made)).toEqual(["get", "insert"]);
+  });
+});

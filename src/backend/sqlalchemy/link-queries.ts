@@ -4,6 +4,7 @@ import { isCall } from "../python/external-path.ts";
 import type { Followed, FollowedCall, Program } from "../python/program.ts";
 import type { PyFunction } from "../python/tree.ts";
 import type { ClassValue, FunctionValue, Value } from "../python/value.ts";
+import { assignedRows } from "./assigned-rows.ts";
 import { methodOf } from "./column-of.ts";
 import { reachingDatabase } from "./deep-calls.ts";
 import { executionsOf } from "./find-executions.ts";
@@ -119,7 +120,12 @@ function findStatements(
 ): { statements: Statement[]; undetermined: Undetermined[] } {
   const found = followed.calls.map((call) => executionsOf(reader, call));
   const executed = found.flatMap(({ executions }) => executions);
-  const executions = [...executed, ...queryChains(reader, followed.calls, executed)];
+  const writes = executed.filter(({ draft }) => /^(?:insert|update|delete)$/.test(draft.kind));
+  const executions = [
+    ...executed,
+    ...queryChains(reader, followed.calls, executed),
+    ...assignedRows(reader, followed.calls, writes),
+  ];
   const order = new Map(followed.calls.map((call, at) => [call, at]));
   executions.sort((a, b) => (order.get(a.call) ?? 0) - (order.get(b.call) ?? 0));
   const single = singleResults(followed.calls);
