@@ -12,7 +12,7 @@ import { mountApplication } from "./mount-application.ts";
 import { readShared } from "./read-shared.ts";
 import { decoratorFor, registerRoute } from "./register-route.ts";
 import { assignRoutes, callListMethod, listMethod, routesIn } from "./route-lists.ts";
-import { assignRoute, isRouteInstance, routeAttribute, routesValue } from "./route-values.ts";
+import { assignRoute, entryOfValue, isRouteInstance, routeAttribute, routesValue } from "./route-values.ts";
 import { DECORATOR_TAG, METHOD_TAG, type RoutingMethod } from "./routing-method.ts";
 import { type RoutingObject, type RoutingRun, routingOf, wrapRouting } from "./routing-objects.ts";
 import { registerStartup, STARTUP_TAG, startupMethod, startupOf } from "./startup-hooks.ts";
@@ -125,10 +125,14 @@ function readAttribute(object: ObjectValue, name: string, receiver: Value): Valu
   return part?.kind === "hole" ? null : plain(part?.text ?? "");
 }
 
-/** `app.router.routes = [...]`, `router.prefix = "/x"` */
-function assign(object: ObjectValue, name: string, value: Value): boolean {
+/** `app.router.routes = [...]`, `router.prefix = "/x"`; what happens only under a condition leaves things as they are. */
+function assign(object: ObjectValue, name: string, value: Value, engine: Engine): boolean {
   const target = routingOf(object);
-  if (target === null) return assignRoute(object, name, value);
+  const held = target ?? entryOfValue(object);
+  const isSure =
+    held !== null && engine.conditions().every((condition) => held.conditions.includes(condition));
+  if (target === null) return isSure ? assignRoute(object, name, value) : held !== null;
+  if (!isSure) return name === "routes" || name === "prefix";
   if (name === "routes") assignRoutes(target, value);
   const pattern = name === "prefix" ? patternOf(value) : null;
   if (pattern !== null) target.prefix = { ...NO_PREFIX, pattern, site: target.prefix.site ?? target.site };

@@ -79,6 +79,24 @@ const CASES: readonly { name: string; files: Record<string, string>; expected: r
     expected: ["GET /before"],
   },
   {
+    name: "does not hide or remove what only a condition hides or removes",
+    files: {
+      "main.py": [
+        "import os",
+        "from fastapi import FastAPI",
+        "app = FastAPI()",
+        "@app.get('/a')",
+        "def a(): ...",
+        "for route in app.routes:",
+        "    if os.getenv('PRODUCTION'):",
+        "        route.path = '/b'",
+        "if os.getenv('PRODUCTION'):",
+        "    app.router.routes = []",
+      ].join("\n"),
+    },
+    expected: ["GET /a"],
+  },
+  {
     name: "runs modules that decorate a router made elsewhere",
     files: {
       "pkg/__init__.py": [
