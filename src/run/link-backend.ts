@@ -1,3 +1,4 @@
+import { givenImplementations } from "../backend/fastapi/given-implementations.ts";
 import { linkFastapi } from "../backend/fastapi/link-fastapi.ts";
 import { linkSchemas } from "../backend/pydantic/link-schemas.ts";
 import { createProgram } from "../backend/python/create-program.ts";
@@ -31,13 +32,17 @@ export function linkBackend(facts: Facts, hints: LinkHints, sql: SqlReader | nul
   const models = linkTables(program, sql);
   known.models = models;
   const queriesOf = once((operation) => {
+    const target = fastapi.handlerOf(operation.id);
+    const injected = fastapi.dependenciesOf(operation.id);
     const handler = {
-      target: fastapi.handlerOf(operation.id),
+      target,
       userParameters: userParameters(operation.dependencies),
+      given: givenImplementations(program, target, operation.dependencies, injected),
     };
-    const dependencies = fastapi
-      .dependenciesOf(operation.id)
-      .map(({ dependency, target }) => ({ target, userParameters: userParameters(dependency.requires) }));
+    const dependencies = injected.map(({ dependency, target: runs }) => ({
+      target: runs,
+      userParameters: userParameters(dependency.requires),
+    }));
     return linkQueries(program, models, operation.id, handler, dependencies);
   });
   return {

@@ -22,6 +22,8 @@ import { noteKey, placeKey, statementKey, withoutRepeats } from "./without-repea
 export interface Followable {
   readonly target: FunctionValue | null;
   readonly userParameters: ReadonlySet<string>;
+  /** What is known of its parameters beyond their annotations. */
+  readonly given?: ReadonlyMap<string, Value>;
 }
 
 /** The statements that an operation runs, from its handler and from its dependencies. */
@@ -94,13 +96,13 @@ function lookAt(
 function lookInto(
   program: Program,
   models: Models,
-  { userParameters, through }: Source,
+  { userParameters, through, given }: Source,
   target: FunctionValue,
   userClasses: readonly ClassValue[],
 ): Found {
   const isUser = comesFrom(target.def, userParameters, userClasses);
   const reader: Reader = { program, models, isUser, drafts: new Map() };
-  const followed = followRows(reader, program.follow(target));
+  const followed = followRows(reader, program.follow(target, given));
   return { ...findStatements(reader, followed, through), checks: ownershipChecks(reader, followed) };
 }
 
