@@ -32,7 +32,8 @@ export function constructRoute(
   if (name === undefined) return null;
   const target = makeRouter();
   const method = { target, name, receiver: NONE };
-  if (name === "mount" || name === "host") mountApplication(method, withRoutes(args, makeRouter), site, engine);
+  if (name === "mount" || name === "host")
+    mountApplication(method, withRoutes(args, makeRouter), site, engine);
   else {
     const handler = argumentOf(args, "endpoint", 1);
     if (handler !== undefined) addRoutes(method, args, handler, site, engine.conditions(), engine);

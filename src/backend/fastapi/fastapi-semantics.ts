@@ -3,15 +3,15 @@ import type { Engine, ObjectValue, Semantics } from "../python/semantics.ts";
 import { patternOf } from "../python/strings.ts";
 import type { CallArguments, FunctionValue, Site, Value } from "../python/value.ts";
 import { readPaths } from "./argument-readers.ts";
+import { constructRoute, givenRoutes } from "./construct-routes.ts";
 import { includeRouter } from "./include-router.ts";
 import { libraryRoutes } from "./library-routers.ts";
 import { mountApplication } from "./mount-application.ts";
-import { constructRoute, givenRoutes } from "./construct-routes.ts";
 import { readShared } from "./read-shared.ts";
 import { decoratorFor, registerRoute } from "./register-route.ts";
-import { DECORATOR_TAG, METHOD_TAG, type RoutingMethod } from "./routing-method.ts";
 import { assignRoutes, callListMethod, listMethod, routesIn } from "./route-lists.ts";
 import { assignRoute, isRouteInstance, routeAttribute, routesValue } from "./route-values.ts";
+import { DECORATOR_TAG, METHOD_TAG, type RoutingMethod } from "./routing-method.ts";
 import { type RoutingObject, routingOf, wrapRouting } from "./routing-objects.ts";
 import { registerStartup, STARTUP_TAG, startupMethod, startupOf } from "./startup-hooks.ts";
 
@@ -108,7 +108,8 @@ function assign(object: ObjectValue, name: string, value: Value): boolean {
   if (target === null) return assignRoute(object, name, value);
   if (name === "routes") assignRoutes(target, value);
   const pattern = name === "prefix" ? patternOf(value) : null;
-  if (pattern !== null) target.prefix = { pattern, site: target.prefix.site ?? target.site, undetermined: [] };
+  if (pattern !== null)
+    target.prefix = { pattern, site: target.prefix.site ?? target.site, undetermined: [] };
   return true;
 }
 

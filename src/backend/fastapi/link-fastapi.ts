@@ -45,7 +45,10 @@ export function linkFastapi(program: Program, options: FastapiOptions): FastapiL
   program.install(fastapiSemantics(created));
   const entries = findEntries(program, options.entries ?? [], options.deployment ?? []);
   runModules(program, entries, options.isTest);
-  runStartups(program, created.filter(({ site }) => !options.isTest(site.module.file)));
+  runStartups(
+    program,
+    created.filter(({ site }) => !options.isTest(site.module.file)),
+  );
   const production = created.filter(({ site }) => !options.isTest(site.module.file));
   const applications = nameApplications(program, production, entries);
   const resolver = createResolver(program);

@@ -30,7 +30,8 @@ export function callListMethod(callee: ObjectValue, args: CallArguments, engine:
   const [first, second] = args.positional;
   const { entries } = routing;
   if (name === "append") entries.push(...taken(first, engine));
-  if (name === "extend") entries.push(...entriesIn(first).flatMap((entry) => taken(routeValue(entry), engine)));
+  if (name === "extend")
+    entries.push(...entriesIn(first).flatMap((entry) => taken(routeValue(entry), engine)));
   if (name === "insert") {
     const at = first?.kind === "constant" && typeof first.value === "number" ? first.value : entries.length;
     entries.splice(at, 0, ...taken(second, engine));
@@ -52,7 +53,8 @@ function taken(value: Value | undefined, engine: Engine): Entry[] {
   const entry = entryOfValue(value);
   if (entry === null) return [];
   const conditions = [...new Set([...engine.conditions(), ...entry.conditions])];
-  const copy: Entry = entry.kind === "mount" ? { ...entry, conditions } : { ...entry, conditions, taken: false };
+  const copy: Entry =
+    entry.kind === "mount" ? { ...entry, conditions } : { ...entry, conditions, taken: false };
   if (entry.kind === "route") entry.taken = true;
   return [copy];
 }
@@ -65,7 +67,8 @@ export function entriesIn(value: Value | undefined): readonly Entry[] {
 
 /** `app.router.routes = [...]`: only what the program itself has listed; anything else leaves the routes as they are. */
 export function assignRoutes(routing: RoutingObject, value: Value): void {
-  const isKnown = value.kind === "object" ? listedRoutes(value) !== null : value.kind === "sequence" && value.complete;
+  const isKnown =
+    value.kind === "object" ? listedRoutes(value) !== null : value.kind === "sequence" && value.complete;
   if (!isKnown) return;
   const kept = entriesIn(value);
   const gone = routing.entries.filter((entry) => !kept.includes(entry));

@@ -8,7 +8,11 @@ const ROUTE = "fastapi.route";
 const ROUTES = "fastapi.routes";
 
 /** `app.routes`: the list itself, so that what is done to it is done to the application. */
-export const routesValue = (routing: RoutingObject): Value => ({ kind: "object", tag: ROUTES, data: routing });
+export const routesValue = (routing: RoutingObject): Value => ({
+  kind: "object",
+  tag: ROUTES,
+  data: routing,
+});
 
 const values = new WeakMap<Entry, ObjectValue>();
 

@@ -152,7 +152,9 @@ const isInstance: Builtin = (machine, args) => {
 function isInstanceOf(machine: Machine, object: Value, type: Value): boolean | null {
   if (object.kind === "object") {
     const path = libraryPath(type);
-    const answers = machine.semantics.map(({ isInstance: asks }) => (path === null ? null : asks?.(object, path)));
+    const answers = machine.semantics.map(({ isInstance: asks }) =>
+      path === null ? null : asks?.(object, path),
+    );
     return answers.find((answer) => typeof answer === "boolean") ?? null;
   }
   if (object.kind !== "instance" || type.kind !== "class") return builtinType(object, type);

@@ -113,14 +113,16 @@ function equals(left: Value, right: Value): boolean | undefined {
   if (left.kind === "constant" && right.kind === "constant") return left.value === right.value;
   if (isSame(left, NONE)) return isDefinite(right) ? false : undefined;
   if (isSame(right, NONE)) return isDefinite(left) ? false : undefined;
-  if (left.kind === "string" && right.kind === "string") {
-    const [a, b] = [literalOf(left.pattern), literalOf(right.pattern)];
-    return a === undefined || b === undefined ? undefined : a === b;
-  }
+  if (left.kind === "string" && right.kind === "string") return equalTexts(left.pattern, right.pattern);
   if (left.kind === "class" && right.kind === "class") return left.def === right.def;
   if (left.kind === "sequence" && right.kind === "sequence") return equalSequences(left, right);
   if (left.kind === "object" && right.kind === "object") return left === right;
   return left.kind === "instance" && right.kind === "instance" ? sameEnumMember(left, right) : undefined;
+}
+
+function equalTexts(left: Pattern, right: Pattern): boolean | undefined {
+  const [a, b] = [literalOf(left), literalOf(right)];
+  return a === undefined || b === undefined ? undefined : a === b;
 }
 
 function equalSequences(left: SequenceValue, right: SequenceValue): boolean | undefined {
