@@ -25,13 +25,15 @@ export interface Operation {
   readonly tags: readonly string[];
   readonly deprecated: boolean;
   readonly inSchema: boolean;
+  /** Whether it is in the schema hangs on something that is not known. */
+  readonly schemaDoubt?: true;
   /** It answers with a page or a redirect (no JSON, file or stream), for a browser that goes there: the place that says so. */
   readonly page?: Place;
   /** The route call, then every include and mount up to the application. */
   readonly registration: readonly RegistrationStep[];
   readonly parameters: readonly Parameter[];
-  /** The request can be read in ways that `parameters` does not list: by hand, or by a library. */
-  readonly moreParameters?: true;
+  /** Set where `parameters` is not the whole truth. */
+  readonly parameterDoubt?: ParameterDoubt;
   /** Effective dependencies of every level, those of the application first. */
   readonly dependencies: readonly Dependency[];
   readonly response: ResponseType | null;
@@ -61,6 +63,12 @@ export interface RegistrationStep {
   /** The prefix of the router that this step is made on; it stands in front, where there is one. */
   readonly routerPrefix?: { readonly prefix: Pattern; readonly place: Place };
 }
+
+/**
+ * `partial`: the request can be read in ways that are not listed, by hand or by a library. `unsure`: what is listed
+ * need not be its own either.
+ */
+export type ParameterDoubt = "partial" | "unsure";
 
 export interface Parameter {
   readonly name: string;

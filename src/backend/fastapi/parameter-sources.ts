@@ -1,4 +1,4 @@
-import type { Parameter } from "../../contract/operation.ts";
+import type { Parameter, ParameterDoubt } from "../../contract/operation.ts";
 import type { Place } from "../../contract/place.ts";
 import type { Program } from "../python/program.ts";
 import type { PyModule, PyParameter } from "../python/tree.ts";
@@ -16,6 +16,19 @@ export interface ParameterSource {
 /** A parameter that a library's class reads. */
 export interface LibraryParameter {
   readonly known: Parameter;
+}
+
+/** Something is read here that cannot be listed, or not for certain. */
+export interface DoubtfulSource {
+  readonly doubt: ParameterDoubt;
+}
+
+export type Source = ParameterSource | LibraryParameter | DoubtfulSource;
+
+/** The strongest doubt among sources; undefined where all is listed. */
+export function doubtIn(sources: readonly Source[]): ParameterDoubt | undefined {
+  const doubts = sources.flatMap((source) => ("doubt" in source ? [source.doubt] : []));
+  return doubts.includes("unsure") ? "unsure" : doubts[0];
 }
 
 /** The fields of a class that FastAPI fills from the request. */

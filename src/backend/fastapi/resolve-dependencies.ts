@@ -1,18 +1,14 @@
 import type { Dependency, SecurityScheme } from "../../contract/operation.ts";
-import type { Place } from "../../contract/place.ts";
 import type { Program } from "../python/program.ts";
 import type { PyFunction } from "../python/tree.ts";
 import type { ClassValue, FunctionValue, Site, Value } from "../python/value.ts";
 import { callableOf } from "./dependency-targets.ts";
 import { type DependsCall, readAnnotation, readDepends } from "./dependency-values.ts";
 import { refusalsOfOptional } from "./optional-schemes.ts";
-import {
-  fieldSources,
-  type LibraryParameter,
-  type ParameterSource,
-  passwordForm,
-} from "./parameter-sources.ts";
+import { isReadable } from "./parameter-place.ts";
+import type { Source } from "./parameter-sources.ts";
 import { declaredScheme, schemeClass, schemesInBody } from "./security-schemes.ts";
+import { sourcesOf, sourcesOfCallable } from "./unread-sources.ts";
 
 /** A dependency with the function that runs for it. */
 export interface ResolvedDependency {
@@ -21,7 +17,7 @@ export interface ResolvedDependency {
   /** What it requires itself, resolved likewise. */
   readonly inner: readonly ResolvedDependency[];
   /** The parameters that it reads from the request, its own dependencies' included. */
-  readonly sources: readonly (ParameterSource | LibraryParameter)[];
+  readonly sources: readonly Source[];
 }
 
 export interface DependencyResolver {
@@ -38,7 +34,7 @@ export interface DependencyResolver {
     level?: Dependency["level"],
   ) => {
     readonly dependencies: readonly ResolvedDependency[];
-    readonly sources: readonly (ParameterSource | LibraryParameter)[];
+    readonly sources: readonly Source[];
   };
   readonly inClass: (type: ClassValue) => readonly ResolvedDependency[];
 }
@@ -75,7 +71,10 @@ export function createResolver(program: Program): DependencyResolver {
         security: refuses(target, own, requires) ?? own,
         scopes: call.scopes,
       };
-      const read = target === null ? sourcesOf(program, value, program.placeOf(at)) : inner.sources;
+      const read =
+        target === null
+          ? sourcesOf(program, value, program.placeOf(at))
+          : sourcesOfCallable(value, inner.sources);
       const sources = [...read, ...inner.dependencies.flatMap((each) => each.sources)];
       return { dependency, target, sources, inner: inner.dependencies };
     },
@@ -94,16 +93,6 @@ export function createResolver(program: Program): DependencyResolver {
   return resolver;
 }
 
-/** A class without an `__init__` of the tree is filled from the request, field by field. */
-function sourcesOf(
-  program: Program,
-  value: Value | null,
-  place: Place,
-): readonly (ParameterSource | LibraryParameter)[] {
-  if (value?.kind === "class") return fieldSources(program, value);
-  return value?.kind === "external" ? passwordForm(value.path, place) : [];
-}
-
 function readSignature(
   program: Program,
   resolver: DependencyResolver,
@@ -111,10 +100,13 @@ function readSignature(
   level: Dependency["level"],
 ): ReturnType<DependencyResolver["inSignature"]> {
   const dependencies: ResolvedDependency[] = [];
-  const sources: (ParameterSource | LibraryParameter)[] = [];
+  const sources: Source[] = [];
   const params = isMethod(target) ? target.def.params.slice(1) : target.def.params;
   for (const param of params) {
-    if (param.stars !== 0) continue;
+    if (param.stars !== 0) {
+      sources.push({ doubt: "partial" });
+      continue;
+    }
     const annotation =
       param.annotation === null ? null : readAnnotation(program, param.annotation, target.scope);
     const fallback = param.default === null ? null : program.evaluate(param.default, target.scope);
@@ -122,6 +114,7 @@ function readSignature(
       .map((each) => readDepends(program, each))
       .find((each) => each !== null);
     const site = { module: target.module, node: param };
+    if (isReadable(program, annotation)) sources.push({ doubt: "partial" });
     if (call === undefined || call === null)
       sources.push({ param, scope: target.scope, module: target.module });
     else dependencies.push(resolver.resolve(call, level, site, param.name, typeOfAnnotation(annotation)));
@@ -146,8 +139,10 @@ const isMethod = (target: FunctionValue): boolean => {
 
 /** What gets nothing of the request refuses for another reason than missing credentials. */
 const seesRequest = ({ dependencies, sources }: ReturnType<DependencyResolver["inSignature"]>): boolean =>
-  sources.length > 0 ||
-  dependencies.some((each) => each.sources.length > 0 || each.dependency.security !== null);
+  sources.some(isRead) ||
+  dependencies.some((each) => each.sources.some(isRead) || each.dependency.security !== null);
+
+const isRead = (source: Source): boolean => !("doubt" in source);
 
 /** A scheme by declaration, else by what the body does. A class that takes no part in authentication runs no body here. */
 function securityFor(
