@@ -1,4 +1,5 @@
 import { linkFastapi } from "../backend/fastapi/link-fastapi.ts";
+import { renameOfClass } from "../backend/pydantic/aliases.ts";
 import { linkSchemas } from "../backend/pydantic/link-schemas.ts";
 import { createProgram } from "../backend/python/create-program.ts";
 import { linkQueries } from "../backend/sqlalchemy/link-queries.ts";
@@ -22,6 +23,7 @@ export function linkBackend(facts: Facts, hints: LinkHints): BackendSide {
     entries: hints.entry,
     deployment: facts.deployment,
     isTest,
+    renameOf: (type) => renameOfClass(program, type),
   });
   const models = linkTables(program);
   const queriesOf = once((operation) => {

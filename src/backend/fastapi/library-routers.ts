@@ -77,6 +77,7 @@ function makeRoute(
     response:
       schema === undefined ? null : { value: schema, site: argumentSite(args, "user_schema", site, 0) },
     rawResponse: null,
+    status: null,
     conditions: [],
     steps: [{ kind: "route", place: placeOf(site), prefix: text(path) }],
     undetermined: [],

@@ -6,6 +6,7 @@ import type { Program } from "../python/program.ts";
 import type { FunctionValue, Value } from "../python/value.ts";
 import { readDepends } from "./dependency-values.ts";
 import { guardingDecorators } from "./guarding-decorators.ts";
+import { expandModels } from "./model-fields.ts";
 import { doubtIn, type Source } from "./parameter-sources.ts";
 import { readParameters } from "./read-parameters.ts";
 import type { DependencyResolver, ResolvedDependency } from "./resolve-dependencies.ts";
@@ -53,10 +54,10 @@ function makeOperation(
 ): Operation {
   const path = parseTemplate(route.path.length === 0 ? text("/") : route.path);
   const described = describeHandler(program, route, handler);
-  const sources = [
+  const sources = expandModels(program, resolver.fieldsOf, [
     ...sourcesOfHandler(resolver, route, handler),
     ...dependencies.flatMap((each) => each.sources),
-  ];
+  ]);
   const parameterDoubt = doubtIn(route.isExtended ? [...sources, { doubt: "partial" }] : sources);
   const { file, startLine } = described.place;
   return {

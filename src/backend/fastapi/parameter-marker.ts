@@ -4,6 +4,7 @@ import type { Program } from "../python/program.ts";
 import { patternOf } from "../python/strings.ts";
 import type { PyExpression } from "../python/tree.ts";
 import type { CallArguments, Site, Value } from "../python/value.ts";
+import type { ReadAnnotation } from "./dependency-values.ts";
 import type { ParameterSource } from "./parameter-sources.ts";
 
 /** `Query(...)`, `Path(...)` and their like, as a default or in an `Annotated`. */
@@ -17,7 +18,7 @@ const MARKER =
   /^(?:fastapi(?:\.params|\.param_functions)?\.(Query|Path|Header|Cookie|Body|Form|File)|(?:pydantic|sqlmodel)(?:\.\w+)*\.(Field))$/;
 const CONSTRAINTS = ["ge", "gt", "le", "lt", "min_length", "max_length", "pattern", "regex", "multiple_of"];
 
-export function markerOf(value: Value | null): Marker | null {
+function markerOf(value: Value | null): Marker | null {
   if (value?.kind !== "symbolic" || value.operation.type !== "call") return null;
   const { callee, args } = value.operation;
   const found = callee.kind === "external" ? MARKER.exec(callee.path) : null;
@@ -25,22 +26,39 @@ export function markerOf(value: Value | null): Marker | null {
   return name === undefined ? null : { name, args, site: value.site };
 }
 
-export function wireName(name: string, where: Parameter["in"], marker: Marker | null): string {
-  const given = textOption(marker, "alias") ?? textOption(marker, "validation_alias");
+/** The marker of a parameter: as its default, or in its `Annotated`. `Field` beside another one only adds bounds. */
+export function markerIn(
+  program: Program,
+  { param, scope }: ParameterSource,
+  annotation: ReadAnnotation | null,
+): Marker | null {
+  const fallback = param.default === null ? null : program.evaluate(param.default, scope);
+  const markers = [fallback, ...(annotation?.metadata ?? [])]
+    .map(markerOf)
+    .filter((marker) => marker !== null);
+  return markers.find(({ name }) => name !== "Field") ?? markers[0] ?? null;
+}
+
+export function wireName(
+  { param, renamed }: ParameterSource,
+  where: Parameter["in"],
+  marker: Marker | null,
+): string {
+  const given = textOption(marker, "alias") ?? textOption(marker, "validation_alias") ?? renamed;
   if (given !== undefined) return given;
   return where === "header" && !isOption(marker, "convert_underscores", false)
-    ? name.replaceAll("_", "-")
-    : name;
+    ? param.name.replaceAll("_", "-")
+    : param.name;
 }
 
 /** The default as written; null where a value must be given. */
 export function defaultText(
   program: Program,
-  { param, module }: ParameterSource,
-  fallback: Value | null,
+  { param, module, scope }: ParameterSource,
   marker: Marker | null,
 ): string | null {
-  const isMarkedByDefault = fallback !== null && markerOf(fallback) !== null;
+  const isMarkedByDefault =
+    param.default !== null && markerOf(program.evaluate(param.default, scope)) !== null;
   if (!isMarkedByDefault && param.default !== null) return textUnlessEllipsis(program, module, param.default);
   if (marker === null) return null;
   const given = marker.args.nodes.find(

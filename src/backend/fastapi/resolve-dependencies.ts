@@ -1,13 +1,14 @@
-import type { Dependency, SecurityScheme } from "../../contract/operation.ts";
+import type { Dependency } from "../../contract/operation.ts";
 import type { Program } from "../python/program.ts";
 import type { PyFunction } from "../python/tree.ts";
 import type { ClassValue, FunctionValue, Site, Value } from "../python/value.ts";
 import { callableOf } from "./dependency-targets.ts";
 import { type DependsCall, readAnnotation, readDepends } from "./dependency-values.ts";
+import type { FieldReader } from "./model-fields.ts";
 import { refusalsOfOptional } from "./optional-schemes.ts";
 import { isReadable } from "./parameter-place.ts";
 import type { Source } from "./parameter-sources.ts";
-import { declaredScheme, schemeClass, schemesInBody } from "./security-schemes.ts";
+import { schemesInBody, securityFor } from "./security-schemes.ts";
 import { sourcesOf, sourcesOfCallable } from "./unread-sources.ts";
 
 /** A dependency with the function that runs for it. */
@@ -37,9 +38,10 @@ export interface DependencyResolver {
     readonly sources: readonly Source[];
   };
   readonly inClass: (type: ClassValue) => readonly ResolvedDependency[];
+  readonly fieldsOf: FieldReader;
 }
 
-export function createResolver(program: Program): DependencyResolver {
+export function createResolver(program: Program, fieldsOf: FieldReader): DependencyResolver {
   const inBody = schemesInBody(program);
   const refuses = refusalsOfOptional(program);
   const running = new Set<PyFunction>();
@@ -73,7 +75,7 @@ export function createResolver(program: Program): DependencyResolver {
       };
       const read =
         target === null
-          ? sourcesOf(program, value, program.placeOf(at))
+          ? sourcesOf(program, fieldsOf, value, program.placeOf(at))
           : sourcesOfCallable(value, inner.sources);
       const sources = [...read, ...inner.dependencies.flatMap((each) => each.sources)];
       return { dependency, target, sources, inner: inner.dependencies };
@@ -89,6 +91,7 @@ export function createResolver(program: Program): DependencyResolver {
       return read;
     },
     inClass: (type) => readClassAttributes(program, resolver, type),
+    fieldsOf,
   };
   return resolver;
 }
@@ -143,28 +146,6 @@ const seesRequest = ({ dependencies, sources }: ReturnType<DependencyResolver["i
   dependencies.some((each) => each.sources.some(isRead) || each.dependency.security !== null);
 
 const isRead = (source: Source): boolean => !("doubt" in source);
-
-/** A scheme by declaration, else by what the body does. A class that takes no part in authentication runs no body here. */
-function securityFor(
-  program: Program,
-  value: Value | null,
-  found: SecurityScheme | null,
-): SecurityScheme | null {
-  const declared = value === null ? null : declaredScheme(program, value);
-  if (declared === null || found === null) return declared ?? found ?? libraryClassScheme(value);
-  return {
-    ...declared,
-    jwt: found.jwt,
-    evidence: [...declared.evidence, ...found.evidence],
-    optional: declared.optional && found.optional,
-  };
-}
-
-/** `Depends(HTTPBearer)` without an instance, as some write it. */
-function libraryClassScheme(value: Value | null): SecurityScheme | null {
-  const name = value?.kind === "external" ? schemeClass(value.path) : null;
-  return name === null ? null : { scheme: name, jwt: false, evidence: [], optional: false };
-}
 
 function nameFor(program: Program, call: DependsCall, value: Value | null, at: Site): string {
   const written = call.node === null ? "" : program.textOf({ module: call.site.module, node: call.node });

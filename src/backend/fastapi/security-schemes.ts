@@ -122,3 +122,25 @@ const isTokenDecoding = (path: string | null): boolean =>
   /(?:^|\.)(?:jwt|jose|pyjwt|PyJWT\(\)|JsonWebToken\(\)|python_jwt)(?:\.\w+)*\.(?:decode|decode_complete|verify_jwt)$/.test(
     path,
   );
+
+/** A scheme by declaration, else by what the body does. A class that takes no part in authentication runs no body here. */
+export function securityFor(
+  program: Program,
+  value: Value | null,
+  found: SecurityScheme | null,
+): SecurityScheme | null {
+  const declared = value === null ? null : declaredScheme(program, value);
+  if (declared === null || found === null) return declared ?? found ?? libraryClassScheme(value);
+  return {
+    ...declared,
+    jwt: found.jwt,
+    evidence: [...declared.evidence, ...found.evidence],
+    optional: declared.optional && found.optional,
+  };
+}
+
+/** `Depends(HTTPBearer)` without an instance, as some write it. */
+function libraryClassScheme(value: Value | null): SecurityScheme | null {
+  const name = value?.kind === "external" ? schemeClass(value.path) : null;
+  return name === null ? null : { scheme: name, jwt: false, evidence: [], optional: false };
+}

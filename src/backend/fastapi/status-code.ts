@@ -31,10 +31,15 @@ export function readStatus(args: CallArguments): number | null | undefined {
 
 function numberOf(value: Value): number | null {
   if (value.kind === "constant") return typeof value.value === "number" ? value.value : null;
-  const name = lastName((libraryPath(value) ?? "").replace(/\.value$/, ""));
+  const name = lastName(nameIn(value).replace(/\.value$/, ""));
   const digits = /^HTTP_(\d{3})_/.exec(name)?.[1];
   return digits === undefined ? (NAMED[name] ?? null) : Number(digits);
 }
+
+/** Starlette's constants say their number also where a module of the tree hands them on. */
+const nameIn = (value: Value): string =>
+  libraryPath(value) ??
+  (value.kind === "symbolic" && value.operation.type === "attribute" ? value.operation.name : "");
 
 /** FastAPI takes a class's own default: that of redirects; a class of the tree can have any. */
 function statusOfClass(chosen: Value): number | null | undefined {

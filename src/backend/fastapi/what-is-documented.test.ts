@@ -2,12 +2,19 @@ import { describe, expect, it } from "vitest";
 import type { Operation } from "../../contract/operation.ts";
 import { render } from "../../contract/pattern.ts";
 import { programOf } from "../python/program.fixture.ts";
+import type { ClassValue } from "../python/value.ts";
 import { linkFastapi } from "./link-fastapi.ts";
+
+/** What the Pydantic reader says of these classes. */
+const renameOf = ({ def }: ClassValue) => {
+  if (def.name === "Renamed") return null;
+  return def.name === "Loud" ? (name: string) => name.toUpperCase() : (name: string) => name;
+};
 
 /** The operations of these lines, by path. */
 function operationsOf(lines: string): (path: string) => Operation {
   const source = `from typing import Annotated\nfrom fastapi import *\nfrom pydantic import BaseModel, Field\n\napp = FastAPI()\n${lines}`;
-  const { operations } = linkFastapi(programOf({ "main.py": source }), { isTest: () => false });
+  const { operations } = linkFastapi(programOf({ "main.py": source }), { isTest: () => false, renameOf });
   return (path) => {
     const found = operations.find((operation) => render(operation.path) === path);
     if (found === undefined) throw new Error(`no ${path}`);
@@ -73,6 +80,33 @@ def a(
     expect(parameters.find(({ name }) => name === "text")).toMatchObject({ mediaType: "text/plain" });
     expect(parameters.find(({ name }) => name === "data")?.wire).toEqual({ kind: "file" });
   });
+});
+
+it("are a class's fields, under their names on the wire; a class that takes none has none", () => {
+  const at = operationsOf(`
+from typing import ClassVar
+
+class Loud(BaseModel):
+    limit: int = 1
+    own: str = Field("x", alias="mine")
+    _hidden: int = 0
+    shared: ClassVar[int] = 0
+
+class Plain:
+    never: int = 0
+
+@app.get("/query")
+def query(loud: Annotated[Loud, Query()]): ...
+
+@app.get("/depends")
+def depends(loud: Loud = Depends(), plain: Plain = Depends()): ...
+`);
+  const read = (path: string) => at(path).parameters.map((each) => `${each.in} ${each.wireName}`);
+  expect([read("/query"), read("/depends")]).toEqual([
+    ["query LIMIT", "query mine"],
+    ["query LIMIT", "query mine"],
+  ]);
+  expect(at("/depends").parameterDoubt).toBeUndefined();
 });
 
 describe("doubt about parameters", () => {

@@ -70,7 +70,8 @@ function readField(context: Context, statement: PyStatement, attribute: string):
   const options = fieldOptions(value, shape);
   if (isTrue(optionOf(options, "exclude"))) return "none";
   const name = wireName(context.rename, attribute, options, "serialization_alias");
-  const isSentOnly = name !== wireName(context.rename, attribute, options, "validation_alias");
+  const isSentOnly =
+    name !== wireName(context.rename, attribute, options, "validation_alias") || hasChoices(options);
   return {
     name,
     attribute,
@@ -136,6 +137,12 @@ function wireName(
     if (name !== undefined) return name;
   }
   return rename === null ? attribute : rename(attribute);
+}
+
+/** Names to choose from, `AliasChoices(...)`, are no one name. */
+function hasChoices(options: readonly Value[]): boolean {
+  const alias = optionOf(options, "validation_alias");
+  return alias !== undefined && alias.kind !== "string";
 }
 
 const isTrue = (value: Value | undefined): boolean => value?.kind === "constant" && value.value === true;
