@@ -1,5 +1,6 @@
 import { join, resolve } from "node:path";
 import { count } from "../contract/count.ts";
+import type { RenderOptions } from "../contract/report-format.ts";
 import type { Outcome } from "../run/audit.ts";
 import { renderReport, reportFiles } from "../run/render-report.ts";
 import { staleFiles, writeFiles, writeReport } from "../run/write-report.ts";
@@ -19,7 +20,16 @@ export function deliver(
     const folder = output === null ? join(outcome.root, "reports") : resolve(terminal.cwd, output);
     return deliverFolder(folder, output ?? "reports", files, flags, terminal);
   }
-  return deliverText(wanted.name, output, outcome, flags, terminal);
+  return deliverText(
+    (options) => renderReport(outcome.report, wanted.name, options),
+    output,
+    flags,
+    terminal,
+  );
+}
+
+export function tellStale(stale: readonly string[], { err }: Terminal): void {
+  for (const file of stale) err(`audit: stale: ${file}; run the same command without --check\n`);
 }
 
 /** A path without an extension, or with a slash at its end, is a folder. */
@@ -38,19 +48,19 @@ async function deliverFolder(
   return [];
 }
 
-async function deliverText(
-  name: string,
+/** One text, to stdout where no path is given; with `--check` gives the path when what stands there is stale. */
+export async function deliverText(
+  render: (options: RenderOptions) => string,
   output: string | null,
-  { report }: Outcome,
   flags: Flags,
   terminal: Terminal,
 ): Promise<string[]> {
   const { columns } = terminal;
   if (output === null || output === "-") {
-    terminal.out(renderReport(report, name, { columns, color: colorLevel(terminal, flags.color) }));
+    terminal.out(render({ columns, color: colorLevel(terminal, flags.color) }));
     return [];
   }
-  const text = renderReport(report, name, { columns, color: 0 });
+  const text = render({ columns, color: 0 });
   if (flags.check === true) return staleFiles(terminal.cwd, [{ path: output, text }]);
   await writeReport(resolve(terminal.cwd, output), text);
   return [];

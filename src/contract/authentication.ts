@@ -42,5 +42,6 @@ function mergeSchemes(schemes: readonly SecurityScheme[]): SecurityScheme | null
     jwt: schemes.some(({ jwt }) => jwt),
     evidence: schemes.flatMap(({ evidence }) => evidence),
     optional: schemes.every(({ optional }) => optional),
+    ...(declared.settings === undefined ? {} : { settings: declared.settings }),
   };
 }

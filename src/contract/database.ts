@@ -1,4 +1,5 @@
 import type { Place, Undetermined } from "./place.ts";
+import type { WireType } from "./wire-type.ts";
 
 export interface Table {
   /** The name in the database: `conversation_participants`. */
@@ -104,6 +105,10 @@ export interface Schema {
   readonly complete: boolean;
   /** The table of the same class, where it is one. */
   readonly table: string | null;
+  /** A root model sends this alone, without an object around it. */
+  readonly root?: WireType;
+  /** The code writes it itself, or names its fields by a rule of its own: the fields do not tell what is sent. */
+  readonly opaque?: true;
 }
 
 export interface WireField {
@@ -116,4 +121,8 @@ export interface WireField {
   /** The `Schema` ids that its type names. */
   readonly schemas: readonly string[];
   readonly place: Place;
+  /** Absent where it is not known. */
+  readonly wire?: WireType;
+  /** It is computed, or has this name only on the way out: a request does not carry it. */
+  readonly sentOnly?: true;
 }

@@ -1,5 +1,6 @@
 import type { Pattern } from "./pattern.ts";
 import type { Evidence, Place, Undetermined } from "./place.ts";
+import type { WireType } from "./wire-type.ts";
 
 export type HttpMethod = "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD" | "OPTIONS" | "TRACE";
 export type Method = HttpMethod | "WS";
@@ -26,14 +27,20 @@ export interface Operation {
   readonly tags: readonly string[];
   readonly deprecated: boolean;
   readonly inSchema: boolean;
+  /** Whether it is in the schema hangs on something that is not known. */
+  readonly schemaDoubt?: true;
   /** It answers with a page or a redirect (no JSON, file or stream), for a browser that goes there: the place that says so. */
   readonly page?: Place;
   /** The route call, then every include and mount up to the application. */
   readonly registration: readonly RegistrationStep[];
   readonly parameters: readonly Parameter[];
+  /** Set where `parameters` is not the whole truth. */
+  readonly parameterDoubt?: ParameterDoubt;
   /** Effective dependencies of every level, those of the application first. */
   readonly dependencies: readonly Dependency[];
   readonly response: ResponseType | null;
+  /** Of success; null where it is not known. Absent: FastAPI's 200. */
+  readonly status?: number | null;
   /** Order of registration within its application: earlier routes win. */
   readonly order: number;
   /** What in its path, methods or registration could not be decided. */
@@ -59,6 +66,12 @@ export interface RegistrationStep {
   readonly routerPrefix?: { readonly prefix: Pattern; readonly place: Place };
 }
 
+/**
+ * `partial`: the request can be read in ways that are not listed, by hand or by a library. `unsure`: what is listed
+ * need not be its own either.
+ */
+export type ParameterDoubt = "partial" | "unsure";
+
 export interface Parameter {
   readonly name: string;
   /** The name on the wire: the alias where one is given. */
@@ -71,6 +84,14 @@ export interface Parameter {
   /** Bounds and lengths as written: `{ ge: "1", le: "100" }`. */
   readonly constraints: Readonly<Record<string, string>>;
   readonly place: Place;
+  /** Absent where it is not known. */
+  readonly wire?: WireType;
+  /** `include_in_schema=False` */
+  readonly hidden?: true;
+  /** `Body(embed=True)`: under its name in the body, also where it is alone. */
+  readonly embed?: true;
+  /** `Body(media_type=...)`, where that is not JSON. */
+  readonly mediaType?: string;
 }
 
 export interface Dependency {
@@ -100,6 +121,8 @@ export interface SecurityScheme {
   readonly evidence: readonly Evidence[];
   /** `auto_error=False` or a default of None: a request without credentials passes. */
   readonly optional: boolean;
+  /** The texts that a declared scheme is made with: `{ name: "X-API-Key" }`, `{ tokenUrl: "/login" }`. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 export interface ResponseType {
@@ -111,4 +134,6 @@ export interface ResponseType {
   readonly schemas: readonly string[];
   /** A list of the model, directly or within a wrapper such as a page. */
   readonly isList: boolean;
+  /** Absent where it is not known. */
+  readonly wire?: WireType;
 }

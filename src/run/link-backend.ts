@@ -1,5 +1,6 @@
 import { givenImplementations } from "../backend/fastapi/given-implementations.ts";
 import { linkFastapi } from "../backend/fastapi/link-fastapi.ts";
+import { renameOfClass } from "../backend/pydantic/aliases.ts";
 import { linkSchemas } from "../backend/pydantic/link-schemas.ts";
 import { createProgram } from "../backend/python/create-program.ts";
 import type { SqlReader } from "../backend/sql/create-sql-reader.ts";
@@ -28,6 +29,7 @@ export function linkBackend(facts: Facts, hints: LinkHints, sql: SqlReader | nul
     entries: hints.entry,
     deployment: facts.deployment,
     isTest,
+    renameOf: (type) => renameOfClass(program, type),
   });
   const models = linkTables(program, sql);
   known.models = models;

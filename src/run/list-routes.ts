@@ -3,17 +3,24 @@ import type { Operation } from "../contract/operation.ts";
 import { render } from "../contract/pattern.ts";
 import type { Routes } from "../contract/report.ts";
 import { lookIntoAll } from "./audit.ts";
+import { refuseSeveral } from "./describe-api.ts";
 import type { Looked } from "./look-into.ts";
 import type { AuditOptions } from "./options.ts";
 import { openProjects } from "./project.ts";
 
 type Route = Routes["operations"][number];
 
+export interface Listed {
+  readonly routes: Routes;
+  /** What the routes were read from, for formats that tell more of them. */
+  readonly looked: readonly Looked[];
+  readonly problems: readonly string[];
+}
+
 /** Every operation of every project, with its consumers and tests and without verdicts. */
-export async function listRoutes(
-  options: AuditOptions,
-): Promise<{ routes: Routes; problems: readonly string[] }> {
+export async function listRoutes(options: AuditOptions, formats: readonly string[]): Promise<Listed> {
   const { projects } = await openProjects(options);
+  if (formats.includes("openapi")) refuseSeveral(projects, "--format openapi");
   const { looked, problems } = await lookIntoAll(projects, options);
   const routes: Routes = {
     schemaVersion: 1,
@@ -23,7 +30,7 @@ export async function listRoutes(
     undetermined: looked.flatMap(({ linked }) => undeterminedOf(linked.backend)),
     notices: looked.flatMap(({ notices }) => notices),
   };
-  return { routes, problems };
+  return { routes, looked, problems };
 }
 
 function undeterminedOf({ operations, undetermined }: Looked["linked"]["backend"]): Routes["undetermined"] {

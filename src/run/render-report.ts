@@ -1,10 +1,13 @@
-import type { Report, Routes, RunFigures } from "../contract/report.ts";
+import type { Report, RunFigures } from "../contract/report.ts";
 import type { RenderOptions, ReportFile } from "../contract/report-format.ts";
 import { toJson } from "../report/json/format.ts";
+import { openapiDocument } from "../report/openapi/document.ts";
 import { formats } from "../report/registry.ts";
 import { closingLine } from "../report/terminal/closing-line.ts";
 import { renderRoutes } from "../report/terminal/routes-table.ts";
 import { nearestNames } from "../targets/nearest-names.ts";
+import { describeApi } from "./describe-api.ts";
+import type { Listed } from "./list-routes.ts";
 import { UserError } from "./user-error.ts";
 
 export const formatNames = (): string[] => formats.map(({ name }) => name);
@@ -32,5 +35,17 @@ export const reportFiles = (report: Report, name: string): readonly ReportFile[]
 
 export const renderClosing = (report: Report, figures: RunFigures): string => closingLine(report, figures);
 
-export const renderRoutesAs = (routes: Routes, name: "terminal" | "json", options: RenderOptions): string =>
-  name === "json" ? toJson(routes) : renderRoutes(routes, options);
+const ROUTES: Readonly<Record<string, (listed: Listed, options: RenderOptions) => string>> = {
+  terminal: ({ routes }, options) => renderRoutes(routes, options),
+  json: ({ routes }) => toJson(routes),
+  openapi: ({ looked }) => looked.map((one) => toJson(openapiDocument(describeApi(one)))).join(""),
+};
+
+/** Fails early on a format that routes are not printed in. */
+export function checkRoutesFormat(name: string): void {
+  if (name in ROUTES) return;
+  throw new UserError(`--format ${name}: routes prints ${Object.keys(ROUTES).join(", ")}`);
+}
+
+export const renderRoutesAs = (listed: Listed, name: string, options: RenderOptions): string =>
+  ROUTES[name]?.(listed, options) ?? "";

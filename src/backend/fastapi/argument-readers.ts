@@ -88,6 +88,13 @@ export function readFlag(args: CallArguments, name: string, otherwise: boolean):
   return value?.kind === "constant" && typeof value.value === "boolean" ? value.value : otherwise;
 }
 
+/** A flag is given, or can be, and is neither true nor false for certain. */
+export function isFlagOpen(args: CallArguments, name: string): boolean {
+  const value = args.keywords.get(name);
+  if (value === undefined) return args.open;
+  return !(value.kind === "constant" && typeof value.value === "boolean");
+}
+
 /** The strings in a list argument; what is no string is left out. */
 export function readStrings(value: Value | undefined): string[] {
   if (value?.kind !== "sequence") return [];

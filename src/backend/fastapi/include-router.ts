@@ -4,7 +4,7 @@ import { casesOf, isNone, NONE, undeterminedAt } from "../python/make-value.ts";
 import type { Engine } from "../python/semantics.ts";
 import type { CallArguments, Site, Value } from "../python/value.ts";
 import { argumentOf, argumentSite, readPaths } from "./argument-readers.ts";
-import { readShared } from "./read-shared.ts";
+import { readShared, schemaDoubtOf } from "./read-shared.ts";
 import type { RoutingMethod } from "./routing-method.ts";
 import {
   type Entry,
@@ -105,6 +105,7 @@ function takeRoute(entry: RouteEntry, { target, prefix, shared, site, conditions
       ? []
       : [...target.shared.dependencies, ...shared.dependencies, ...entry.dependencies],
     inSchema: entry.inSchema && shared.inSchema && target.shared.inSchema,
+    ...schemaDoubtOf(entry, shared, target.shared),
     deprecated: entry.deprecated || shared.deprecated || target.shared.deprecated,
     answerClass: entry.answerClass ?? shared.answerClass ?? target.shared.answerClass,
     conditions: [...new Set([...target.conditions, ...conditions, ...entry.conditions])],

@@ -2,12 +2,13 @@ import type { Dependency, Operation } from "../../contract/operation.ts";
 import { comparePlaces, type Undetermined } from "../../contract/place.ts";
 import { undeterminedAt } from "../python/make-value.ts";
 import type { Program } from "../python/program.ts";
-import type { FunctionValue } from "../python/value.ts";
+import type { ClassValue, FunctionValue } from "../python/value.ts";
 import { unknownIn } from "./expand-application.ts";
 import { fastapiSemantics } from "./fastapi-semantics.ts";
 import { type DeploymentFile, findEntries } from "./find-entries.ts";
 import { type MadeOperation, makeOperations } from "./make-operations.ts";
 import { mergeOperations } from "./merge-operations.ts";
+import { createFieldReader, type Rename } from "./model-fields.ts";
 import { type Application, nameApplications, routesOf } from "./name-applications.ts";
 import { createOurs } from "./our-modules.ts";
 import { createResolver, type DependencyResolver, type ResolvedDependency } from "./resolve-dependencies.ts";
@@ -20,6 +21,8 @@ export interface FastapiOptions {
   /** Dockerfiles, compose files, scripts: what starts a server. */
   readonly deployment?: readonly DeploymentFile[];
   readonly isTest: (file: string) => boolean;
+  /** How a model names its attributes on the wire; as they are, when not given. */
+  readonly renameOf?: (type: ClassValue) => Rename;
 }
 
 export interface FastapiLink {
@@ -48,7 +51,8 @@ export function linkFastapi(program: Program, options: FastapiOptions): FastapiL
   runModules(program, entries, run, isOurs);
   const production = run.created.filter(({ site }) => isOurs(program.moduleNameOf(site.module.file) ?? ""));
   const applications = nameApplications(program, production, entries);
-  const resolver = createResolver(program);
+  const renameOf = options.renameOf ?? (() => (name: string) => name);
+  const resolver = createResolver(program, createFieldReader(program, renameOf));
   const served = applications.flatMap((application) => operationsOf(program, resolver, application));
   const doubts = applications.flatMap(({ routing, twins }) =>
     [routing, ...twins].flatMap((each) => unknownIn(each)),

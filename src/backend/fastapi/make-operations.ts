@@ -6,10 +6,13 @@ import type { Program } from "../python/program.ts";
 import type { ClassValue, FunctionValue, Value } from "../python/value.ts";
 import { readDepends } from "./dependency-values.ts";
 import { guardingDecorators } from "./guarding-decorators.ts";
+import { expandModels } from "./model-fields.ts";
+import { doubtIn, type Source } from "./parameter-sources.ts";
 import { readParameters } from "./read-parameters.ts";
 import type { DependencyResolver, ResolvedDependency } from "./resolve-dependencies.ts";
 import { readResponse } from "./response-type.ts";
 import type { RouteEntry } from "./routing-objects.ts";
+import { sourcesOfCallable } from "./unread-sources.ts";
 
 /** An operation with what it was made of. */
 export interface MadeOperation {
@@ -51,10 +54,11 @@ function makeOperation(
 ): Operation {
   const path = parseTemplate(route.path.length === 0 ? text("/") : route.path);
   const described = describeHandler(program, route, handler);
-  const sources = [
-    ...(handler === null ? [] : resolver.inSignature(handler).sources),
+  const sources = expandModels(program, resolver.fieldsOf, [
+    ...sourcesOfHandler(resolver, route, handler),
     ...dependencies.flatMap((each) => each.sources),
-  ];
+  ]);
+  const parameterDoubt = doubtIn(route.isExtended ? [...sources, { doubt: "partial" }] : sources);
   const { file, startLine } = described.place;
   return {
     id: `${registration.app ?? "-"} ${method} ${render(path)} ${file}:${startLine}:${described.qualifiedName}`,
@@ -70,14 +74,32 @@ function makeOperation(
     deprecated: route.deprecated,
     ...(route.answerClass?.isPage === true ? { page: program.placeOf(route.answerClass.site) } : {}),
     inSchema: route.inSchema && method !== "WS",
+    ...(route.schemaDoubt ? { schemaDoubt: true } : {}),
     registration: route.steps,
     parameters: readParameters(program, sources, path),
+    ...(parameterDoubt === undefined ? {} : { parameterDoubt }),
     dependencies: dependencies.map(({ dependency }) => dependency),
     response: method === "WS" ? null : readResponse(program, route, handler),
+    ...statusOf(route, method),
     order: registration.order,
     undetermined: [...new Set([...route.undetermined, ...registration.doubts])],
   };
 }
+
+/** Starlette's own routes answer what their handler likes. */
+function statusOf({ isPlain, status }: RouteEntry, method: Method): Pick<Operation, "status"> {
+  if (method === "WS") return {};
+  return isPlain ? { status: null } : status === undefined ? {} : { status };
+}
+
+const sourcesOfHandler = (
+  resolver: DependencyResolver,
+  route: RouteEntry,
+  handler: FunctionValue | null,
+): readonly Source[] =>
+  handler === null
+    ? [{ doubt: "unsure" }]
+    : sourcesOfCallable(route.handler, resolver.inSignature(handler).sources);
 
 function dependenciesOf(
   program: Program,

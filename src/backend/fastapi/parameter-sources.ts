@@ -1,7 +1,8 @@
-import type { Parameter } from "../../contract/operation.ts";
+import type { Parameter, ParameterDoubt } from "../../contract/operation.ts";
 import type { Place } from "../../contract/place.ts";
+import { NULL_TYPE, unionOf, type WireType } from "../../contract/wire-type.ts";
 import type { Program } from "../python/program.ts";
-import type { PyModule, PyParameter } from "../python/tree.ts";
+import type { PyExpression, PyModule, PyParameter, PyStatement } from "../python/tree.ts";
 import type { ClassValue, Scope } from "../python/value.ts";
 
 /** Where a parameter of the request is written: in a signature, or as a field of a class. */
@@ -11,6 +12,8 @@ export interface ParameterSource {
   readonly module: PyModule;
   /** Set where the class is read from one place as a whole: `Annotated[Filter, Query()]`. */
   readonly within?: Parameter["in"];
+  /** What its class calls it on the wire, where that is another name. */
+  readonly renamed?: string;
 }
 
 /** A parameter that a library's class reads. */
@@ -18,40 +21,64 @@ export interface LibraryParameter {
   readonly known: Parameter;
 }
 
-/** The fields of a class that FastAPI fills from the request. */
+/** Something is read here that cannot be listed, or not for certain. */
+export interface DoubtfulSource {
+  readonly doubt: ParameterDoubt;
+}
+
+export type Source = ParameterSource | LibraryParameter | DoubtfulSource;
+
+/** The strongest doubt among sources; undefined where all is listed. */
+export function doubtIn(sources: readonly Source[]): ParameterDoubt | undefined {
+  const doubts = sources.flatMap((source) => ("doubt" in source ? [source.doubt] : []));
+  return doubts.includes("unsure") ? "unsure" : doubts[0];
+}
+
+/** The fields of a class that FastAPI fills from the request, those of its bases first. */
 export function fieldSources(
   program: Program,
   type: ClassValue,
   within?: Parameter["in"],
+  rename: (attribute: string) => string = (name) => name,
 ): ParameterSource[] {
   const found = new Map<string, ParameterSource>();
   for (const holder of [...program.lineage(type)].reverse()) {
     if (typeof holder === "string") continue;
-    for (const statement of holder.def.body) {
-      const [target] = statement.kind === "assign" ? statement.targets : [];
-      if (statement.kind !== "assign" || target?.kind !== "name" || statement.annotation === null) continue;
-      const { start, end, annotation, value } = statement;
-      const param: PyParameter = {
-        name: target.name,
-        stars: 0,
-        annotation,
-        default: value,
-        keywordOnly: false,
-        start,
-        end,
-      };
-      const source = { param, scope: holder.scope, module: holder.module };
-      found.set(target.name, within === undefined ? source : { ...source, within });
+    for (const param of holder.def.body.flatMap(fieldIn)) {
+      const renamed = rename(param.name);
+      found.set(param.name, {
+        param,
+        scope: holder.scope,
+        module: holder.module,
+        ...(within === undefined ? {} : { within }),
+        ...(renamed === param.name ? {} : { renamed }),
+      });
     }
   }
   return [...found.values()];
 }
 
+/** An annotated attribute is what a parameter is in a signature. */
+function fieldIn(statement: PyStatement): PyParameter[] {
+  const [target] = statement.kind === "assign" ? statement.targets : [];
+  if (statement.kind !== "assign" || target?.kind !== "name" || statement.annotation === null) return [];
+  const { start, end, annotation, value } = statement;
+  if (target.name.startsWith("_") || isClassVariable(annotation)) return [];
+  return [{ name: target.name, stars: 0, annotation, default: value, keywordOnly: false, start, end }];
+}
+
+function isClassVariable(annotation: PyExpression): boolean {
+  const named = annotation.kind === "subscript" ? annotation.object : annotation;
+  return (named.kind === "name" || named.kind === "attribute") && named.name === "ClassVar";
+}
+
+const TEXT: WireType = { kind: "scalar", type: "string" };
+
 /** The form that `OAuth2PasswordRequestForm` reads. */
 export function passwordForm(path: string, place: Place): LibraryParameter[] {
   if (!/^fastapi\.security(?:\.\w+)*\.OAuth2PasswordRequestForm(?:Strict)?$/.test(path)) return [];
   const isStrict = path.endsWith("Strict");
-  const field = (name: string, type: string, fallback: string | null): LibraryParameter => ({
+  const field = (name: string, type: "str" | "str | None", fallback: string | null): LibraryParameter => ({
     known: {
       name,
       wireName: name,
@@ -61,6 +88,7 @@ export function passwordForm(path: string, place: Place): LibraryParameter[] {
       default: fallback,
       constraints: {},
       place,
+      wire: type === "str" ? TEXT : unionOf([TEXT, NULL_TYPE]),
     },
   });
   return [

@@ -7,10 +7,11 @@ import type { Engine, ObjectValue } from "../python/semantics.ts";
 import type { CallArguments, Site, Value } from "../python/value.ts";
 import { argumentOf, argumentSite, readPaths, readStrings } from "./argument-readers.ts";
 import { addEntry } from "./include-router.ts";
-import { readShared } from "./read-shared.ts";
+import { readShared, schemaDoubtOf } from "./read-shared.ts";
 import { applyRouteClass } from "./route-class.ts";
 import { DECORATOR_TAG, type RoutingMethod } from "./routing-method.ts";
 import { HTTP_METHODS, isLate, type Prefix, type RouteEntry, type RoutingObject } from "./routing-objects.ts";
+import { readStatus } from "./status-code.ts";
 
 /** A route decorator about to be applied: `router.get("/x")`. */
 interface RouteDecorator {
@@ -142,11 +143,13 @@ function makeRoute(
     tags: isPlain ? [] : [...target.shared.tags, ...own.tags],
     dependencies: isPlain ? [] : [...target.shared.dependencies, ...own.dependencies],
     inSchema: own.inSchema && target.shared.inSchema && !isPlain,
+    ...schemaDoubtOf(own, target.shared),
     deprecated: own.deprecated || target.shared.deprecated,
     answerClass: own.answerClass ?? target.shared.answerClass,
     response:
       response === undefined ? null : { value: response, site: argumentSite(args, "response_model", site) },
     rawResponse: rawResponseOf(args, site),
+    ...documentedBy(args),
     conditions: [...new Set([...target.conditions, ...conditions, ...path.conditions])],
     steps: [
       { kind: "route", place: placeOf(site), prefix: path.pattern, ...(isPlain ? {} : routerPrefix(target)) },
@@ -156,6 +159,12 @@ function makeRoute(
     taken: false,
     copied: false,
   };
+}
+
+function documentedBy(args: CallArguments): Pick<RouteEntry, "status" | "isExtended"> {
+  const status = readStatus(args);
+  const isExtended = args.open || args.keywords.has("openapi_extra");
+  return { ...(status === undefined ? {} : { status }), ...(isExtended ? { isExtended } : {}) };
 }
 
 /** A response class that is not JSON has no model, and an answer without content has none either. */

@@ -1,18 +1,15 @@
-import type { Dependency, SecurityScheme } from "../../contract/operation.ts";
-import type { Place } from "../../contract/place.ts";
+import type { Dependency } from "../../contract/operation.ts";
 import type { Program } from "../python/program.ts";
 import type { PyFunction } from "../python/tree.ts";
 import type { ClassValue, FunctionValue, Site, Value } from "../python/value.ts";
 import { callableOf } from "./dependency-targets.ts";
 import { type DependsCall, readAnnotation, readDepends } from "./dependency-values.ts";
+import type { FieldReader } from "./model-fields.ts";
 import { refusalsOfOptional } from "./optional-schemes.ts";
-import {
-  fieldSources,
-  type LibraryParameter,
-  type ParameterSource,
-  passwordForm,
-} from "./parameter-sources.ts";
-import { declaredScheme, schemeClass, schemesInBody } from "./security-schemes.ts";
+import { isReadable } from "./parameter-place.ts";
+import type { Source } from "./parameter-sources.ts";
+import { schemesInBody, securityFor } from "./security-schemes.ts";
+import { sourcesOf, sourcesOfCallable } from "./unread-sources.ts";
 
 /** A dependency with the function that runs for it. */
 export interface ResolvedDependency {
@@ -21,7 +18,7 @@ export interface ResolvedDependency {
   /** What it requires itself, resolved likewise. */
   readonly inner: readonly ResolvedDependency[];
   /** The parameters that it reads from the request, its own dependencies' included. */
-  readonly sources: readonly (ParameterSource | LibraryParameter)[];
+  readonly sources: readonly Source[];
 }
 
 export interface DependencyResolver {
@@ -38,12 +35,13 @@ export interface DependencyResolver {
     level?: Dependency["level"],
   ) => {
     readonly dependencies: readonly ResolvedDependency[];
-    readonly sources: readonly (ParameterSource | LibraryParameter)[];
+    readonly sources: readonly Source[];
   };
   readonly inClass: (type: ClassValue) => readonly ResolvedDependency[];
+  readonly fieldsOf: FieldReader;
 }
 
-export function createResolver(program: Program): DependencyResolver {
+export function createResolver(program: Program, fieldsOf: FieldReader): DependencyResolver {
   const inBody = schemesInBody(program);
   const refuses = refusalsOfOptional(program);
   const running = new Set<PyFunction>();
@@ -75,7 +73,10 @@ export function createResolver(program: Program): DependencyResolver {
         security: refuses(target, own, requires) ?? own,
         scopes: call.scopes,
       };
-      const read = target === null ? sourcesOf(program, value, program.placeOf(at)) : inner.sources;
+      const read =
+        target === null
+          ? sourcesOf(program, fieldsOf, value, program.placeOf(at))
+          : sourcesOfCallable(value, inner.sources);
       const sources = [...read, ...inner.dependencies.flatMap((each) => each.sources)];
       return { dependency, target, sources, inner: inner.dependencies };
     },
@@ -90,18 +91,9 @@ export function createResolver(program: Program): DependencyResolver {
       return read;
     },
     inClass: (type) => readClassAttributes(program, resolver, type),
+    fieldsOf,
   };
   return resolver;
-}
-
-/** A class without an `__init__` of the tree is filled from the request, field by field. */
-function sourcesOf(
-  program: Program,
-  value: Value | null,
-  place: Place,
-): readonly (ParameterSource | LibraryParameter)[] {
-  if (value?.kind === "class") return fieldSources(program, value);
-  return value?.kind === "external" ? passwordForm(value.path, place) : [];
 }
 
 function readSignature(
@@ -111,10 +103,13 @@ function readSignature(
   level: Dependency["level"],
 ): ReturnType<DependencyResolver["inSignature"]> {
   const dependencies: ResolvedDependency[] = [];
-  const sources: (ParameterSource | LibraryParameter)[] = [];
+  const sources: Source[] = [];
   const params = isMethod(target) ? target.def.params.slice(1) : target.def.params;
   for (const param of params) {
-    if (param.stars !== 0) continue;
+    if (param.stars !== 0) {
+      sources.push({ doubt: "partial" });
+      continue;
+    }
     const annotation =
       param.annotation === null ? null : readAnnotation(program, param.annotation, target.scope);
     const fallback = param.default === null ? null : program.evaluate(param.default, target.scope);
@@ -122,6 +117,7 @@ function readSignature(
       .map((each) => readDepends(program, each))
       .find((each) => each !== null);
     const site = { module: target.module, node: param };
+    if (isReadable(program, annotation)) sources.push({ doubt: "partial" });
     if (call === undefined || call === null)
       sources.push({ param, scope: target.scope, module: target.module });
     else dependencies.push(resolver.resolve(call, level, site, param.name, typeOfAnnotation(annotation)));
@@ -146,30 +142,10 @@ const isMethod = (target: FunctionValue): boolean => {
 
 /** What gets nothing of the request refuses for another reason than missing credentials. */
 const seesRequest = ({ dependencies, sources }: ReturnType<DependencyResolver["inSignature"]>): boolean =>
-  sources.length > 0 ||
-  dependencies.some((each) => each.sources.length > 0 || each.dependency.security !== null);
+  sources.some(isRead) ||
+  dependencies.some((each) => each.sources.some(isRead) || each.dependency.security !== null);
 
-/** A scheme by declaration, else by what the body does. A class that takes no part in authentication runs no body here. */
-function securityFor(
-  program: Program,
-  value: Value | null,
-  found: SecurityScheme | null,
-): SecurityScheme | null {
-  const declared = value === null ? null : declaredScheme(program, value);
-  if (declared === null || found === null) return declared ?? found ?? libraryClassScheme(value);
-  return {
-    ...declared,
-    jwt: found.jwt,
-    evidence: [...declared.evidence, ...found.evidence],
-    optional: declared.optional && found.optional,
-  };
-}
-
-/** `Depends(HTTPBearer)` without an instance, as some write it. */
-function libraryClassScheme(value: Value | null): SecurityScheme | null {
-  const name = value?.kind === "external" ? schemeClass(value.path) : null;
-  return name === null ? null : { scheme: name, jwt: false, evidence: [], optional: false };
-}
+const isRead = (source: Source): boolean => !("doubt" in source);
 
 function nameFor(program: Program, call: DependsCall, value: Value | null, at: Site): string {
   const written = call.node === null ? "" : program.textOf({ module: call.site.module, node: call.node });

@@ -3,6 +3,7 @@ import type { Program } from "../python/program.ts";
 import type { PyExpression } from "../python/tree.ts";
 import { shapeOfValue } from "../python/type-shape.ts";
 import type { ClassValue, FunctionValue, Scope, Site, Value } from "../python/value.ts";
+import { wireTypeOf } from "../python/wire-type-of.ts";
 import type { RouteEntry } from "./routing-objects.ts";
 
 /** What the operation answers: the `response_model` wins over the return annotation, also when it says None. */
@@ -65,6 +66,7 @@ function describe(
       shape.isList ||
       (outermost !== undefined && isPage(program, outermost)) ||
       isLibraryPage(shape.externals[0]),
+    wire: wireTypeOf(program, value, scope),
   };
 }
 

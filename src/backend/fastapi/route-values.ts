@@ -99,7 +99,8 @@ function changeOf(name: string, value: Value): Partial<RouteEntry> | null {
     return path === null ? null : { path };
   }
   if (name === "endpoint") return { handler: value };
-  if (value.kind !== "constant" || typeof value.value !== "boolean") return null;
+  if (value.kind !== "constant" || typeof value.value !== "boolean")
+    return name === "include_in_schema" ? { schemaDoubt: true } : null;
   if (name === "include_in_schema") return { inSchema: value.value };
   return name === "deprecated" ? { deprecated: value.value } : null;
 }

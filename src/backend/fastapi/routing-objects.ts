@@ -57,6 +57,8 @@ export interface Shared {
   readonly tags: readonly string[];
   readonly dependencies: readonly DependencyUse[];
   readonly inSchema: boolean;
+  /** Whether it is in the schema hangs on something that is not known. */
+  readonly schemaDoubt?: true;
   readonly deprecated: boolean;
   /** The nearest choice wins, the route's own first. */
   readonly answerClass: AnswerClass | null;
@@ -96,6 +98,10 @@ export interface RouteEntry extends Shared {
   readonly response: { readonly value: Value; readonly site: Site } | null;
   /** What stands for a response model where there is none: `response_class=HTMLResponse`, `status_code=204`. */
   readonly rawResponse: { readonly text: string; readonly site: Site } | null;
+  /** Of success; null where it is not known, absent where FastAPI's 200 holds. */
+  readonly status?: number | null;
+  /** `openapi_extra`: its part of the document is more than its signature says. */
+  readonly isExtended?: true;
   readonly conditions: readonly string[];
   readonly steps: readonly RegistrationStep[];
   readonly undetermined: readonly Undetermined[];

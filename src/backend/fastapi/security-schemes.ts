@@ -1,4 +1,5 @@
 import type { SecurityScheme } from "../../contract/operation.ts";
+import { literalOf } from "../../contract/pattern.ts";
 import type { Evidence } from "../../contract/place.ts";
 import { libraryPath } from "../python/lineage.ts";
 import type { Followed, Program } from "../python/program.ts";
@@ -41,7 +42,26 @@ const libraryScheme = (path: string): string | null =>
 
 function makeScheme(program: Program, name: string, args: CallArguments, site: Site): SecurityScheme {
   const isOptional = isFalse(args.keywords.get("auto_error")) || isTrue(args.keywords.get("optional"));
-  return scheme(name, isOptional, [evidence(program, site, `${name} is declared here`)]);
+  const declared = scheme(name, isOptional, [evidence(program, site, `${name} is declared here`)]);
+  return { ...declared, settings: settingsOf(name, args) };
+}
+
+/** What the first argument of a scheme is called; the others are given by name. */
+const FIRST: Readonly<Record<string, string>> = {
+  OAuth2PasswordBearer: "tokenUrl",
+  OAuth2AuthorizationCodeBearer: "authorizationUrl",
+  OpenIdConnect: "openIdConnectUrl",
+};
+
+function settingsOf(name: string, { positional, keywords }: CallArguments): Record<string, string> {
+  const [first] = positional;
+  const named = [...(first === undefined ? [] : [[FIRST[name] ?? "", first] as const]), ...keywords];
+  return Object.fromEntries(
+    named.flatMap(([key, value]) => {
+      const text = value.kind === "string" ? literalOf(value.pattern) : undefined;
+      return key === "" || text === undefined ? [] : [[key, text]];
+    }),
+  );
 }
 
 const isFalse = (value: Value | undefined): boolean => value?.kind === "constant" && value.value === false;
@@ -102,3 +122,25 @@ const isTokenDecoding = (path: string | null): boolean =>
   /(?:^|\.)(?:jwt|jose|pyjwt|PyJWT\(\)|JsonWebToken\(\)|python_jwt)(?:\.\w+)*\.(?:decode|decode_complete|verify_jwt)$/.test(
     path,
   );
+
+/** A scheme by declaration, else by what the body does. A class that takes no part in authentication runs no body here. */
+export function securityFor(
+  program: Program,
+  value: Value | null,
+  found: SecurityScheme | null,
+): SecurityScheme | null {
+  const declared = value === null ? null : declaredScheme(program, value);
+  if (declared === null || found === null) return declared ?? found ?? libraryClassScheme(value);
+  return {
+    ...declared,
+    jwt: found.jwt,
+    evidence: [...declared.evidence, ...found.evidence],
+    optional: declared.optional && found.optional,
+  };
+}
+
+/** `Depends(HTTPBearer)` without an instance, as some write it. */
+function libraryClassScheme(value: Value | null): SecurityScheme | null {
+  const name = value?.kind === "external" ? schemeClass(value.path) : null;
+  return name === null ? null : { scheme: name, jwt: false, evidence: [], optional: false };
+}

@@ -2,8 +2,8 @@ import { literalOf } from "../../contract/pattern.ts";
 import { wordsOf } from "../../contract/words.ts";
 import { argument, externalPath, isCall, lastName } from "../python/external-path.ts";
 import type { Program } from "../python/program.ts";
-import type { Value } from "../python/value.ts";
-import type { ModelLineage } from "./model-lineage.ts";
+import type { ClassValue, Value } from "../python/value.ts";
+import { type ModelLineage, modelLineage } from "./model-lineage.ts";
 
 /** How a model renames its attributes on the wire; null when the rule is the code's own and not understood. */
 export type Rename = ((attribute: string) => string) | null;
@@ -80,6 +80,12 @@ function foldGenerator(
 }
 
 const literal = (text: string): Value => ({ kind: "string", pattern: [{ kind: "text", text }], site: null });
+
+/** For readers that know a class only; null also where the rule cannot be run for a probe. */
+export function renameOfClass(program: Program, type: ClassValue): Rename {
+  const lineage = modelLineage(type);
+  return isCertain(program, lineage) ? renameOf(program, lineage) : null;
+}
 
 /** A generator of the tree that cannot be run for a probe says nothing certain about names. */
 export function isCertain(program: Program, lineage: ModelLineage): boolean {

@@ -114,6 +114,92 @@ class Child(Camel):
   });
 });
 
+describe("what is sent", () => {
+  const schema = schemasOf;
+
+  it("is known of each field, but where the code writes it itself", () => {
+    const boat = schema(`
+from datetime import datetime
+from pydantic import BaseModel, field_serializer
+
+class Boat(BaseModel):
+    length: int
+    launched: datetime
+
+    @field_serializer("launched")
+    def shown(self, value): return value.year
+`)("Boat");
+    expect(boat.fields.map(({ wire }) => wire)).toEqual([{ kind: "scalar", type: "integer" }, undefined]);
+  });
+
+  it("is told from what is received: computed fields, and names for one direction", () => {
+    const boat = schema(`
+from pydantic import BaseModel, Field, computed_field
+
+class Boat(BaseModel):
+    a: int
+    b: int = Field(alias="B")
+    c: int = Field(serialization_alias="C")
+    d: int = Field(validation_alias="D")
+
+    @computed_field
+    @property
+    def size(self) -> int: return 1
+`)("Boat");
+    expect(boat.fields.filter(({ sentOnly }) => sentOnly).map(({ name }) => name)).toEqual([
+      "C",
+      "d",
+      "size",
+    ]);
+  });
+
+  it("is the root alone of a root model", () => {
+    const of = schema(`
+from pydantic import BaseModel, RootModel
+
+class Names(RootModel[list[str]]):
+    pass
+
+class Numbers(RootModel):
+    root: list[int]
+
+class Old(BaseModel):
+    __root__: dict[str, int]
+
+class Open(RootModel):
+    pass
+`);
+    const list = (type: string) => ({ kind: "list", item: { kind: "scalar", type } });
+    expect(["Names", "Numbers", "Old", "Open"].map((name) => of(name).root)).toEqual([
+      list("string"),
+      list("integer"),
+      { kind: "map", value: { kind: "scalar", type: "integer" } },
+      { kind: "unknown" },
+    ]);
+  });
+
+  it("does not follow from the fields where the code writes the model, or names fields by an unknown rule", () => {
+    const of = schema(`
+from pydantic import BaseModel, ConfigDict, model_serializer
+from somewhere import rule
+
+class Plain(BaseModel):
+    model_config = ConfigDict(extra="allow")
+    a: int
+
+class Written(BaseModel):
+    a: int
+    @model_serializer
+    def dump(self): return "x"
+
+class Named(BaseModel):
+    model_config = ConfigDict(alias_generator=rule)
+    a: int
+`);
+    expect(["Plain", "Written", "Named"].map((name) => of(name).opaque)).toEqual([undefined, true, true]);
+  });
+});
+
 describe("completeness", () => {
   it("is denied where something outside could add or replace fields", () => {
     const schema = schemasOf(`

@@ -3,6 +3,7 @@ import type { Program } from "../python/program.ts";
 import type { ClassValue } from "../python/value.ts";
 import { isModel, modelLineage } from "./model-lineage.ts";
 import { readFields } from "./read-fields.ts";
+import { rootType } from "./root-type.ts";
 
 export const schemaId = (type: ClassValue): string => `${type.moduleName}:${type.qualifiedName}`;
 
@@ -17,7 +18,8 @@ export function linkSchemas(
     if (!isModel(type)) continue;
     const id = schemaId(type);
     const lineage = modelLineage(type);
-    const { fields, complete } = readFields(program, lineage);
+    const { fields, complete, opaque } = readFields(program, lineage);
+    const root = rootType(program, lineage);
     schemas.set(id, {
       id,
       name: type.def.name,
@@ -25,6 +27,8 @@ export function linkSchemas(
       fields,
       complete: complete && lineage.complete,
       table: tableOfClass.get(id) ?? null,
+      ...(root === null ? {} : { root }),
+      ...(opaque ? { opaque } : {}),
     });
   }
   return schemas;

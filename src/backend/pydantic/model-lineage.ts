@@ -1,5 +1,5 @@
 import { externalPath, lastName } from "../python/external-path.ts";
-import type { ClassValue, Value } from "../python/value.ts";
+import type { ClassValue, Scope, Value } from "../python/value.ts";
 
 /** A class that gives a model fields, with what stands for its type parameters there. */
 export interface Carrier {
@@ -15,6 +15,12 @@ export interface ModelLineage {
   /** No base or metaclass outside the tree could add fields. */
   readonly complete: boolean;
 }
+
+/** Type parameters stand for what the subclass gives them. */
+export const scopeWith = ({ type, substitution }: Carrier): Scope =>
+  substitution.size === 0
+    ? type.scope
+    : { names: new Map(substitution), parent: type.scope, module: type.module, moduleName: type.moduleName };
 
 const MODELS = /^(?:pydantic\b.*\.(?:BaseModel|RootModel|GenericModel)|sqlmodel\b.*\.SQLModel)$/;
 /** Bases that give a model no fields of their own. */

@@ -3,45 +3,42 @@ import { literalOf } from "../../contract/pattern.ts";
 import { argument, externalPath, isCall, lastName } from "../python/external-path.ts";
 import type { Program } from "../python/program.ts";
 import type { PyExpression, PyFunction, PyStatement } from "../python/tree.ts";
-import { type TypeShape, typeShape } from "../python/type-shape.ts";
+import { shapeOfValue, type TypeShape } from "../python/type-shape.ts";
 import type { ClassValue, Scope, Value } from "../python/value.ts";
+import { wireTypeOf } from "../python/wire-type-of.ts";
 import { isCertain, modelOption, type Rename, renameOf } from "./aliases.ts";
-import type { Carrier, ModelLineage } from "./model-lineage.ts";
+import { type Carrier, type ModelLineage, scopeWith } from "./model-lineage.ts";
+import { decoratorName, hasModelSerializer, serializedFields } from "./serializers.ts";
 
 export interface Fields {
   readonly fields: WireField[];
   readonly complete: boolean;
+  /** What is sent does not follow from the fields. */
+  readonly opaque: boolean;
 }
 
 /** The fields of a model as they are sent: bases' first, an override in the place of what it overrides. */
 export function readFields(program: Program, lineage: ModelLineage): Fields {
   const rename = renameOf(program, lineage);
+  const serialized = serializedFields(lineage);
   const found = new Map<string, WireField>();
   for (const carrier of [...lineage.carriers].reverse()) {
     const scope = scopeWith(carrier);
     for (const statement of carrier.type.def.body) {
       const attribute = attributeOf(statement);
       if (attribute === null) continue;
-      const field = readField({ program, carrier, scope, rename }, statement, attribute);
+      const field = readField({ program, carrier, scope, rename, serialized }, statement, attribute);
       if (field === "none") found.delete(attribute);
       else if (field !== null) found.set(attribute, field);
     }
   }
-  return { fields: [...found.values()], complete: isClosed(program, lineage) };
+  const opaque = hasModelSerializer(lineage) || !isCertain(program, lineage);
+  return { fields: [...found.values()], complete: !opaque && !allowsMore(program, lineage), opaque };
 }
 
-/** Nothing replaces the fields on the way out, and their names are known. */
-function isClosed(program: Program, lineage: ModelLineage): boolean {
+function allowsMore(program: Program, lineage: ModelLineage): boolean {
   const extra = modelOption(program, lineage, "extra");
-  const allowsMore = extra?.kind === "string" && literalOf(extra.pattern) === "allow";
-  const replaced = lineage.carriers.some(({ type }) =>
-    type.def.body.some(
-      (statement) =>
-        statement.kind === "function" &&
-        statement.decorators.some((each) => /^model_serializer$/.test(decoratorName(each))),
-    ),
-  );
-  return !allowsMore && !replaced && isCertain(program, lineage);
+  return extra?.kind === "string" && literalOf(extra.pattern) === "allow";
 }
 
 interface Context {
@@ -49,13 +46,8 @@ interface Context {
   readonly carrier: Carrier;
   readonly scope: Scope;
   readonly rename: Rename;
+  readonly serialized: (attribute: string) => boolean;
 }
-
-/** Type parameters stand for what the subclass gives them. */
-const scopeWith = ({ type, substitution }: Carrier): Scope =>
-  substitution.size === 0
-    ? type.scope
-    : { names: new Map(substitution), parent: type.scope, module: type.module, moduleName: type.moduleName };
 
 function attributeOf(statement: PyStatement): string | null {
   if (statement.kind === "function") return statement.name;
@@ -70,17 +62,23 @@ function readField(context: Context, statement: PyStatement, attribute: string):
   if (statement.kind === "function") return readComputed(context, statement);
   if (statement.kind !== "assign" || statement.annotation === null) return null;
   const { program, carrier, scope } = context;
-  const shape = typeShape(statement.annotation, scope, program.evaluate);
+  const type = program.evaluate(statement.annotation, scope);
+  const shape = shapeOfValue(type, scope, program.evaluate);
   if (shape.externals[0] === "ClassVar") return null;
   const value = statement.value === null ? null : (carrier.type.attributes.get(attribute) ?? null);
   if (isCallOf(value, "Relationship", "relationship", "PrivateAttr")) return "none";
   const options = fieldOptions(value, shape);
   if (isTrue(optionOf(options, "exclude"))) return "none";
+  const name = wireName(context.rename, attribute, options, "serialization_alias");
+  const isSentOnly =
+    name !== wireName(context.rename, attribute, options, "validation_alias") || hasChoices(options);
   return {
-    name: wireName(context.rename, attribute, options),
+    name,
     attribute,
     ...describeType(context, statement.annotation, shape),
     optional: hasDefault(value, options),
+    ...(context.serialized(attribute) ? {} : { wire: wireTypeOf(program, type, scope) }),
+    ...(isSentOnly ? { sentOnly: true } : {}),
     place: program.placeOf({ module: carrier.type.module, node: statement }),
   };
 }
@@ -127,13 +125,24 @@ function optionOf(options: readonly Value[], name: string): Value | undefined {
   return undefined;
 }
 
-function wireName(rename: Rename, attribute: string, options: readonly Value[]): string {
-  for (const option of ["serialization_alias", "alias"]) {
+function wireName(
+  rename: Rename,
+  attribute: string,
+  options: readonly Value[],
+  first: "serialization_alias" | "validation_alias",
+): string {
+  for (const option of [first, "alias"]) {
     const value = optionOf(options, option);
     const name = value?.kind === "string" ? literalOf(value.pattern) : undefined;
     if (name !== undefined) return name;
   }
   return rename === null ? attribute : rename(attribute);
+}
+
+/** Names to choose from, `AliasChoices(...)`, are no one name. */
+function hasChoices(options: readonly Value[]): boolean {
+  const alias = optionOf(options, "validation_alias");
+  return alias !== undefined && alias.kind !== "string";
 }
 
 const isTrue = (value: Value | undefined): boolean => value?.kind === "constant" && value.value === true;
@@ -157,17 +166,17 @@ const given = (field: Value): Value | undefined =>
 function readComputed(context: Context, def: PyFunction): WireField | null {
   const decorator = def.decorators.find((each) => decoratorName(each) === "computed_field");
   if (decorator === undefined) return null;
-  const { program, carrier, scope } = context;
-  const shape = def.returns === null ? null : typeShape(def.returns, scope, program.evaluate);
+  const { program, carrier } = context;
   const type =
-    def.returns === null || shape === null
+    def.returns === null
       ? { type: "", nullable: false, isList: false, schemas: [] }
-      : describeType(context, def.returns, shape);
+      : describeComputed(context, def.returns);
   return {
     name: computedAlias(decorator) ?? (context.rename === null ? def.name : context.rename(def.name)),
     attribute: def.name,
     ...type,
     optional: false,
+    sentOnly: true,
     place: program.placeOf({
       module: carrier.type.module,
       node: { start: def.start, end: def.signatureEnd },
@@ -175,13 +184,15 @@ function readComputed(context: Context, def: PyFunction): WireField | null {
   };
 }
 
+function describeComputed(context: Context, returns: PyExpression) {
+  const { program, scope } = context;
+  const type = program.evaluate(returns, scope);
+  const described = describeType(context, returns, shapeOfValue(type, scope, program.evaluate));
+  return { ...described, wire: wireTypeOf(program, type, scope) };
+}
+
 function computedAlias(decorator: PyExpression): string | null {
   if (decorator.kind !== "call") return null;
   const alias = decorator.args.find(({ name }) => name === "alias")?.value;
   return alias?.kind === "string" ? alias.value : null;
-}
-
-function decoratorName(decorator: PyExpression): string {
-  if (decorator.kind === "call") return decoratorName(decorator.callee);
-  return decorator.kind === "name" || decorator.kind === "attribute" ? decorator.name : "";
 }

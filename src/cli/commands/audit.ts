@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { audit, type Outcome } from "../../run/audit.ts";
 import { checkFormat, renderClosing } from "../../run/render-report.ts";
-import { deliver } from "../deliver.ts";
+import { deliver, tellStale } from "../deliver.ts";
 import type { Ending } from "../exit-code.ts";
 import { type Flags, toAuditOptions } from "../flags.ts";
 import type { Terminal } from "../terminal.ts";
@@ -27,7 +27,7 @@ async function runAudit(symbols: readonly string[], flags: Flags, terminal: Term
   for (const format of isEmpty ? [] : wanted)
     stale.push(...(await deliver(format, outcome, flags, terminal)));
   for (const problem of problems) terminal.err(`audit: ${problem}\n`);
-  for (const file of stale) terminal.err(`audit: stale: ${file}; run the same command without --check\n`);
+  tellStale(stale, terminal);
   if (flags.quiet !== true && !isEmpty) {
     const milliseconds = performance.now() - started;
     terminal.err(`${renderClosing(report, { ...figures, milliseconds })}\n`);
