@@ -11,6 +11,7 @@ export interface Flags {
   readonly project?: string;
   readonly backendRoot?: readonly string[];
   readonly frontendRoot?: readonly string[];
+  readonly openapi?: string;
   readonly format?: readonly WantedFormat[];
   readonly output?: string;
   readonly check?: boolean;
@@ -64,6 +65,10 @@ export const addFlags = (program: Command): Command =>
       "look for the frontend only here, relative to the root; repeatable",
       collect,
     )
+    .option(
+      "--openapi <file>",
+      "an OpenAPI document, 3.0 or 3.1, JSON or YAML, that the code is compared with",
+    )
     .option("--all", "every target (the default when no symbol is named)")
     .option("--format <name[=path]>", `how to report; repeatable:\n${describeFormats()}`, collectFormats)
     .option(
@@ -84,6 +89,7 @@ export const toAuditOptions = (flags: Flags, terminal: Terminal, names: readonly
   project: flags.project ?? null,
   backendRoots: flags.backendRoot ?? [],
   frontendRoots: flags.frontendRoot ?? [],
+  openapi: flags.openapi ?? null,
   names,
   failOn: flags.failOn,
   date: utcDate(terminal.env.SOURCE_DATE_EPOCH),

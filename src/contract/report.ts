@@ -186,6 +186,18 @@ export const RoutesShape = z.object({
       tests: z.array(z.object({ file: z.string(), line: z.number().int() })),
     }),
   ),
+  /** With `--openapi`: what the document lists and no application of the code has. */
+  specOnly: z
+    .array(
+      z.object({
+        project: z.string().optional(),
+        method: z.string(),
+        path: z.string(),
+        file: z.string(),
+        line: z.number().int(),
+      }),
+    )
+    .optional(),
   undetermined: z.array(z.object({ file: z.string(), line: z.number().int(), reason: z.string() })),
   notices: z.array(NoticeShape),
 });

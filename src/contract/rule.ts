@@ -1,5 +1,6 @@
 import type { Evidence, Place } from "./place.ts";
 import type { HopName, Severity, Verdict } from "./report.ts";
+import type { SpecOperation } from "./spec.ts";
 import type { Target } from "./targets.ts";
 import type { Subject } from "./trace.ts";
 
@@ -26,8 +27,8 @@ export interface Rule {
   readonly meta: RuleMeta;
   /** Looks at a symbol whose operation exists. */
   readonly check?: (subject: Subject) => readonly Violation[];
-  /** Looks at a target whose operation is gone. */
-  readonly checkMissing?: (target: Target) => readonly Violation[];
+  /** Looks at a target whose operation is gone; `listed` is what the user's OpenAPI document still has of it. */
+  readonly checkMissing?: (target: Target, listed: SpecOperation | null) => readonly Violation[];
 }
 
 export interface RuleMeta {

@@ -4,6 +4,7 @@ import type { Place, Undetermined } from "./place.ts";
 import type { ClientStyle, Reach, ShownState } from "./provenance.ts";
 import type { Code, Hop } from "./report.ts";
 import type { Request, UnusedClient } from "./request.ts";
+import type { SpecView } from "./spec.ts";
 import type { Target } from "./targets.ts";
 
 export type Match = "exact" | "suffix" | "possible";
@@ -79,6 +80,8 @@ export interface World {
   readonly queriesOf: (operation: Operation) => OperationQueries;
   /** A name of the frontend's types for a schema name, where one exists: `ConversationRead` → `Conversation`. */
   readonly clientType: (schema: Schema) => { readonly name: string; readonly place: Place } | null;
+  /** The OpenAPI document that the user gave, beside the code; null without one. */
+  readonly spec: SpecView | null;
 }
 
 export interface NearbyTest {

@@ -2,6 +2,7 @@ import { fingerprint } from "../contract/fingerprint.ts";
 import { wordOf } from "../contract/hop-words.ts";
 import type { Finding, Health, Hop, Severity, Status } from "../contract/report.ts";
 import type { Rule, Violation } from "../contract/rule.ts";
+import type { SpecOperation } from "../contract/spec.ts";
 import type { Target } from "../contract/targets.ts";
 import type { Trace } from "../contract/trace.ts";
 
@@ -20,8 +21,13 @@ export function judgeTrace(trace: Trace, rules: readonly Rule[], settings: Setti
   return judge(rules, settings, (rule) => rule.check?.(trace.subject) ?? []);
 }
 
-export function judgeMissing(target: Target, rules: readonly Rule[], settings: Settings): Judged[] {
-  return judge(rules, settings, (rule) => rule.checkMissing?.(target) ?? []);
+export function judgeMissing(
+  target: Target,
+  listed: SpecOperation | null,
+  rules: readonly Rule[],
+  settings: Settings,
+): Judged[] {
+  return judge(rules, settings, (rule) => rule.checkMissing?.(target, listed) ?? []);
 }
 
 function judge(

@@ -125,6 +125,7 @@ export const world: World = {
   quote: (place) => ({ ...place, language: "", text: `${place.file}:${place.startLine}` }),
   queriesOf: ({ id }) => ({ operation: id, statements: [], ownershipChecks: [], undetermined: [] }),
   clientType: () => null,
+  spec: null,
 };
 
 export const subject: Subject = {

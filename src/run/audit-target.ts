@@ -4,6 +4,7 @@ import { HOPS } from "../contract/hop-words.ts";
 import type { Operation } from "../contract/operation.ts";
 import { render } from "../contract/pattern.ts";
 import type { Audit, Finding, Severity } from "../contract/report.ts";
+import type { SpecOperation } from "../contract/spec.ts";
 import type { Target } from "../contract/targets.ts";
 import { buildSubject } from "../link/build-subject.ts";
 import {
@@ -32,7 +33,7 @@ export interface Judging {
 /** Trace, judge, advise: one symbol, start to end. */
 export function auditTarget({ target, operation }: Settled, linked: Linked, judging: Judging): Audit {
   return operation === null
-    ? auditMissing(target, judging)
+    ? auditMissing(target, linked, judging)
     : auditOperation(target, operation, linked, judging);
 }
 
@@ -67,8 +68,12 @@ const describeOperation = (operation: Operation): NonNullable<Audit["operation"]
 });
 
 /** The target is in the file, and its route is gone: the other hops have nothing to look at. */
-function auditMissing(target: Target, judging: Judging): Audit {
-  const judged = suppress(judgeMissing(target, rules, judging.settings), target, judging.date);
+function auditMissing(target: Target, linked: Linked, judging: Judging): Audit {
+  const judged = suppress(
+    judgeMissing(target, listedStill(target, linked), rules, judging.settings),
+    target,
+    judging.date,
+  );
   const findings = judged.map(({ finding }) => finding);
   const gone = HOPS.map((hop) =>
     notApplicable(hop, hop === "route" ? "No application has this operation." : "The route is gone."),
@@ -88,6 +93,10 @@ function auditMissing(target: Target, judging: Judging): Audit {
     conclusion: { text: "The target names an operation that does not exist.", priority: first?.fix ?? null },
   };
 }
+
+/** What the user's OpenAPI document has of an operation that the code no longer has. */
+const listedStill = ({ operation }: Target, { spec }: Linked): SpecOperation | null =>
+  operation === null ? null : (spec?.findSpecOnly(operation) ?? null);
 
 function suppress(judged: readonly Judged[], target: Target, date: string): Judged[] {
   const { findings } = applySuppressions<Finding>(

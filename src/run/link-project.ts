@@ -2,12 +2,14 @@ import type { SqlReader } from "../backend/sql/create-sql-reader.ts";
 import type { Operation } from "../contract/operation.ts";
 import type { Place } from "../contract/place.ts";
 import type { Code } from "../contract/report.ts";
+import type { SpecDocument } from "../contract/spec.ts";
 import { symbolsOf } from "../contract/symbol.ts";
 import type { World } from "../contract/trace.ts";
 import { findClientType } from "../link/client-type.ts";
 import { unreadScreen } from "../link/foreign-mentions.ts";
 import { type ExternalGuess, guessConsumers } from "../link/guess-consumers.ts";
 import { linkSides, type Seam } from "../link/link-sides.ts";
+import { linkSpec, type SpecLink } from "../link/link-spec.ts";
 import type { BackendSide, FrontendSide } from "../link/sides.ts";
 import { linkBackend } from "./link-backend.ts";
 import { linkFrontend } from "./link-frontend.ts";
@@ -21,6 +23,8 @@ export interface Linked {
   readonly seam: Seam;
   readonly symbols: ReadonlyMap<string, string>;
   readonly world: World;
+  /** Null where no OpenAPI document was given. */
+  readonly spec: SpecLink | null;
   /** Why an operation needs no frontend, where the repository says so itself. */
   readonly guessOf: (operation: Operation) => ExternalGuess | null;
 }
@@ -30,11 +34,13 @@ export function linkProject(
   hints: LinkHints,
   quote: (place: Place) => Code,
   sql: SqlReader | null,
+  document: SpecDocument | null,
 ): Linked {
   const backend = linkBackend(facts, hints, sql);
   const frontend = linkFrontend(facts, hints);
   const seam = linkSides(backend, frontend);
   const symbols = symbolsOf(backend.operations);
+  const spec = document === null ? null : linkSpec(document, backend.operations);
   const world: World = {
     operations: backend.operations,
     symbolOf: symbols,
@@ -47,8 +53,9 @@ export function linkProject(
     quote,
     queriesOf: backend.queriesOf,
     clientType: (schema) => findClientType(frontend.types, schema),
+    spec: spec === null || document === null ? null : { file: document.file, documented: spec.documented },
   };
   const guessOf = (operation: Operation) =>
     guessConsumers(operation, facts.deployment, seam.tests.get(operation.id) ?? []);
-  return { backend, frontend, seam, symbols, world, guessOf };
+  return { backend, frontend, seam, symbols, world, spec, guessOf };
 }

@@ -3,10 +3,9 @@ import type { Operation } from "../contract/operation.ts";
 import { render } from "../contract/pattern.ts";
 import type { Routes } from "../contract/report.ts";
 import { lookIntoAll } from "./audit.ts";
-import { refuseSeveral } from "./describe-api.ts";
 import type { Looked } from "./look-into.ts";
 import type { AuditOptions } from "./options.ts";
-import { openProjects } from "./project.ts";
+import { openProjects, refuseSeveral } from "./project.ts";
 
 type Route = Routes["operations"][number];
 
@@ -27,11 +26,21 @@ export async function listRoutes(options: AuditOptions, formats: readonly string
     operations: looked.flatMap((one) =>
       one.linked.backend.operations.map((operation) => describe(operation, one)).sort(byPath),
     ),
+    ...(options.openapi === null ? {} : { specOnly: looked.flatMap(specOnlyOf) }),
     undetermined: looked.flatMap(({ linked }) => undeterminedOf(linked.backend)),
     notices: looked.flatMap(({ notices }) => notices),
   };
   return { routes, looked, problems };
 }
+
+const specOnlyOf = ({ project, linked }: Looked): NonNullable<Routes["specOnly"]> =>
+  (linked.spec?.specOnly ?? []).map(({ method, path, place }) => ({
+    ...(project.name === null ? {} : { project: project.name }),
+    method,
+    path,
+    file: place.file,
+    line: place.startLine,
+  }));
 
 function undeterminedOf({ operations, undetermined }: Looked["linked"]["backend"]): Routes["undetermined"] {
   const all = [...undetermined, ...operations.flatMap((operation) => operation.undetermined)];

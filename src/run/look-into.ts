@@ -6,6 +6,7 @@ import { loadSqlReader } from "./load-sql-reader.ts";
 import type { AuditOptions } from "./options.ts";
 import type { Project } from "./project.ts";
 import { quotePlace } from "./quote-place.ts";
+import { documentNotices, readDocument } from "./read-document.ts";
 import { type Facts, readFacts } from "./read-facts.ts";
 import { type Settled, settleTargets } from "./settle-targets.ts";
 import { stage, UserError } from "./user-error.ts";
@@ -28,16 +29,22 @@ export async function lookInto(project: Project, options: AuditOptions): Promise
     frontend: rootsOf(options.frontendRoots, declared?.roots.frontend, declared?.roots.tests),
   };
   const hints = declared?.hints ?? { entry: [], baseUrls: {}, values: {} };
-  const facts = await stage("extract", () => readFacts(tree, roots));
+  const document = await readDocument(tree, options);
+  const facts = withRead(await stage("extract", () => readFacts(tree, roots)), document?.file);
   const sql = await loadSqlReader(facts);
-  const linked = await stage("link", () => linkProject(facts, hints, quotePlace(tree), sql));
+  const linked = await stage("link", () => linkProject(facts, hints, quotePlace(tree), sql, document));
   if (linked.backend.operations.length === 0) throw new UserError(nothingFound(project, facts));
   const notices = [
     ...facts.notices,
     ...linked.backend.unusedHints.map((reason) => ({ file: project.targetsFile, reason })),
+    ...(document === null || linked.spec === null ? [] : documentNotices(document.file, linked.spec)),
   ];
   return { project, facts, linked, notices, ...settleTargets(declared?.targets ?? [], linked) };
 }
+
+/** Whether the working copy is dirty regards every file that was read. */
+const withRead = (facts: Facts, file: string | undefined): Facts =>
+  file === undefined ? facts : { ...facts, read: new Set([...facts.read, file]) };
 
 const rootsOf = (
   named: readonly string[],

@@ -15,6 +15,8 @@ export interface AuditOptions {
   /** `--backend-root`, `--frontend-root`: folders to look into, relative to the root; all of it when empty. */
   readonly backendRoots: readonly string[];
   readonly frontendRoots: readonly string[];
+  /** `--openapi`: a document to compare the code with. */
+  readonly openapi: string | null;
   /** Symbols, globs, `"GET /path"` or `file:line`; every target when empty. */
   readonly names: readonly string[];
   readonly failOn: Severity | "never";

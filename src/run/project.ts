@@ -25,7 +25,16 @@ export interface Project {
 export async function openProjects(options: AuditOptions): Promise<{ root: string; projects: Project[] }> {
   const folder = options.root === null ? await findRoot(options.cwd) : resolve(options.cwd, options.root);
   const tree = await openTree(folder);
-  return { root: tree.root, projects: await projectsOf(tree, options) };
+  const projects = await projectsOf(tree, options);
+  if (options.openapi !== null) refuseSeveral(projects, "--openapi");
+  return { root: tree.root, projects };
+}
+
+/** A document describes the API of one application: several projects have no common one. */
+export function refuseSeveral(projects: readonly Project[], option: string): void {
+  if (projects.length < 2) return;
+  const names = projects.map(({ name }) => name).join(", ");
+  throw new UserError(`${option} is for one project, and there are ${names}; choose one with --project`);
 }
 
 async function projectsOf(tree: Tree, options: AuditOptions): Promise<Project[]> {

@@ -46,6 +46,7 @@ export const PLANTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
   "disk-libraries-in-workspace-only": imports("src/targets/write.ts", "write-file-atomic"),
   "chalk-in-terminal-and-cli-only": imports("src/report/markdown/colour.ts", "chalk"),
   "commander-in-cli-only": imports("src/run/options.ts", "commander"),
+  "yaml-in-openapi-only": imports("src/link/parsed.ts", "yaml"),
   "zod-at-the-borders-only": imports("src/link/shape.ts", "zod"),
   "everything-is-reached": { "src/cli/main.ts": "export const main = 0;\n", ...imports("src/planted.ts") },
   "sources-do-not-need-tests": {

@@ -88,19 +88,24 @@ export function routeAttribute(object: ObjectValue, name: string): Value | null 
 export function assignRoute(object: ObjectValue, name: string, value: Value): boolean {
   const entry = entryOfValue(object);
   if (entry === null || entry.kind === "mount") return false;
-  const changed = changeOf(name, value);
+  const changed = changeOf(entry, name, value);
   if (changed !== null) Object.assign(entry, changed);
   return true;
 }
 
-function changeOf(name: string, value: Value): Partial<RouteEntry> | null {
+/** Whether what changes it runs where the route is served, or only in a script beside it, is not known. */
+function schemaChange({ inSchema }: RouteEntry, flag: boolean | null): Partial<RouteEntry> | null {
+  if (flag === inSchema) return null;
+  return flag === null ? { schemaDoubt: true } : { inSchema: flag, schemaDoubt: true };
+}
+
+function changeOf(entry: RouteEntry, name: string, value: Value): Partial<RouteEntry> | null {
   if (name === "path") {
     const path = patternOf(value);
     return path === null ? null : { path };
   }
   if (name === "endpoint") return { handler: value };
-  if (value.kind !== "constant" || typeof value.value !== "boolean")
-    return name === "include_in_schema" ? { schemaDoubt: true } : null;
-  if (name === "include_in_schema") return { inSchema: value.value };
-  return name === "deprecated" ? { deprecated: value.value } : null;
+  const flag = value.kind === "constant" && typeof value.value === "boolean" ? value.value : null;
+  if (name === "include_in_schema") return schemaChange(entry, flag);
+  return name === "deprecated" && flag !== null ? { deprecated: flag } : null;
 }

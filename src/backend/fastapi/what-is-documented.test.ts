@@ -204,6 +204,23 @@ app.include_router(router)
   });
 });
 
+it("cannot tell whether what changes a route's place in the schema runs where it is served", () => {
+  const at = operationsOf(`
+@app.get("/shown")
+def shown(): ...
+
+@app.get("/hidden", include_in_schema=False)
+def hidden(): ...
+
+for route in app.routes:
+    route.include_in_schema = True
+`);
+  expect(["/shown", "/hidden"].map((path) => [at(path).inSchema, at(path).schemaDoubt ?? false])).toEqual([
+    [true, false],
+    [true, true],
+  ]);
+});
+
 describe("the status of success", () => {
   const at = operationsOf(`
 from http import HTTPStatus

@@ -247,6 +247,6 @@ describe("files", () => {
 it("lists what could not be read", () => {
   const notices = [{ file: "a`.py", reason: "syntax error in line 3" }];
   expect(format.render({ ...reportOf(CONNECTED), notices }, OPTIONS)).toContain(
-    "## Notices\n\n1 file could not be read or parsed:\n\n- ``a`.py``: syntax error in line 3\n",
+    "## Notices\n\nWhat could not be read, and what nothing in the code answers to:\n\n- ``a`.py``: syntax error in line 3\n",
   );
 });

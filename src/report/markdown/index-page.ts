@@ -1,4 +1,3 @@
-import { count } from "../../contract/count.ts";
 import type { Audit, Report } from "../../contract/report.ts";
 import { escapeText, inlineCode, markdownProse, tableCell } from "../quoting/markdown-text.ts";
 import { holds, SEVERITIES } from "../wording/findings.ts";
@@ -67,7 +66,7 @@ export const noticesSection = ({ notices }: Report): string =>
     notices.length === 0
       ? ""
       : blocks(
-          `${count(notices.length, "file")} could not be read or parsed:`,
+          "What could not be read, and what nothing in the code answers to:",
           notices.map(({ file, reason }) => `- ${inlineCode(file)}: ${markdownProse(reason)}`).join("\n"),
         ),
   );

@@ -26,6 +26,7 @@ export function renderRoutes(routes: Routes, options: RenderOptions): string {
     ...(routes.operations.some((route) => countConsumers(route).possible > 0)
       ? [page.ink.quiet(POSSIBLE)]
       : []),
+    ...specOnly(page, routes),
     ...undetermined(page, routes),
     ...noticeLines(page, routes.notices),
   ];
@@ -129,6 +130,18 @@ function totals({ operations }: Routes): string {
   const tested = operations.filter((route) => route.tests.length > 0).length;
   return `${count(operations.length, "operation")}: ${operations.length - open} with authentication, ${consumed} with a consumer, ${tested} with a test`;
 }
+
+/** What an OpenAPI document lists beside what there is. */
+const specOnly = (page: Page, { specOnly: listed = [] }: Routes): string[] =>
+  listed.length === 0
+    ? []
+    : [
+        "",
+        page.ink.strong("ONLY IN THE OPENAPI DOCUMENT"),
+        ...listed.flatMap(({ method, path, file, line }) =>
+          notedPlace(page, "  ", { file, startLine: line, endLine: line, note: `${method} ${path}` }),
+        ),
+      ];
 
 const undetermined = (page: Page, routes: Routes): string[] =>
   routes.undetermined.length === 0
