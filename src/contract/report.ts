@@ -170,6 +170,8 @@ export const RoutesShape = z.object({
       line: z.number().int(),
       registered: z.boolean(),
       conditions: z.array(z.string()).optional(),
+      /** Where the same route is served instead, under conditions that exclude these. */
+      alternatives: z.array(z.object({ path: z.string(), conditions: z.array(z.string()) })).optional(),
       auth: z.object({ required: z.boolean(), via: z.string().nullable(), scheme: z.string().nullable() }),
       tags: z.array(z.string()),
       deprecated: z.boolean(),

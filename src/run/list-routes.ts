@@ -66,6 +66,9 @@ function describe(operation: Operation, { project, linked }: Looked): Route {
     line: operation.place.startLine,
     registered: operation.registered,
     ...(operation.conditions.length === 0 ? {} : { conditions: [...operation.conditions] }),
+    ...(operation.alternatives === undefined
+      ? {}
+      : { alternatives: operation.alternatives.map(describeOther) }),
     auth: { required: auth.required, via: auth.via, scheme: auth.scheme?.scheme ?? null },
     tags: [...operation.tags],
     deprecated: operation.deprecated,
@@ -82,6 +85,11 @@ function describe(operation: Operation, { project, linked }: Looked): Route {
       .map(({ request }) => ({ file: request.place.file, line: request.place.startLine })),
   };
 }
+
+const describeOther = ({ path, conditions }: NonNullable<Operation["alternatives"]>[number]) => ({
+  path: render(path),
+  conditions: [...conditions],
+});
 
 const byPath = (a: Route, b: Route): number => {
   const [one, two] = [`${a.path} ${a.method} ${a.app ?? ""}`, `${b.path} ${b.method} ${b.app ?? ""}`];

@@ -11,8 +11,9 @@ import { noticeLines } from "./notices.ts";
 type Route = Routes["operations"][number];
 
 /** `audit routes`: one row per operation where the page is wide enough for the widest, else three lines. */
-export function renderRoutes(routes: Routes, options: RenderOptions): string {
+export function renderRoutes(all: Routes, options: RenderOptions): string {
   const page = openPage(options);
+  const routes = withoutSoleApp(all);
   const lines = [
     ...projectsOf(routes).flatMap((project) => [
       ...(project === undefined ? [] : [page.ink.strong(oneLine(project))]),
@@ -31,6 +32,13 @@ export function renderRoutes(routes: Routes, options: RenderOptions): string {
     ...noticeLines(page, routes.notices),
   ];
   return finish(lines);
+}
+
+/** One application for all is no news in each row. */
+function withoutSoleApp(routes: Routes): Routes {
+  const apps = new Set(routes.operations.map(({ app }) => app));
+  if (apps.size > 1) return routes;
+  return { ...routes, operations: routes.operations.map(({ app: _, ...route }) => route) };
 }
 
 const projectsOf = ({ operations }: Routes): (string | undefined)[] => [
