@@ -216,9 +216,11 @@ function builtinType(object: Value, type: Value): boolean | null {
   return isKnown || isNone(object) ? (kinds?.includes(object.kind) ?? false) : null;
 }
 
-const hasAttribute: Builtin = (machine, args) => {
+const hasAttribute: Builtin = (machine, args, site) => {
   const [object, name] = args.positional;
   const known = literal(name);
+  if (object?.kind === "class" && known !== undefined)
+    return attributeOf(machine, object, known, site).kind === "symbolic" ? null : constant(true);
   if (object?.kind === "object" && known !== undefined)
     return objectAttribute(machine, object, known, object) === null ? null : constant(true);
   if (object?.kind === "module" && known !== undefined)
