@@ -299,7 +299,7 @@ function symbolicAttribute(machine: Machine, object: Value, name: string, site: 
   return prototype?.attributes.get(name) ?? otherwise;
 }
 
-export const literalText = (value: Value): string | undefined => {
-  const pattern = patternOf(value);
+export const literalText = (value: Value | undefined): string | undefined => {
+  const pattern = value === undefined ? null : patternOf(value);
   return pattern === null ? undefined : literalOf(pattern);
 };
