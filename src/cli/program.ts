@@ -16,6 +16,8 @@ Examples:
   $ audit --format json --output out.json  for programs
   $ audit init                             write targets.json
   $ audit routes                           what there is
+  $ audit routes --format openapi          the same as an OpenAPI document
+  $ audit --openapi openapi.yaml           what a document says otherwise
 
 Exit codes: 0 nothing gating, 1 inconsistent, 2 the audit could not be done, 3 a fault of this tool.`;
 

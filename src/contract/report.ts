@@ -154,6 +154,8 @@ export interface RunFigures {
   readonly milliseconds: number;
 }
 
+const SpecOnlyShape = z.object({ project: z.string().optional(), method: z.string(), path: z.string() });
+
 /** `audit routes --format json`. */
 export const RoutesShape = z.object({
   schemaVersion: z.literal(1),
@@ -189,17 +191,7 @@ export const RoutesShape = z.object({
     }),
   ),
   /** With `--openapi`: what the document lists and no application of the code has. */
-  specOnly: z
-    .array(
-      z.object({
-        project: z.string().optional(),
-        method: z.string(),
-        path: z.string(),
-        file: z.string(),
-        line: z.number().int(),
-      }),
-    )
-    .optional(),
+  specOnly: z.array(SpecOnlyShape.extend({ file: z.string(), line: z.number().int() })).optional(),
   undetermined: z.array(z.object({ file: z.string(), line: z.number().int(), reason: z.string() })),
   notices: z.array(NoticeShape),
 });

@@ -5,12 +5,18 @@ import { keyOfOperation, type Shift, segmentsIn, segmentsOf, shiftedKey } from "
 /** A prefix that is longer is part of a resource's own path. */
 const LONGEST_PREFIX = 4;
 
+export interface FoundShift {
+  readonly shift: Shift;
+  /** How many of the document's operations it makes meet one of the code. */
+  readonly met: number;
+}
+
 /**
  * The one way to lay a document's paths over those of the code that makes most of them meet: as they are, behind a
  * server's base path, or behind a prefix that only one of the two has. Null when two ways do equally well, and when
  * the way that does best leaves most of the document aside: then it describes another API.
  */
-export function findShift(document: SpecDocument, members: readonly Operation[]): Shift | null {
+export function findShift(document: SpecDocument, members: readonly Operation[]): FoundShift | null {
   const operations = members.filter(({ inSchema }) => inSchema);
   const keys = new Set(operations.map(keyOfOperation));
   const met = (shift: Shift) => document.operations.filter((each) => meets(each, shift, keys)).length;
@@ -19,12 +25,14 @@ export function findShift(document: SpecDocument, members: readonly Operation[])
     .sort((a, b) => b.met - a.met);
   const [best, second] = ranked;
   if (best === undefined || best.met * 2 < document.operations.length || best.met === 0) return null;
-  return second !== undefined && second.met === best.met ? null : best.shift;
+  return second !== undefined && second.met === best.met ? null : best;
 }
 
+/** A root, `/`, would be met behind any prefix that has something of its own. */
 function meets(operation: SpecOperation, shift: Shift, keys: ReadonlySet<string>): boolean {
   const key = shiftedKey(operation, shift);
-  return key !== null && keys.has(key);
+  const isTelling = shift.added.length === 0 || segmentsOf(operation.path).length > 0;
+  return key !== null && keys.has(key) && isTelling;
 }
 
 function candidates(

@@ -182,6 +182,11 @@ describe("a prefix that one side lacks", () => {
     const operations = [...of("GET /a", "GET /b"), mounted("GET /sub/x"), mounted("GET /sub/y")];
     expect(link(documentOf(["GET /x"]), operations)).toEqual(["GET /sub/x", "- GET /sub/y"]);
     expect(link(documentOf(["GET /a"]), operations)).toEqual(["GET /a", "- GET /b"]);
+    expect(link(documentOf(["GET /a", "GET /b", "GET /sub/x"]), operations)).toEqual(["GET /a", "GET /b"]);
+  });
+
+  it("is not told by a root alone", () => {
+    expect(link(documentOf(["GET /"]), of("GET /admin", "GET /admin/users"))).toEqual([]);
   });
 });
 

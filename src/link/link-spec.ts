@@ -21,9 +21,7 @@ export function linkSpec(document: SpecDocument, operations: readonly Operation[
   const documented = new Map<string, Documented>();
   const remarks: string[] = [];
   const shifts: Shift[] = [];
-  for (const api of apisOf(operations)) {
-    const shift = findShift(document, api.members);
-    if (shift === null) continue;
+  for (const { api, shift } of describedApis(document, operations)) {
     shifts.push(shift);
     const compared = compareSpec(document, api, shift);
     for (const [id, said] of compared.documented) documented.set(id, said);
@@ -36,6 +34,16 @@ export function linkSpec(document: SpecDocument, operations: readonly Operation[
 
 const STRANGER =
   "it is compared with nothing: most of its operations are in no application, or under several prefixes alike";
+
+/** What the document describes: the application that most of it meets, or several that it meets alike. */
+function describedApis(document: SpecDocument, operations: readonly Operation[]) {
+  const found = apisOf(operations).flatMap((api) => {
+    const best = findShift(document, api.members);
+    return best === null ? [] : [{ api, ...best }];
+  });
+  const most = Math.max(...found.map(({ met }) => met));
+  return found.filter(({ met }) => met === most);
+}
 
 /** An application documents its own routes, and each one that is mounted on it documents its own. */
 function apisOf(operations: readonly Operation[]): Api[] {
