@@ -91,15 +91,18 @@ function takeMount(entry: MountEntry, { target, prefix, conditions }: Include): 
   );
 }
 
+/** What a step says of the prefix that its router was made with. */
+export function routerPrefix(target: RoutingObject) {
+  const { pattern, site } = target.prefix;
+  return site === null || pattern.length === 0
+    ? {}
+    : { routerPrefix: { prefix: pattern, place: placeOf(site) } };
+}
+
 function takeRoute(entry: RouteEntry, { target, prefix, shared, site, conditions }: Include): RouteEntry {
-  const { pattern, site: prefixSite } = target.prefix;
-  const routerPrefix =
-    prefixSite === null || pattern.length === 0
-      ? {}
-      : { routerPrefix: { prefix: pattern, place: placeOf(prefixSite) } };
   return {
     ...entry,
-    path: concat(entry.isPlain ? [] : pattern, prefix.pattern, entry.path),
+    path: concat(entry.isPlain ? [] : target.prefix.pattern, prefix.pattern, entry.path),
     tags: entry.isPlain ? [] : [...target.shared.tags, ...shared.tags, ...entry.tags],
     dependencies: entry.isPlain
       ? []
@@ -111,7 +114,7 @@ function takeRoute(entry: RouteEntry, { target, prefix, shared, site, conditions
     conditions: [...new Set([...target.conditions, ...conditions, ...entry.conditions])],
     steps: [
       ...entry.steps,
-      { kind: "include", place: placeOf(site), prefix: prefix.pattern, ...routerPrefix },
+      { kind: "include", place: placeOf(site), prefix: prefix.pattern, ...routerPrefix(target) },
     ],
     undetermined: [...target.prefix.undetermined, ...prefix.undetermined, ...entry.undetermined],
     isUnreached: entry.isUnreached || isLate(target),

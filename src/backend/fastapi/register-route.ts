@@ -6,11 +6,11 @@ import { isNone, NONE, optionsOf, undeterminedAt } from "../python/make-value.ts
 import type { Engine, ObjectValue } from "../python/semantics.ts";
 import type { CallArguments, Site, Value } from "../python/value.ts";
 import { argumentOf, argumentSite, readPaths, readStrings } from "./argument-readers.ts";
-import { addEntry } from "./include-router.ts";
+import { addEntry, routerPrefix } from "./include-router.ts";
 import { readShared, schemaDoubtOf } from "./read-shared.ts";
 import { applyRouteClass } from "./route-class.ts";
 import { DECORATOR_TAG, type RoutingMethod } from "./routing-method.ts";
-import { HTTP_METHODS, isLate, type Prefix, type RouteEntry, type RoutingObject } from "./routing-objects.ts";
+import { HTTP_METHODS, isLate, type Prefix, type RouteEntry } from "./routing-objects.ts";
 import { readStatus } from "./status-code.ts";
 
 /** A route decorator about to be applied: `router.get("/x")`. */
@@ -181,13 +181,6 @@ function rawResponseOf(args: CallArguments, site: Site): RouteEntry["rawResponse
       ? status.value === 204
       : status !== undefined && /HTTP_204_|NO_CONTENT/.test(libraryPath(status) ?? "");
   return isEmpty ? { text: "None", site: argumentSite(args, "status_code", site) } : null;
-}
-
-function routerPrefix(target: RoutingObject) {
-  const { pattern, site } = target.prefix;
-  return site === null || pattern.length === 0
-    ? {}
-    : { routerPrefix: { prefix: pattern, place: placeOf(site) } };
 }
 
 /** Starlette's endpoint classes answer each method that they define. */

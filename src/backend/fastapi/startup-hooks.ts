@@ -1,7 +1,7 @@
 import { argumentsOf, NONE, optionsOf } from "../python/make-value.ts";
 import type { Program } from "../python/program.ts";
 import type { ObjectValue } from "../python/semantics.ts";
-import { patternOf } from "../python/strings.ts";
+import { literalText } from "../python/strings.ts";
 import type { CallArguments, Value } from "../python/value.ts";
 import { argumentOf } from "./argument-readers.ts";
 import type { RoutingMethod } from "./routing-method.ts";
@@ -19,14 +19,9 @@ export function startupOf(args: CallArguments): Value[] {
   ];
 }
 
-const isStartup = (event: Value | undefined): boolean => {
-  const [part] = event === undefined ? [] : (patternOf(event) ?? []);
-  return part?.kind === "text" && part.text === "startup";
-};
-
 /** `app.add_event_handler("startup", f)`, or `app.on_event("startup")` about to be applied. */
 export function startupMethod({ target, name }: RoutingMethod, args: CallArguments): Value | null {
-  const isMeant = isStartup(argumentOf(args, "event_type", 0));
+  const isMeant = literalText(argumentOf(args, "event_type", 0)) === "startup";
   if (name === "on_event") return isMeant ? { kind: "object", tag: STARTUP_TAG, data: target } : null;
   const handler = argumentOf(args, "func", 1);
   if (isMeant && handler !== undefined) target.startup.push(handler);

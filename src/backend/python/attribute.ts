@@ -1,4 +1,3 @@
-import { literalOf } from "../../contract/pattern.ts";
 import { callFunction } from "./call-function.ts";
 import { enumMember } from "./enum-members.ts";
 import { fieldDefault } from "./field-default.ts";
@@ -18,7 +17,7 @@ import {
   string,
 } from "./make-value.ts";
 import { recordAttribute } from "./records.ts";
-import { declaredDefault, patternOf } from "./strings.ts";
+import { declaredDefault, literalText, patternOf } from "./strings.ts";
 import { prototypeOf, typeOf } from "./type-of.ts";
 import type { ClassValue, FunctionValue, InstanceValue, Site, Value } from "./value.ts";
 
@@ -298,8 +297,3 @@ function symbolicAttribute(machine: Machine, object: Value, name: string, site: 
   const prototype = quietly(machine, () => prototypeOf(machine, type));
   return prototype?.attributes.get(name) ?? otherwise;
 }
-
-export const literalText = (value: Value | undefined): string | undefined => {
-  const pattern = value === undefined ? null : patternOf(value);
-  return pattern === null ? undefined : literalOf(pattern);
-};

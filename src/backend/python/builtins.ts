@@ -1,5 +1,4 @@
 import { literalOf } from "../../contract/pattern.ts";
-import { literalText as literal } from "./attribute.ts";
 import { textOfInstance } from "./evaluate.ts";
 import { importModule } from "./import-modules.ts";
 import type { Machine } from "./machine.ts";
@@ -10,7 +9,7 @@ import { record } from "./records.ts";
 import { REFLECTION } from "./reflection.ts";
 import { REGULAR_EXPRESSIONS } from "./regular-expressions.ts";
 import { SEQUENCES } from "./sequence-builtins.ts";
-import { environmentValue, patternOf } from "./strings.ts";
+import { environmentValue, literalText as literal, patternOf } from "./strings.ts";
 import type { CallArguments, Site, Value } from "./value.ts";
 
 export type Builtin = (machine: Machine, args: CallArguments, site: Site) => Value | null;

@@ -2,7 +2,6 @@ import {
   attributeOf,
   findInLineage,
   functionAttribute,
-  literalText as literal,
   moduleAttribute,
   objectAttribute,
 } from "./attribute.ts";
@@ -11,6 +10,7 @@ import type { Builtin } from "./builtins.ts";
 import { libraryPath, lineageOf } from "./lineage.ts";
 import type { Machine } from "./machine.ts";
 import { choice, constant, isNone, NONE } from "./make-value.ts";
+import { literalText as literal } from "./strings.ts";
 import type { Site, Value } from "./value.ts";
 
 const getAttribute: Builtin = (machine, args, site) => {

@@ -8,7 +8,7 @@ import { currentFrame, type Machine } from "./machine.ts";
 import { argumentsOf, dict, plain, sequence } from "./make-value.ts";
 import { truthOf } from "./operators.ts";
 import { moduleInfo } from "./records.ts";
-import { patternOf } from "./strings.ts";
+import { literalText } from "./strings.ts";
 import type { Site, Value } from "./value.ts";
 
 /** What a program can ask of its own objects and modules: the ways in which plugins and handlers are collected. */
@@ -30,9 +30,9 @@ export const REFLECTION: Readonly<Record<string, Builtin>> = {
     const names = args.positional[0] === undefined ? null : namesOf(machine, args.positional[0]);
     return names === null ? null : sequence(names.map((name) => plain(name)));
   },
-  "builtins.vars": (machine, args, site) => {
+  "builtins.vars": (machine, args) => {
     const [object] = args.positional;
-    return object?.kind === "module" ? namesOfModule(machine, object.name, site) : null;
+    return object?.kind === "module" ? namesOfModule(machine, object.name) : null;
   },
   "builtins.globals": (machine) => {
     const names = outermostNames(machine);
@@ -77,13 +77,13 @@ function passes(
   return truthOf(callValue(machine, predicate, argumentsOf(value), site));
 }
 
-function namesOfModule(machine: Machine, module: string, site: Site): Value {
+function namesOfModule(machine: Machine, module: string): Value {
   const names = [...(runModule(machine, module)?.names.keys() ?? [])];
   const entries = names.map((name): [string, Value] => [
     name,
     moduleAttribute(machine, module, name) ?? { kind: "external", path: `${module}.${name}` },
   ]);
-  return dict(new Map(entries), site.module.file !== "");
+  return dict(new Map(entries));
 }
 
 function outermostNames(machine: Machine): ReadonlyMap<string, Value> | null {
@@ -100,15 +100,10 @@ function listModules(
   site: Site,
 ): Value | null {
   const paths = given ?? keywords.get("path");
-  const prefix = literalIn(second ?? keywords.get("prefix")) ?? "";
+  const prefix = literalText(second ?? keywords.get("prefix")) ?? "";
   if (paths === undefined) return null;
-  const folders = itemsOf(machine, paths, site).items.map(literalIn);
+  const folders = itemsOf(machine, paths, site).items.map(literalText);
   if (folders.some((folder) => folder === undefined)) return null;
   const found = folders.flatMap((folder = "") => machine.names.modulesIn(folder.replace(/\/+$/, "")));
   return sequence(found.map(({ name, isPackage }) => moduleInfo(`${prefix}${name}`, isPackage)));
-}
-
-function literalIn(value: Value | undefined): string | undefined {
-  const [part, ...more] = value === undefined ? [] : (patternOf(value) ?? []);
-  return part?.kind === "text" && more.length === 0 ? part.text : undefined;
 }

@@ -1,8 +1,6 @@
-import { literalOf } from "../../contract/pattern.ts";
 import type { Builtin } from "./builtins.ts";
 import { plain, sequence } from "./make-value.ts";
-import { patternOf } from "./strings.ts";
-import type { Value } from "./value.ts";
+import { literalText } from "./strings.ts";
 
 const MAX_LENGTH = 200;
 
@@ -28,19 +26,16 @@ export function substitute(pattern: string, replacement: string, subject: string
     : subject.replace(expression, replacement.replace(/\$/g, "$$$$").replace(/\\(?:g<)?(\d)>?/g, "$$$1"));
 }
 
-const texts = (values: readonly Value[]): (string | undefined)[] =>
-  values.map((value) => literalOf(patternOf(value) ?? [{ kind: "hole", name: "", role: "unknown" }]));
-
 /** The functions of `re` that names are made with. */
 export const REGULAR_EXPRESSIONS: Readonly<Record<string, Builtin>> = {
   "re.sub": (_, args) => {
-    const [pattern, replacement, subject] = texts(args.positional);
+    const [pattern, replacement, subject] = args.positional.map(literalText);
     if (pattern === undefined || replacement === undefined || subject === undefined) return null;
     const result = substitute(pattern, replacement, subject);
     return result === null ? null : plain(result);
   },
   "re.split": (_, args) => {
-    const [pattern, subject] = texts(args.positional);
+    const [pattern, subject] = args.positional.map(literalText);
     const expression = pattern === undefined ? null : toRegExp(pattern);
     if (expression === null || subject === undefined || subject.length > MAX_LENGTH) return null;
     return sequence(splitBy(expression, subject).map((part) => plain(part)));

@@ -1,10 +1,10 @@
 import { literalOf } from "../../contract/pattern.ts";
-import { literalText as literal } from "./attribute.ts";
 import type { Builtin } from "./builtins.ts";
 import { callValue } from "./call.ts";
 import { itemsOf, tuple } from "./iterate.ts";
 import { type Machine, markFresh } from "./machine.ts";
 import { argumentsOf, constant, type DictValue, dict, NONE, sequence } from "./make-value.ts";
+import { literalText as literal } from "./strings.ts";
 import type { Site, Value } from "./value.ts";
 
 const copyItems =

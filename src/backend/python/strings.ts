@@ -1,4 +1,11 @@
-import { concat, type Hole, type Pattern, type PatternPart, text } from "../../contract/pattern.ts";
+import {
+  concat,
+  type Hole,
+  literalOf,
+  type Pattern,
+  type PatternPart,
+  text,
+} from "../../contract/pattern.ts";
 import type { Undetermined } from "../../contract/place.ts";
 import type { Machine } from "./machine.ts";
 import { isNone, namedHole, optionsOf, plain, string, undeterminedAt } from "./make-value.ts";
@@ -48,6 +55,12 @@ export function patternOf(value: Value): Pattern | null {
   if (typeof value.value === "boolean") return text(value.value ? "True" : "False");
   return null;
 }
+
+/** The text of a value of which no part is open. */
+export const literalText = (value: Value | undefined): string | undefined => {
+  const pattern = value === undefined ? null : patternOf(value);
+  return pattern === null ? undefined : literalOf(pattern);
+};
 
 function enumText(value: InstanceValue): Pattern | null {
   const own = value.attributes.get("value");
