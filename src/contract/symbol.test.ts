@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { operationOf } from "./operation.fixture.ts";
 import type { Operation } from "./operation.ts";
 import { symbolsOf } from "./symbol.ts";
 
@@ -11,26 +12,7 @@ function operation(
 ): Operation {
   const place = { file, startLine: line, endLine: line };
   const handler = { name, qualifiedName: name, module: file, place };
-  return {
-    id: `${method} ${path} ${file}`,
-    method,
-    protocol: method === "WS" ? "ws" : "http",
-    path: [{ kind: "text", text: path }],
-    app: "main:app",
-    registered: true,
-    handler,
-    place,
-    conditions: [],
-    tags: [],
-    deprecated: false,
-    inSchema: true,
-    registration: [],
-    parameters: [],
-    dependencies: [],
-    response: null,
-    order: 0,
-    undetermined: [],
-  };
+  return operationOf(method, path, { id: `${method} ${path} ${file}`, handler, place });
 }
 
 const symbols = (...operations: Operation[]): (string | undefined)[] => {

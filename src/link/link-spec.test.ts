@@ -1,34 +1,15 @@
 import { describe, expect, it } from "vitest";
+import { operationOf } from "../contract/operation.fixture.ts";
 import type { Operation } from "../contract/operation.ts";
-import { hole, parseTemplate, render, text } from "../contract/pattern.ts";
+import { hole, render, text } from "../contract/pattern.ts";
 import type { SpecDocument } from "../contract/spec.ts";
 import { linkSpec } from "./link-spec.ts";
 
 const at = (file: string, startLine: number) => ({ file, startLine, endLine: startLine });
 
-function operationOf(shown: string, parts: Partial<Operation> = {}): Operation {
+function operation(shown: string, parts: Partial<Operation> = {}): Operation {
   const [method = "", path = ""] = shown.split(" ");
-  return {
-    id: `${parts.app ?? "main:app"} ${shown}`,
-    method: method as Operation["method"],
-    protocol: "http",
-    path: parseTemplate(text(path)),
-    app: "main:app",
-    registered: true,
-    handler: { name: "serve", qualifiedName: "serve", module: "main", place: at("main.py", 2) },
-    place: at("main.py", 1),
-    conditions: [],
-    tags: [],
-    deprecated: false,
-    inSchema: true,
-    registration: [],
-    parameters: [],
-    dependencies: [],
-    response: null,
-    order: 0,
-    undetermined: [],
-    ...parts,
-  };
+  return operationOf(method as Operation["method"], path, parts);
 }
 
 const documentOf = (listed: readonly string[], parts: Partial<SpecDocument> = {}): SpecDocument => ({
@@ -54,7 +35,7 @@ function link(document: SpecDocument, operations: readonly Operation[]): string[
   return [...said, ...specOnly.map(({ method, path }) => `+ ${method} ${path}`)];
 }
 
-const of = (...shown: readonly string[]) => shown.map((each) => operationOf(each));
+const of = (...shown: readonly string[]) => shown.map((each) => operation(each));
 
 describe("an operation", () => {
   it("is listed whatever its parameters are called, and with or without a slash at the end", () => {
@@ -83,7 +64,7 @@ describe("an operation", () => {
   });
 
   it("with a twin on either side is not told apart, unless the slash at the end does", () => {
-    const twins = [operationOf("GET /a/{x}"), operationOf("GET /a/{y}", { id: "twin" }), ...of("GET /b")];
+    const twins = [operation("GET /a/{x}"), operation("GET /a/{y}", { id: "twin" }), ...of("GET /b")];
     expect(link(documentOf(["GET /a/{x}", "GET /b"]), twins)).toEqual(["GET /b"]);
     expect(link(documentOf(["GET /a", "GET /a/"]), of("GET /a", "GET /a/"))).toEqual(["GET /a", "GET /a/"]);
   });
@@ -102,14 +83,14 @@ describe("nothing is missing", () => {
     ["with a tag that nothing listed has", { tags: ["internal"] }],
     ["of another application", { app: "admin:app" }],
   ])("%s", (_, parts) => {
-    expect(link(listed, [...of("GET /a", "GET /b"), operationOf("GET /c", parts)])).toEqual([
+    expect(link(listed, [...of("GET /a", "GET /b"), operation("GET /c", parts)])).toEqual([
       "GET /a",
       "GET /b",
     ]);
   });
 
   it("of a socket", () => {
-    const socket = operationOf("WS /ws", { protocol: "ws" });
+    const socket = operation("WS /ws", { protocol: "ws" });
     expect(link(listed, [...of("GET /a", "GET /b"), socket])).toEqual(["GET /a", "GET /b"]);
   });
 
@@ -127,7 +108,7 @@ describe("nothing is missing", () => {
   });
 
   it("that may be left out by its tag, which is said", () => {
-    const operations = [...of("GET /a", "GET /b"), operationOf("GET /c", { tags: ["internal"] })];
+    const operations = [...of("GET /a", "GET /b"), operation("GET /c", { tags: ["internal"] })];
     expect(linkSpec(listed, operations).remarks).toEqual([
       expect.stringContaining('it lists nothing with the tag "internal"'),
     ]);
@@ -135,7 +116,7 @@ describe("nothing is missing", () => {
 
   it("but a condition that all of the application has says nothing", () => {
     const operations = ["GET /a", "GET /b", "GET /c"].map((each) =>
-      operationOf(each, { conditions: ["made"] }),
+      operation(each, { conditions: ["made"] }),
     );
     expect(link(listed, operations)).toEqual(["GET /a", "GET /b", "- GET /c"]);
   });
@@ -167,7 +148,7 @@ describe("a prefix that one side lacks", () => {
   });
 
   it("of hidden twins is none", () => {
-    const hidden = ["GET /api/a", "GET /api/b"].map((each) => operationOf(each, { inSchema: false }));
+    const hidden = ["GET /api/a", "GET /api/b"].map((each) => operation(each, { inSchema: false }));
     expect(link(documentOf(["GET /a", "GET /b"]), [...of("GET /a", "GET /b"), ...hidden])).toEqual([
       "GET /a",
       "GET /b",
@@ -176,7 +157,7 @@ describe("a prefix that one side lacks", () => {
 
   it("is each mounted application's own", () => {
     const mounted = (shown: string) =>
-      operationOf(shown, {
+      operation(shown, {
         registration: [{ kind: "mount", place: at("main.py", 9), prefix: text("/sub") }],
       });
     const operations = [...of("GET /a", "GET /b"), mounted("GET /sub/x"), mounted("GET /sub/y")];
@@ -198,14 +179,14 @@ describe("what only the document has", () => {
   });
 
   it.each<[string, Operation]>([
-    ["hidden", operationOf("GET /c/d", { inSchema: false })],
-    ["of another application", operationOf("GET /c/d", { app: "admin:app" })],
-    ["that no application reaches", operationOf("GET /d", { app: null, registered: false })],
+    ["hidden", operation("GET /c/d", { inSchema: false })],
+    ["of another application", operation("GET /c/d", { app: "admin:app" })],
+    ["that no application reaches", operation("GET /d", { app: null, registered: false })],
     [
       "with an unknown prefix",
-      operationOf("GET /", { path: [...text("/"), ...hole("PREFIX"), ...text("/d")] }),
+      operation("GET /", { path: [...text("/"), ...hole("PREFIX"), ...text("/d")] }),
     ],
-    ["that takes all paths below", operationOf("GET /c/{path:path}")],
+    ["that takes all paths below", operation("GET /c/{path:path}")],
   ])("is not what an operation of the code could be: one %s", (_, operation) => {
     expect(
       link(listed, [...of("GET /a", "GET /b"), operation]).filter((each) => each.startsWith("+")),

@@ -1,5 +1,5 @@
-import type { Operation } from "../contract/operation.ts";
-import { parseTemplate, text } from "../contract/pattern.ts";
+import { operationOf } from "../contract/operation.fixture.ts";
+import { text } from "../contract/pattern.ts";
 import type { Place } from "../contract/place.ts";
 import type { ShownState, Source } from "../contract/provenance.ts";
 import type { Request } from "../contract/request.ts";
@@ -15,13 +15,7 @@ export const at = (file: string, startLine: number, endLine = startLine): Place 
   endLine,
 });
 
-export const operation: Operation = {
-  id: "main:app GET /v1/notes",
-  method: "GET",
-  protocol: "http",
-  path: parseTemplate(text("/v1/notes")),
-  app: "main:app",
-  registered: true,
+export const operation = operationOf("GET", "/v1/notes", {
   handler: {
     name: "list_notes",
     qualifiedName: "list_notes",
@@ -29,17 +23,7 @@ export const operation: Operation = {
     place: at("api/routers/notes.py", 11, 20),
   },
   place: at("api/routers/notes.py", 10, 12),
-  conditions: [],
-  tags: [],
-  deprecated: false,
-  inSchema: true,
-  registration: [],
-  parameters: [],
-  dependencies: [],
-  response: null,
-  order: 0,
-  undetermined: [],
-};
+});
 
 export const request: Request = {
   id: "web/api.ts:4",

@@ -1,37 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { Schema, WireField } from "../../contract/database.ts";
+import { operationOf } from "../../contract/operation.fixture.ts";
 import type { Dependency, Operation, Parameter, SecurityScheme } from "../../contract/operation.ts";
-import { hole, parseTemplate, text } from "../../contract/pattern.ts";
+import { hole, text } from "../../contract/pattern.ts";
 import type { WireType } from "../../contract/wire-type.ts";
 import { openapiDocument } from "./document.ts";
 
 const at = (file: string, startLine: number) => ({ file, startLine, endLine: startLine });
 const STRING: WireType = { kind: "scalar", type: "string" };
 const INTEGER: WireType = { kind: "scalar", type: "integer" };
-
-function operationOf(method: Operation["method"], path: string, parts: Partial<Operation> = {}): Operation {
-  return {
-    id: `${parts.app ?? "main:app"} ${method} ${path}`,
-    method,
-    protocol: method === "WS" ? "ws" : "http",
-    path: parseTemplate(text(path)),
-    app: "main:app",
-    registered: true,
-    handler: { name: "serve", qualifiedName: "serve", module: "main", place: at("main.py", 2) },
-    place: at("main.py", 1),
-    conditions: [],
-    tags: [],
-    deprecated: false,
-    inSchema: true,
-    registration: [],
-    parameters: [],
-    dependencies: [],
-    response: null,
-    order: 0,
-    undetermined: [],
-    ...parts,
-  };
-}
 
 const parameterOf = (place: Parameter["in"], name: string, parts: Partial<Parameter> = {}): Parameter => ({
   name,
