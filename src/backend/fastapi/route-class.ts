@@ -1,3 +1,4 @@
+import { nativeOf } from "../python/attribute.ts";
 import { argumentsOf, plain, sequence, string } from "../python/make-value.ts";
 import type { Engine } from "../python/semantics.ts";
 import type { CallArguments, Site, Value } from "../python/value.ts";
@@ -23,7 +24,7 @@ export function applyRouteClass(
   ] as const);
   keywords.delete("path");
   const made = engine.call(routeClass, { ...argumentsOf(string(path), handler), keywords }, site);
-  const entry = made.kind === "instance" ? entryOfValue(made.attributes.get("<native>")) : null;
+  const entry = made.kind === "instance" ? entryOfValue(nativeOf(made) ?? undefined) : null;
   if (entry === null || entry.kind === "mount") return route;
   return {
     ...route,

@@ -1,6 +1,7 @@
 import type { HttpMethod, Method, RegistrationStep } from "../../contract/operation.ts";
 import type { Pattern } from "../../contract/pattern.ts";
 import type { Undetermined } from "../../contract/place.ts";
+import { nativeOf } from "../python/attribute.ts";
 import type { FunctionValue, Site, Value } from "../python/value.ts";
 
 /** What the run of a program has made so far. */
@@ -148,6 +149,6 @@ export const wrapRouting = (data: RoutingObject): Value => ({ kind: "object", ta
 /** The router or application that a value is, also as the native part of a subclass's instance. */
 export function routingOf(value: Value | undefined): RoutingObject | null {
   if (value === undefined) return null;
-  if (value.kind === "instance") return routingOf(value.attributes.get("<native>"));
+  if (value.kind === "instance") return routingOf(nativeOf(value) ?? undefined);
   return value.kind === "object" && value.tag === TAG ? (value.data as RoutingObject) : null;
 }
