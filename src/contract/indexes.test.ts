@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ColumnUse, Index, Statement, Table } from "./database.ts";
 import { proposeIndexes, unindexedColumns } from "./indexes.ts";
+import { statementOf } from "./statement.fixture.ts";
 
 const place = (startLine: number) => ({ file: "m.py", startLine, endLine: startLine });
 
@@ -34,24 +35,7 @@ const use = (of: string, column: string, operator: string | null, line = 10): Co
   operator,
 });
 
-const statement = (parts: Partial<Statement>): Statement => ({
-  kind: "select",
-  built: place(9),
-  run: place(9),
-  chain: [],
-  throughDependency: false,
-  tables: [],
-  joins: [],
-  filters: [],
-  sorts: [],
-  offset: null,
-  limit: null,
-  userScope: null,
-  single: false,
-  aggregate: false,
-  eager: [],
-  ...parts,
-});
+const statement = (parts: Partial<Statement>): Statement => statementOf(place(9), parts);
 
 const tables = new Map(
   [

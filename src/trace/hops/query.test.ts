@@ -1,25 +1,10 @@
 import { expect, it } from "vitest";
 import type { OperationQueries, Statement } from "../../contract/database.ts";
+import { statementOf } from "../../contract/statement.fixture.ts";
 import { at, subject } from "../../rules/subject.fixture.ts";
 import { traceQuery } from "./query.ts";
 
-const statement: Statement = {
-  kind: "select",
-  built: at("api/notes.py", 14, 18),
-  run: at("api/notes.py", 14, 18),
-  chain: [],
-  throughDependency: false,
-  tables: [],
-  joins: [],
-  filters: [],
-  sorts: [],
-  offset: null,
-  limit: null,
-  userScope: null,
-  single: false,
-  aggregate: false,
-  eager: [],
-};
+const statement = statementOf(at("api/notes.py", 14, 18));
 
 const stopped = {
   reason: "This SQL could not be parsed.",

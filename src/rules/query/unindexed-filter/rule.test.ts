@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import type { ColumnUse, Statement, Table } from "../../../contract/database.ts";
+import { statementOf } from "../../../contract/statement.fixture.ts";
 import { at, operation, placesOf, subject } from "../../subject.fixture.ts";
 import { rule } from "./rule.ts";
 
@@ -11,23 +12,10 @@ const use = (column: string): ColumnUse => ({
   operator: "==",
 });
 
-const statement: Statement = {
-  kind: "select",
-  built: at("api/routers/notes.py", 14, 18),
-  run: at("api/routers/notes.py", 14, 18),
-  chain: [],
-  throughDependency: false,
+const statement = statementOf(at("api/routers/notes.py", 14, 18), {
   tables: ["notes"],
-  joins: [],
   filters: [use("owner_id")],
-  sorts: [],
-  offset: null,
-  limit: null,
-  userScope: null,
-  single: false,
-  aggregate: false,
-  eager: [],
-};
+});
 
 const column = {
   name: "owner_id",

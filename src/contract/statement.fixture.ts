@@ -1,0 +1,22 @@
+import type { Statement } from "./database.ts";
+import type { Place } from "./place.ts";
+
+/** A SELECT that is built and run at one place, of which nothing more is known than the parts that a test gives. */
+export const statementOf = (place: Place, parts: Partial<Statement> = {}): Statement => ({
+  kind: "select",
+  built: place,
+  run: place,
+  chain: [],
+  throughDependency: false,
+  tables: [],
+  joins: [],
+  filters: [],
+  sorts: [],
+  offset: null,
+  limit: null,
+  userScope: null,
+  single: false,
+  aggregate: false,
+  eager: [],
+  ...parts,
+});
