@@ -1,4 +1,5 @@
 import { givenImplementations } from "../backend/fastapi/given-implementations.ts";
+import { givenRequest, requestOf } from "../backend/fastapi/given-request.ts";
 import { linkFastapi } from "../backend/fastapi/link-fastapi.ts";
 import { renameOfClass } from "../backend/pydantic/aliases.ts";
 import { linkSchemas } from "../backend/pydantic/link-schemas.ts";
@@ -36,14 +37,20 @@ export function linkBackend(facts: Facts, hints: LinkHints, sql: SqlReader | nul
   const queriesOf = once((operation) => {
     const target = fastapi.handlerOf(operation.id);
     const injected = fastapi.dependenciesOf(operation.id);
+    const request = requestOf(operation);
     const handler = {
       target,
       userParameters: userParameters(operation.dependencies),
-      given: givenImplementations(program, target, operation.dependencies, injected),
+      given: new Map([
+        ...givenImplementations(program, target, operation.dependencies, injected),
+        ...givenRequest(program, target, request),
+      ]),
     };
     const dependencies = injected.map(({ dependency, target: runs }) => ({
       target: runs,
       userParameters: userParameters(dependency.requires),
+      given: givenRequest(program, runs, request),
+      variant: request.id,
     }));
     return linkQueries(program, models, operation.id, handler, dependencies);
   });

@@ -1,13 +1,14 @@
 import type { WireField } from "../../contract/database.ts";
 import { literalOf } from "../../contract/pattern.ts";
 import { argument, externalPath, isCall, lastName } from "../python/external-path.ts";
+import { type Carrier, scopeWith } from "../python/generic-lineage.ts";
 import type { Program } from "../python/program.ts";
 import type { PyExpression, PyFunction, PyStatement } from "../python/tree.ts";
 import { shapeOfValue, type TypeShape } from "../python/type-shape.ts";
 import type { ClassValue, Scope, Value } from "../python/value.ts";
 import { wireTypeOf } from "../python/wire-type-of.ts";
 import { isCertain, modelOption, type Rename, renameOf } from "./aliases.ts";
-import { type Carrier, type ModelLineage, scopeWith } from "./model-lineage.ts";
+import type { ModelLineage } from "./model-lineage.ts";
 import { decoratorName, hasModelSerializer, serializedFields } from "./serializers.ts";
 
 export interface Fields {

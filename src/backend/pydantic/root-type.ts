@@ -1,10 +1,11 @@
 import { UNKNOWN_TYPE, type WireType } from "../../contract/wire-type.ts";
 import { externalPath, lastName } from "../python/external-path.ts";
+import { type Carrier, scopeWith } from "../python/generic-lineage.ts";
 import type { Program } from "../python/program.ts";
 import type { PyExpression } from "../python/tree.ts";
 import type { Value } from "../python/value.ts";
 import { wireTypeOf } from "../python/wire-type-of.ts";
-import { type Carrier, type ModelLineage, scopeWith } from "./model-lineage.ts";
+import type { ModelLineage } from "./model-lineage.ts";
 
 /** What a root model sends: `RootModel[list[X]]`, `root: X`, or Pydantic 1's `__root__: X`; null for any other. */
 export function rootType(program: Program, { carriers, libraries }: ModelLineage): WireType | null {

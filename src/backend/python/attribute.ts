@@ -19,7 +19,7 @@ import {
 import { recordAttribute } from "./records.ts";
 import { declaredDefault, literalText, patternOf } from "./strings.ts";
 import { prototypeOf, typeOf } from "./type-of.ts";
-import type { ClassValue, FunctionValue, InstanceValue, Site, Value } from "./value.ts";
+import type { ClassValue, FunctionValue, InstanceValue, Site, SymbolicValue, Value } from "./value.ts";
 
 /** `object.name` */
 export function attributeOf(machine: Machine, object: Value, name: string, site: Site): Value {
@@ -283,7 +283,9 @@ const holdsSettings = (machine: Machine, object: InstanceValue): boolean =>
   machine.settingsParts.has(object) || isSettings(machine, object.type);
 
 /** On a value that only a library or a caller knows, its annotated class still says what its methods are. */
-function symbolicAttribute(machine: Machine, object: Value, name: string, site: Site): Value {
+function symbolicAttribute(machine: Machine, object: SymbolicValue, name: string, site: Site): Value {
+  const given = object.operation.type === "parameter" ? object.operation.attributes?.get(name) : undefined;
+  if (given !== undefined) return given;
   const otherwise = attributeSymbol(object, name, site);
   const origin = withoutTypeArguments(object);
   if (origin.kind === "class") return classAttribute(machine, origin, name, site);

@@ -56,7 +56,7 @@ interface Branch {
 }
 
 /** Runs each branch as if it were the one, and keeps what any of them leaves behind. */
-function runBranches(machine: Machine, scope: Scope, branches: readonly Branch[]): Outcome {
+export function runBranches(machine: Machine, scope: Scope, branches: readonly Branch[]): Outcome {
   const completions = branchScopes(
     scope,
     branches.map(({ body, condition }) => () => {
@@ -222,20 +222,4 @@ function clauseBefore(statement: Of<"try">, handler: readonly PyStatement[], sco
       ?.at(-1)
       ?.trim() ?? ""
   );
-}
-
-export function runMatch(machine: Machine, statement: Of<"match">, scope: Scope): Outcome {
-  evaluate(machine, statement.subject, scope);
-  const cases = statement.cases.map((body) => ({ body, condition: caseText(statement, body, scope) }));
-  return { completion: runBranches(machine, scope, [...cases, { body: [], condition: null }]).completion };
-}
-
-/** `match kind: case "a"` */
-function caseText(statement: Of<"match">, body: readonly PyStatement[], scope: Scope): string {
-  const subject = sourceText(siteOf(scope, statement.subject));
-  const before = sourceText(
-    siteOf(scope, { start: statement.start, end: body[0]?.start ?? statement.start }),
-  );
-  const [, pattern = "_"] = /\bcase\s+((?:(?!\bcase\b)[^\n])*?)\s*:\s*$/.exec(before) ?? [];
-  return `match ${subject}: case ${pattern}`;
 }

@@ -7,6 +7,7 @@ import { lineageOf } from "./lineage.ts";
 import type { Machine } from "./machine.ts";
 import { argumentsOf, optionsOf, siteOf } from "./make-value.ts";
 import type { PyClass, PyExpression, PyFunction } from "./tree.ts";
+import { typeParameter } from "./type-parameters.ts";
 import type { ClassValue, FunctionValue, Scope, Value } from "./value.ts";
 
 export function runFunctionDefinition(machine: Machine, def: PyFunction, scope: Scope): void {
@@ -66,6 +67,7 @@ export function runClass(machine: Machine, def: PyClass, scope: Scope): void {
     attributes,
   };
   cell.names.set("__class__", made);
+  for (const name of def.typeParams) cell.names.set(name, typeParameter(name, siteOf(scope, def)));
   machine.classScopes.add(body);
   machine.qualifiers.set(body, `${qualifiedName}.`);
   machine.qualifiers.set(cell, `${qualifiedName}.`);

@@ -1,7 +1,7 @@
 import { findInLineage } from "./attribute.ts";
 import { bindTarget } from "./bind-target.ts";
 import { callFunction } from "./call-function.ts";
-import { runIf, runLoop, runMatch, runTry } from "./control-flow.ts";
+import { runIf, runLoop, runTry } from "./control-flow.ts";
 import { runClass, runFunctionDefinition } from "./definitions.ts";
 import { evaluate } from "./evaluate.ts";
 import { runFrom, runImport } from "./import-modules.ts";
@@ -16,6 +16,7 @@ import {
   sourceText,
   undeterminedAt,
 } from "./make-value.ts";
+import { runMatch } from "./match.ts";
 import { applyBinary } from "./operators.ts";
 import type { PyExpression, PyStatement } from "./tree.ts";
 import type { Scope, Site, Value } from "./value.ts";

@@ -7,9 +7,9 @@ import {
 } from "./attribute.ts";
 import { assignAttribute } from "./bind-target.ts";
 import type { Builtin } from "./builtins.ts";
-import { libraryPath, lineageOf } from "./lineage.ts";
+import { isInstance } from "./is-instance.ts";
 import type { Machine } from "./machine.ts";
-import { choice, constant, isNone, NONE } from "./make-value.ts";
+import { choice, constant, NONE } from "./make-value.ts";
 import { literalText as literal } from "./strings.ts";
 import type { Site, Value } from "./value.ts";
 
@@ -34,54 +34,6 @@ const setAttributeByName: Builtin = (machine, args, site) => {
     assignAttribute(machine, object, literal(name) ?? null, value, site);
   return NONE;
 };
-
-const isInstance: Builtin = (machine, args) => {
-  const [object, type] = args.positional;
-  if (object === undefined || type === undefined) return null;
-  const answers = (type.kind === "sequence" ? type.items : [type]).map((each) =>
-    isInstanceOf(machine, object, each),
-  );
-  if (answers.includes(true)) return constant(true);
-  return answers.every((answer) => answer === false) ? constant(false) : null;
-};
-
-function isInstanceOf(machine: Machine, object: Value, type: Value): boolean | null {
-  if (type.kind === "symbolic" && type.operation.type === "binary") {
-    const sides = [type.operation.left, type.operation.right].map((side) =>
-      isInstanceOf(machine, object, side),
-    );
-    return sides.includes(true) ? true : sides.includes(null) ? null : false;
-  }
-  if (object.kind === "object") {
-    const path = libraryPath(type);
-    const answers = machine.semantics.map(({ isInstance: asks }) =>
-      path === null ? null : asks?.(object, path),
-    );
-    return answers.find((answer) => typeof answer === "boolean") ?? null;
-  }
-  if (object.kind !== "instance" || type.kind !== "class") return builtinType(object, type);
-  const lineage = lineageOf(machine, object.type);
-  if (lineage.includes(type)) return true;
-  return lineage.some((entry) => typeof entry === "string") ? null : false;
-}
-
-const BUILTIN_TYPES: Readonly<Record<string, readonly string[]>> = {
-  "builtins.str": ["string"],
-  "builtins.dict": ["dict"],
-  "builtins.list": ["list"],
-  "builtins.tuple": ["tuple"],
-  "builtins.set": ["set"],
-};
-
-/** Known of the language's own values only: what a library makes may be of any type. */
-function builtinType(object: Value, type: Value): boolean | null {
-  if (type.kind !== "external" || /^(?:typing|collections)\b/.test(type.path)) return null;
-  const kinds = BUILTIN_TYPES[type.path];
-  if (kinds === undefined && type.path.startsWith("builtins.")) return null;
-  if (object.kind === "sequence") return kinds?.includes(object.type) ?? false;
-  const isKnown = ["string", "dict", "function", "class", "module"].includes(object.kind);
-  return isKnown || isNone(object) ? (kinds?.includes(object.kind) ?? false) : null;
-}
 
 const hasAttribute: Builtin = (machine, args, site) => {
   const [object, name] = args.positional;

@@ -23,7 +23,8 @@ export function truthOf(value: Value): boolean | undefined {
     case "string": {
       const literal = literalOf(value.pattern);
       if (literal !== undefined) return literal !== "";
-      return value.pattern.some((part) => part.kind === "text") ? true : undefined;
+      // A parameter of a path stands for one segment at least.
+      return value.pattern.some((part) => part.kind === "text" || part.role === "param") ? true : undefined;
     }
     case "sequence":
       return value.complete ? value.items.length > 0 : undefined;

@@ -73,6 +73,7 @@ function readClass(node: RawNode, source: string, decorators: readonly PyExpress
   return {
     kind: "class",
     name: name === undefined ? "" : source.slice(name.start, name.end),
+    typeParams: readTypeParameters(childOf(node, "type_parameter"), source),
     args: readArguments(childOf(node, "argument_list"), source),
     decorators,
     body,
@@ -80,6 +81,12 @@ function readClass(node: RawNode, source: string, decorators: readonly PyExpress
     ...span(node),
   };
 }
+
+/** Their names: `T` of `[T: Bound]`, `[*T]`, `[**T]`. */
+const readTypeParameters = (list: RawNode | undefined, source: string): string[] =>
+  (list === undefined ? [] : namedChildren(list))
+    .filter(({ type }) => type === "type")
+    .map(({ start, end }) => /\w+/.exec(source.slice(start, end))?.[0] ?? "");
 
 const readDecorated: Reader = (node, source) => {
   const decorators = node.children

@@ -115,6 +115,8 @@ export interface PyFunction extends Node {
 export interface PyClass extends Node {
   readonly kind: "class";
   readonly name: string;
+  /** `T` of `class Page[T]`. */
+  readonly typeParams: readonly string[];
   /** Positional bases and keywords such as `table=True`. */
   readonly args: readonly PyArgument[];
   readonly decorators: readonly PyExpression[];

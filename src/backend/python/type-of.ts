@@ -67,8 +67,13 @@ export function classIn(annotation: Value): ClassValue | null {
 
 /** Evaluates an annotation; one that is a string is read as the dotted name it holds. */
 export function evaluateAnnotation(machine: Machine, node: PyExpression, scope: Scope): Value {
-  if (node.kind !== "string" || !/^[A-Za-z_][\w.]*$/.test(node.value)) return evaluate(machine, node, scope);
-  const [first = "", ...rest] = node.value.split(".");
+  const isName = node.kind === "string" && /^[A-Za-z_][\w.]*$/.test(node.value);
+  return isName ? evaluateDotted(machine, node.value, scope, node) : evaluate(machine, node, scope);
+}
+
+/** What a dotted name stands for: `models.User`. */
+export function evaluateDotted(machine: Machine, path: string, scope: Scope, node: PyExpression): Value {
+  const [first = "", ...rest] = path.split(".");
   const start: Value = lookupName(machine, first, scope, node);
   return rest.reduce(
     (object, name) => machine.engine.attribute(object, name, { module: scope.module, node }),

@@ -99,6 +99,8 @@ export type SymbolicOperation =
       readonly name: string;
       readonly annotation: Value | null;
       readonly default: Value | null;
+      /** What is known of what it holds, by names. */
+      readonly attributes?: ReadonlyMap<string, Value>;
     }
   /** One element of an iterable. */
   | { readonly type: "element"; readonly of: Value };

@@ -24,6 +24,8 @@ export interface Followable {
   readonly userParameters: ReadonlySet<string>;
   /** What is known of its parameters beyond their annotations. */
   readonly given?: ReadonlyMap<string, Value>;
+  /** Tells what is given apart from what is given elsewhere. */
+  readonly variant?: string;
 }
 
 /** The statements that an operation runs, from its handler and from its dependencies. */
@@ -83,7 +85,7 @@ function lookAt(
     ofModels.get(target.def) ?? [];
   ofModels.set(target.def, ofTarget);
   const classes = [...new Set(userClasses.map(({ def }) => def))].sort((a, b) => a.start - b.start);
-  const key = [target.self, [...source.userParameters].sort().join(), ...classes];
+  const key = [target.self, source.variant, [...source.userParameters].sort().join(), ...classes];
   const same = ofTarget.find(
     (each) => each.key.length === key.length && each.key.every((part, at) => part === key[at]),
   );

@@ -1,0 +1,47 @@
+import type { Operation } from "../../contract/operation.ts";
+import { hole } from "../../contract/pattern.ts";
+import { dict, plain, string, symbolic } from "../python/make-value.ts";
+import type { Program } from "../python/program.ts";
+import { shapeOfValue } from "../python/type-shape.ts";
+import type { FunctionValue, Value } from "../python/value.ts";
+
+/** What every request for one operation has in common. */
+export interface KnownRequest {
+  /** The same for operations that nothing here tells apart. */
+  readonly id: string;
+  readonly attributes: ReadonlyMap<string, Value>;
+}
+
+/** Its method, and the names of its path's parameters: `if request.method == "POST"`, `request.path_params.get("id")`. */
+export function requestOf({ method, path }: Pick<Operation, "method" | "path">): KnownRequest {
+  const names = path.flatMap((part) => (part.kind === "hole" && part.role === "param" ? [part.name] : []));
+  const isKnown = path.every((part) => part.kind === "text" || part.role === "param");
+  const params = dict(new Map(names.map((name) => [name, string(hole(name, "param"))])), isKnown);
+  return {
+    id: [method, ...names].join(" "),
+    attributes: new Map<string, Value>([
+      ["method", plain(method)],
+      ["path_params", params],
+    ]),
+  };
+}
+
+const NAMES = new Set(["Request", "HTTPConnection", "WebSocket"]);
+
+/** The parameters of a function that receive the request. */
+export function givenRequest(
+  program: Program,
+  target: FunctionValue | null,
+  { attributes }: KnownRequest,
+): Map<string, Value> {
+  const given = new Map<string, Value>();
+  for (const param of target?.def.params ?? []) {
+    if (param.annotation === null || target === null) continue;
+    const annotation = program.annotation(param.annotation, target.scope);
+    const { externals } = shapeOfValue(annotation, target.scope, program.evaluate);
+    if (!externals.some((name) => NAMES.has(name))) continue;
+    const operation = { type: "parameter", name: param.name, annotation, default: null, attributes } as const;
+    given.set(param.name, symbolic(operation, { module: target.module, node: param }));
+  }
+  return given;
+}

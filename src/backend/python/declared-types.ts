@@ -1,0 +1,56 @@
+import { annotationOf } from "./attribute.ts";
+import { lastName, optionsOf } from "./external-path.ts";
+import { genericLineage, scopeWith } from "./generic-lineage.ts";
+import { libraryPath, withoutTypeArguments } from "./lineage.ts";
+import type { Machine } from "./machine.ts";
+import { isNone, NONE } from "./make-value.ts";
+import { evaluateAnnotation } from "./type-of.ts";
+import { bindTypeParameters } from "./type-parameters.ts";
+import type { Value } from "./value.ts";
+
+/**
+ * What the annotations say that a value can be, one by one: `User` and `Organization` of `AuthSubject[User |
+ * Organization]`'s field `subject: S`. Null where they do not say it.
+ */
+export function declaredTypes(machine: Machine, value: Value): readonly Value[] | null {
+  if (value.kind !== "symbolic") return null;
+  const { operation } = value;
+  if (operation.type === "parameter") {
+    const { annotation, default: otherwise } = operation;
+    if (annotation === null) return null;
+    return otherwise !== null && isNone(otherwise) ? [...membersOf(annotation), NONE] : membersOf(annotation);
+  }
+  if (operation.type !== "attribute") return null;
+  const holders = declaredTypes(machine, operation.object);
+  if (holders === null) return null;
+  const fields = holders.map((holder) => typeOfField(machine, holder, operation.name));
+  return fields.every((field) => field !== null) ? fields.flatMap(membersOf) : null;
+}
+
+/** The members of a union, `Annotated` aside. */
+function membersOf(annotation: Value): readonly Value[] {
+  if (annotation.kind === "choice") return optionsOf(annotation).flatMap(membersOf);
+  if (annotation.kind !== "symbolic") return [annotation];
+  const { operation } = annotation;
+  if (operation.type === "binary" && operation.operator === "|")
+    return [...membersOf(operation.left), ...membersOf(operation.right)];
+  if (operation.type !== "index") return [annotation];
+  const name = lastName(libraryPath(operation.object) ?? "");
+  const given = operation.index.flatMap((each) => (each.kind === "sequence" ? each.items : [each]));
+  if (name === "Annotated" || name === "Mapped") return given.slice(0, 1).flatMap(membersOf);
+  if (name === "Union") return given.flatMap(membersOf);
+  return name === "Optional" ? [...given.flatMap(membersOf), NONE] : [annotation];
+}
+
+/** What a declared type says of a field, its type parameters replaced. */
+function typeOfField(machine: Machine, holder: Value, name: string): Value | null {
+  const type = withoutTypeArguments(holder);
+  if (type.kind !== "class") return null;
+  const given = holder.kind === "symbolic" && holder.operation.type === "index" ? holder.operation.index : [];
+  for (const entry of genericLineage(type, bindTypeParameters(type, given, new Map()))) {
+    if (entry.kind !== "carrier") continue;
+    const annotation = annotationOf(entry.type, name);
+    if (annotation !== null) return evaluateAnnotation(machine, annotation, scopeWith(entry));
+  }
+  return null;
+}

@@ -1,0 +1,88 @@
+import type { Builtin } from "./builtins.ts";
+import { declaredTypes } from "./declared-types.ts";
+import { libraryPath, lineageOf, withoutTypeArguments } from "./lineage.ts";
+import type { Machine } from "./machine.ts";
+import { constant, isNone } from "./make-value.ts";
+import type { ObjectValue } from "./semantics.ts";
+import type { ClassValue, Value } from "./value.ts";
+
+export const isInstance: Builtin = (machine, args) => {
+  const [object, type] = args.positional;
+  if (object === undefined || type === undefined) return null;
+  const answers = (type.kind === "sequence" ? type.items : [type]).map((each) =>
+    isInstanceOf(machine, object, each),
+  );
+  if (answers.includes(true)) return constant(true);
+  return answers.every((answer) => answer === false) ? constant(false) : null;
+};
+
+/** Whether the value is an instance of a class, or of one of a union; null where that is not known. */
+export function isInstanceOf(machine: Machine, object: Value, type: Value): boolean | null {
+  if (type.kind === "symbolic" && type.operation.type === "binary") {
+    const { left, right } = type.operation;
+    return anyOf([left, right].map((side) => isInstanceOf(machine, object, side)));
+  }
+  if (object.kind === "choice") return allOf(object.options.map((each) => isInstanceOf(machine, each, type)));
+  if (object.kind === "object") return isLibraryInstance(machine, object, type);
+  if (type.kind !== "class") return builtinType(object, type);
+  if (object.kind === "instance") {
+    const lineage = lineageOf(machine, object.type);
+    if (lineage.includes(type)) return true;
+    return lineage.some((entry) => typeof entry === "string") ? null : false;
+  }
+  return isDeclaredInstance(machine, object, type);
+}
+
+const anyOf = (answers: readonly (boolean | null)[]): boolean | null =>
+  answers.includes(true) ? true : answers.includes(null) ? null : false;
+
+/** The answer that all alternatives agree on. */
+const allOf = (answers: readonly (boolean | null)[]): boolean | null =>
+  answers.every((answer) => answer === answers[0]) ? (answers[0] ?? null) : null;
+
+function isLibraryInstance(machine: Machine, object: ObjectValue, type: Value): boolean | null {
+  const path = libraryPath(type);
+  const answers = machine.semantics.map(({ isInstance: asks }) =>
+    path === null ? null : asks?.(object, path),
+  );
+  return answers.find((answer) => typeof answer === "boolean") ?? null;
+}
+
+/** By what its annotations say that it can be. */
+function isDeclaredInstance(machine: Machine, object: Value, type: ClassValue): boolean | null {
+  const declared = declaredTypes(machine, object);
+  if (declared === null) return null;
+  return allOf(declared.map((each) => (isNone(each) ? false : isSubclass(machine, each, type))));
+}
+
+/** Whether every instance of the one is one of the other; false where none is. */
+function isSubclass(machine: Machine, declared: Value, type: ClassValue): boolean | null {
+  const own = withoutTypeArguments(declared);
+  if (own.kind !== "class") return null;
+  const lineage = lineageOf(machine, own);
+  if (lineage.includes(type)) return true;
+  if (lineage.some((entry) => typeof entry === "string" && /^\?$|(?:^|\.)Protocol$/.test(entry))) return null;
+  const isShared = machine.classes.some((each) => {
+    const bases = lineageOf(machine, each);
+    return bases.includes(own) && bases.includes(type);
+  });
+  return isShared || lineageOf(machine, type).includes(own) ? null : false;
+}
+
+const BUILTIN_TYPES: Readonly<Record<string, readonly string[]>> = {
+  "builtins.str": ["string"],
+  "builtins.dict": ["dict"],
+  "builtins.list": ["list"],
+  "builtins.tuple": ["tuple"],
+  "builtins.set": ["set"],
+};
+
+/** Known of the language's own values only: what a library makes may be of any type. */
+function builtinType(object: Value, type: Value): boolean | null {
+  if (type.kind !== "external" || /^(?:typing|collections)\b/.test(type.path)) return null;
+  const kinds = BUILTIN_TYPES[type.path];
+  if (kinds === undefined && type.path.startsWith("builtins.")) return null;
+  if (object.kind === "sequence") return kinds?.includes(object.type) ?? false;
+  const isKnown = ["string", "dict", "function", "class", "module"].includes(object.kind);
+  return isKnown || isNone(object) ? (kinds?.includes(object.kind) ?? false) : null;
+}
