@@ -50,14 +50,16 @@ export interface Statement {
   readonly kind: "select" | "get" | "insert" | "update" | "delete" | "other";
   /** The whole statement where it is built. */
   readonly built: Place;
-  /** The call that runs it; the same as `built` where both are one expression. */
-  readonly run: Place;
+  /** The call that runs it; the same as `built` where both are one expression; null where its rows are taken unseen. */
+  readonly run: Place | null;
   /** The calls that lead from the handler to it, handler first; empty when it stands in the handler. */
   readonly chain: readonly Place[];
   /** It is reached through a dependency, not from the handler's body. */
   readonly throughDependency: boolean;
   /** Table names, the selected one first. */
   readonly tables: readonly string[];
+  /** Those of them that only subqueries within its conditions read. */
+  readonly subqueries: readonly string[];
   readonly joins: readonly ColumnUse[];
   readonly filters: readonly ColumnUse[];
   readonly sorts: readonly (ColumnUse & { readonly descending: boolean })[];
@@ -82,6 +84,10 @@ export interface ColumnUse {
   readonly text: string;
   /** `==`, `<`, `in`, `like`, …; null where none is written (a sort). */
   readonly operator: string | null;
+  /** It belongs to a subquery within the statement's conditions. */
+  readonly within?: true;
+  /** Only some of the ways to build the statement have it. */
+  readonly conditional?: true;
 }
 
 /** What stands behind one operation in the database. */

@@ -9,6 +9,7 @@ export const statementOf = (place: Place, parts: Partial<Statement> = {}): State
   chain: [],
   throughDependency: false,
   tables: [],
+  subqueries: [],
   joins: [],
   filters: [],
   sorts: [],

@@ -49,10 +49,21 @@ export const readDatabaseTruth = (name: string): DatabaseTruth =>
 export const candidatesFor = ({ statements }: OperationQueries, ran: RanStatement): readonly Statement[] =>
   statements.filter(({ built, run }) =>
     [built, run].some(
-      ({ file, startLine, endLine }) =>
-        file === ran.file && startLine <= ran.span[1] && endLine >= ran.span[0],
+      (place) =>
+        place !== null &&
+        place.file === ran.file &&
+        place.startLine <= ran.span[1] &&
+        place.endLine >= ran.span[0],
     ),
   );
+
+/** What the statement has on every way to it. */
+export const withoutConditional = (statement: Statement): Statement => {
+  const always = <T extends ColumnUse>(uses: readonly T[]): T[] =>
+    uses.filter(({ conditional }) => conditional === undefined);
+  const { filters, joins, sorts } = statement;
+  return { ...statement, filters: always(filters), joins: always(joins), sorts: always(sorts) };
+};
 
 const namesOf = (uses: readonly ColumnUse[]): readonly string[] =>
   uses.map(({ table, column }) => `${table}.${column}`);

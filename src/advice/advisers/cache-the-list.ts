@@ -25,7 +25,7 @@ export const adviser: Adviser = {
       horizon: "long-term",
       title: "Cache the list, and invalidate it where it changes",
       steps: [
-        `Each request joins ${main.tables.length} tables. If that becomes hot, cache the answer by ${key}.`,
+        `Each request joins ${main.tables.length - main.subqueries.length} tables. If that becomes hot, cache the answer by ${key}.`,
         `Invalidate it after ${writers.map(({ operation: writer }) => `\`${writer.method} ${render(writer.path)}\``).join(", ")}.`,
       ],
       code: null,

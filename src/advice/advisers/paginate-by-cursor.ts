@@ -22,7 +22,7 @@ export const adviser: Adviser = {
       code: null,
       evidence: [
         { ...sort.place, note: "the order" },
-        { ...main.run, note: `offset ${main.offset}` },
+        { ...(main.run ?? main.built), note: `offset ${main.offset}` },
       ],
     };
   },

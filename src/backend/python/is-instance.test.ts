@@ -3,6 +3,7 @@ import { programOf } from "./program.fixture.ts";
 
 const SOURCE = `
 from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Annotated, Generic, Optional, Protocol, TypeVar
 from somewhere import Depends, log
 
@@ -71,6 +72,25 @@ describe("isinstance", () => {
     expect(logged("Annotated[Subject[Company], Depends(x)]", "it = subject.who")).toEqual(["company"]);
     expect(logged("Context[Company]", "it = subject.subject.who")).toEqual(["company"]);
     expect(logged("Subject[S]", "it = subject.who")).toEqual(["person", "company", "other"]);
+  });
+});
+
+describe("isinstance of the language's own types", () => {
+  const ask = (type: string, value: string): string[] =>
+    logged(
+      "Person",
+      `it = object()\n    if isinstance(${value}, ${type}):\n        log("yes")\n    else:\n        log("no")`,
+    ).slice(0, -3);
+
+  it("knows what makes lists, and which protocols lists have", () => {
+    expect(ask("Sequence", "list(subject.all)")).toEqual(["yes"]);
+    expect(ask("Sequence", "set(subject.all)")).toEqual(["no"]);
+    expect(ask("dict", "sorted(subject.all)")).toEqual(["no"]);
+  });
+
+  it("leaves open what a library gives", () => {
+    expect(ask("Sequence", "subject.all()")).toEqual(["yes", "no"]);
+    expect(ask("int", "list(subject.all)")).toEqual(["yes", "no"]);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Builtin } from "./builtins.ts";
 import { declaredTypes } from "./declared-types.ts";
+import { externalPath, isCall } from "./external-path.ts";
 import { libraryPath, lineageOf, withoutTypeArguments } from "./lineage.ts";
 import type { Machine } from "./machine.ts";
 import { constant, isNone } from "./make-value.ts";
@@ -75,14 +76,37 @@ const BUILTIN_TYPES: Readonly<Record<string, readonly string[]>> = {
   "builtins.list": ["list"],
   "builtins.tuple": ["tuple"],
   "builtins.set": ["set"],
+  "builtins.frozenset": ["frozenset"],
+  "collections.abc.Sequence": ["string", "list", "tuple"],
+  "collections.abc.Mapping": ["dict"],
+  "collections.abc.Collection": ["string", "list", "tuple", "set", "frozenset", "dict"],
+  "collections.abc.Iterable": ["string", "list", "tuple", "set", "frozenset", "dict"],
+};
+/** Calls of the language's own that make one of its own values, whatever they get. */
+const MAKERS: Readonly<Record<string, string>> = {
+  str: "string",
+  dict: "dict",
+  list: "list",
+  sorted: "list",
+  tuple: "tuple",
+  set: "set",
+  frozenset: "frozenset",
 };
 
 /** Known of the language's own values only: what a library makes may be of any type. */
 function builtinType(object: Value, type: Value): boolean | null {
-  if (type.kind !== "external" || /^(?:typing|collections)\b/.test(type.path)) return null;
-  const kinds = BUILTIN_TYPES[type.path];
-  if (kinds === undefined && type.path.startsWith("builtins.")) return null;
-  if (object.kind === "sequence") return kinds?.includes(object.type) ?? false;
-  const isKnown = ["string", "dict", "function", "class", "module"].includes(object.kind);
-  return isKnown || isNone(object) ? (kinds?.includes(object.kind) ?? false) : null;
+  if (type.kind !== "external") return null;
+  const path = type.path.replace(/^typing\./, "collections.abc.");
+  const kinds = BUILTIN_TYPES[path];
+  if (kinds === undefined && /^(?:builtins|collections)\b/.test(path)) return null;
+  const own = ownKind(object);
+  return own === null ? null : (kinds?.includes(own) ?? false);
+}
+
+function ownKind(object: Value): string | null {
+  if (object.kind === "sequence") return object.type;
+  if (isNone(object)) return "None";
+  if (isCall(object))
+    return MAKERS[/^builtins\.(\w+)$/.exec(externalPath(object.operation.callee) ?? "")?.[1] ?? ""] ?? null;
+  return ["string", "dict", "function", "class", "module"].includes(object.kind) ? object.kind : null;
 }

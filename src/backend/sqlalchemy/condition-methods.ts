@@ -109,7 +109,7 @@ export function readHybrid(
 ): boolean {
   const expressions = hybridExpression(condition.reader, value).filter((each) => each.kind === "symbolic");
   const { site } = value.kind === "symbolic" ? value : { site: undefined };
-  const at = condition.at ?? site;
+  const at = condition.at ?? (site === undefined ? undefined : { site, negated });
   for (const expression of expressions)
     read(at === undefined ? condition : { ...condition, at }, expression, negated, null);
   return expressions.length > 0;

@@ -2,8 +2,9 @@ import type { ColumnUse } from "../../contract/database.ts";
 import { isCall } from "../python/external-path.ts";
 import type { Site, Value } from "../python/value.ts";
 import { methodOf } from "./column-of.ts";
+import { mergeVariants } from "./merge-variants.ts";
 import type { ColumnOf } from "./models.ts";
-import { addTable, mergeVariants, type QueryDraft, use } from "./query-draft.ts";
+import { addTable, type QueryDraft, use } from "./query-draft.ts";
 import { type Reader, undeterminedAt } from "./reader.ts";
 
 /** How to read a statement that stands inside of a condition; given, since both read each other. */
@@ -15,8 +16,8 @@ export interface Condition {
   readonly readNested: ReadNested;
   /** Conditions of `ON`: their columns are joined ones. */
   readonly joining: boolean;
-  /** Where a hybrid property is named: its condition stands elsewhere, and counts here. */
-  readonly at?: Site;
+  /** Where a hybrid property is named, and whether to ask for the opposite: its condition stands elsewhere, and counts here. */
+  readonly at?: { readonly site: Site; readonly negated: boolean };
 }
 
 export function unread(condition: Condition, site: Site | null, reason: string): void {
@@ -30,7 +31,7 @@ export function readNestedInto(condition: Condition, value: Value, isWanted = tr
   const nested = condition.readNested(value);
   const { userScope, bound } = condition.draft;
   const before = bound.length;
-  mergeVariants(condition.draft, nested);
+  mergeVariants(condition.draft, nested, "condition");
   if (!isWanted) {
     condition.draft.userScope = userScope;
     bound.splice(before);
@@ -65,8 +66,9 @@ export function addFilter(
 ): void {
   const { program, isUser } = condition.reader;
   const written = negated ? (NEGATED[operator] ?? `not ${operator}`) : operator;
-  const plain = use(program, table, column, condition.at ?? site, written);
-  const filter: ColumnUse = negated ? { ...plain, text: negatedText(plain.text) } : plain;
+  const plain = use(program, table, column, condition.at?.site ?? site, written);
+  const isOpposite = condition.at?.negated ?? negated;
+  const filter: ColumnUse = isOpposite ? { ...plain, text: negatedText(plain.text) } : plain;
   addTable(condition.draft, table);
   (condition.joining ? condition.draft.joins : condition.draft.filters).push(filter);
   if (isScoping(operator, negated) && other !== null && isUser(other)) condition.draft.userScope ??= filter;
@@ -83,5 +85,7 @@ export function addJoin(
   operator: string,
 ): void {
   addTable(condition.draft, table);
-  condition.draft.joins.push(use(condition.reader.program, table, column, condition.at ?? site, operator));
+  condition.draft.joins.push(
+    use(condition.reader.program, table, column, condition.at?.site ?? site, operator),
+  );
 }

@@ -7,8 +7,10 @@ import type { ClassValue, FunctionValue, Value } from "../python/value.ts";
 import { assignedRows } from "./assigned-rows.ts";
 import { methodOf } from "./column-of.ts";
 import { reachingDatabase } from "./deep-calls.ts";
+import type { Execution } from "./execution.ts";
 import { executionsOf } from "./find-executions.ts";
 import { followRows } from "./follow-rows.ts";
+import { variantsTogether } from "./merge-variants.ts";
 import type { Models } from "./models.ts";
 import { otherDatabases } from "./other-databases.ts";
 import { ownershipChecks } from "./ownership.ts";
@@ -131,11 +133,10 @@ function findStatements(
     ...assignedRows(reader, followed.calls, writes),
   ];
   const order = new Map(followed.calls.map((call, at) => [call, at]));
-  executions.sort((a, b) => (order.get(a.call) ?? 0) - (order.get(b.call) ?? 0));
   const single = singleResults(followed.calls);
-  const statements = executions.map((execution) =>
-    toStatement(reader, execution, throughDependency, single.has(execution.call.result)),
-  );
+  const statements = variantsTogether(executions)
+    .sort(inOrderOf(order))
+    .map((execution) => toStatement(reader, execution, throughDependency, single.has(execution.call.result)));
   const undetermined = [
     ...found.flatMap((each) => each.undetermined),
     ...reachingDatabase(reader.program, reader.models, followed.undetermined),
@@ -144,6 +145,11 @@ function findStatements(
   ];
   return { statements, undetermined };
 }
+
+const inOrderOf =
+  (order: ReadonlyMap<FollowedCall, number>) =>
+  (a: Execution, b: Execution): number =>
+    (order.get(a.call) ?? 0) - (order.get(b.call) ?? 0);
 
 const PASSING = new Set("scalars unique mappings tuples yield_per execution_options".split(" "));
 

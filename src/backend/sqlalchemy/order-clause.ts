@@ -1,7 +1,7 @@
 import { isCall, optionsOf } from "../python/external-path.ts";
 import type { Site, Value } from "../python/value.ts";
 import { type Clause, positionalNodes, siteOf } from "./clause.ts";
-import { columnOf, methodOf } from "./column-of.ts";
+import { columnOf, isDatabaseFunction, methodOf } from "./column-of.ts";
 import { isCallOf, libraryName } from "./declarations.ts";
 import { columnNamed } from "./models.ts";
 import { use } from "./query-draft.ts";
@@ -24,7 +24,7 @@ function addSort(clause: Clause, value: Value, site: Site): void {
 
 function addSortBy(clause: Clause, value: Value, site: Site): void {
   const { reader, draft } = clause;
-  if (value.kind === "constant") return;
+  if (value.kind === "constant" || isMade(value)) return;
   if (isCallOf(value, "text", "literal_column")) {
     readSqlFragment(reader, draft, "ORDER BY", stringOfText(value), site);
     return;
@@ -40,6 +40,18 @@ function addSortBy(clause: Clause, value: Value, site: Site): void {
     const sort = use(reader.program, found.table, found.column, site, null);
     draft.sorts.push({ ...sort, descending: isDescending(value) });
   } else if (isOpaqueSort(value)) noteUnreadOrder(clause, site);
+}
+
+const DIRECTIONS = new Set("asc desc nulls_first nulls_last nullsfirst nullslast label".split(" "));
+
+/** `desc(func.rank(Post.body))`: what a function makes of a column has an order of its own. */
+function isMade(value: Value): boolean {
+  if (!isCall(value)) return false;
+  const { callee, args } = value.operation;
+  if (isDatabaseFunction(callee)) return true;
+  const method = methodOf(callee);
+  if (method !== null && DIRECTIONS.has(method.name)) return isMade(method.object);
+  return DIRECTIONS.has(libraryName(callee) ?? "") && args.positional.slice(0, 1).some(isMade);
 }
 
 /** Sorting by a function or a label reads no column directly; anything else that is no column is not understood. */

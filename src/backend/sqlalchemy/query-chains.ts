@@ -1,3 +1,4 @@
+import { optionsOf } from "../python/external-path.ts";
 import type { FollowedCall } from "../python/program.ts";
 import type { Value } from "../python/value.ts";
 import { methodOf } from "./column-of.ts";
@@ -19,10 +20,11 @@ export function queryChains(
   const extended = new Set<Value>();
   for (const call of calls) {
     const method = methodOf(call.callee);
-    if (method === null) continue;
+    // What a name with `_` does is the library's own business: it takes no rows.
+    if (method === null || method.name.startsWith("_")) continue;
     const drafts = readStatements(reader, call.result).filter(({ isQuery }) => isQuery);
     for (const draft of drafts) chains.push({ draft, call });
-    if (drafts.length > 0) extended.add(method.object);
+    if (drafts.length > 0) for (const option of optionsOf(method.object)) extended.add(option);
   }
   const whole = chains.filter(({ call }) => !extended.has(call.result));
   const everything = [...whole, ...others];

@@ -13,6 +13,8 @@ export interface QueryDraft {
   /** `session.query(...)`: its last call runs it. */
   readonly isQuery: boolean;
   readonly tables: Table[];
+  /** Those of them that only subqueries within its conditions read. */
+  readonly subqueries: Set<Table>;
   readonly joins: ColumnUse[];
   readonly filters: ColumnUse[];
   readonly sorts: Statement["sorts"][number][];
@@ -46,6 +48,7 @@ export const newDraft = (kind: Statement["kind"], root: Site, isQuery = false): 
   root,
   isQuery,
   tables: [],
+  subqueries: new Set(),
   joins: [],
   filters: [],
   sorts: [],
@@ -66,6 +69,7 @@ export const newDraft = (kind: Statement["kind"], root: Site, isQuery = false): 
 export const copyDraft = (draft: QueryDraft): QueryDraft => ({
   ...draft,
   tables: [...draft.tables],
+  subqueries: new Set(draft.subqueries),
   joins: [...draft.joins],
   filters: [...draft.filters],
   sorts: [...draft.sorts],
@@ -76,45 +80,34 @@ export const copyDraft = (draft: QueryDraft): QueryDraft => ({
 });
 
 export function addTable(draft: QueryDraft, table: Table): void {
+  draft.subqueries.delete(table);
   if (!draft.tables.includes(table)) draft.tables.push(table);
 }
 
+function addTableOfSubquery(draft: QueryDraft, table: Table): void {
+  if (draft.tables.includes(table)) return;
+  draft.tables.push(table);
+  draft.subqueries.add(table);
+}
+
+/** Where a statement stands in another: it is one of its sources, or a condition asks for it. */
+export type Standing = "source" | "condition";
+
 /** A subquery's tables and conditions count for the statement that holds it; its order and limits do not. */
-export function mergeNested(draft: QueryDraft, nested: QueryDraft): void {
-  for (const table of nested.tables) addTable(draft, table);
-  draft.joins.push(...nested.joins);
-  draft.filters.push(...nested.filters);
+export function mergeNested(draft: QueryDraft, nested: QueryDraft, standing: Standing = "source"): void {
+  for (const table of nested.tables) {
+    if (standing === "condition" || nested.subqueries.has(table)) addTableOfSubquery(draft, table);
+    else addTable(draft, table);
+  }
+  const within = (used: ColumnUse): ColumnUse =>
+    standing === "condition" ? { ...used, within: true } : used;
+  draft.joins.push(...nested.joins.map(within));
+  draft.filters.push(...nested.filters.map(within));
   draft.unread.push(...nested.unread, ...(nested.problem === null ? [] : [nested.problem]));
   draft.bound.push(...nested.bound);
   draft.within.push(nested.root, ...nested.within);
   draft.userScope ??= nested.userScope;
 }
-
-/**
- * A subquery that is built in several ways: the statement that holds it has one of them. What all have in common holds
- * for each, and nothing else does.
- */
-export function mergeVariants(draft: QueryDraft, variants: readonly QueryDraft[]): void {
-  const [first, ...others] = variants;
-  if (first === undefined) return;
-  const inAll = (part: "joins" | "filters") => (used: ColumnUse) =>
-    others.every((other) => other[part].some((each) => isSameUse(each, used)));
-  const shared: QueryDraft = {
-    ...first,
-    tables: [...new Set(variants.flatMap(({ tables }) => tables))],
-    joins: first.joins.filter(inAll("joins")),
-    filters: first.filters.filter(inAll("filters")),
-    unread: variants.flatMap(({ unread }) => unread),
-    within: variants.flatMap(({ root, within }) => [root, ...within]),
-    bound: others.length === 0 ? first.bound : [],
-    problem: variants.find(({ problem }) => problem !== null)?.problem ?? null,
-    userScope: variants.every(({ userScope }) => userScope !== null) ? first.userScope : null,
-  };
-  mergeNested(draft, shared);
-}
-
-const isSameUse = (a: ColumnUse, b: ColumnUse): boolean =>
-  a.table === b.table && a.column === b.column && a.operator === b.operator && a.text === b.text;
 
 export function use(
   program: Program,

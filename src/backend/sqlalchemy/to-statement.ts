@@ -1,5 +1,6 @@
 import type { Statement } from "../../contract/database.ts";
 import type { Undetermined } from "../../contract/place.ts";
+import type { Site } from "../python/value.ts";
 import type { Execution } from "./execution.ts";
 import type { QueryDraft } from "./query-draft.ts";
 import { type Reader, undeterminedAt } from "./reader.ts";
@@ -16,15 +17,17 @@ export function toStatement(
   const built = statementAround(draft.root);
   const around = statementAround(call.site);
   const run = isSameSite(built, around) ? built : call.site;
+  const isTakenUnseen = draft.isQuery && !draft.finished && handsOn(around);
   const { kind, joins, filters, sorts, offset, limit, userScope, aggregate, eager } = draft;
   const unread = [...draft.unread, ...unknownTables(reader, draft)];
   return {
     kind,
     built: program.placeOf(built),
-    run: program.placeOf(run),
+    run: isTakenUnseen ? null : program.placeOf(run),
     chain: call.chain.map(program.placeOf),
     throughDependency,
     tables: draft.tables.map(({ name }) => name),
+    subqueries: [...draft.subqueries].map(({ name }) => name),
     joins: withoutRepeats(joins, useKey),
     filters: withoutRepeats(filters, useKey),
     sorts: withoutRepeats(sorts, useKey),
@@ -37,6 +40,9 @@ export function toStatement(
     ...(unread.length > 0 ? { unread: withoutRepeats(unread, noteKey) } : {}),
   };
 }
+
+/** `return session.query(…)`, `query = session.query(…)`: its rows are taken elsewhere, or by iterating. */
+const handsOn = ({ node }: Site): boolean => "kind" in node && /^(?:return|assign)$/.test(String(node.kind));
 
 /** A built statement is over some table, where nothing tells over which. */
 function unknownTables({ program }: Reader, draft: QueryDraft): Undetermined[] {

@@ -1,5 +1,6 @@
 import type { Clause } from "./clause.ts";
-import { mergeNested, mergeVariants } from "./query-draft.ts";
+import { mergeVariants } from "./merge-variants.ts";
+import { mergeNested } from "./query-draft.ts";
 
 /** `select(Boat).from_statement(text("…"))`: the text is what runs. */
 export function applyFromStatement({ draft, call, readNested }: Clause): void {

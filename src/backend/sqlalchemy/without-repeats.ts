@@ -15,7 +15,7 @@ export const statementKey = (statement: Statement): string =>
   [
     statement.kind,
     placeKey(statement.built),
-    placeKey(statement.run),
+    statement.run === null ? "" : placeKey(statement.run),
     statement.tables.join(),
     statement.filters.map(useKey).join(),
     statement.joins.map(useKey).join(),

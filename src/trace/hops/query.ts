@@ -60,7 +60,7 @@ const VERBS: Record<Statement["kind"], string> = {
 };
 
 function summaryOf(main: Statement): string {
-  const [first, ...rest] = main.tables;
+  const [first, ...rest] = main.tables.filter((table) => !main.subqueries.includes(table));
   const joined = rest.length === 0 ? "" : ` joined to ${rest.map((table) => `\`${table}\``).join(", ")}`;
   const through = main.throughDependency
     ? ", in a dependency"
@@ -72,22 +72,47 @@ function summaryOf(main: Statement): string {
 }
 
 function describe(main: Statement): HopStatement[] {
-  const said: HopStatement[] = [];
-  if (main.joins.length > 0) said.push(statement("Join", texts(main.joins), "info"));
-  if (main.userScope !== null)
-    said.push(statement("Security", `only rows of the authenticated user: \`${main.userScope.text}\``));
-  const filters = main.filters.filter((use) => use.text !== main.userScope?.text);
-  if (filters.length > 0) said.push(statement("Filter", texts(filters), "info"));
-  if (main.sorts.length > 0) said.push(statement("Ordering", main.sorts.map(sortText).join(", ")));
-  const window = [
-    main.offset === null ? "" : `offset \`${main.offset}\``,
-    main.limit === null ? "" : `limit \`${main.limit}\``,
+  const own = (uses: readonly ColumnUse[]) => uses.filter(({ within }) => within === undefined);
+  const joins = own(main.joins);
+  const filters = own(main.filters).filter((use) => use.text !== main.userScope?.text);
+  const always = filters.filter(({ conditional }) => conditional === undefined);
+  const sometimes = filters.filter(({ conditional }) => conditional !== undefined);
+  return [
+    ...(joins.length === 0 ? [] : [statement("Join", texts(joins), "info")]),
+    ...(main.userScope === null ? [] : [scopeStatement(main.userScope)]),
+    ...(always.length === 0 ? [] : [statement("Filter", texts(always), "info")]),
+    ...(sometimes.length === 0 ? [] : [statement("Filter, where asked for", texts(sometimes), "info")]),
+    ...subqueries(main),
+    ...window(main),
+    ...(main.eager.length === 0
+      ? []
+      : [statement("Eager loading", main.eager.map((name) => `\`${name}\``).join(", "), "info")]),
   ];
-  const bounded = window.filter((part) => part !== "").join(", ");
-  if (bounded !== "") said.push(statement("Window", bounded));
-  if (main.eager.length > 0)
-    said.push(statement("Eager loading", main.eager.map((name) => `\`${name}\``).join(", "), "info"));
-  return said;
+}
+
+const scopeStatement = ({ text, conditional }: ColumnUse): HopStatement =>
+  conditional === undefined
+    ? statement("Security", `only rows of who is authenticated: \`${text}\``)
+    : statement("Security", `on some ways only rows of who is authenticated: \`${text}\``, "info");
+
+function subqueries(main: Statement): HopStatement[] {
+  const uses = [...main.joins, ...main.filters].filter(({ within }) => within !== undefined);
+  if (main.subqueries.length === 0 && uses.length === 0) return [];
+  const over =
+    main.subqueries.length === 0 ? "" : `over ${main.subqueries.map((name) => `\`${name}\``).join(", ")}`;
+  const by = uses.length === 0 ? "" : `by ${texts(uses)}`;
+  return [statement("Subquery", [over, by].filter((part) => part !== "").join(" "), "info")];
+}
+
+function window(main: Statement): HopStatement[] {
+  const bounded = [
+    ...(main.offset === null ? [] : [`offset \`${main.offset}\``]),
+    ...(main.limit === null ? [] : [`limit \`${main.limit}\``]),
+  ];
+  return [
+    ...(main.sorts.length === 0 ? [] : [statement("Ordering", main.sorts.map(sortText).join(", "))]),
+    ...(bounded.length === 0 ? [] : [statement("Window", bounded.join(", "))]),
+  ];
 }
 
 const texts = (uses: readonly ColumnUse[]): string =>
@@ -103,9 +128,24 @@ const ownership = (checks: readonly Place[]): HopStatement[] =>
 
 function others(statements: readonly Statement[], main: Statement | null): HopStatement[] {
   const rest = statements.filter((candidate) => candidate !== main);
-  if (rest.length === 0) return [];
-  const list = rest.map((other) => `${doingOf(other)} (${placeText(other.built)})`);
-  return [statement("Also", [...new Set(list)].join("; "), "info")];
+  const own = rest.filter(({ throughDependency }) => !throughDependency);
+  const injected = rest.filter(({ throughDependency }) => throughDependency);
+  return [
+    ...(own.length === 0 ? [] : [statement("Also", listOf(own), "info")]),
+    ...(injected.length === 0 ? [] : [statement("In dependencies", listOf(injected), "info")]),
+  ];
+}
+
+const listOf = (statements: readonly Statement[]): string =>
+  [...new Set(statements.map((one) => `${doingOf(one)}${filteredBy(one)} (${placeText(one.built)})`))].join(
+    "; ",
+  );
+
+/** The columns of its first table that it filters by: they tell two reads of one table apart. */
+function filteredBy({ filters, tables: [table] }: Statement): string {
+  const columns = filters.filter((use) => use.table === table && use.within === undefined);
+  const names = [...new Set(columns.map(({ column }) => `\`${column}\``))];
+  return names.length === 0 ? "" : ` by ${names.join(", ")}`;
 }
 
 const doingOf = (one: Statement): string =>
@@ -116,24 +156,41 @@ const doingOf = (one: Statement): string =>
 const factsOf = (one: Statement) => ({
   kind: one.kind,
   tables: one.tables,
-  filters: one.filters.map(({ table, column }) => `${table}.${column}`),
-  joins: one.joins.map(({ table, column }) => `${table}.${column}`),
+  ...(one.subqueries.length === 0 ? {} : { subqueries: one.subqueries }),
+  filters: columnsOf(one.filters.filter(({ conditional }) => conditional === undefined)),
+  ...conditionalOf(one),
+  joins: columnsOf(one.joins),
   sorts: one.sorts.map(
     ({ table, column, descending }) => `${table}.${column} ${descending ? "desc" : "asc"}`,
   ),
   offset: one.offset,
   limit: one.limit,
+  ...(one.eager.length === 0 ? {} : { eager: one.eager }),
   userScope: one.userScope?.text ?? null,
+  dependency: one.throughDependency,
   built: placeText(one.built),
-  run: placeText(one.run),
+  run: one.run === null ? null : placeText(one.run),
 });
 
+const columnsOf = (uses: readonly ColumnUse[]): string[] => [
+  ...new Set(uses.map(({ table, column }) => `${table}.${column}`)),
+];
+
+/** What only some of the ways to build it filter by. */
+function conditionalOf({ filters }: Statement): { conditionalFilters?: string[] } {
+  const sometimes = columnsOf(filters.filter(({ conditional }) => conditional !== undefined));
+  return sometimes.length === 0 ? {} : { conditionalFilters: sometimes };
+}
+
 function evidenceOf(one: Statement): Evidence[] {
+  const { built, run } = one;
   const chain = one.chain.map((place) => evidenceAt(place, "leads to the statement"));
-  const built = evidenceAt(one.built, doingOf(one).replaceAll("`", ""));
-  const same =
-    one.built.file === one.run.file &&
-    one.built.startLine <= one.run.startLine &&
-    one.run.endLine <= one.built.endLine;
-  return same ? [...chain, built] : [...chain, built, evidenceAt(one.run, "runs the statement")];
+  const building = evidenceAt(built, doingOf(one).replaceAll("`", ""));
+  const isOnePlace =
+    run !== null &&
+    built.file === run.file &&
+    built.startLine <= run.startLine &&
+    run.endLine <= built.endLine;
+  if (run === null || isOnePlace) return [...chain, building];
+  return [...chain, building, evidenceAt(run, "runs the statement")];
 }
