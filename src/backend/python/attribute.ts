@@ -238,6 +238,11 @@ export const OPEN = "<open>";
 const isDefault = ({ value, holder }: { value: Value; holder: ClassValue }, name: string): boolean =>
   ["constant", "string", "sequence", "dict"].includes(value.kind) && annotationOf(holder, name) !== null;
 
+const isAnnotated = (machine: Machine, type: ClassValue, name: string): boolean =>
+  lineageOf(machine, type).some(
+    (holder) => typeof holder !== "string" && annotationOf(holder, name) !== null,
+  );
+
 /** A class's attribute seen from an instance: methods are bound, properties give their result. */
 function memberValue(
   machine: Machine,
@@ -296,6 +301,9 @@ function symbolicAttribute(machine: Machine, object: SymbolicValue, name: string
     if (isDefault(found, name)) return otherwise;
     return memberValue(machine, found.value, object, type, site) ?? otherwise;
   }
-  const prototype = quietly(machine, () => prototypeOf(machine, type));
-  return prototype?.attributes.get(name) ?? otherwise;
+  const made = quietly(machine, () => prototypeOf(machine, type))?.attributes.get(name);
+  if (made === undefined) return otherwise;
+  // A field that holds what the class is made with: its declaration says as much, with the type arguments of this one.
+  const isHandedIn = made.kind === "symbolic" && made.operation.type === "parameter";
+  return isHandedIn && isAnnotated(machine, type, name) ? otherwise : made;
 }

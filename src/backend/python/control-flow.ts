@@ -3,8 +3,9 @@ import { branchScopes } from "./branch-scopes.ts";
 import { evaluate } from "./evaluate.ts";
 import { type Completion, NORMAL, type Of, type Outcome, runBody, type Tested } from "./execute.ts";
 import { triedImport } from "./import-failures.ts";
+import { assumptionOf } from "./is-instance.ts";
 import { itemsOf } from "./iterate.ts";
-import { type Machine, makeFrame } from "./machine.ts";
+import { type Assumption, type Machine, makeFrame } from "./machine.ts";
 import { siteOf, sourceText } from "./make-value.ts";
 import { negated } from "./negated.ts";
 import { truthOf } from "./operators.ts";
@@ -23,15 +24,16 @@ export function runIf(machine: Machine, statement: Tested, scope: Scope): Outcom
     machine.deferred.push(() => withFrame(machine, scope, () => runBody(machine, statement.body, scope)));
     return { completion: runBody(machine, statement.orelse, scope) };
   }
-  const truth = isScriptTest(statement.test) ? undefined : truthOf(evaluate(machine, statement.test, scope));
+  const value = isScriptTest(statement.test) ? null : evaluate(machine, statement.test, scope);
+  const truth = value === null ? undefined : truthOf(value);
   if (truth !== undefined) {
     const branch = truth ? statement.body : statement.orelse;
     return { completion: runBody(machine, branch, scope) };
   }
   const test = sourceText(siteOf(scope, statement.test)).replace(/\s+/g, " ");
   return runBranches(machine, scope, [
-    { body: statement.body, condition: test },
-    { body: statement.orelse, condition: negated(test) },
+    { body: statement.body, condition: test, assumption: assumptionOf(value, true) },
+    { body: statement.orelse, condition: negated(test), assumption: assumptionOf(value, false) },
   ]);
 }
 
@@ -53,16 +55,19 @@ function perhaps<T>(machine: Machine, run: () => T): T {
 interface Branch {
   readonly body: readonly PyStatement[];
   readonly condition: string | null;
+  readonly assumption?: Assumption | null;
 }
 
 /** Runs each branch as if it were the one, and keeps what any of them leaves behind. */
 export function runBranches(machine: Machine, scope: Scope, branches: readonly Branch[]): Outcome {
   const completions = branchScopes(
     scope,
-    branches.map(({ body, condition }) => () => {
-      if (condition !== null) machine.conditions.push(condition);
-      const completion = perhaps(machine, () => runBody(machine, body, scope));
-      if (condition !== null) machine.conditions.pop();
+    branches.map(({ body, condition, assumption = null }) => () => {
+      if (assumption !== null) machine.assumptions.push(assumption);
+      const completion = underCondition(machine, condition, () =>
+        perhaps(machine, () => runBody(machine, body, scope)),
+      );
+      if (assumption !== null) machine.assumptions.pop();
       return completion;
     }),
     branches.map(({ condition }) => condition),
@@ -71,8 +76,9 @@ export function runBranches(machine: Machine, scope: Scope, branches: readonly B
     return { completion: joinCompletions(completions) };
   const ended = completions.indexOf("return");
   const other = branches.find((_, index) => completions[index] === "normal");
-  const guard = ended === -1 ? null : (other?.condition ?? null);
-  return guard === null ? NORMAL : { completion: "normal", guard };
+  if (ended === -1 || other === undefined || other.condition === null) return NORMAL;
+  const { condition: guard, assumption = null } = other;
+  return { completion: "normal", guard, ...(assumption === null ? {} : { assumption }) };
 }
 
 /** Where every branch ends early, the one that ends the least decides how it goes on. */

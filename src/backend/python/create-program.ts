@@ -95,6 +95,7 @@ function createMachine(modules: readonly PyModule[], options: ProgramOptions): M
     semantics: [],
     frames: [],
     conditions: [],
+    assumptions: [],
     deferred: [],
     settingsParts: new WeakSet(),
     functionAttributes: new WeakMap(),

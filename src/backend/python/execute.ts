@@ -6,7 +6,14 @@ import { runClass, runFunctionDefinition } from "./definitions.ts";
 import { evaluate } from "./evaluate.ts";
 import { runFrom, runImport } from "./import-modules.ts";
 import { itemsOf } from "./iterate.ts";
-import { currentFrame, isMutable, MAX_FOLLOW_STEPS, MAX_STEPS, type Machine } from "./machine.ts";
+import {
+  type Assumption,
+  currentFrame,
+  isMutable,
+  MAX_FOLLOW_STEPS,
+  MAX_STEPS,
+  type Machine,
+} from "./machine.ts";
 import {
   attributeSymbol,
   choice,
@@ -31,12 +38,15 @@ export interface Outcome {
   readonly completion: Completion;
   /** What must be so for the statements after this one to run, where a branch ended early. */
   readonly guard?: string;
+  /** The same of values' classes. */
+  readonly assumption?: Assumption;
 }
 
 export const NORMAL: Outcome = { completion: "normal" };
 
 export function runBody(machine: Machine, body: readonly PyStatement[], scope: Scope): Completion {
   const depth = machine.conditions.length;
+  const assumed = machine.assumptions.length;
   let completion: Completion = "normal";
   for (const statement of body) {
     machine.steps++;
@@ -48,8 +58,10 @@ export function runBody(machine: Machine, body: readonly PyStatement[], scope: S
     completion = outcome.completion;
     if (completion !== "normal") break;
     if (outcome.guard !== undefined) machine.conditions.push(outcome.guard);
+    if (outcome.assumption !== undefined) machine.assumptions.push(outcome.assumption);
   }
   machine.conditions.length = depth;
+  machine.assumptions.length = assumed;
   return completion;
 }
 

@@ -18,6 +18,9 @@ S = TypeVar("S", bound=Person | Company | Guest)
 class Subject(Generic[S]):
     who: S
 
+    def __init__(self, who: S) -> None:
+        self.who = who
+
 class Context[T: Person | Company]:
     subject: Subject[T]
 
@@ -91,6 +94,24 @@ describe("isinstance of the language's own types", () => {
   it("leaves open what a library gives", () => {
     expect(ask("Sequence", "subject.all()")).toEqual(["yes", "no"]);
     expect(ask("int", "list(subject.all)")).toEqual(["yes", "no"]);
+  });
+});
+
+describe("what branches say of a class", () => {
+  it("leaves the last of several classes", () => {
+    expect(logged("Subject[Person | Company]", "it = subject.who")).toEqual(["person", "company"]);
+    expect(logged("Subject[Company | Guest]", "it = subject.who")).toEqual(["company", "other"]);
+  });
+
+  it("holds after a branch that ended early", () => {
+    const guarded = "if is_person(subject):\n        return\n    it = subject.who";
+    expect(logged("Subject[Person | Company]", guarded)).toEqual(["company"]);
+    expect(logged("Subject[Person | Company]", guarded.replace("if is", "if not is"))).toEqual(["person"]);
+  });
+
+  it("is forgotten after the branch", () => {
+    const before = 'if is_person(subject):\n        log("early")\n    it = subject.who';
+    expect(logged("Subject[Person | Company]", before)).toEqual(["early", "person", "company"]);
   });
 });
 

@@ -2,7 +2,7 @@ import type { Builtin } from "./builtins.ts";
 import { declaredTypes } from "./declared-types.ts";
 import { externalPath, isCall } from "./external-path.ts";
 import { libraryPath, lineageOf, withoutTypeArguments } from "./lineage.ts";
-import type { Machine } from "./machine.ts";
+import type { Assumption, Machine } from "./machine.ts";
 import { constant, isNone } from "./make-value.ts";
 import type { ObjectValue } from "./semantics.ts";
 import type { ClassValue, Value } from "./value.ts";
@@ -51,9 +51,42 @@ function isLibraryInstance(machine: Machine, object: ObjectValue, type: Value): 
 
 /** By what its annotations say that it can be. */
 function isDeclaredInstance(machine: Machine, object: Value, type: ClassValue): boolean | null {
-  const declared = declaredTypes(machine, object);
-  if (declared === null) return null;
+  const declared = declaredTypes(machine, object)?.filter((each) => !isRuledOut(machine, object, each));
+  if (declared === undefined || declared.length === 0) return null;
   return allOf(declared.map((each) => (isNone(each) ? false : isSubclass(machine, each, type))));
+}
+
+/** A branch around says that the value is no instance of this class, or that it is one of another. */
+const isRuledOut = (machine: Machine, object: Value, declared: Value): boolean =>
+  machine.assumptions.some(
+    ({ object: other, type, holds }) =>
+      type.kind === "class" &&
+      isSameValue(object, other) &&
+      (isNone(declared) ? holds : isSubclass(machine, declared, type) === !holds),
+  );
+
+/** The same value, or the same field of the same value. */
+function isSameValue(a: Value, b: Value): boolean {
+  if (a === b) return true;
+  if (a.kind !== "symbolic" || b.kind !== "symbolic") return false;
+  const [left, right] = [a.operation, b.operation];
+  return (
+    left.type === "attribute" &&
+    right.type === "attribute" &&
+    left.name === right.name &&
+    isSameValue(left.object, right.object)
+  );
+}
+
+/** What an undecided test says, where it asks for a value's class: `isinstance(x, C)`, `not isinstance(x, C)`. */
+export function assumptionOf(test: Value | null, holds: boolean): Assumption | null {
+  if (test?.kind !== "symbolic") return null;
+  const { operation } = test;
+  if (operation.type === "unary" && operation.operator === "not")
+    return assumptionOf(operation.operand, !holds);
+  if (operation.type !== "call" || externalPath(operation.callee) !== "builtins.isinstance") return null;
+  const [object, type] = operation.args.positional;
+  return object === undefined || type === undefined ? null : { object, type, holds };
 }
 
 /** Whether every instance of the one is one of the other; false where none is. */

@@ -39,6 +39,13 @@ export const makeFrame = (
   mayYield: false,
 });
 
+/** A value is, or is not, an instance of a class. */
+export interface Assumption {
+  readonly object: Value;
+  readonly type: Value;
+  readonly holds: boolean;
+}
+
 /** What a look at one function collects. */
 export interface FollowState {
   readonly calls: FollowedCall[];
@@ -78,6 +85,8 @@ export interface Machine {
   readonly semantics: Semantics[];
   readonly frames: Frame[];
   readonly conditions: string[];
+  /** What the undecided branches around the statement that runs say of values' classes. */
+  readonly assumptions: Assumption[];
   /** Imports for type checkers run when everything else has. */
   readonly deferred: (() => void)[];
   /** Models that a settings object holds: their fields' defaults are settings, too. */

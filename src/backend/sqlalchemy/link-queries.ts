@@ -104,7 +104,7 @@ function lookInto(
   target: FunctionValue,
   userClasses: readonly ClassValue[],
 ): Found {
-  const isUser = comesFrom(target.def, userParameters, userClasses);
+  const isUser = comesFrom(target, userParameters, userClasses);
   const reader: Reader = { program, models, isUser, drafts: new Map() };
   const followed = followRows(reader, program.follow(target, given));
   return { ...findStatements(reader, followed, through), checks: ownershipChecks(reader, followed) };

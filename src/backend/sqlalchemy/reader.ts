@@ -1,7 +1,6 @@
 import type { Undetermined } from "../../contract/place.ts";
 import type { Program } from "../python/program.ts";
-import type { PyFunction } from "../python/tree.ts";
-import type { ClassValue, Site, Value } from "../python/value.ts";
+import type { ClassValue, FunctionValue, Site, Value } from "../python/value.ts";
 import type { Models } from "./models.ts";
 import { oneLine } from "./one-line.ts";
 import type { QueryDraft } from "./query-draft.ts";
@@ -29,14 +28,15 @@ export const readerOf = (program: Program, models: Models): Reader => ({
  * got when it was made (`self.user` of a repository) is the user when it has the class of a user parameter.
  */
 export function comesFrom(
-  target: PyFunction,
+  target: FunctionValue,
   names: ReadonlySet<string>,
   userClasses: readonly ClassValue[],
 ): (value: Value) => boolean {
   return (value) => (names.size > 0 || userClasses.length > 0) && reaches(value, 0);
 
   function isUserParameter(name: string, annotation: Value | null, { module, node }: Site): boolean {
-    const isOwn = node.start >= target.start && node.end <= target.end;
+    const { start, end } = target.def;
+    const isOwn = module === target.module && node.start >= start && node.end <= end;
     if (isOwn && names.has(name)) return true;
     if (isOwn) return false;
     const ofUser = classesIn(annotation).some(({ def }) => userClasses.some((type) => type.def === def));
