@@ -72,6 +72,8 @@ export interface Statement {
   /** An aggregate such as `count(*)`: returns no rows of the table. */
   readonly aggregate: boolean;
   readonly eager: readonly string[];
+  /** The columns that it is seen to set; it may set others. */
+  readonly writes: readonly string[];
   /** Conditions and clauses that could not be read: the statement can filter, join or sort by more. */
   readonly unread?: readonly Undetermined[];
 }

@@ -19,5 +19,6 @@ export const statementOf = (place: Place, parts: Partial<Statement> = {}): State
   single: false,
   aggregate: false,
   eager: [],
+  writes: [],
   ...parts,
 });

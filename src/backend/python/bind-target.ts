@@ -2,7 +2,16 @@ import { nativeOf } from "./attribute.ts";
 import { evaluate, keyOf } from "./evaluate.ts";
 import { reportCall } from "./follow.ts";
 import { currentFrame, isMutable, isUndecidedChange, type Machine } from "./machine.ts";
-import { attributeSymbol, choice, NO_ARGUMENTS, NONE, siteOf, symbolic } from "./make-value.ts";
+import {
+  argumentsOf,
+  attributeSymbol,
+  choice,
+  NONE,
+  optionsOf,
+  plain,
+  siteOf,
+  symbolic,
+} from "./make-value.ts";
 import { recordItems } from "./records.ts";
 import type { ObjectValue } from "./semantics.ts";
 import type { PyExpression, PyFunction } from "./tree.ts";
@@ -62,9 +71,11 @@ export function assignAttribute(
   value: Value,
   site: Site,
 ): void {
-  if (object.kind === "symbolic") {
-    const callee = attributeSymbol(object, "__setattr__", site);
-    reportCall(machine, { callee, args: NO_ARGUMENTS, site, result: NONE });
+  const args = argumentsOf(...(name === null ? [] : [plain(name), value]));
+  for (const option of optionsOf(object)) {
+    if (option.kind !== "symbolic") continue;
+    const callee = attributeSymbol(option, "__setattr__", site);
+    reportCall(machine, { callee, args, site, result: NONE });
   }
   if (name !== null) setAttribute(machine, object, name, value);
 }

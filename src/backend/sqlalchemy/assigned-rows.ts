@@ -1,13 +1,18 @@
+import type { Table } from "../../contract/database.ts";
+import { literalOf } from "../../contract/pattern.ts";
 import type { FollowedCall } from "../python/program.ts";
 import { methodOf } from "./column-of.ts";
 import type { Execution } from "./execution.ts";
+import { columnNamed } from "./models.ts";
 import { addTable, newDraft } from "./query-draft.ts";
 import type { Reader } from "./reader.ts";
+import { relatedWrites } from "./related-rows.ts";
 import { rowOf } from "./row-type.ts";
 
 /**
- * `item.title = "x"` on a row that was read: the session writes it when it is flushed or committed. One update for each
- * table and function, where nothing else there writes the table; none where nothing commits.
+ * `item.title = "x"` on a row that was read, `item.tags.append(tag)`: the session writes it when it is flushed or
+ * committed. One statement for each table and function, where nothing else there writes the table; none where nothing
+ * commits.
  */
 export function assignedRows(
   reader: Reader,
@@ -15,19 +20,40 @@ export function assignedRows(
   others: readonly Execution[],
 ): Execution[] {
   if (!calls.some(isWrittenOut)) return [];
-  const seen = new Set(
-    others.flatMap(({ draft, call }) => draft.tables.map(({ name }) => keyOf(call, name))),
-  );
-  return calls.flatMap((call) => {
-    const method = methodOf(call.callee);
-    const row = method?.name === "__setattr__" ? rowOf(reader, method.object) : null;
-    if (row === null || row.origin === "new" || seen.has(keyOf(call, row.table.name))) return [];
-    seen.add(keyOf(call, row.table.name));
-    const draft = newDraft("update", call.site);
-    addTable(draft, row.table);
-    draft.single = true;
-    return [{ draft, call }];
-  });
+  const written = others.flatMap(({ draft, call }) => draft.tables.map(({ name }) => keyOf(call, name)));
+  const found = new Map<string, Execution>();
+  for (const call of calls) {
+    for (const { kind, table, columns } of [...assigned(reader, call), ...relatedWrites(reader, call)]) {
+      const key = `${kind} ${keyOf(call, table.name)}`;
+      if (written.includes(keyOf(call, table.name))) continue;
+      const draft = found.get(key)?.draft ?? newDraft(kind, call.site);
+      addTable(draft, table);
+      draft.single = true;
+      for (const column of columns) if (!draft.writes.includes(column)) draft.writes.push(column);
+      if (!found.has(key)) found.set(key, { draft, call });
+    }
+  }
+  return [...found.values()];
+}
+
+export interface RowWrite {
+  readonly kind: "insert" | "update" | "delete";
+  readonly table: Table;
+  readonly columns: readonly string[];
+}
+
+/** `row.column = value`, `setattr(row, name, value)` */
+function assigned(reader: Reader, { callee, args }: FollowedCall): RowWrite[] {
+  const method = methodOf(callee);
+  const row = method?.name === "__setattr__" ? rowOf(reader, method.object) : null;
+  if (row === null || row.origin === "new") return [];
+  const [name] = args.positional;
+  const attribute = name?.kind === "string" ? literalOf(name.pattern) : undefined;
+  if (attribute === undefined) return [{ kind: "update", table: row.table, columns: [] }];
+  const relationship = row.table.relationships.find((each) => each.attribute === attribute);
+  if (relationship?.many === true) return [];
+  const column = columnNamed(row.table, attribute);
+  return [{ kind: "update", table: row.table, columns: column === undefined ? [] : [column.name] }];
 }
 
 const isWrittenOut = ({ callee }: FollowedCall): boolean =>

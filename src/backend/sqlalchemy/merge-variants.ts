@@ -34,6 +34,7 @@ export function variantsAsOne(variants: readonly QueryDraft[]): QueryDraft | nul
     filters: usesOf(variants, ({ filters }) => filters),
     sorts: usesOf(variants, ({ sorts }) => sorts),
     eager: [...new Set(variants.flatMap(({ eager }) => eager))],
+    writes: [...new Set(variants.flatMap(({ writes }) => writes))],
     unread: variants.flatMap(({ unread }) => unread),
     within: variants.flatMap(({ root, within }) => [root, ...within]),
     bound: [],

@@ -1,11 +1,19 @@
-import { optionsOf } from "../python/external-path.ts";
+import { externalPath, optionsOf } from "../python/external-path.ts";
 import type { FollowedCall } from "../python/program.ts";
 import type { Value } from "../python/value.ts";
 import { methodOf } from "./column-of.ts";
 import type { Execution } from "./execution.ts";
-import { readStatements } from "./read-statement.ts";
+import { callBehind, readStatements } from "./read-statement.ts";
 import type { Reader } from "./reader.ts";
 import { isSameSite } from "./statement-place.ts";
+
+/** What a call extends: the receiver of a query's method, or the query that a library's function gets. */
+function baseOf({ callee, args }: FollowedCall): Value | null {
+  if (externalPath(callee) !== null) return args.positional[0] ?? null;
+  const method = methodOf(callee);
+  // What a name with `_` does is the library's own business: it takes no rows.
+  return method === null || method.name.startsWith("_") ? null : method.object;
+}
 
 /**
  * `session.query(...)` runs by its own last call: `.all()`, `.first()`, or being iterated. Each chain counts once, by
@@ -19,14 +27,17 @@ export function queryChains(
   const chains: Execution[] = [];
   const extended = new Set<Value>();
   for (const call of calls) {
-    const method = methodOf(call.callee);
-    // What a name with `_` does is the library's own business: it takes no rows.
-    if (method === null || method.name.startsWith("_")) continue;
-    const drafts = readStatements(reader, call.result).filter(({ isQuery }) => isQuery);
+    const base = baseOf(call);
+    const drafts = base === null ? [] : readStatements(reader, call.result).filter(({ isQuery }) => isQuery);
     for (const draft of drafts) chains.push({ draft, call });
-    if (drafts.length > 0) for (const option of optionsOf(method.object)) extended.add(option);
+    if (base === null || drafts.length === 0) continue;
+    for (const option of optionsOf(base)) extended.add(callBehind(option));
   }
-  const whole = chains.filter(({ call }) => !extended.has(call.result));
+  const longest = chains.filter(({ call }) => !extended.has(call.result));
+  const isGoneOn = ({ draft }: Execution): boolean =>
+    !draft.finished &&
+    longest.some((other) => other.draft.finished && isSameSite(other.draft.root, draft.root));
+  const whole = longest.filter((chain) => !isGoneOn(chain));
   const everything = [...whole, ...others];
   return whole.filter(
     ({ draft }) =>

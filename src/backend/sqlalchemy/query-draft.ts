@@ -19,6 +19,8 @@ export interface QueryDraft {
   readonly filters: ColumnUse[];
   readonly sorts: Statement["sorts"][number][];
   readonly eager: string[];
+  /** Columns that it sets. */
+  readonly writes: string[];
   readonly unread: Undetermined[];
   offset: string | null;
   limit: string | null;
@@ -53,6 +55,7 @@ export const newDraft = (kind: Statement["kind"], root: Site, isQuery = false): 
   filters: [],
   sorts: [],
   eager: [],
+  writes: [],
   unread: [],
   offset: null,
   limit: null,
@@ -74,6 +77,7 @@ export const copyDraft = (draft: QueryDraft): QueryDraft => ({
   filters: [...draft.filters],
   sorts: [...draft.sorts],
   eager: [...draft.eager],
+  writes: [...draft.writes],
   unread: [...draft.unread],
   within: [...draft.within],
   bound: [...draft.bound],

@@ -3,7 +3,7 @@ import type { Value } from "../python/value.ts";
 import { columnOf, isDatabaseFunction, methodOf, tableOfEntity } from "./column-of.ts";
 import { libraryName } from "./declarations.ts";
 import { addTable, copyDraft, mergeNested, newDraft, type QueryDraft } from "./query-draft.ts";
-import type { Reader } from "./reader.ts";
+import { type Reader, undeterminedAt } from "./reader.ts";
 import { draftsOfText } from "./sql-drafts.ts";
 import { isText } from "./sql-strings.ts";
 import { applyClause } from "./statement-clauses.ts";
@@ -19,9 +19,14 @@ export function readStatements(reader: Reader, value: Value, depth = 0): QueryDr
   if (depth > 40) return [];
   return optionsOf(value)
     .slice(0, MANY_OPTIONS)
+    .map(callBehind)
     .flatMap((option) => (isCall(option) ? rememberStatements(reader, option, depth) : []))
     .slice(0, MANY_OPTIONS);
 }
+
+/** `query, page = paginate(query)`: one of what a call gives. */
+export const callBehind = (value: Value): Value =>
+  value.kind === "symbolic" && value.operation.type === "element" ? value.operation.of : value;
 
 /** Branches share what they build on: without memory, every `if` would double the work. */
 function rememberStatements(reader: Reader, call: SymbolicCall, depth: number): QueryDraft[] {
@@ -39,13 +44,27 @@ function readCallStatements(reader: Reader, call: SymbolicCall, depth: number): 
   if (call.operation.callee.kind === "function")
     return returnedBy(reader.program, call).flatMap((value) => readStatements(reader, value, depth + 10));
   const method = methodOf(call.operation.callee);
-  if (method === null) return [];
+  if (method === null || externalPath(call.operation.callee) !== null) return passedOn(reader, call, depth);
   const drafts = readStatements(reader, method.object, depth + 1).filter(({ finished }) => !finished);
   const readNested = (value: Value): QueryDraft[] => readStatements(reader, value, depth + 1);
   for (const draft of drafts) {
     applyClause({ reader, draft, call, name: method.name, readNested });
     if (draft.tables.length === 0) addFilteredTables(reader, draft);
   }
+  return drafts;
+}
+
+/** `apply_filters(query, wanted)`: a library's function that gets a query hands it on, with more conditions perhaps. */
+function passedOn(reader: Reader, call: SymbolicCall, depth: number): QueryDraft[] {
+  const { callee, args } = call.operation;
+  const path = externalPath(callee);
+  const [first] = args.positional;
+  if (path === null || first === undefined || /^builtins\./.test(path) || libraryName(callee) !== null)
+    return [];
+  const drafts = readStatements(reader, first, depth + 1).filter((draft) => draft.isQuery && !draft.finished);
+  const hint = "A filter that it adds is not seen; check it by hand.";
+  const note = undeterminedAt(reader.program, call.site, "A library adds to the query here.", hint);
+  for (const draft of drafts) draft.unread.push(note);
   return drafts;
 }
 

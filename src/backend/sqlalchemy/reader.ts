@@ -1,4 +1,5 @@
 import type { Undetermined } from "../../contract/place.ts";
+import { isNone } from "../python/make-value.ts";
 import type { Program } from "../python/program.ts";
 import type { ClassValue, FunctionValue, Site, Value } from "../python/value.ts";
 import type { Models } from "./models.ts";
@@ -49,8 +50,8 @@ export function comesFrom(
   function reaches(value: Value, depth: number): boolean {
     if (depth > 8) return false;
     const deeper = (inner: Value): boolean => reaches(inner, depth + 1);
-    if (value.kind === "choice") return value.options.some(deeper);
-    if (value.kind === "sequence") return value.items.some(deeper);
+    if (value.kind === "choice") return allKnown(value.options).every(deeper);
+    if (value.kind === "sequence") return value.items.length > 0 && value.items.every(deeper);
     if (value.kind !== "symbolic") return false;
     const { operation, site } = value;
     switch (operation.type) {
@@ -64,12 +65,21 @@ export function comesFrom(
       case "call":
         return isConversion(operation.callee, deeper) || operation.args.positional.some(deeper);
       case "boolean":
+        return operation.operator === "or"
+          ? deeper(operation.left) && deeper(operation.right)
+          : deeper(operation.right);
       case "binary":
         return deeper(operation.left) || deeper(operation.right);
       default:
         return false;
     }
   }
+}
+
+/** None aside, which ties rows to nobody. */
+function allKnown(options: readonly Value[]): readonly Value[] {
+  const known = options.filter((option) => !isNone(option));
+  return known.length > 0 ? known : options;
 }
 
 /** The tree's classes that an annotation names, in `Annotated` and unions too. */

@@ -37,6 +37,7 @@ export function toStatement(
     single: draft.single || single,
     aggregate,
     eager: [...new Set(eager)],
+    writes: [...new Set(draft.writes)],
     ...(unread.length > 0 ? { unread: withoutRepeats(unread, noteKey) } : {}),
   };
 }

@@ -82,12 +82,28 @@ function describe(main: Statement): HopStatement[] {
     ...(main.userScope === null ? [] : [scopeStatement(main.userScope)]),
     ...(always.length === 0 ? [] : [statement("Filter", texts(always), "info")]),
     ...(sometimes.length === 0 ? [] : [statement("Filter, where asked for", texts(sometimes), "info")]),
+    ...(main.writes.length === 0
+      ? []
+      : [statement("Sets", main.writes.map((column) => `\`${column}\``).join(", "), "info")]),
     ...subqueries(main),
     ...window(main),
     ...(main.eager.length === 0
       ? []
       : [statement("Eager loading", main.eager.map((name) => `\`${name}\``).join(", "), "info")]),
+    ...notRead(main),
   ];
+}
+
+const TOLD = 3;
+
+/** What can add conditions, joins or an order that are not told. */
+function notRead({ unread = [] }: Statement): HopStatement[] {
+  if (unread.length === 0) return [];
+  const told = unread
+    .slice(0, TOLD)
+    .map(({ expression, file, line }) => `\`${expression}\` (${file}:${line})`);
+  const more = unread.length > TOLD ? ` and ${unread.length - TOLD} more` : "";
+  return [statement("Not followed", `${told.join(", ")}${more} can add to it`, "info")];
 }
 
 const scopeStatement = ({ text, conditional }: ColumnUse): HopStatement =>
@@ -166,8 +182,10 @@ const factsOf = (one: Statement) => ({
   offset: one.offset,
   limit: one.limit,
   ...(one.eager.length === 0 ? {} : { eager: one.eager }),
+  ...(one.writes.length === 0 ? {} : { sets: one.writes }),
   userScope: one.userScope?.text ?? null,
   dependency: one.throughDependency,
+  ...(one.unread === undefined ? {} : { unread: one.unread.map(({ expression }) => expression) }),
   built: placeText(one.built),
   run: one.run === null ? null : placeText(one.run),
 });
