@@ -2,6 +2,7 @@ import { givenImplementations } from "../backend/fastapi/given-implementations.t
 import { givenRequest, requestOf } from "../backend/fastapi/given-request.ts";
 import { linkFastapi } from "../backend/fastapi/link-fastapi.ts";
 import { renameOfClass } from "../backend/pydantic/aliases.ts";
+import { fieldTruth } from "../backend/pydantic/field-truth.ts";
 import { linkSchemas } from "../backend/pydantic/link-schemas.ts";
 import { createProgram } from "../backend/python/create-program.ts";
 import type { SqlReader } from "../backend/sql/create-sql-reader.ts";
@@ -25,7 +26,8 @@ export function linkBackend(facts: Facts, hints: LinkHints, sql: SqlReader | nul
   const isTest = (file: string) => tests.has(file);
   const program = createProgram(facts.python, { values: hints.values });
   const known: { models: Models | null } = { models: null };
-  program.install(registrySemantics(known));
+  program.install(registrySemantics(program, known));
+  program.install(fieldTruth(program));
   const fastapi = linkFastapi(program, {
     entries: hints.entry,
     deployment: facts.deployment,

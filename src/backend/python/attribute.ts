@@ -301,6 +301,8 @@ function symbolicAttribute(machine: Machine, object: SymbolicValue, name: string
     if (isDefault(found, name)) return otherwise;
     return memberValue(machine, found.value, object, type, site) ?? otherwise;
   }
+  const ofLibrary = libraryClassAttribute(machine, type, name);
+  if (ofLibrary !== null) return ofLibrary;
   const made = quietly(machine, () => prototypeOf(machine, type))?.attributes.get(name);
   if (made === undefined) return otherwise;
   // A field that holds what the class is made with: its declaration says as much, with the type arguments of this one.

@@ -10,6 +10,7 @@ import { siteOf, sourceText } from "./make-value.ts";
 import { negated } from "./negated.ts";
 import { truthOf } from "./operators.ts";
 import type { PyExpression, PyStatement } from "./tree.ts";
+import { truthIn } from "./truth.ts";
 import type { Scope, Value } from "./value.ts";
 
 const isTypeChecking = (test: PyExpression): boolean =>
@@ -25,7 +26,7 @@ export function runIf(machine: Machine, statement: Tested, scope: Scope): Outcom
     return { completion: runBody(machine, statement.orelse, scope) };
   }
   const value = isScriptTest(statement.test) ? null : evaluate(machine, statement.test, scope);
-  const truth = value === null ? undefined : truthOf(value);
+  const truth = value === null ? undefined : truthIn(machine, value);
   if (truth !== undefined) {
     const branch = truth ? statement.body : statement.orelse;
     return { completion: runBody(machine, branch, scope) };

@@ -1,6 +1,7 @@
 import type { Place } from "../../contract/place.ts";
 import { attributeOf, findInLineage } from "./attribute.ts";
 import { callValue } from "./call.ts";
+import { declaredTypes } from "./declared-types.ts";
 import { evaluate } from "./evaluate.ts";
 import { lineAt } from "./extract.ts";
 import { followFunction } from "./follow.ts";
@@ -46,6 +47,7 @@ export function createProgram(modules: readonly PyModule[], options: ProgramOpti
     classes: () => machine.classes,
     lineage: machine.engine.lineage,
     typeOf: (value) => typeOf(machine, value),
+    declaredTypes: (value) => declaredTypes(machine, value),
     start: (target, args) => start(machine, target, args),
     follow: (target, given = new Map(), within = undefined) =>
       followFunction(machine, target, given, within ?? null),

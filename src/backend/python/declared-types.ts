@@ -20,6 +20,11 @@ export function declaredTypes(machine: Machine, value: Value): readonly Value[] 
     if (annotation === null) return null;
     return otherwise !== null && isNone(otherwise) ? [...membersOf(annotation), NONE] : membersOf(annotation);
   }
+  if (operation.type === "element") {
+    const lists = declaredTypes(machine, operation.of)?.filter((each) => !isNone(each));
+    const items = lists?.map(itemOf);
+    return items?.every((item) => item !== null) === true ? items.flatMap(membersOf) : null;
+  }
   if (operation.type !== "attribute") return null;
   const holders = declaredTypes(machine, operation.object);
   if (holders === null) return null;
@@ -27,7 +32,27 @@ export function declaredTypes(machine: Machine, value: Value): readonly Value[] 
   return fields.every((field) => field !== null) ? fields.flatMap(membersOf) : null;
 }
 
-/** The members of a union, `Annotated` aside. */
+const LISTS = new Set("list List set Set frozenset FrozenSet Sequence Iterable Collection".split(" "));
+
+/** What a declared list holds. */
+function itemOf(type: Value): Value | null {
+  const list = withoutMetadata(type);
+  if (list.kind !== "symbolic" || list.operation.type !== "index") return null;
+  const { object, index } = list.operation;
+  return LISTS.has(lastName(libraryPath(object) ?? "")) ? (index[0] ?? null) : null;
+}
+
+/** `Annotated[int, Field(gt=0)]` is an `int`. */
+export function withoutMetadata(type: Value): Value {
+  if (type.kind !== "symbolic" || type.operation.type !== "index") return type;
+  const { object, index } = type.operation;
+  const [inner] = index.flatMap((each) => (each.kind === "sequence" ? each.items : [each]));
+  return lastName(libraryPath(object) ?? "") === "Annotated" && inner !== undefined
+    ? withoutMetadata(inner)
+    : type;
+}
+
+/** The members of a union; a type that stands alone in `Annotated` keeps what is said about it there. */
 function membersOf(annotation: Value): readonly Value[] {
   if (annotation.kind === "choice") return optionsOf(annotation).flatMap(membersOf);
   if (annotation.kind !== "symbolic") return [annotation];
@@ -37,16 +62,20 @@ function membersOf(annotation: Value): readonly Value[] {
   if (operation.type !== "index") return [annotation];
   const name = lastName(libraryPath(operation.object) ?? "");
   const given = operation.index.flatMap((each) => (each.kind === "sequence" ? each.items : [each]));
-  if (name === "Annotated" || name === "Mapped") return given.slice(0, 1).flatMap(membersOf);
+  if (name === "Annotated" || name === "Mapped") {
+    const inner = given.slice(0, 1).flatMap(membersOf);
+    return inner.length === 1 && name === "Annotated" ? [annotation] : inner;
+  }
   if (name === "Union") return given.flatMap(membersOf);
   return name === "Optional" ? [...given.flatMap(membersOf), NONE] : [annotation];
 }
 
 /** What a declared type says of a field, its type parameters replaced. */
 function typeOfField(machine: Machine, holder: Value, name: string): Value | null {
-  const type = withoutTypeArguments(holder);
+  const own = withoutMetadata(holder);
+  const type = withoutTypeArguments(own);
   if (type.kind !== "class") return null;
-  const given = holder.kind === "symbolic" && holder.operation.type === "index" ? holder.operation.index : [];
+  const given = own.kind === "symbolic" && own.operation.type === "index" ? own.operation.index : [];
   for (const entry of genericLineage(type, bindTypeParameters(type, given, new Map()))) {
     if (entry.kind !== "carrier") continue;
     const annotation = annotationOf(entry.type, name);

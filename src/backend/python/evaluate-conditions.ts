@@ -2,13 +2,14 @@ import { evaluate, type Of } from "./evaluate.ts";
 import type { Machine } from "./machine.ts";
 import { choice, choiceOf, constant, siteOf, sourceText, symbolic } from "./make-value.ts";
 import { negated } from "./negated.ts";
-import { applyCompare, truthByDefault, truthOf } from "./operators.ts";
+import { applyCompare, truthByDefault } from "./operators.ts";
 import type { PyExpression } from "./tree.ts";
+import { truthIn } from "./truth.ts";
 import type { Scope, Value } from "./value.ts";
 
 export function evaluateUnary(machine: Machine, node: Of<"unary">, scope: Scope): Value {
   const operand = evaluate(machine, node.operand, scope);
-  const truth = node.operator === "not" ? truthOf(operand) : undefined;
+  const truth = node.operator === "not" ? truthIn(machine, operand) : undefined;
   if (truth !== undefined) return constant(!truth);
   if (node.operator === "-" && operand.kind === "constant" && typeof operand.value === "number") {
     return constant(-operand.value);
@@ -26,20 +27,21 @@ export function evaluateCompare(machine: Machine, node: Of<"compare">, scope: Sc
     const { follow } = machine;
     if (follow !== null && follow.argumentDepth === 0 && compared.kind === "symbolic")
       follow.comparisons.push(compared);
-    result = result === null ? compared : joinBoolean("and", result, compared, node, scope);
+    result = result === null ? compared : joinBoolean(machine, "and", result, compared, node, scope);
     left = other;
   }
   return result ?? left;
 }
 
 function joinBoolean(
+  machine: Machine,
   operator: "and" | "or",
   left: Value,
   right: Value,
   node: PyExpression,
   scope: Scope,
 ): Value {
-  const truth = truthOf(left);
+  const truth = truthIn(machine, left);
   if (truth !== undefined) return truth === (operator === "and") ? right : left;
   const isTest = (value: Value): boolean =>
     value.kind === "symbolic" && ["compare", "boolean", "unary"].includes(value.operation.type);
@@ -60,16 +62,16 @@ function withFallback(left: Value, right: Value): Value | null {
 
 export function evaluateBoolean(machine: Machine, node: Of<"boolean">, scope: Scope): Value {
   const left = evaluate(machine, node.left, scope);
-  const truth = truthOf(left);
+  const truth = truthIn(machine, left);
   if (truth !== undefined && truth !== (node.operator === "and")) return left;
-  return joinBoolean(node.operator, left, evaluate(machine, node.right, scope), node, scope);
+  return joinBoolean(machine, node.operator, left, evaluate(machine, node.right, scope), node, scope);
 }
 
 export function evaluateConditional(machine: Machine, node: Of<"conditional">, scope: Scope): Value {
   const test = evaluate(machine, node.test, scope);
   const then = (): Value => evaluate(machine, node.then, scope);
   const otherwise = (): Value => evaluate(machine, node.otherwise, scope);
-  const truth = truthOf(test);
+  const truth = truthIn(machine, test);
   if (truth !== undefined) return truth ? then() : otherwise();
   // A default stands for a text wherever one is read, so it also chooses between two texts; it decides nothing else.
   const [first, second, byDefault] = [then(), otherwise(), truthByDefault(test)];

@@ -1,5 +1,5 @@
 import type { Builtin } from "./builtins.ts";
-import { declaredTypes } from "./declared-types.ts";
+import { declaredTypes, withoutMetadata } from "./declared-types.ts";
 import { externalPath, isCall } from "./external-path.ts";
 import { libraryPath, lineageOf, withoutTypeArguments } from "./lineage.ts";
 import type { Assumption, Machine } from "./machine.ts";
@@ -91,7 +91,7 @@ export function assumptionOf(test: Value | null, holds: boolean): Assumption | n
 
 /** Whether every instance of the one is one of the other; false where none is. */
 function isSubclass(machine: Machine, declared: Value, type: ClassValue): boolean | null {
-  const own = withoutTypeArguments(declared);
+  const own = withoutTypeArguments(withoutMetadata(declared));
   if (own.kind !== "class") return null;
   const lineage = lineageOf(machine, own);
   if (lineage.includes(type)) return true;

@@ -45,6 +45,8 @@ export interface Program {
   readonly usedValues: ReadonlySet<string>;
   /** The class of the tree that a value is an instance of, by its construction or its annotation. */
   readonly typeOf: (value: Value) => ClassValue | null;
+  /** What annotations say that a value can be, one by one; null where they do not say it. */
+  readonly declaredTypes: (value: Value) => readonly Value[] | null;
   /** An annotation, also where it is a string. */
   readonly annotation: (expression: PyExpression, scope: Scope) => Value;
   /** Where the run of a module ended before the module did. */

@@ -1,5 +1,14 @@
 import type { PyExpression } from "./tree.ts";
-import type { CallArguments, ClassValue, FunctionValue, InstanceValue, Scope, Site, Value } from "./value.ts";
+import type {
+  CallArguments,
+  ClassValue,
+  FunctionValue,
+  InstanceValue,
+  Scope,
+  Site,
+  SymbolicValue,
+  Value,
+} from "./value.ts";
 
 /**
  * What a framework reader teaches the evaluator: what calls of its library give. Each answer null means "not mine":
@@ -23,6 +32,10 @@ export interface Semantics {
   readonly assign?: (object: ObjectValue, name: string, value: Value, engine: Engine) => boolean;
   /** Whether one of the reader's own objects is an instance of a library's class. */
   readonly isInstance?: (object: ObjectValue, path: string) => boolean | null;
+  /** The class of the tree that one value of a library's is an instance of: a row of a mapped class. */
+  readonly typeOf?: (value: SymbolicValue) => ClassValue | null;
+  /** Whether a value counts as true: a required field that cannot be empty, the key of a row. */
+  readonly truth?: (value: SymbolicValue) => boolean | null;
   /** A call that stays symbolic and hands over one of the reader's objects: a library may do anything with it. */
   readonly escaped?: (objects: readonly ObjectValue[], callee: Value, site: Site, engine: Engine) => void;
 }

@@ -17,9 +17,17 @@ export function typeOf(machine: Machine, value: Value): ClassValue | null {
   const known = machine.types.get(value);
   if (known !== undefined) return known.type;
   machine.types.set(value, { type: null });
-  const type = quietly(machine, () => symbolicType(machine, value));
+  const type = quietly(machine, () => symbolicType(machine, value)) ?? typeByLibrary(machine, value);
   machine.types.set(value, { type });
   return type;
+}
+
+function typeByLibrary(machine: Machine, value: SymbolicValue): ClassValue | null {
+  for (const semantics of machine.semantics) {
+    const type = semantics.typeOf?.(value) ?? null;
+    if (type !== null) return type;
+  }
+  return null;
 }
 
 function symbolicType(machine: Machine, value: SymbolicValue): ClassValue | null {

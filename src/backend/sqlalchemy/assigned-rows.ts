@@ -43,7 +43,7 @@ export interface RowWrite {
 }
 
 /** `row.column = value`, `setattr(row, name, value)` */
-function assigned(reader: Reader, { callee, args }: FollowedCall): RowWrite[] {
+function assigned(reader: Reader, { callee, args, site, conditions }: FollowedCall): RowWrite[] {
   const method = methodOf(callee);
   const row = method?.name === "__setattr__" ? rowOf(reader, method.object) : null;
   if (row === null || row.origin === "new") return [];
@@ -52,7 +52,9 @@ function assigned(reader: Reader, { callee, args }: FollowedCall): RowWrite[] {
   if (attribute === undefined) return [{ kind: "update", table: row.table, columns: [] }];
   const relationship = row.table.relationships.find((each) => each.attribute === attribute);
   if (relationship?.many === true) return [];
-  const column = columnNamed(row.table, attribute);
+  // `if name in data: setattr(row, name, data[name])` over all names: which ones it sets is not known.
+  const isChosen = conditions.length > 0 && /^setattr\b/.test(reader.program.textOf(site));
+  const column = isChosen ? undefined : columnNamed(row.table, attribute);
   return [{ kind: "update", table: row.table, columns: column === undefined ? [] : [column.name] }];
 }
 

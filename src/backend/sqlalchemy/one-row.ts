@@ -1,0 +1,40 @@
+import { isCall } from "../python/external-path.ts";
+import type { ClassValue, SymbolicValue } from "../python/value.ts";
+import { methodOf } from "./column-of.ts";
+import { columnNamed } from "./models.ts";
+import type { Reader } from "./reader.ts";
+import { rowOf } from "./row-type.ts";
+
+const ONE = new Set(
+  "first one one_or_none scalar scalar_one scalar_one_or_none get get_one fetchone".split(" "),
+);
+
+/** The mapped class of a value that is one row, or none; null for anything else, a list of rows among it. */
+export function classOfRow(reader: Reader, value: SymbolicValue): ClassValue | null {
+  if (!isOne(reader, value)) return null;
+  const row = rowOf(reader, value);
+  return row === null ? null : (reader.models.classOf.get(row.table.name) ?? null);
+}
+
+function isOne(reader: Reader, value: SymbolicValue): boolean {
+  const { operation } = value;
+  if (operation.type === "element") return true;
+  if (operation.type === "attribute") {
+    const holder = rowOf(reader, operation.object);
+    const relationship = holder?.table.relationships.find(({ attribute }) => attribute === operation.name);
+    return relationship?.many === false;
+  }
+  const method = isCall(value) ? methodOf(value.operation.callee) : null;
+  return method !== null && ONE.has(method.name);
+}
+
+/** The key of a row that was read is there; of any other value nothing is known. */
+export function isKeyOfRow(reader: Reader, { operation }: SymbolicValue): true | null {
+  if (operation.type !== "attribute") return null;
+  const row = rowOf(reader, operation.object, SHALLOW);
+  if (row?.origin !== "read") return null;
+  return columnNamed(row.table, operation.name)?.primaryKey === true ? true : null;
+}
+
+/** Follows no function: it is asked for each test. */
+const SHALLOW = 3;
