@@ -23,6 +23,25 @@ export function bindParameters(
   return names;
 }
 
+/**
+ * The call fails for want of arguments: nothing of the function runs. Said of plain functions of modules alone, since a
+ * decorator may give arguments of its own, and a method may be bound in ways that are not seen.
+ */
+export function lacksArguments(
+  { def, qualifiedName, self, wrapper }: FunctionValue,
+  args: CallArguments,
+): boolean {
+  const isPlain = def.decorators.length === 0 && self === null && wrapper === undefined;
+  if (!isPlain || args.open || qualifiedName !== def.name) return false;
+  const required = def.params.filter(({ stars, default: otherwise }) => stars === 0 && otherwise === null);
+  const places = def.params.filter(({ stars, keywordOnly }) => stars === 0 && !keywordOnly);
+  return required.some(
+    (param) => !args.keywords.has(param.name) && !hasPlace(places.indexOf(param), args.positional.length),
+  );
+}
+
+const hasPlace = (at: number, given: number): boolean => at >= 0 && at < given;
+
 function takeArgument(
   machine: Machine,
   target: FunctionValue,

@@ -1,4 +1,4 @@
-import { bindParameters } from "./bind-parameters.ts";
+import { bindParameters, lacksArguments } from "./bind-parameters.ts";
 import { type Completion, runBody } from "./execute.ts";
 import {
   type FollowState,
@@ -30,6 +30,7 @@ export function callFunction(
     return callSymbol(target, args, site);
   }
   if (isRunning(machine, target.def)) return callSymbol(target, args, site);
+  if (machine.follow !== null && lacksArguments(target, args)) return callSymbol(target, args, site);
   if (isTooDeep(machine)) {
     noteUnfollowed(machine.follow, site, "calls go deeper than the analysis follows them");
     return callSymbol(target, args, site);

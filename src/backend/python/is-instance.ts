@@ -5,6 +5,7 @@ import { libraryPath, lineageOf, withoutTypeArguments } from "./lineage.ts";
 import type { Assumption, Machine } from "./machine.ts";
 import { constant, isNone } from "./make-value.ts";
 import type { ObjectValue } from "./semantics.ts";
+import { typeByLibrary } from "./type-of.ts";
 import type { ClassValue, Value } from "./value.ts";
 
 export const isInstance: Builtin = (machine, args) => {
@@ -52,8 +53,14 @@ function isLibraryInstance(machine: Machine, object: ObjectValue, type: Value): 
 /** By what its annotations say that it can be. */
 function isDeclaredInstance(machine: Machine, object: Value, type: ClassValue): boolean | null {
   const declared = declaredTypes(machine, object)?.filter((each) => !isRuledOut(machine, object, each));
-  if (declared === undefined || declared.length === 0) return null;
+  if (declared === undefined || declared.length === 0) return isLibraryRow(machine, object, type);
   return allOf(declared.map((each) => (isNone(each) ? false : isSubclass(machine, each, type))));
+}
+
+/** What a library gives is never more than known not to be of another class: it may be None. */
+function isLibraryRow(machine: Machine, object: Value, type: ClassValue): false | null {
+  const own = object.kind === "symbolic" ? typeByLibrary(machine, object) : null;
+  return own !== null && isSubclass(machine, own, type) === false ? false : null;
 }
 
 /** A branch around says that the value is no instance of this class, or that it is one of another. */

@@ -22,7 +22,8 @@ export function typeOf(machine: Machine, value: Value): ClassValue | null {
   return type;
 }
 
-function typeByLibrary(machine: Machine, value: SymbolicValue): ClassValue | null {
+/** By what a framework reader knows of it: a row of a mapped class. */
+export function typeByLibrary(machine: Machine, value: SymbolicValue): ClassValue | null {
   for (const semantics of machine.semantics) {
     const type = semantics.typeOf?.(value) ?? null;
     if (type !== null) return type;

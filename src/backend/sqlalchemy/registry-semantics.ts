@@ -36,7 +36,10 @@ export function registrySemantics(program: Program, known: { models: Models | nu
     classAttribute: (type, name) => {
       if (known.models === null || !isDeclarative(type)) return null;
       if (name === "registry") return { kind: "object", tag: REGISTRY, data: null };
-      return name === "__table__" ? tableValue(known.models, type) : null;
+      const table = tableValue(known.models, type);
+      if (table === null || name === "__table__") return table;
+      if (name === "__mapper__") return mapperOf(type, table);
+      return name === "_sa_instance_state" ? record({ mapper: mapperOf(type, table) }) : null;
     },
     attribute: ({ tag }, name) =>
       tag === REGISTRY && name === "mappers" ? { kind: "object", tag: MAPPERS, data: null } : null,
@@ -46,6 +49,9 @@ export function registrySemantics(program: Program, known: { models: Models | nu
 
 const mappersOf = ({ classOf }: Models): readonly Value[] =>
   [...classOf.values()].map((type) => record({ class_: type, entity: type }));
+
+const mapperOf = (type: ClassValue, table: Value): Value =>
+  record({ class_: type, entity: type, mapped_table: table, local_table: table, persist_selectable: table });
 
 function tableValue({ byClass }: Models, type: ClassValue): Value | null {
   const table = byClass.get(type.def);
