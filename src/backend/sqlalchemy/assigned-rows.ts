@@ -1,10 +1,11 @@
 import type { Table } from "../../contract/database.ts";
 import { literalOf } from "../../contract/pattern.ts";
+import { optionsOf } from "../python/external-path.ts";
 import type { FollowedCall } from "../python/program.ts";
 import { methodOf } from "./column-of.ts";
 import type { Execution } from "./execution.ts";
 import { columnNamed } from "./models.ts";
-import { addTable, newDraft } from "./query-draft.ts";
+import { addTable, newDraft, type QueryDraft } from "./query-draft.ts";
 import type { Reader } from "./reader.ts";
 import { relatedWrites } from "./related-rows.ts";
 import { rowOf } from "./row-type.ts";
@@ -20,20 +21,32 @@ export function assignedRows(
   others: readonly Execution[],
 ): Execution[] {
   if (!calls.some(isWrittenOut)) return [];
-  const written = others.flatMap(({ draft, call }) => draft.tables.map(({ name }) => keyOf(call, name)));
+  const told = new Map(
+    others.flatMap(({ draft, call }) => draft.tables.map(({ name }) => [keyOf(call, name), draft] as const)),
+  );
+  const inserted = new Set(others.flatMap(({ object }) => (object === undefined ? [] : optionsOf(object))));
   const found = new Map<string, Execution>();
   for (const call of calls) {
-    for (const { kind, table, columns } of [...assigned(reader, call), ...relatedWrites(reader, call)]) {
-      const key = `${kind} ${keyOf(call, table.name)}`;
-      if (written.includes(keyOf(call, table.name))) continue;
-      const draft = found.get(key)?.draft ?? newDraft(kind, call.site);
-      addTable(draft, table);
-      draft.single = true;
-      for (const column of columns) if (!draft.writes.includes(column)) draft.writes.push(column);
-      if (!found.has(key)) found.set(key, { draft, call });
+    for (const write of [...assigned(reader, call), ...relatedWrites(reader, call, inserted)]) {
+      const key = keyOf(call, write.table.name);
+      const known = told.get(key) ?? found.get(`${write.kind} ${key}`)?.draft;
+      if (known === undefined) found.set(`${write.kind} ${key}`, { draft: draftOf(write, call), call });
+      else if (known.kind === write.kind) addWrites(known, write.columns);
     }
   }
   return [...found.values()];
+}
+
+function draftOf({ kind, table, columns }: RowWrite, { site }: FollowedCall): QueryDraft {
+  const draft = newDraft(kind, site);
+  addTable(draft, table);
+  draft.single = true;
+  addWrites(draft, columns);
+  return draft;
+}
+
+function addWrites(draft: QueryDraft, columns: readonly string[]): void {
+  for (const column of columns) if (!draft.writes.includes(column)) draft.writes.push(column);
 }
 
 export interface RowWrite {

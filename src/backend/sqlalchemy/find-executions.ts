@@ -68,16 +68,13 @@ function write(reader: Reader, call: FollowedCall, method: MethodCall, found: Ex
         );
       continue;
     }
-    const kind =
-      method.name === "delete"
-        ? "delete"
-        : row.origin === "new" && method.name !== "merge"
-          ? "insert"
-          : "update";
-    const draft = newDraft(kind, call.site);
+    // Whether it is new is not known: the function that gives it is told of by itself.
+    if (row.origin === "returned" && method.name !== "delete") continue;
+    const isNew = row.origin === "new" && method.name !== "merge";
+    const draft = newDraft(method.name === "delete" ? "delete" : isNew ? "insert" : "update", call.site);
     addTable(draft, row.table);
     draft.single = object.kind !== "sequence";
-    found.executions.push({ draft, call });
+    found.executions.push({ draft, call, object: each });
   }
 }
 

@@ -1,19 +1,6 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { OperationQueries, Statement } from "../../contract/database.ts";
-import { createProgram } from "../python/create-program.ts";
-import { createPythonExtractor } from "../python/extract.ts";
-import type { PyModule } from "../python/tree.ts";
-import { linkQueries } from "./link-queries.ts";
-import { linkTables } from "./link-tables.ts";
-
-let extract: (file: string, text: string) => PyModule;
-
-beforeAll(async () => {
-  const language = createRequire(import.meta.url).resolve("tree-sitter-python/tree-sitter-python.wasm");
-  extract = await createPythonExtractor({ language: readFileSync(language) });
-});
+import { queriesIn } from "./queries.fixture.ts";
 
 const MODELS = `
 from sqlalchemy.ext.hybrid import hybrid_property
@@ -39,15 +26,8 @@ class Boat(SQLModel, table=True):
         return self.owner_id == person_id
 `;
 
-/** What the function `handler` of a file does, where its parameter `user` is the authenticated one. */
-function queriesOf(handler: string, more: Record<string, string> = {}): OperationQueries {
-  const files = { "models.py": MODELS, "app.py": `${PRELUDE}\n${handler}`, ...more };
-  const program = createProgram(Object.entries(files).map(([file, text]) => extract(file, text)));
-  const models = linkTables(program);
-  const target = program.scopeOf("app")?.names.get("handler");
-  if (target?.kind !== "function") throw new Error("no handler");
-  return linkQueries(program, models, "op", { target, userParameters: new Set(["user"]) }, []);
-}
+const queriesOf = (handler: string, more: Record<string, string> = {}): OperationQueries =>
+  queriesIn({ "models.py": MODELS, "app.py": `${PRELUDE}\n${handler}`, ...more });
 
 const PRELUDE = `
 from sqlalchemy import and_, func, insert, or_, text, update, delete

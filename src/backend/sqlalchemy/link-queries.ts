@@ -4,6 +4,7 @@ import { isCall } from "../python/external-path.ts";
 import type { Followed, FollowedCall, Program } from "../python/program.ts";
 import type { PyFunction } from "../python/tree.ts";
 import type { ClassValue, FunctionValue, Value } from "../python/value.ts";
+import { withoutEmptyAdds } from "./added-objects.ts";
 import { assignedRows } from "./assigned-rows.ts";
 import { methodOf } from "./column-of.ts";
 import { reachingDatabase } from "./deep-calls.ts";
@@ -125,7 +126,11 @@ function findStatements(
   throughDependency: boolean,
 ): { statements: Statement[]; undetermined: Undetermined[] } {
   const found = followed.calls.map((call) => executionsOf(reader, call));
-  const executed = found.flatMap(({ executions }) => executions);
+  const executed = withoutEmptyAdds(
+    reader,
+    found.flatMap(({ executions }) => executions),
+    followed.calls,
+  );
   const writes = executed.filter(({ draft }) => /^(?:insert|update|delete)$/.test(draft.kind));
   const executions = [
     ...executed,

@@ -15,24 +15,45 @@ const REMOVING = new Set(["remove", "discard", "pop", "clear"]);
  * `post.tags.append(tag)`, `post.tags = tags`: what a session writes for a collection of related rows, which is rows of
  * the association table, or the related rows themselves with their foreign key.
  */
-export function relatedWrites(reader: Reader, { callee, args }: FollowedCall): RowWrite[] {
+export function relatedWrites(
+  reader: Reader,
+  { callee, args }: FollowedCall,
+  inserted: ReadonlySet<Value> = new Set(),
+): RowWrite[] {
   const method = methodOf(callee);
   if (method === null) return [];
-  if (method.name === "__setattr__") return assignedCollection(reader, method.object, args.positional);
+  if (method.name === "__setattr__")
+    return assignedCollection(reader, method.object, args.positional, inserted);
   const holder = methodOf(method.object);
   const isChange = ADDING.has(method.name) || REMOVING.has(method.name);
   const collection = holder === null || !isChange ? null : collectionOf(reader, holder.object, holder.name);
   if (collection === null) return [];
   if (REMOVING.has(method.name)) return removed(reader, collection);
-  return added(reader, collection, args.positional.at(-1));
+  return added(reader, collection, args.positional.at(-1), inserted);
 }
 
-function assignedCollection(reader: Reader, object: Value, [name, value]: readonly Value[]): RowWrite[] {
+function assignedCollection(
+  reader: Reader,
+  object: Value,
+  [name, value]: readonly Value[],
+  inserted: ReadonlySet<Value>,
+): RowWrite[] {
   const attribute = name?.kind === "string" ? literalOf(name.pattern) : undefined;
   const collection = attribute === undefined ? null : collectionOf(reader, object, attribute);
   if (collection === null) return [];
   const replaced = collection.row.origin === "new" ? [] : removed(reader, collection);
-  return [...added(reader, collection, value), ...replaced];
+  return [...added(reader, collection, value, inserted), ...replaced];
+}
+
+/** What adding a new object adds with it: what it was made with, `Post(tags=[...], author=Author(...))`. */
+export function cascadedWrites(reader: Reader, object: Value, inserted: ReadonlySet<Value>): RowWrite[] {
+  if (object.kind !== "instance") return [];
+  return [...object.attributes].flatMap(([name, value]) => {
+    const collection = collectionOf(reader, object, name);
+    if (collection !== null) return added(reader, collection, value, inserted);
+    const one = value.kind === "instance" && !inserted.has(value) ? rowOf(reader, value) : null;
+    return one === null ? [] : ofTable("insert", one.table);
+  });
 }
 
 interface Collection {
@@ -50,13 +71,23 @@ function collectionOf(reader: Reader, object: Value, attribute: string): Collect
 const throughTable = (reader: Reader, { secondary }: Relationship): Table | undefined =>
   secondary === null ? undefined : reader.models.byName.get(secondary);
 
-function added(reader: Reader, { relationship }: Collection, value: Value | undefined): RowWrite[] {
+function added(
+  reader: Reader,
+  { relationship }: Collection,
+  value: Value | undefined,
+  inserted: ReadonlySet<Value>,
+): RowWrite[] {
   if (relationship.secondary !== null) return ofTable("insert", throughTable(reader, relationship));
-  const rows = value === undefined ? [] : optionsOf(value).flatMap((option) => rowOf(reader, option) ?? []);
-  return [...new Set(rows.map(({ origin }) => origin === "new"))].flatMap((isNew) =>
-    ofTable(isNew ? "insert" : "update", rows.find(({ origin }) => (origin === "new") === isNew)?.table),
-  );
+  const options = value === undefined ? [] : optionsOf(value).flatMap(itemsOf);
+  return options.flatMap((option) => {
+    const row = rowOf(reader, option);
+    if (row === null || row.origin === "returned") return [];
+    return ofTable(row.origin === "new" && !inserted.has(option) ? "insert" : "update", row.table);
+  });
 }
+
+const itemsOf = (value: Value): readonly Value[] =>
+  value.kind === "sequence" ? value.items.flatMap(optionsOf) : [value];
 
 /** A row that leaves a collection loses its foreign key; a cascade may delete it, which is not said here. */
 const removed = (reader: Reader, { relationship }: Collection): RowWrite[] =>

@@ -7,10 +7,13 @@ import { readStatements } from "./read-statement.ts";
 import type { Reader } from "./reader.ts";
 import { returnedBy } from "./unfollowed.ts";
 
-/** A row of a table, or something with rows of it, and whether it was made here or read from the database. */
+/**
+ * A row of a table, or something with rows of it, and whether it was made here or read from the database; `returned` is
+ * what a function promises that was not followed.
+ */
 export interface Row {
   readonly table: Table;
-  readonly origin: "new" | "read" | "given";
+  readonly origin: "new" | "read" | "given" | "returned";
 }
 
 const READING = new Set("exec execute scalars scalar stream stream_scalars query".split(" "));
@@ -133,7 +136,7 @@ type MethodCall = NonNullable<ReturnType<typeof methodOf>>;
 function rowOfReturn(reader: Reader, { def, scope }: FunctionValue): Row | null {
   if (def.returns === null) return null;
   const { classes } = typeShape(def.returns, scope, reader.program.evaluate);
-  return firstOf(classes, (type) => rowOfClass(reader, type, "read"));
+  return firstOf(classes, (type) => rowOfClass(reader, type, "returned"));
 }
 
 const rowOfReturned = (reader: Reader, call: SymbolicCall, depth: number): Row | null =>
