@@ -98,8 +98,22 @@ export interface OperationQueries {
   readonly statements: readonly Statement[];
   /** A comparison with the authenticated user after the read, e.g. `item.owner_id != current_user.id`. */
   readonly ownershipChecks: readonly Place[];
+  /** Relationships of rows that the code goes along. */
+  readonly relatedReads: readonly RelatedRead[];
+  /** The table whose rows the handler returns as they are; null where it returns something else, or that is not seen. */
+  readonly returns: string | null;
   /** Calls that could reach the database and could not be followed. */
   readonly undetermined: readonly Undetermined[];
+}
+
+/** `user.memberships`: what was not loaded with the row is loaded there. */
+export interface RelatedRead {
+  /** The class of the row, and the relationship's attribute. */
+  readonly model: string;
+  readonly attribute: string;
+  /** The table of the related rows. */
+  readonly table: string;
+  readonly place: Place;
 }
 
 /** A Pydantic model or SQLModel as it crosses the wire. */

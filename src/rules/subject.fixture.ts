@@ -97,6 +97,8 @@ export const target: Target = {
   declared: { file: "targets.json", line: 4, startColumn: 5, endColumn: 27 },
 };
 
+const NO_QUERIES = { statements: [], ownershipChecks: [], relatedReads: [], returns: null, undetermined: [] };
+
 export const world: World = {
   operations: [operation],
   symbolOf: new Map([[operation.id, target.symbol]]),
@@ -107,7 +109,7 @@ export const world: World = {
   unreadScreen: null,
   undetermined: [],
   quote: (place) => ({ ...place, language: "", text: `${place.file}:${place.startLine}` }),
-  queriesOf: ({ id }) => ({ operation: id, statements: [], ownershipChecks: [], undetermined: [] }),
+  queriesOf: ({ id }) => ({ ...NO_QUERIES, operation: id }),
   clientType: () => null,
   spec: null,
 };
@@ -116,7 +118,7 @@ export const subject: Subject = {
   target,
   operation,
   aliases: [],
-  queries: { operation: operation.id, statements: [], ownershipChecks: [], undetermined: [] },
+  queries: { ...NO_QUERIES, operation: operation.id },
   schemas: new Map(),
   responseSchemas: [],
   tables: [],

@@ -1,4 +1,4 @@
-import type { OperationQueries, Statement } from "../../contract/database.ts";
+import type { OperationQueries, RelatedRead, Statement } from "../../contract/database.ts";
 import type { Place, Undetermined } from "../../contract/place.ts";
 import { isCall } from "../python/external-path.ts";
 import type { Followed, FollowedCall, Program } from "../python/program.ts";
@@ -6,7 +6,7 @@ import type { PyFunction } from "../python/tree.ts";
 import type { ClassValue, FunctionValue, Value } from "../python/value.ts";
 import { withoutEmptyAdds } from "./added-objects.ts";
 import { assignedRows } from "./assigned-rows.ts";
-import { methodOf } from "./column-of.ts";
+import { firstOf, methodOf } from "./column-of.ts";
 import { reachingDatabase } from "./deep-calls.ts";
 import type { Execution } from "./execution.ts";
 import { executionsOf } from "./find-executions.ts";
@@ -17,6 +17,8 @@ import { otherDatabases } from "./other-databases.ts";
 import { ownershipChecks } from "./ownership.ts";
 import { queryChains } from "./query-chains.ts";
 import { classesIn, comesFrom, type Reader } from "./reader.ts";
+import { relatedReads } from "./related-reads.ts";
+import { rowOf } from "./row-type.ts";
 import { SINGLE_ROW } from "./statement-clauses.ts";
 import { toStatement } from "./to-statement.ts";
 import { noteKey, placeKey, statementKey, withoutRepeats } from "./without-repeats.ts";
@@ -54,6 +56,11 @@ export function linkQueries(
     operation,
     statements: withoutRepeats(statements, statementKey),
     ownershipChecks: withoutRepeats(checks, placeKey),
+    relatedReads: withoutRepeats(
+      found.flatMap((each) => each.relatedReads),
+      (read) => `${read.model}.${read.attribute}`,
+    ),
+    returns: firstOf(found, (each) => each.returns),
     undetermined: withoutRepeats(undetermined, noteKey),
   };
 }
@@ -61,6 +68,8 @@ export function linkQueries(
 interface Found {
   readonly statements: readonly Statement[];
   readonly checks: readonly Place[];
+  readonly relatedReads: readonly RelatedRead[];
+  readonly returns: string | null;
   readonly undetermined: readonly Undetermined[];
 }
 
@@ -108,7 +117,18 @@ function lookInto(
   const isUser = comesFrom(target, userParameters, userClasses);
   const reader: Reader = { program, models, isUser, drafts: new Map() };
   const followed = followRows(reader, program.follow(target, given));
-  return { ...findStatements(reader, followed, through), checks: ownershipChecks(reader, followed) };
+  return {
+    ...findStatements(reader, followed, through),
+    checks: ownershipChecks(reader, followed),
+    relatedReads: relatedReads(reader, followed),
+    returns: through ? null : returnedTable(reader, followed.returned),
+  };
+}
+
+/** The table of what a function returns: rows, a list of them, or `{"items": rows}`. */
+function returnedTable(reader: Reader, returned: readonly Value[]): string | null {
+  const rows = returned.flatMap((value) => (value.kind === "dict" ? [...value.entries.values()] : [value]));
+  return firstOf(rows, (value) => rowOf(reader, value))?.table.name ?? null;
 }
 
 function classesOfUsers(program: Program, { target, userParameters }: Followable): ClassValue[] {

@@ -1,13 +1,19 @@
-import type { ColumnUse, OperationQueries, Statement } from "../../contract/database.ts";
+import type { ColumnUse, OperationQueries, RelatedRead, Statement } from "../../contract/database.ts";
 import { placeText } from "../../contract/place.ts";
 
 /** What the query hop holds for machines. */
-export const queryFacts = ({
-  statements,
-  undetermined,
-}: OperationQueries): Readonly<Record<string, unknown>> => ({
-  statements: statements.map(factsOf),
-  ...(undetermined.length === 0 ? {} : { notFollowed: undetermined.map(notFollowedFacts) }),
+export const queryFacts = (queries: OperationQueries): Readonly<Record<string, unknown>> => ({
+  statements: queries.statements.map(factsOf),
+  ...(queries.relatedReads.length === 0
+    ? {}
+    : { relationships: queries.relatedReads.map(relationshipFacts) }),
+  ...(queries.undetermined.length === 0 ? {} : { notFollowed: queries.undetermined.map(notFollowedFacts) }),
+});
+
+const relationshipFacts = ({ model, attribute, table, place }: RelatedRead) => ({
+  relationship: `${model}.${attribute}`,
+  table,
+  place: placeText(place),
 });
 
 const factsOf = (one: Statement) => ({

@@ -5,12 +5,13 @@ import { statement } from "../make-hop.ts";
 
 /** What a reader is told of a query hop: its main statement first, then the others, then what is not known. */
 export const queryStatements = (
-  { statements, ownershipChecks, undetermined }: OperationQueries,
+  { statements, ownershipChecks, relatedReads, undetermined }: OperationQueries,
   main: Statement | null,
 ): HopStatement[] => [
   ...(main === null ? [] : describe(main)),
   ...ownership(ownershipChecks),
   ...others(statements, main),
+  ...alongRelationships(relatedReads),
   ...(main === null ? [] : notFollowed("Not followed", undetermined, "more statements can run there")),
 ];
 
@@ -35,6 +36,13 @@ function describe(main: Statement): HopStatement[] {
       : [statement("Eager loading", main.eager.map((name) => `\`${name}\``).join(", "), "info")]),
     ...notFollowed("Not read", main.unread ?? [], "it can filter, join or sort by more"),
   ];
+}
+
+/** The session loads what was not loaded with the row. */
+function alongRelationships(reads: OperationQueries["relatedReads"]): HopStatement[] {
+  if (reads.length === 0) return [];
+  const list = reads.map(({ model, attribute, place }) => `\`${model}.${attribute}\` (${placeText(place)})`);
+  return [statement("Goes along relationships", list.join(", "), "info")];
 }
 
 const TOLD = 3;

@@ -1,0 +1,83 @@
+import type { RelatedRead } from "../../contract/database.ts";
+import { optionsOf } from "../python/external-path.ts";
+import type { Followed } from "../python/program.ts";
+import type { SymbolicValue, Value } from "../python/value.ts";
+import type { Models } from "./models.ts";
+import type { Reader } from "./reader.ts";
+import { rowOf } from "./row-type.ts";
+
+/**
+ * Relationships of rows that the code goes along, `user.memberships`: the session loads what was not loaded with the
+ * row. They are looked for in what is compared, given to calls, and returned.
+ */
+export function relatedReads(reader: Reader, { calls, comparisons, returned }: Followed): RelatedRead[] {
+  const names = relationshipNames(reader.models);
+  const seen = new Set<Value>();
+  const found: RelatedRead[] = [];
+  const visit = (value: Value): void => {
+    if (seen.has(value)) return;
+    seen.add(value);
+    for (const part of partsOf(value)) visit(part);
+    const read = value.kind === "symbolic" ? readOf(reader, value, names) : null;
+    if (read !== null) found.push(read);
+  };
+  for (const value of [...comparisons, ...returned]) visit(value);
+  for (const { args } of calls)
+    for (const value of [...args.positional, ...args.keywords.values()]) visit(value);
+  return found;
+}
+
+const known = new WeakMap<Models, ReadonlySet<string>>();
+
+function relationshipNames(models: Models): ReadonlySet<string> {
+  const before = known.get(models);
+  if (before !== undefined) return before;
+  const names = new Set(
+    models.tables.flatMap(({ relationships }) => relationships.map(({ attribute }) => attribute)),
+  );
+  known.set(models, names);
+  return names;
+}
+
+function partsOf(value: Value): readonly Value[] {
+  if (value.kind === "choice") return optionsOf(value);
+  if (value.kind === "sequence") return value.items;
+  if (value.kind === "dict") return [...value.entries.values()];
+  if (value.kind === "instance") return [...value.attributes.values()];
+  if (value.kind !== "symbolic") return [];
+  const { operation } = value;
+  switch (operation.type) {
+    case "attribute":
+      return [operation.object];
+    case "index":
+      return [operation.object, ...operation.index];
+    case "element":
+      return [operation.of];
+    case "unary":
+      return [operation.operand];
+    case "call":
+      return [operation.callee, ...operation.args.positional, ...operation.args.keywords.values()];
+    case "parameter":
+      return [];
+    default:
+      return [operation.left, operation.right];
+  }
+}
+
+function readOf(
+  reader: Reader,
+  { operation, site }: SymbolicValue,
+  names: ReadonlySet<string>,
+): RelatedRead | null {
+  if (operation.type !== "attribute" || !names.has(operation.name)) return null;
+  const row = rowOf(reader, operation.object);
+  const relationship = row?.table.relationships.find(({ attribute }) => attribute === operation.name);
+  const target = reader.models.tables.find(({ model }) => model !== null && model === relationship?.target);
+  if (row === null || row.origin === "new" || relationship === undefined || target === undefined) return null;
+  return {
+    model: row.table.model ?? row.table.name,
+    attribute: operation.name,
+    table: target.name,
+    place: reader.program.placeOf(site),
+  };
+}
