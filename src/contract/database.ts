@@ -29,8 +29,12 @@ export interface Column {
 /** Anything that gives an access path: an index, a primary key, a unique constraint. */
 export interface Index {
   readonly kind: "index" | "primary-key" | "unique";
-  /** Leading column first. */
+  /** What it is over, in its order: names of columns, and expressions as written (`lower(email)`). */
   readonly columns: readonly string[];
+  /** Those of `columns` that are expressions; absent where all are names. */
+  readonly expressions?: readonly string[];
+  /** A partial index holds, or keeps unique, only the rows that meet this condition, as written. */
+  readonly where?: string;
   readonly place: Place;
 }
 

@@ -1,9 +1,10 @@
-import type { Column, Index, Relationship, Table } from "../../contract/database.ts";
+import type { Column, Relationship, Table } from "../../contract/database.ts";
 import type { PyClass } from "../python/tree.ts";
 import type { ClassValue, Value } from "../python/value.ts";
 import { associatedTables } from "./associated-tables.ts";
 import { isCallOf } from "./declarations.ts";
-import type { ColumnDraft, RelationshipDraft, TableDraft } from "./draft.ts";
+import { distinctIndexes } from "./distinct-indexes.ts";
+import type { ColumnDraft, IndexDraft, RelationshipDraft, TableDraft } from "./draft.ts";
 import { textOf } from "./read-column.ts";
 
 type Owner = ReadonlyMap<PyClass, { readonly type: ClassValue; readonly draft: TableDraft }>;
@@ -11,7 +12,7 @@ type Owner = ReadonlyMap<PyClass, { readonly type: ClassValue; readonly draft: T
 /** Second pass: foreign keys, relationships and backrefs, now that every table is known. */
 export function settleTables(
   drafts: readonly TableDraft[],
-  extra: ReadonlyMap<string, readonly Index[]>,
+  extra: ReadonlyMap<string, readonly IndexDraft[]>,
   owner: Owner,
 ): Table[] {
   const columns = drafts.map((draft) => draft.columns.map((column) => settleColumn(column, drafts)));
@@ -24,7 +25,7 @@ export function settleTables(
   const secondary = new Set(related.flat().flatMap((relationship) => relationship.secondary ?? []));
   return drafts.map((draft, at) => {
     const name = draft.name ?? "";
-    const indexes = withoutRepeats([...draft.indexes, ...(extra.get(name) ?? [])]);
+    const indexes = distinctIndexes([...draft.indexes, ...(extra.get(name) ?? [])]);
     const own = columns[at] ?? [];
     return {
       name,
@@ -143,13 +144,4 @@ function addBackrefs(drafts: readonly TableDraft[], related: Relationship[][], o
       });
     });
   });
-}
-
-function withoutRepeats(indexes: readonly Index[]): Index[] {
-  const seen = new Map<string, Index>();
-  for (const { kind, columns, place } of indexes) {
-    const key = `${kind} ${columns.join(" ")}`;
-    if (!seen.has(key)) seen.set(key, { kind, columns, place });
-  }
-  return [...seen.values()];
 }

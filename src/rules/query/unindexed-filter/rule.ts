@@ -1,10 +1,6 @@
 import type { Statement, Table } from "../../../contract/database.ts";
-import {
-  isFoundByIndex,
-  proposeIndexes,
-  type UnindexedColumn,
-  unindexedColumns,
-} from "../../../contract/indexes.ts";
+import { isFoundByIndex } from "../../../contract/index-use.ts";
+import { proposeIndexes, type UnindexedColumn, unindexedColumns } from "../../../contract/indexes.ts";
 import type { Evidence } from "../../../contract/place.ts";
 import type { Rule } from "../../../contract/rule.ts";
 
