@@ -10,7 +10,7 @@ export interface Table {
   readonly columns: readonly Column[];
   readonly relationships: readonly Relationship[];
   readonly indexes: readonly Index[];
-  /** Foreign keys to two other tables: it associates them. */
+  /** The tables that it is there to associate, and carries no content of its own beside. */
   readonly associates: readonly string[];
 }
 

@@ -43,6 +43,10 @@ export interface RelationshipDraft {
   readonly secondary: Value | null;
   /** `foreign_keys=[...]`: the columns that tie the two sides, whichever side has them. */
   readonly foreignKeys: readonly Value[];
+  /** `remote_side=[...]`: the other row's columns, where both sides are one table. */
+  readonly remoteSide: readonly Value[];
+  /** `primaryjoin`, as written. */
+  readonly primaryJoin: string | null;
   /** The attribute that it defines on the other class. */
   readonly backref: { readonly name: string; readonly many: boolean | null } | null;
 }

@@ -41,6 +41,10 @@ function columnElementOf(reader: ElementReader, value: Value): IndexElement | nu
     const name = columnNamed(value.operation.name, reader.columns);
     return name === null ? null : columnElement(name);
   }
+  if (isCallOf(value, "Column", "column")) {
+    const [name] = value.operation.args.positional;
+    return name === undefined ? null : columnElementOf(reader, name);
+  }
   return isCall(value) ? orderedElement(reader, value) : null;
 }
 

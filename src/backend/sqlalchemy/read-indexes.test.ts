@@ -6,7 +6,7 @@ import { linkTables } from "./link-tables.ts";
 
 function indexesOf(args: string, more: Record<string, string> = {}): Omit<Index, "place">[] {
   const source = `
-from sqlalchemy import Column, DateTime, ForeignKey, Index, String, UniqueConstraint, desc, func, text
+from sqlalchemy import Column, column, DateTime, ForeignKey, Index, String, UniqueConstraint, desc, func, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 class Base(DeclarativeBase): ...
@@ -44,17 +44,19 @@ it("takes an expression for one, and a column in an order for the column", () =>
   expect(
     indexesOf(`__table_args__ = (
         Index("one", text("(a + b)")),
-        Index("two", func.lower(email), "a"),
+        Index("two", func.upper(email), "a"),
         Index("three", desc("a"), b.desc().nulls_last(), text("gone DESC")),
         Index("four", func.coalesce(func.nullif(a, 0), b)),
         Index("five", a + b),
+        Index("six", func.lower(Column("mail")), column("a")),
     )`),
   ).toEqual([
     { kind: "index", columns: ["(a + b)"], expressions: ["(a + b)"] },
-    { kind: "index", columns: ["lower(mail)", "a"], expressions: ["lower(mail)"] },
+    { kind: "index", columns: ["upper(mail)", "a"], expressions: ["upper(mail)"] },
     { kind: "index", columns: ["a", "b", "gone"] },
     { kind: "index", columns: ["coalesce(nullif(a, 0), b)"], expressions: ["coalesce(nullif(a, 0), b)"] },
     { kind: "index", columns: ["a + b"], expressions: ["a + b"] },
+    { kind: "index", columns: ["lower(mail)", "a"], expressions: ["lower(mail)"] },
   ]);
 });
 
