@@ -105,12 +105,16 @@ export interface Schema {
   readonly name: string;
   readonly place: Place;
   readonly fields: readonly WireField[];
+  /** The type parameters of a generic model: `T`. */
+  readonly parameters?: readonly string[];
   /** Base or metaclass outside the tree that could add fields. */
   readonly complete: boolean;
   /** The table of the same class, where it is one. */
   readonly table: string | null;
   /** A root model sends this alone, without an object around it. */
   readonly root?: WireType;
+  /** There are fields beside these, which are made when the program runs: `create_model(name, **fields)`. */
+  readonly madeAtRunTime?: true;
   /** The code writes it itself, or names its fields by a rule of its own: the fields do not tell what is sent. */
   readonly opaque?: true;
 }

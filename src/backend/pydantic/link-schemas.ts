@@ -1,5 +1,6 @@
 import type { Schema } from "../../contract/database.ts";
 import type { Program } from "../python/program.ts";
+import { typeParametersOf } from "../python/type-parameters.ts";
 import type { ClassValue } from "../python/value.ts";
 import { isModel, modelLineage } from "./model-lineage.ts";
 import { readFields } from "./read-fields.ts";
@@ -19,12 +20,14 @@ export function linkSchemas(
     const id = schemaId(type);
     const lineage = modelLineage(type);
     const { fields, complete, opaque } = readFields(program, lineage);
+    const parameters = typeParametersOf(type);
     const root = rootType(program, lineage);
     schemas.set(id, {
       id,
       name: type.def.name,
       place: program.placeOf({ module: type.module, node: type.def }),
       fields,
+      ...(parameters.length === 0 ? {} : { parameters }),
       complete: complete && lineage.complete,
       table: tableOfClass.get(id) ?? null,
       ...(root === null ? {} : { root }),
