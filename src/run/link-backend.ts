@@ -2,6 +2,7 @@ import { givenImplementations } from "../backend/fastapi/given-implementations.t
 import { givenRequest, requestOf } from "../backend/fastapi/given-request.ts";
 import { linkFastapi } from "../backend/fastapi/link-fastapi.ts";
 import { renameOfClass } from "../backend/pydantic/aliases.ts";
+import { pydanticSemantics } from "../backend/pydantic/called-model.ts";
 import { linkSchemas } from "../backend/pydantic/link-schemas.ts";
 import { createProgram } from "../backend/python/create-program.ts";
 import type { SqlReader } from "../backend/sql/create-sql-reader.ts";
@@ -26,6 +27,7 @@ export function linkBackend(facts: Facts, hints: LinkHints, sql: SqlReader | nul
   const program = createProgram(facts.python, { values: hints.values });
   const known: { models: Models | null } = { models: null };
   program.install(registrySemantics(known));
+  program.install(pydanticSemantics(program.moduleNameOf));
   const fastapi = linkFastapi(program, {
     entries: hints.entry,
     deployment: facts.deployment,
