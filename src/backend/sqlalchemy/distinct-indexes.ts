@@ -4,7 +4,12 @@ import type { IndexDraft } from "./draft.ts";
 /** Each index once, as it is declared first: models and migrations tell of the same ones. */
 export function distinctIndexes(indexes: readonly IndexDraft[]): Index[] {
   const kept: IndexDraft[] = [];
-  for (const index of indexes) if (!kept.some((other) => isSame(other, index))) kept.push(index);
+  for (const index of indexes) {
+    const at = kept.findIndex((other) => isSame(other, index));
+    const first = kept[at];
+    if (first === undefined) kept.push(index);
+    else kept[at] = { ...first, names: [...first.names, ...index.names] };
+  }
   return kept.map(({ names: _, ...index }) => index);
 }
 

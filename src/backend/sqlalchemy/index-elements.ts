@@ -1,4 +1,4 @@
-import { isCall, type SymbolicCall } from "../python/external-path.ts";
+import { externalPath, isCall, lastName, type SymbolicCall } from "../python/external-path.ts";
 import type { Program } from "../python/program.ts";
 import type { PyExpression } from "../python/tree.ts";
 import type { Site, Value } from "../python/value.ts";
@@ -72,8 +72,9 @@ function expressionOf(reader: ElementReader, value: Value): IndexElement | null 
 
 /** `func.lower(User.email)` reads `lower(email)`; null where an argument is neither a column nor a plain value. */
 function functionText(reader: ElementReader, value: Value): string | null {
-  if (!isCall(value) || !isDatabaseFunction(value.operation.callee)) return null;
-  const { callee, args } = value.operation;
+  const name = isCall(value) ? functionName(value.operation.callee) : null;
+  if (name === null || !isCall(value)) return null;
+  const { args } = value.operation;
   if (args.keywords.size > 0 || args.open) return null;
   const given = args.positional.map((each) => {
     if (each.kind === "constant") return typeof each.value === "number" ? `${each.value}` : null;
@@ -81,8 +82,14 @@ function functionText(reader: ElementReader, value: Value): string | null {
     if (literal !== null) return `'${literal.replaceAll("'", "''")}'`;
     return columnElementOf(reader, each)?.text ?? functionText(reader, each);
   });
-  const name = methodOf(callee)?.name ?? (callee.kind === "external" ? callee.path.split(".").at(-1) : null);
-  return name == null || given.includes(null) ? null : `${name}(${given.join(", ")})`;
+  return given.includes(null) ? null : `${name}(${given.join(", ")})`;
+}
+
+/** `func.lower`, `sqlalchemy.sql.functions.coalesce` */
+function functionName(callee: Value): string | null {
+  const path = externalPath(callee);
+  const isFunction = isDatabaseFunction(callee) || /^sqlalchemy\.sql\.functions\.\w+$/.test(path ?? "");
+  return path !== null && isFunction ? lastName(path) : null;
 }
 
 const COLUMN_IN_SQL =

@@ -7,6 +7,7 @@ import { linkTables } from "./link-tables.ts";
 function indexesOf(args: string, more: Record<string, string> = {}): Omit<Index, "place">[] {
   const source = `
 from sqlalchemy import Column, column, DateTime, ForeignKey, Index, String, UniqueConstraint, desc, func, text
+from sqlalchemy.sql.functions import coalesce
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 class Base(DeclarativeBase): ...
@@ -48,6 +49,7 @@ it("takes an expression for one, and a column in an order for the column", () =>
         Index("three", desc("a"), b.desc().nulls_last(), text("gone DESC")),
         Index("four", func.coalesce(func.nullif(a, 0), b)),
         Index("five", a + b),
+        Index("a", coalesce(a, b).desc()).ddl_if(dialect="postgresql"),
         Index("six", func.lower(Column("mail")), column("a")),
     )`),
   ).toEqual([
@@ -56,6 +58,7 @@ it("takes an expression for one, and a column in an order for the column", () =>
     { kind: "index", columns: ["a", "b", "gone"] },
     { kind: "index", columns: ["coalesce(nullif(a, 0), b)"], expressions: ["coalesce(nullif(a, 0), b)"] },
     { kind: "index", columns: ["a + b"], expressions: ["a + b"] },
+    { kind: "index", columns: ["coalesce(a, b)"], expressions: ["coalesce(a, b)"] },
     { kind: "index", columns: ["lower(mail)", "a"], expressions: ["lower(mail)"] },
   ]);
 });
@@ -71,18 +74,21 @@ def upgrade():
     op.create_index("one", "boat", [sa.text("a DESC")])
     op.create_index("two", "boat", [sa.text("lower(mail)")], unique=True)
     op.create_index("three", "boat", ["b"], postgresql_where=sa.text("gone IS NULL"))
+    op.create_index("sum_desc", "boat", [sa.text("(a + b) DESC")])
     op.create_index("four", "boat", ["b"], postgresql_where=sa.text("a > 0"))
 `;
   expect(
     indexesOf(
       `__table_args__ = (Index("one", a.desc()), Index("two", func.lower(email), unique=True),
-        Index("three", b, postgresql_where=gone.is_(None)))`,
+        Index("three", b, postgresql_where=gone.is_(None)),
+        Index("sum", (a + b).asc()), Index("sum_desc", (a + b).desc()))`,
       { "versions/a.py": migration },
     ),
   ).toEqual([
     { kind: "index", columns: ["a"] },
     { kind: "unique", columns: ["lower(mail)"], expressions: ["lower(mail)"] },
     { kind: "index", columns: ["b"], where: "gone.is_(None)" },
+    { kind: "index", columns: ["a + b"], expressions: ["a + b"] },
     { kind: "index", columns: ["b"], where: "a > 0" },
   ]);
 });

@@ -2,6 +2,7 @@ import type { Index } from "../../contract/database.ts";
 import { isCall } from "../python/external-path.ts";
 import type { Program } from "../python/program.ts";
 import type { Value } from "../python/value.ts";
+import { methodOf } from "./column-of.ts";
 import { calledName } from "./declarations.ts";
 import type { ColumnDraft, IndexDraft } from "./draft.ts";
 import { indexParts, partialCondition, readElement } from "./index-elements.ts";
@@ -27,8 +28,12 @@ export function readIndex(
   value: Value,
   columns: readonly ColumnDraft[],
 ): IndexDraft | null {
+  if (!isCall(value)) return null;
+  const method = methodOf(value.operation.callee);
+  // An index for one kind of database is one.
+  if (method?.name === "ddl_if") return readIndex(program, method.object, columns);
   const kind = KINDS[calledName(value) ?? ""];
-  if (kind === undefined || !isCall(value)) return null;
+  if (kind === undefined) return null;
   const { operation, site } = value;
   const { args } = operation;
   const before = kind === "index" ? 1 : 0;
