@@ -10,7 +10,7 @@ export interface Table {
   readonly columns: readonly Column[];
   readonly relationships: readonly Relationship[];
   readonly indexes: readonly Index[];
-  /** Foreign keys to two other tables: it associates them. */
+  /** The tables that it is there to associate, and carries no content of its own beside. */
   readonly associates: readonly string[];
 }
 
@@ -29,8 +29,12 @@ export interface Column {
 /** Anything that gives an access path: an index, a primary key, a unique constraint. */
 export interface Index {
   readonly kind: "index" | "primary-key" | "unique";
-  /** Leading column first. */
+  /** What it is over, in its order: names of columns, and expressions as written (`lower(email)`). */
   readonly columns: readonly string[];
+  /** Those of `columns` that are expressions; absent where all are names. */
+  readonly expressions?: readonly string[];
+  /** A partial index holds, or keeps unique, only the rows that meet this condition, as written. */
+  readonly where?: string;
   readonly place: Place;
 }
 
@@ -123,12 +127,16 @@ export interface Schema {
   readonly name: string;
   readonly place: Place;
   readonly fields: readonly WireField[];
+  /** The type parameters of a generic model: `T`. */
+  readonly parameters?: readonly string[];
   /** Base or metaclass outside the tree that could add fields. */
   readonly complete: boolean;
   /** The table of the same class, where it is one. */
   readonly table: string | null;
   /** A root model sends this alone, without an object around it. */
   readonly root?: WireType;
+  /** There are fields beside these, which are made when the program runs: `create_model(name, **fields)`. */
+  readonly madeAtRunTime?: true;
   /** The code writes it itself, or names its fields by a rule of its own: the fields do not tell what is sent. */
   readonly opaque?: true;
 }

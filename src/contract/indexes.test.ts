@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ColumnUse, Index, Statement, Table } from "./database.ts";
+import { isFoundByIndex } from "./index-use.ts";
 import { proposeIndexes, unindexedColumns } from "./indexes.ts";
 import { statementOf } from "./statement.fixture.ts";
 
@@ -79,6 +80,43 @@ describe("unindexedColumns", () => {
     const one = statement({ filters: [use("members", "user_id", "==", 10)] });
     const two = statement({ filters: [use("members", "user_id", "in", 20)] });
     expect(unindexedColumns([one, two, two], tables).map(({ uses }) => uses.length)).toEqual([2]);
+  });
+});
+
+describe("indexes of some rows, and of expressions", () => {
+  const indexed = (...indexes: Omit<Index, "place" | "kind">[]): Map<string, Table> => {
+    const held = table("jobs", { a: "int", b: "int", gone: "datetime" }, []);
+    const made = indexes.map((index) => ({ ...index, kind: "index" as const, place: place(1) }));
+    return new Map([["jobs", { ...held, indexes: made }]]);
+  };
+  const missing = (tables: Map<string, Table>, ...columns: string[]): string[] =>
+    unindexedColumns(
+      [statement({ filters: columns.map((column) => use("jobs", column, "==")) })],
+      tables,
+    ).map(({ column }) => column);
+
+  it("takes a partial index for one, as a statement can be about its rows", () => {
+    const partial = indexed({ columns: ["a"], where: "gone IS NULL" });
+    expect(missing(partial, "a")).toEqual([]);
+    expect(missing(partial, "a", "gone")).toEqual([]);
+    expect(missing(partial, "gone")).toEqual(["gone"]);
+    expect(missing(partial, "b", "gone")).toEqual(["b", "gone"]);
+  });
+
+  it("does not call rows found by a partial index that the statement cannot use", () => {
+    const jobs = indexed({ columns: ["a"], where: "gone IS NULL AND kind = 'b'" }).get("jobs");
+    const found = (...columns: string[]): boolean =>
+      jobs !== undefined &&
+      isFoundByIndex(statement({ filters: columns.map((column) => use("jobs", column, "==")) }), jobs);
+    expect([found("a"), found("a", "gone")]).toEqual([false, true]);
+  });
+
+  it("is silent about the column of an expression, not about those of a sum", () => {
+    const expression = (text: string) => indexed({ columns: [text], expressions: [text] });
+    expect(missing(expression("lower(a)"), "a", "b")).toEqual(["b"]);
+    expect(missing(expression("coalesce(a, b)"), "a", "b")).toEqual([]);
+    expect(missing(expression("a + 1"), "a")).toEqual([]);
+    expect(missing(expression("(a + b)"), "a", "b")).toEqual(["a", "b"]);
   });
 });
 

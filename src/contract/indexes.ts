@@ -1,4 +1,5 @@
 import type { ColumnUse, Statement, Table } from "./database.ts";
+import { isCovered, isEquality, isLeading } from "./index-use.ts";
 import { comparePlaces, type Place } from "./place.ts";
 
 /** A filtered, joined or sorted column that no index, primary key or unique constraint leads with. */
@@ -11,30 +12,6 @@ export interface UnindexedColumn {
 
 type Part = "filters" | "joins" | "sorts";
 const PARTS: readonly Part[] = ["filters", "joins", "sorts"];
-
-/** The columns of a table that a statement filters for equality. */
-const equalColumns = ({ filters }: Statement, { name }: Table): ReadonlySet<string> =>
-  new Set(
-    filters.filter((use) => use.table === name && isEquality(use.operator)).map(({ column }) => column),
-  );
-
-/** An index finds the rows of a table for a statement: it leads with a column that is filtered for equality. */
-export function isFoundByIndex(statement: Statement, table: Table): boolean {
-  const equal = equalColumns(statement, table);
-  return table.indexes.some(({ columns: [first] }) => first !== undefined && equal.has(first));
-}
-
-/** It stands in a composite index behind columns that the same statement filters for equality. */
-function isCovered(statement: Statement, table: Table, column: string): boolean {
-  const equal = equalColumns(statement, table);
-  return table.indexes.some(({ columns }) => {
-    const at = columns.indexOf(column);
-    return at > 0 && columns.slice(0, at).every((before) => equal.has(before));
-  });
-}
-
-export const isLeading = (table: Table, column: string): boolean =>
-  table.indexes.some((index) => index.columns[0] === column);
 
 /**
  * Columns of unknown tables, and those that the model does not declare, are left out: nothing is known of them. So are
@@ -49,7 +26,7 @@ export function unindexedColumns(
     const table = tables.get(use.table);
     const column = table?.columns.find(({ name }) => name === use.column);
     if (table === undefined || column === undefined || isLeading(table, column.name)) continue;
-    if (table.name.startsWith("<") || isCovered(statement, table, column.name)) continue;
+    if (table.name.startsWith("<") || isCovered(statement, table, column)) continue;
     const key = `${table.name}.${column.name}`;
     const known = found.get(key);
     if (known === undefined) {
@@ -114,9 +91,6 @@ function compositesOf(
 
 const isFlag = (table: Table | undefined, column: string): boolean =>
   /^bool/i.test(table?.columns.find(({ name }) => name === column)?.type ?? "");
-
-const isEquality = (operator: string | null): boolean =>
-  operator === "==" || operator === "in" || operator === "is";
 
 function propose(proposed: string[][], entry: string[]): void {
   if (!proposed.some((other) => other.join(" ") === entry.join(" "))) proposed.push(entry);

@@ -33,7 +33,7 @@ export interface Subject {
   readonly aliases: readonly Operation[];
   readonly queries: OperationQueries;
   readonly schemas: ReadonlyMap<string, Schema>;
-  /** Schemas of the response, outermost first. */
+  /** Every schema that the response carries, outermost first; a generic one as its arguments make it. */
   readonly responseSchemas: readonly Schema[];
   /** Tables that the statements, or the response, touch. */
   readonly tables: readonly Table[];

@@ -1,4 +1,4 @@
-import type { Schema, Table } from "../contract/database.ts";
+import type { Table } from "../contract/database.ts";
 import type { Operation } from "../contract/operation.ts";
 import { render } from "../contract/pattern.ts";
 import type { Undetermined } from "../contract/place.ts";
@@ -8,6 +8,7 @@ import type { Consumer, NearbyTest, Subject, World } from "../contract/trace.ts"
 import { mentionOf } from "./foreign-mentions.ts";
 import { couldReach, type RequestLink } from "./link-requests.ts";
 import type { Seam } from "./link-sides.ts";
+import { responseSchemas } from "./response-schemas.ts";
 import type { BackendSide, FrontendSide } from "./sides.ts";
 import { writtenMention } from "./written-mentions.ts";
 
@@ -91,19 +92,6 @@ const toConsumer = ({ request, match }: RequestLink, frontend: FrontendSide): Co
 
 const undecided = (served: readonly Operation[], doubtful: readonly Request[]): Request[] =>
   doubtful.filter((request) => served.some((operation) => couldReach(request, operation)));
-
-/** The response's models, and those that their fields carry, outermost first. */
-function responseSchemas(operation: Operation, schemas: ReadonlyMap<string, Schema>): Schema[] {
-  const seen = new Map<string, Schema>();
-  const queue = [...(operation.response?.schemas ?? [])];
-  for (const id of queue) {
-    const schema = schemas.get(id);
-    if (schema === undefined || seen.has(id)) continue;
-    seen.set(id, schema);
-    if (seen.size < 8) queue.push(...schema.fields.flatMap((field) => field.schemas));
-  }
-  return [...seen.values()];
-}
 
 const tablesOf = (names: readonly string[], tables: ReadonlyMap<string, Table>): Table[] =>
   [...new Set(names)].flatMap((name) => tables.get(name) ?? []);

@@ -2,6 +2,7 @@ import { givenImplementations } from "../backend/fastapi/given-implementations.t
 import { givenRequest, requestOf } from "../backend/fastapi/given-request.ts";
 import { linkFastapi } from "../backend/fastapi/link-fastapi.ts";
 import { renameOfClass } from "../backend/pydantic/aliases.ts";
+import { pydanticSemantics } from "../backend/pydantic/called-model.ts";
 import { fieldTruth } from "../backend/pydantic/field-truth.ts";
 import { linkSchemas } from "../backend/pydantic/link-schemas.ts";
 import { createProgram } from "../backend/python/create-program.ts";
@@ -28,6 +29,7 @@ export function linkBackend(facts: Facts, hints: LinkHints, sql: SqlReader | nul
   const known: { models: Models | null } = { models: null };
   program.install(registrySemantics(program, known));
   program.install(fieldTruth(program));
+  program.install(pydanticSemantics(program.moduleNameOf));
   const fastapi = linkFastapi(program, {
     entries: hints.entry,
     deployment: facts.deployment,

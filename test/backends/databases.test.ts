@@ -8,6 +8,7 @@ import {
   candidatesFor,
   comparedIn,
   comparedWhen,
+  type RanIndex,
   type RanStatement,
   readDatabaseTruth,
   sortedIn,
@@ -37,6 +38,19 @@ describe.each(readdirSync(join(fixtures, "databases")).sort())("the database of 
     const mapped = truth.tables.map((table) => [table.name, columnsOf(table.columns)]);
     const read = [...backend.tables.values()].map((table) => [table.name, columnsOf(table.columns)]);
     expect(read.sort()).toEqual(mapped.sort());
+  });
+
+  it("has the indexes, keys and unique constraints of the models, and those that migrations leave", () => {
+    for (const { name: table, indexes } of truth.tables) {
+      const read = backend.tables.get(table)?.indexes ?? [];
+      const ours = read.map(({ kind, columns, where }) => indexText(kind, columns, where));
+      const migrated = truth.migratedIndexes?.filter((each) => each.table === table) ?? [];
+      const theirs = [...indexes, ...migrated].map(ranIndexText);
+      expect({ table, indexes: [...new Set(ours)].sort() }).toEqual({
+        table,
+        indexes: [...new Set(theirs)].sort(),
+      });
+    }
   });
 
   it("shows each statement that ran, at its place", () => {
@@ -76,6 +90,15 @@ describe.each(readdirSync(join(fixtures, "databases")).sort())("the database of 
     expect(missing).toEqual([]);
   });
 });
+
+const indexText = (kind: string, columns: readonly string[], where: string | undefined): string =>
+  `${kind}(${columns.join(", ")})${where === undefined ? "" : ` where ${where}`}`;
+
+function ranIndexText({ kind, unique, columns, sql, ...index }: RanIndex): string {
+  const where = index.where ?? sql?.match(/ WHERE (.+)$/)?.[1];
+  if (kind === "primaryKey") return indexText("primary-key", columns, where);
+  return indexText(unique ? "unique" : kind, columns, where);
+}
 
 /** What is said to be always there was there in this run, what is conditional in some run of the same place. */
 function claimsOnlyTrue(ours: Statement, ran: RanStatement, runs: readonly RanStatement[]): boolean {

@@ -20,13 +20,25 @@ export interface RanStatement {
   readonly fromIdentityMap?: boolean;
 }
 
+/** An index as the database itself tells it. */
+export interface RanIndex {
+  readonly kind: string;
+  readonly columns: readonly string[];
+  readonly unique: boolean;
+  readonly where?: string;
+  /** What the database keeps of how it was made. */
+  readonly sql?: string;
+}
+
 export interface DatabaseTruth {
   readonly sources: Readonly<Record<string, string>>;
   readonly tables: readonly {
     readonly name: string;
     readonly columns: readonly { readonly name: string; readonly primaryKey: boolean }[];
-    readonly indexes: readonly { readonly kind: string; readonly columns: readonly string[] }[];
+    readonly indexes: readonly RanIndex[];
   }[];
+  /** What the database has after every migration ran. */
+  readonly migratedIndexes?: readonly (RanIndex & { readonly table: string })[];
   readonly operations: readonly {
     readonly method: string;
     readonly path: string;

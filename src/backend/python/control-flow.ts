@@ -22,7 +22,11 @@ const isScriptTest = (test: PyExpression): boolean =>
 
 export function runIf(machine: Machine, statement: Tested, scope: Scope): Outcome {
   if (isTypeChecking(statement.test)) {
-    machine.deferred.push(() => withFrame(machine, scope, () => runBody(machine, statement.body, scope)));
+    machine.deferred.push(() =>
+      fillMissing(machine, scope, () =>
+        withFrame(machine, scope, () => runBody(machine, statement.body, scope)),
+      ),
+    );
     return { completion: runBody(machine, statement.orelse, scope) };
   }
   const value = isScriptTest(statement.test) ? null : evaluate(machine, statement.test, scope);
@@ -36,6 +40,18 @@ export function runIf(machine: Machine, statement: Tested, scope: Scope): Outcom
     { body: statement.body, condition: test, assumption: assumptionOf(value, true) },
     { body: statement.orelse, condition: negated(test), assumption: assumptionOf(value, false) },
   ]);
+}
+
+/** What only type checkers see stands for names that the program itself leaves open, and replaces none. */
+function fillMissing(machine: Machine, scope: Scope, run: () => void): void {
+  const before = new Map(scope.names);
+  const classes = machine.classes.length;
+  run();
+  for (const [name, value] of before) scope.names.set(name, value);
+  const made = machine.classes.splice(classes);
+  machine.classes.push(
+    ...made.filter((type) => type.scope.parent?.parent !== scope || !before.has(type.def.name)),
+  );
 }
 
 /** Deferred statements run in their module's scope when no frame is left. */

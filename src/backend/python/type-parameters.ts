@@ -26,7 +26,8 @@ export function substitute(value: Value, given: Substitution): Value {
   return (passed === null ? undefined : given.get(passed)) ?? value;
 }
 
-function typeParametersOf({ def }: ClassValue): readonly string[] {
+/** The names of its type parameters. */
+export function typeParametersOf({ def }: ClassValue): readonly string[] {
   if (def.typeParams.length > 0) return def.typeParams;
   const generic = def.args.find(
     ({ value }) =>

@@ -4,7 +4,7 @@ import { type ParsedSql, parseSql } from "./parse-sql.ts";
 import { readDefinitions } from "./read-definitions.ts";
 import { readFragment } from "./read-fragment.ts";
 import { readSqlStatement } from "./read-statement.ts";
-import { spanOfNode, tokenAt } from "./span-of.ts";
+import { clauseSpan, spanOfNode, tokenAt } from "./span-of.ts";
 import { newSqlDraft, toSqlStatement } from "./sql-draft.ts";
 import type { ParsedStatement, SqlGrammar } from "./sql-grammar.ts";
 import type { Reading } from "./sql-reading.ts";
@@ -145,11 +145,15 @@ function shift(statement: SqlStatement, by: number): SqlStatement {
 /** Those in the body of a DO block count as well: what such a block asks before is not decided. */
 function definitionsIn(grammar: SqlGrammar, sql: string): SqlDefinition[] {
   if (sql.length > MAX_LENGTH) return [];
+  const source: SqlText = { text: sql, holes: [] };
   return parseSql(grammar, sql, COLON).flatMap((part) =>
     "message" in part
       ? []
       : part.statements.flatMap(({ stmt }) => [
-          ...readDefinitions(stmt),
+          ...readDefinitions(stmt, {
+            textOf: (node) => spanText(source, spanOfNode(part.written, node)),
+            conditionFrom: (node) => spanText(source, clauseSpan(part.written, node)),
+          }),
           ...bodiesOf(stmt).flatMap((body) =>
             grammar.procedure(body).flatMap((inner) => definitionsIn(grammar, inner)),
           ),

@@ -6,7 +6,17 @@ const read = (sql: string) => sqlReader.definitions(patternOf(sql));
 it.each([
   [
     "CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS ix ON harbour.boat USING btree (a, lower(b), c DESC) WHERE d IS NULL",
-    [{ kind: "add-index", name: "ix", table: "boat", index: "unique", columns: ["a", "b", "c"] }],
+    [
+      {
+        kind: "add-index",
+        name: "ix",
+        table: "boat",
+        index: "unique",
+        columns: ["a", "lower(b)", "c"],
+        expressions: ["lower(b)"],
+        where: "d IS NULL",
+      },
+    ],
   ],
   [
     "CREATE INDEX ON boat (name, port); DROP INDEX CONCURRENTLY IF EXISTS harbour.ix_a, ix_b",
@@ -51,6 +61,20 @@ it.each([
   ["ALTER TABLE boat RENAME CONSTRAINT a TO b", [{ kind: "rename-index", from: "a", to: "b" }]],
   ["ALTER INDEX a RENAME TO b", [{ kind: "rename-index", from: "a", to: "b" }]],
   ["DROP TABLE boat", [{ kind: "drop-table", table: "boat" }]],
+  [
+    "CREATE INDEX ON boat ((a + b), coalesce(c, 'x')) WHERE (state IN ('new', 'old') AND c IS NOT NULL)",
+    [
+      {
+        kind: "add-index",
+        name: "boat_expr_expr_idx",
+        table: "boat",
+        index: "index",
+        columns: ["a + b", "coalesce(c, 'x')"],
+        expressions: ["a + b", "coalesce(c, 'x')"],
+        where: "(state IN ('new', 'old') AND c IS NOT NULL)",
+      },
+    ],
+  ],
   // A MySQL index over the first characters of a column.
   [
     "CREATE INDEX ix ON boat (name(20), port)",

@@ -12,9 +12,16 @@ import type {
 import { namesOf } from "./sql-reading.ts";
 import type { SqlDefinition } from "./sql-statement.ts";
 
+/** What is written. */
+export interface WrittenText {
+  readonly textOf: (node: unknown) => string;
+  /** The condition that a statement ends with, by a part of it. */
+  readonly conditionFrom: (node: unknown) => string;
+}
+
 /** What a statement changes of indexes, keys and unique constraints, and of the names that these go by. */
-export function readDefinitions(node: Node): SqlDefinition[] {
-  if ("IndexStmt" in node) return [createdIndex(node.IndexStmt)];
+export function readDefinitions(node: Node, written: WrittenText): SqlDefinition[] {
+  if ("IndexStmt" in node) return [createdIndex(node.IndexStmt, written)];
   if ("AlterTableStmt" in node) return alteredTable(node.AlterTableStmt);
   if ("RenameStmt" in node) return renamed(node.RenameStmt);
   if ("CreateStmt" in node) return createdTable(node.CreateStmt);
@@ -30,36 +37,31 @@ export function readDefinitions(node: Node): SqlDefinition[] {
 
 const tableName = (relation: RangeVar | undefined): string => relation?.relname ?? "";
 
-function createdIndex({ idxname, relation, indexParams, unique }: IndexStmt): SqlDefinition {
+function createdIndex(statement: IndexStmt, { textOf, conditionFrom }: WrittenText): SqlDefinition {
+  const { idxname, relation, indexParams, unique, whereClause } = statement;
   const table = tableName(relation);
-  const columns = (indexParams ?? []).flatMap((each) =>
-    "IndexElem" in each ? [indexedColumn(each.IndexElem)] : [],
-  );
-  const name = idxname ?? `${table}_${columns.join("_")}_idx`;
-  return { kind: "add-index", name, table, index: unique === true ? "unique" : "index", columns };
+  const elements = (indexParams ?? []).flatMap((each) => ("IndexElem" in each ? [each.IndexElem] : []));
+  const columns = elements.map((each) => columnIndexed(each) ?? textOf(each.expr));
+  const expressions = columns.filter((_, at) => columnIndexed(elements[at] ?? {}) === null);
+  const name = idxname ?? `${table}_${elements.map(({ name: own }) => own ?? "expr").join("_")}_idx`;
+  return {
+    kind: "add-index",
+    name,
+    table,
+    index: unique === true ? "unique" : "index",
+    columns,
+    ...(expressions.length === 0 ? {} : { expressions }),
+    ...(whereClause === undefined ? {} : { where: conditionFrom(whereClause) }),
+  };
 }
 
-/** Of an expression such as `lower(email)`, the column that it is about. */
-function indexedColumn({ name, expr }: IndexElem): string {
-  return name ?? columnWithin(expr) ?? functionName(expr) ?? "?";
-}
-
-function columnWithin(node: unknown): string | null {
-  if (typeof node !== "object" || node === null) return null;
-  if ("ColumnRef" in node) {
-    const { fields } = node.ColumnRef as { fields?: Node[] };
-    return namesOf(fields).at(-1) ?? null;
-  }
-  for (const each of Object.values(node)) {
-    const found = columnWithin(each);
-    if (found !== null) return found;
-  }
-  return null;
-}
-
-/** MySQL indexes the start of a column by `title(20)`, which is a call to the grammar. */
-function functionName(expr: Node | undefined): string | null {
-  return expr !== undefined && "FuncCall" in expr ? (namesOf(expr.FuncCall.funcname).at(-1) ?? null) : null;
+/** null for an expression. MySQL indexes the start of a column by `title(20)`, which is a call to the grammar. */
+function columnIndexed({ name, expr }: IndexElem): string | null {
+  if (name !== undefined) return name;
+  if (expr === undefined || !("FuncCall" in expr)) return null;
+  const { funcname, args = [] } = expr.FuncCall;
+  const isLength = args.length > 0 && args.every((each) => "A_Const" in each && "ival" in each.A_Const);
+  return isLength ? (namesOf(funcname).at(-1) ?? null) : null;
 }
 
 const alteredTable = ({ relation, cmds, objtype }: AlterTableStmt): SqlDefinition[] =>

@@ -17,8 +17,18 @@ export function spanOfNode(written: WrittenSql, node: unknown): Span {
   return { start: tokens[from]?.start ?? 0, end: tokens[to]?.end ?? 0 };
 }
 
+/** The last clause of a statement, by a node within it: from behind its WHERE to the statement's end. */
+export function clauseSpan({ tokens, starts }: WrittenSql, node: unknown): Span {
+  const within = tokenAt({ starts }, Math.max(0, ...locationsIn(node)));
+  let first = within;
+  while (first > 0 && !/^where$/i.test(tokens[first - 1]?.text ?? "")) first -= 1;
+  let end = within;
+  while (tokens[end + 1] !== undefined && tokens[end + 1]?.text !== ";") end += 1;
+  return { start: tokens[first]?.start ?? 0, end: tokens[end]?.end ?? 0 };
+}
+
 /** The token that stands at this byte. */
-export function tokenAt({ starts }: WrittenSql, byte: number): number {
+export function tokenAt({ starts }: Pick<WrittenSql, "starts">, byte: number): number {
   let low = 0;
   let high = starts.length - 1;
   while (low < high) {

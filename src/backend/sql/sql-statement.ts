@@ -75,6 +75,9 @@ export type SqlDefinition =
       readonly table: string;
       readonly index: Index["kind"];
       readonly columns: readonly string[];
+      /** As of an `Index`. */
+      readonly expressions?: readonly string[];
+      readonly where?: string;
     }
   /** An index becomes a constraint, and takes its name. */
   | {

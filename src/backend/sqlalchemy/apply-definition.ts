@@ -20,8 +20,8 @@ export function applyDefinition(state: IndexState, definition: SqlDefinition, pl
   }
   switch (definition.kind) {
     case "add-index": {
-      const { name, table, index, columns } = definition;
-      return addIndex(state, table, { name, kind: index, columns, place });
+      const { kind: _, name, table, index, ...parts } = definition;
+      return addIndex(state, table, { names: name === null ? [] : [name], kind: index, ...parts, place });
     }
     case "adopt-index":
       return renameIndex(state, definition.from, definition.to, definition.index);

@@ -1,32 +1,29 @@
 import type { Column, Index } from "../../contract/database.ts";
 
 /**
- * The tables that a table associates: foreign keys to two or more others, and either it says so (a `secondary`, a key
- * over the foreign keys) or it carries nothing else but keys, dates and flags. A message with an author and a thread
- * has two foreign keys as well, and associates nothing.
+ * The tables that a table associates. Either its primary key consists of foreign keys to them, or it carries nothing
+ * but foreign keys, an id and timestamps. What has an id and content of its own is an entity that refers to others, and
+ * associates nothing, even where no two of it may refer to the same.
  */
 export function associatedTables(
   name: string,
   columns: readonly Column[],
-  indexes: readonly Index[],
-  isSecondary: boolean,
+  indexes: readonly Pick<Index, "kind" | "columns">[],
 ): string[] {
-  const keys = columns.filter(({ foreignKey }) => foreignKey !== null);
-  const others = [...new Set(keys.map(({ foreignKey }) => foreignKey?.split(".")[0] ?? ""))].filter(
-    (other) => other !== name,
-  );
-  if (others.length < 2) return [];
-  const keyNames = new Set(keys.map((column) => column.name));
-  const overKeys = indexes.some(
-    (index) =>
-      index.kind !== "index" &&
-      index.columns.filter((column) => keyNames.has(column)).length >= 2 &&
-      index.columns.every((column) => keyNames.has(column)),
-  );
-  const plain = columns.every(
-    (column) => column.primaryKey || column.foreignKey !== null || carriesNoContent(column.type),
-  );
-  return isSecondary || overKeys || plain ? others : [];
+  const named = new Set(indexes.flatMap((index) => (index.kind === "primary-key" ? index.columns : [])));
+  const key = columns.filter((column) => column.primaryKey || named.has(column.name));
+  const keyed = key.every(({ foreignKey }) => foreignKey !== null) ? referredBy(key, name) : [];
+  if (keyed.length >= 2) return keyed;
+  const others = referredBy(columns, name);
+  return others.length >= 2 && columns.every((column) => key.includes(column) || carriesNoContent(column))
+    ? others
+    : [];
 }
 
-const carriesNoContent = (type: string): boolean => /date|time|bool/i.test(type);
+function referredBy(columns: readonly Column[], name: string): string[] {
+  const tables = columns.flatMap(({ foreignKey }) => foreignKey?.split(".").at(-2) ?? []);
+  return [...new Set(tables)].filter((other) => other !== name);
+}
+
+const carriesNoContent = ({ foreignKey, type }: Column): boolean =>
+  foreignKey !== null || /date|time/i.test(type);

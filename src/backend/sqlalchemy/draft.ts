@@ -2,6 +2,9 @@ import type { Index } from "../../contract/database.ts";
 import type { Place } from "../../contract/place.ts";
 import type { ClassValue, Value } from "../python/value.ts";
 
+/** An index, with the names that it can go by: the one that it is given, else those that it could get. */
+export type IndexDraft = Index & { readonly names: readonly string[] };
+
 /** A table while it is read: foreign keys and relationships are settled when all tables are known. */
 export interface TableDraft {
   /** null when the code computes it in a way that cannot be followed. */
@@ -10,7 +13,7 @@ export interface TableDraft {
   readonly place: Place;
   readonly columns: ColumnDraft[];
   readonly relationships: RelationshipDraft[];
-  readonly indexes: Index[];
+  readonly indexes: IndexDraft[];
 }
 
 export interface ColumnDraft {
@@ -40,6 +43,10 @@ export interface RelationshipDraft {
   readonly secondary: Value | null;
   /** `foreign_keys=[...]`: the columns that tie the two sides, whichever side has them. */
   readonly foreignKeys: readonly Value[];
+  /** `remote_side=[...]`: the other row's columns, where both sides are one table. */
+  readonly remoteSide: readonly Value[];
+  /** `primaryjoin`, as written. */
+  readonly primaryJoin: string | null;
   /** The attribute that it defines on the other class. */
   readonly backref: { readonly name: string; readonly many: boolean | null } | null;
 }

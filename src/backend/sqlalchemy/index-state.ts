@@ -1,11 +1,12 @@
 import type { Index } from "../../contract/database.ts";
-
-export type NamedIndex = Index & { readonly name: string | null };
+import { escapeRegExp } from "../../contract/escape-reg-exp.ts";
+import { mentionsColumn } from "../../contract/mentions-column.ts";
+import type { IndexDraft } from "./draft.ts";
 
 /** The indexes of each table while migrations are gone through. */
-export type IndexState = Map<string, NamedIndex[]>;
+export type IndexState = Map<string, IndexDraft[]>;
 
-export function addIndex(state: IndexState, table: string, index: NamedIndex): void {
+export function addIndex(state: IndexState, table: string, index: IndexDraft): void {
   const list = state.get(table);
   if (list === undefined) state.set(table, [index]);
   else list.push(index);
@@ -15,7 +16,7 @@ export function dropIndex(state: IndexState, name: string): void {
   for (const [table, list] of state)
     state.set(
       table,
-      list.filter((index) => index.name !== name),
+      list.filter(({ names }) => !names.includes(name)),
     );
 }
 
@@ -24,7 +25,9 @@ export function renameIndex(state: IndexState, from: string, to: string, kind: I
   for (const [table, list] of state)
     state.set(
       table,
-      list.map((index) => (index.name === from ? { ...index, name: to, kind: kind ?? index.kind } : index)),
+      list.map((index) =>
+        index.names.includes(from) ? { ...index, names: [to], kind: kind ?? index.kind } : index,
+      ),
     );
 }
 
@@ -35,21 +38,29 @@ export function renameTable(state: IndexState, from: string, to: string): void {
   state.set(to, list);
 }
 
+/** With a column goes every index that is over it, or whose expressions or condition speak of it. */
 export function dropColumn(state: IndexState, table: string, column: string): void {
   const list = state.get(table) ?? [];
   state.set(
     table,
-    list.filter(({ columns }) => !columns.includes(column)),
+    list.filter(
+      ({ columns, where = "" }) => ![...columns, where].some((text) => mentionsColumn(text, column)),
+    ),
   );
 }
 
 export function renameColumn(state: IndexState, table: string, from: string, to: string): void {
   const list = state.get(table) ?? [];
+  const renamed = (text: string): string => text.replaceAll(wordOf(from), () => to);
   state.set(
     table,
     list.map((index) => ({
       ...index,
-      columns: index.columns.map((column) => (column === from ? to : column)),
+      columns: index.columns.map(renamed),
+      ...(index.expressions && { expressions: index.expressions.map(renamed) }),
+      ...(index.where !== undefined && { where: renamed(index.where) }),
     })),
   );
 }
+
+const wordOf = (name: string): RegExp => new RegExp(`(?<!\\w)${escapeRegExp(name)}(?!\\w)`, "g");

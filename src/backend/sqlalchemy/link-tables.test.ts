@@ -283,7 +283,13 @@ ${downgrade}
         "conn = op.get_bind()",
         'conn.exec_driver_sql("CREATE INDEX d ON boat (name)")',
       ),
-    ).toEqual(["index(flag)", "index(name)", "primary-key(id)", "unique(name,port,flag)", "unique(port)"]);
+    ).toEqual([
+      "index(flag)",
+      "index(name)",
+      "primary-key(id)",
+      "unique(name,lower(port),flag)",
+      "unique(port)",
+    ]);
   });
 
   it("takes away and renames what SQL takes away and renames", () => {

@@ -1,9 +1,9 @@
-import type { Index, Table } from "../../contract/database.ts";
+import type { Table } from "../../contract/database.ts";
 import type { Program } from "../python/program.ts";
 import type { PyClass } from "../python/tree.ts";
 import type { ClassValue, Value } from "../python/value.ts";
 import type { SqlReader } from "../sql/create-sql-reader.ts";
-import type { TableDraft } from "./draft.ts";
+import type { IndexDraft, TableDraft } from "./draft.ts";
 import { looseIndexes } from "./loose-indexes.ts";
 import { migrationIndexes } from "./migration-indexes.ts";
 import { isMigration } from "./migration-order.ts";
@@ -61,8 +61,8 @@ function readClasses(program: Program): Classes {
   return { drafts, owner };
 }
 
-function merge(...sources: readonly ReadonlyMap<string, readonly Index[]>[]): Map<string, Index[]> {
-  const all = new Map<string, Index[]>();
+function merge(...sources: readonly ReadonlyMap<string, readonly IndexDraft[]>[]): Map<string, IndexDraft[]> {
+  const all = new Map<string, IndexDraft[]>();
   for (const source of sources)
     for (const [table, indexes] of source) all.set(table, [...(all.get(table) ?? []), ...indexes]);
   return all;

@@ -1,13 +1,12 @@
-import type { Index } from "../../contract/database.ts";
 import type { Program } from "../python/program.ts";
 import type { PyExpression, PyStatement } from "../python/tree.ts";
 import { isCallOf } from "./declarations.ts";
-import type { TableDraft } from "./draft.ts";
+import type { IndexDraft, TableDraft } from "./draft.ts";
 import { readIndex } from "./read-indexes.ts";
 
 /** `Index("name", User.email)` that stands in a module, outside of any class. */
-export function looseIndexes(program: Program, drafts: readonly TableDraft[]): Map<string, Index[]> {
-  const found = new Map<string, Index[]>();
+export function looseIndexes(program: Program, drafts: readonly TableDraft[]): Map<string, IndexDraft[]> {
+  const found = new Map<string, IndexDraft[]>();
   for (const [name, module] of program.modules)
     for (const statement of module.body) {
       const read = readStatement(program, name, statement, drafts);
@@ -21,7 +20,7 @@ function readStatement(
   moduleName: string,
   statement: PyStatement,
   drafts: readonly TableDraft[],
-): { table: string; index: Index } | null {
+): { table: string; index: IndexDraft } | null {
   if (statement.kind !== "expression" && statement.kind !== "assign") return null;
   const scope = isIndexCall(statement.value) ? program.scopeOf(moduleName) : null;
   if (scope === null || !isIndexCall(statement.value)) return null;

@@ -5,6 +5,9 @@ import type { CallArguments, Value } from "../python/value.ts";
 import type { SqlReader } from "../sql/create-sql-reader.ts";
 import { applyDefinition } from "./apply-definition.ts";
 import { isCallOf } from "./declarations.ts";
+import type { IndexDraft } from "./draft.ts";
+import { indexParts, partialCondition, readElement } from "./index-elements.ts";
+import { namesGiven, namesMade } from "./index-names.ts";
 import {
   addIndex,
   dropColumn,
@@ -14,6 +17,7 @@ import {
   renameTable,
 } from "./index-state.ts";
 import { orderedMigrations } from "./migration-order.ts";
+import { type NamingConvention, namingConventions } from "./naming-conventions.ts";
 import { columnOfCall, isTrue, textOf } from "./read-column.ts";
 import { indexesOfColumns } from "./read-indexes.ts";
 import { readPlainTable } from "./read-plain-table.ts";
@@ -23,23 +27,25 @@ import { isText, sqlStrings, stringOfText } from "./sql-strings.ts";
 export function migrationIndexes(
   program: Program,
   sql: SqlReader | null,
-): ReadonlyMap<string, readonly Index[]> {
+): ReadonlyMap<string, readonly IndexDraft[]> {
   const state: IndexState = new Map();
+  const conventions = namingConventions(program);
   for (const { upgrade } of orderedMigrations(program))
-    for (const call of program.follow(upgrade).calls) apply({ program, sql }, state, call);
+    for (const call of program.follow(upgrade).calls) apply({ program, sql, conventions }, state, call);
   return state;
 }
 
 interface Readers {
   readonly program: Program;
   readonly sql: SqlReader | null;
+  readonly conventions: readonly NamingConvention[];
 }
 
-function apply({ program, sql }: Readers, state: IndexState, call: FollowedCall): void {
+function apply(readers: Readers, state: IndexState, call: FollowedCall): void {
   const operation = operationOf(call.callee);
   if (operation === null) return;
   const perform = OPERATIONS[operation.name];
-  perform?.({ program, sql, state, args: call.args, call, batch: operation.table });
+  perform?.({ ...readers, state, args: call.args, call, batch: operation.table });
 }
 
 /** `op.create_index`, or `batch_op.create_index` within `op.batch_alter_table("user")`. */
@@ -70,9 +76,7 @@ function batchOf(object: Value): string | null {
   return entered?.name === "__enter__" ? batchOf(entered.object) : null;
 }
 
-interface Step {
-  readonly program: Program;
-  readonly sql: SqlReader | null;
+interface Step extends Readers {
   readonly state: IndexState;
   readonly args: CallArguments;
   readonly call: FollowedCall;
@@ -103,33 +107,40 @@ function tableOf({ args, batch }: Step, lead: number): { table: string | null; n
 }
 
 function addFrom(step: Step, kind: Index["kind"]): void {
+  const { program, args, call } = step;
   const { table, next } = tableOf(step, 1);
-  const columns = argument(step.args, next, "columns");
+  const columns = argument(args, next, "columns");
   if (table === null || columns?.kind !== "sequence") return;
-  const name = textOf(step.args.positional[0] ?? step.args.keywords.get("index_name"));
-  const names = columns.items.map((item) => textOf(item) ?? textWithin(item) ?? "?");
-  addIndex(step.state, table, { name, kind, columns: names, place: step.program.placeOf(step.call.site) });
+  const [name] = namesIn(
+    args.positional[0] ?? args.keywords.get("index_name") ?? args.keywords.get("constraint_name"),
+  );
+  const elements = columns.items.map((item) => readElement({ program, columns: [] }, item, null));
+  const where = partialCondition(program, { args, site: call.site });
+  const index = { kind, ...indexParts(elements, where), place: program.placeOf(call.site) };
+  addIndex(step.state, table, named(step, table, { ...index, names: name === undefined ? [] : [name] }));
 }
 
-/** `sa.text("lower(email)")`, `sa.literal_column("created_at DESC")`: the column that it is about. */
-function textWithin(value: Value): string | null {
-  if (!isCall(value)) return null;
-  const text = textOf(value.operation.args.positional[0]);
-  if (text === null) return null;
-  return text.match(/^\w+(?=\s|$)/)?.[0] ?? text.match(/\w+/g)?.at(1) ?? text;
+/** Under every name by which a later migration can call it. */
+function named({ conventions }: Readers, table: string, index: IndexDraft): IndexDraft {
+  const [given] = index.names;
+  const names =
+    given === undefined ? namesGiven(table, index, conventions) : namesMade(table, given, index, conventions);
+  return { ...index, names };
 }
+
+const namesIn = (value: Value | undefined): string[] =>
+  value === undefined ? [] : optionsOf(value).flatMap((option) => textOf(option) ?? []);
 
 function dropNamed({ state, args }: Step): void {
-  const name = textOf(args.positional[0]);
-  if (name === null) return;
-  dropIndex(state, name);
+  const value = args.positional[0] ?? args.keywords.get("index_name") ?? args.keywords.get("constraint_name");
+  for (const name of namesIn(value)) dropIndex(state, name);
 }
 
-function createTable({ program, state, call }: Step): void {
-  const table = readPlainTable(program, call.result);
+function createTable(step: Step): void {
+  const table = readPlainTable(step.program, step.call.result);
   if (table?.name == null) return;
   // `op.create_table` makes the index of `Column(index=True)` as well.
-  for (const index of table.indexes) addIndex(state, table.name, { ...index, name: null });
+  for (const index of table.indexes) addIndex(step.state, table.name, named(step, table.name, index));
 }
 
 function renameOne({ state, args }: Step): void {
@@ -143,7 +154,7 @@ function addColumn(step: Step): void {
   if (table === null || !isCallOf(value, "Column")) return;
   const attribute = textOf(value.operation.args.positional[0]) ?? "";
   const column = columnOfCall(step.program, { attribute, site: value.site, annotation: null, value }, value);
-  for (const index of indexesOfColumns([column])) addIndex(step.state, table, { ...index, name: null });
+  for (const index of indexesOfColumns([column])) addIndex(step.state, table, named(step, table, index));
 }
 
 function dropOne(step: Step): void {

@@ -13,7 +13,7 @@ export interface Migration {
 export function orderedMigrations(program: Program): Migration[] {
   const migrations: Migration[] = [];
   for (const [name, module] of [...program.modules].sort(([, a], [, b]) => (a.file < b.file ? -1 : 1))) {
-    const migration = usesAlembic(module) ? readMigration(program, name) : null;
+    const migration = looksLikeMigration(module) ? readMigration(program, name) : null;
     if (migration !== null) migrations.push(migration);
   }
   const byRevision = new Map(migrations.map((migration) => [migration.revision, migration]));
@@ -45,14 +45,17 @@ export function orderedMigrations(program: Program): Migration[] {
 /** A migration defines models of its own, as they were then: they are none of the application's. */
 export const isMigration = (program: Program, moduleName: string): boolean => {
   const module = program.modules.get(moduleName);
-  return module !== undefined && usesAlembic(module) && readMigration(program, moduleName) !== null;
+  return module !== undefined && looksLikeMigration(module) && readMigration(program, moduleName) !== null;
 };
 
-const usesAlembic = (module: PyModule): boolean =>
+/** One that merges two others needs nothing of Alembic; it still comes between them and those after it. */
+const looksLikeMigration = (module: PyModule): boolean =>
   module.body.some(
     (statement) =>
       (statement.kind === "from" && /^alembic(?:\.|$)/.test(statement.module)) ||
-      (statement.kind === "import" && statement.names.some((name) => /^alembic(?:\.|$)/.test(name.module))),
+      (statement.kind === "import" && statement.names.some((name) => /^alembic(?:\.|$)/.test(name.module))) ||
+      (statement.kind === "assign" &&
+        statement.targets.some((target) => target.kind === "name" && target.name === "down_revision")),
   );
 
 function readMigration(program: Program, moduleName: string): Migration | null {

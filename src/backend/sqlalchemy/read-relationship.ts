@@ -30,6 +30,8 @@ export function readRelationship(
     many: manyOf(declared, option("uselist")),
     secondary: option("secondary") ?? call.operation.args.keywords.get("link_model") ?? null,
     foreignKeys: listed(option("foreign_keys")),
+    remoteSide: listed(option("remote_side")),
+    primaryJoin: writtenText(program, option("primaryjoin")),
     backref: readBackref(option("backref")),
   };
 }
@@ -67,12 +69,19 @@ function manyOf({ annotation }: Declaration, uselist: Value | undefined): boolea
   return annotation.shape.isList || wrapper === "DynamicMapped" || wrapper === "WriteOnlyMapped";
 }
 
+function writtenText(program: Program, value: Value | undefined): string | null {
+  if (value?.kind === "symbolic") return program.textOf(value.site);
+  return textOf(value);
+}
+
 function readBackref(value: Value | undefined): RelationshipDraft["backref"] {
   const plain = textOf(value);
   if (plain !== null) return { name: plain, many: null };
   if (!isCallOf(value, "backref")) return null;
-  const name = textOf(argument(value.operation.args, 0, "name"));
-  const uselist = value.operation.args.keywords.get("uselist");
+  const { args } = value.operation;
+  const name = textOf(argument(args, 0, "name"));
   if (name === null) return null;
-  return { name, many: uselist?.kind === "constant" && uselist.value === false ? false : null };
+  const uselist = args.keywords.get("uselist");
+  const many = uselist?.kind === "constant" && typeof uselist.value === "boolean" ? uselist.value : null;
+  return { name, many };
 }

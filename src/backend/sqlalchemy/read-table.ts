@@ -1,4 +1,3 @@
-import type { Index } from "../../contract/database.ts";
 import type { Program } from "../python/program.ts";
 import type { PyExpression, PyStatement } from "../python/tree.ts";
 import { typeShape } from "../python/type-shape.ts";
@@ -13,7 +12,7 @@ import {
   ownAttribute,
 } from "./declarations.ts";
 import { declaredValue, mayShareTable } from "./declared-value.ts";
-import type { ColumnDraft, TableDraft } from "./draft.ts";
+import type { ColumnDraft, IndexDraft, TableDraft } from "./draft.ts";
 import { foldString } from "./fold-string.ts";
 import { libraryTable } from "./library-tables.ts";
 import { type Declaration, readDeclarativeColumn, readFieldColumn } from "./read-column.ts";
@@ -144,7 +143,7 @@ function tableName(program: Program, type: ClassValue): string | null {
   return value === undefined ? null : foldString(program, value);
 }
 
-function tableArguments(program: Program, type: ClassValue, columns: readonly ColumnDraft[]): Index[] {
+function tableArguments(program: Program, type: ClassValue, columns: readonly ColumnDraft[]): IndexDraft[] {
   for (const base of ancestorsOf(type)) {
     if (typeof base === "string") continue;
     const own = ownAttribute(base, "__table_args__");
@@ -155,5 +154,8 @@ function tableArguments(program: Program, type: ClassValue, columns: readonly Co
   return [];
 }
 
-const indexesAmong = (program: Program, items: readonly Value[], columns: readonly ColumnDraft[]): Index[] =>
-  items.flatMap((item) => readIndex(program, item, columns) ?? []);
+const indexesAmong = (
+  program: Program,
+  items: readonly Value[],
+  columns: readonly ColumnDraft[],
+): IndexDraft[] => items.flatMap((item) => readIndex(program, item, columns) ?? []);

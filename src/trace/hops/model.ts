@@ -1,96 +1,94 @@
+import { count } from "../../contract/count.ts";
 import type { Schema, Table } from "../../contract/database.ts";
 import { mainStatement } from "../../contract/main-statement.ts";
-import type { Evidence } from "../../contract/place.ts";
-import { placeText } from "../../contract/place.ts";
+import type { Evidence, Place } from "../../contract/place.ts";
+import { comparePlaces } from "../../contract/place.ts";
 import type { Code, Hop, HopStatement } from "../../contract/report.ts";
 import type { Subject } from "../../contract/trace.ts";
+import { describeSchema, fieldsOf, isClassOf, schemaFacts, schemaLabel } from "../describe-schema.ts";
+import { describeTable, type TouchedTable, tableFacts, touchedTables } from "../describe-table.ts";
 import { evidenceAt, makeHop, notApplicable, statement } from "../make-hop.ts";
+
+/** Of a larger answer, this many models are told one by one. */
+const TOLD_MODELS = 30;
+/** Of these, as many fit into the summary. */
+const NAMED_MODELS = 8;
 
 /** Hop 3: the tables behind the operation and the model that crosses the wire. */
 export function traceModel(subject: Subject): Hop {
-  const tables = orderTables(subject);
-  const schemas = subject.responseSchemas.filter(
-    (schema) => !tables.some((table) => table.model === schema.name),
-  );
-  const [firstTable] = tables;
-  const location = firstTable?.place ?? schemas[0]?.place;
+  const touched = orderTables(subject);
+  const tables = touched.map(({ table }) => table);
+  const schemas = subject.responseSchemas.slice(0, TOLD_MODELS);
+  const more = subject.responseSchemas.length - schemas.length;
+  const location = tables[0]?.place ?? schemas[0]?.place;
   if (location === undefined) {
     return notApplicable("model", "The operation touches no table and names no model for its answer.");
   }
+  const own = schemas.filter((schema) => !tables.some((table) => isClassOf(schema, table)));
+  const label = (schema: Schema): string => schemaLabel(schema, subject.responseSchemas, tables);
   return makeHop({
     hop: "model",
     verdict: "pass",
-    summary: summaryOf(tables, schemas),
+    summary: summaryOf(touched, subject.responseSchemas.map(label)),
     location,
-    facts: { tables: tables.map(tableFacts), responseModels: schemas.map(schemaFacts) },
-    statements: [...tables.map(describeTable), ...schemas.map(describeSchema)],
-    code: quoteHeads(subject, tables, schemas),
+    facts: {
+      tables: touched.map(tableFacts),
+      responseModels: schemas.map(schemaFacts),
+      ...(more === 0 ? {} : { moreResponseModels: more }),
+    },
+    statements: [
+      ...touched.map((each) => tableStatement(each, schemas)),
+      ...own.map((schema) => statement(label(schema), describeSchema(schema))),
+      ...(more === 0 ? [] : [statement("Also", `the answer carries ${count(more, "more model")}`)]),
+    ],
+    code: quoteHeads(subject, [...tables, ...own]),
     evidence: [
       ...tables.map(tableEvidence),
-      ...schemas.map((schema) => evidenceAt(schema.place, `response model ${schema.name}`)),
+      ...own.map((schema) => evidenceAt(schema.place, `response model ${label(schema)}`)),
     ],
   });
 }
 
-/** Tables of the main statement first; those that only a dependency reads are left to the query hop. */
-function orderTables({ operation, queries, tables }: Subject): Table[] {
+/** Tables of the main statement first; those that only a dependency touches last. */
+function orderTables({ operation, queries, tables }: Subject): TouchedTable[] {
   const main = mainStatement(queries.statements, operation)?.tables ?? [];
-  const own = queries.statements.filter((one) => !one.throughDependency).flatMap((one) => one.tables);
-  const names = [...new Set([...main, ...own])];
-  return names.flatMap((name) => tables.find((table) => table.name === name) ?? []);
+  return touchedTables(main, queries.statements, tables);
 }
 
-function summaryOf(tables: readonly Table[], schemas: readonly Schema[]): string {
-  const rows =
-    tables.length === 0 ? "" : `The data lives in ${tables.map((table) => `\`${table.name}\``).join(", ")}`;
-  const wire =
-    schemas.length === 0
+function summaryOf(touched: readonly TouchedTable[], models: readonly string[]): string {
+  const named = (byDependency: boolean): string =>
+    touched
+      .filter((each) => (each.byDependency !== null) === byDependency)
+      .map(({ table }) => `\`${table.name}\``)
+      .join(", ");
+  const [own, injected] = [named(false), named(true)];
+  const told = models.slice(0, NAMED_MODELS).map((name) => `\`${name}\``);
+  const rest = models.length - told.length;
+  const parts = [
+    own === "" ? "" : `the data lives in ${own}`,
+    injected === "" ? "" : `dependencies use ${injected}`,
+    told.length === 0
       ? ""
-      : `${schemas.map((schema) => `\`${schema.name}\``).join(", ")} cross${schemas.length === 1 ? "es" : ""} the wire`;
-  return `${[rows, wire].filter((part) => part !== "").join("; ")}.`;
+      : `${told.join(", ")}${rest === 0 ? "" : ` and ${count(rest, "more model")}`} cross${models.length === 1 ? "es" : ""} the wire`,
+  ];
+  const text = parts.filter((part) => part !== "").join("; ");
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
-function describeTable(table: Table): HopStatement {
-  const relations = table.relationships.map(
-    (relation) => `\`${relation.attribute}\` to ${relation.many ? "many " : ""}\`${relation.target}\``,
-  );
-  const related = relations.length === 0 ? "no relationships" : `relationships ${relations.join(", ")}`;
-  const association =
-    table.associates.length >= 2 ? `, associates \`${table.associates.join("` and `")}\`` : "";
-  return statement(
-    table.model ?? table.name,
-    `table \`${table.name}\` at ${placeText(table.place)}, ${related}${association}`,
-  );
-}
-
-function describeSchema(schema: Schema): HopStatement {
-  const fields = schema.fields.map((field) => `\`${field.name}\``).join(", ");
-  return statement(
-    schema.name,
-    `response model at ${placeText(schema.place)} with ${fields === "" ? "no fields" : fields}`,
-  );
+function tableStatement(touched: TouchedTable, schemas: readonly Schema[]): HopStatement {
+  const { table } = touched;
+  const sent = schemas.find((schema) => isClassOf(schema, table));
+  const wire = sent === undefined ? "" : `; it crosses the wire itself, ${fieldsOf(sent)}`;
+  return statement(table.model ?? table.name, `${describeTable(touched)}${wire}`);
 }
 
 /** The head line of each class: enough to recognise it, the place leads to the rest. */
-function quoteHeads({ world }: Subject, tables: readonly Table[], schemas: readonly Schema[]): Code[] {
-  return [...tables, ...schemas].map(({ place }) =>
-    world.quote({ file: place.file, startLine: place.startLine, endLine: place.startLine }),
+function quoteHeads({ world }: Subject, declared: readonly { readonly place: Place }[]): Code[] {
+  const places = declared.map(({ place }) => place);
+  const distinct = places.filter(
+    (place, at) => places.findIndex((other) => comparePlaces(place, other) === 0) === at,
   );
+  return distinct.map(({ file, startLine }) => world.quote({ file, startLine, endLine: startLine }));
 }
 
 const tableEvidence = (table: Table): Evidence => evidenceAt(table.place, `table ${table.name}`);
-
-const tableFacts = (table: Table) => ({
-  table: table.name,
-  model: table.model,
-  place: placeText(table.place),
-  relationships: table.relationships.map(({ attribute, target, many }) => ({ attribute, target, many })),
-  indexes: table.indexes.map(({ kind, columns }) => ({ kind, columns })),
-  associates: table.associates,
-});
-
-const schemaFacts = (schema: Schema) => ({
-  model: schema.name,
-  place: placeText(schema.place),
-  fields: schema.fields.map(({ name, type, optional, nullable }) => ({ name, type, optional, nullable })),
-});

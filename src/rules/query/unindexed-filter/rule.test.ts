@@ -69,3 +69,34 @@ it("leaves a dependency's statement and an unknown table alone", () => {
   expect(placesOf(rule, behind({ ...statement, throughDependency: true }, table))).toEqual([]);
   expect(placesOf(rule, behind(statement, { ...table, name: "other" }))).toEqual([]);
 });
+
+it("merges the variants of one select, and the count beside its page", () => {
+  const wide: Table = { ...table, columns: [column, { ...column, name: "shelf_id", attribute: "shelf_id" }] };
+  const title = { ...use("shelf_id"), place: at("api/routers/notes.py", 17) };
+  const variant: Statement = { ...statement, filters: [use("owner_id"), title] };
+  const count: Statement = { ...variant, built: at("api/paginate.py", 3), aggregate: true };
+  const other: Statement = {
+    ...statement,
+    built: at("api/other.py", 9),
+    filters: [{ ...title, place: at("api/other.py", 9) }],
+  };
+  const queries = { ...subject.queries, statements: [count, statement, variant, other] };
+  const found = rule.check?.({ ...subject, queries, allTables: new Map([["notes", wide]]) }) ?? [];
+  expect(found.map(({ location, message }) => `${location?.file}:${location?.startLine} ${message}`)).toEqual(
+    [
+      "api/routers/notes.py:14 `notes.owner_id` (filtered) and `notes.shelf_id` (filtered) have no index that leads with them.",
+      "api/other.py:9 `notes.shelf_id` (filtered) has no index that leads with it.",
+    ],
+  );
+});
+
+it("keeps statements of one place apart that read different tables", () => {
+  const books: Table = { ...table, name: "books" };
+  const second = { ...statement, tables: ["books"], filters: [{ ...use("owner_id"), table: "books" }] };
+  const queries = { ...subject.queries, statements: [statement, second] };
+  const allTables = new Map([
+    ["notes", table],
+    ["books", books],
+  ]);
+  expect(rule.check?.({ ...subject, queries, allTables })).toHaveLength(2);
+});

@@ -1,12 +1,9 @@
-import type { Statement, Table } from "../../../contract/database.ts";
-import {
-  isFoundByIndex,
-  proposeIndexes,
-  type UnindexedColumn,
-  unindexedColumns,
-} from "../../../contract/indexes.ts";
-import type { Evidence } from "../../../contract/place.ts";
+import type { ColumnUse, Statement, Table } from "../../../contract/database.ts";
+import { isFoundByIndex } from "../../../contract/index-use.ts";
+import { proposeIndexes, type UnindexedColumn, unindexedColumns } from "../../../contract/indexes.ts";
+import { comparePlaces, type Evidence } from "../../../contract/place.ts";
 import type { Rule } from "../../../contract/rule.ts";
+import { oneSelectEach } from "./one-select-each.ts";
 
 export const rule: Rule = {
   meta: {
@@ -20,55 +17,62 @@ export const rule: Rule = {
     explains: [],
   },
   check({ queries, allTables, operation, world }) {
-    return queries.statements
-      .filter((statement) => !statement.throughDependency)
-      .flatMap((statement) => {
-        const columns = unindexedColumns([statement], allTables);
-        if (columns.length === 0) return [];
-        return [
-          {
-            location: statement.built,
-            message: `${listColumns(columns, statement)} ${columns.length === 1 ? "has" : "have"} no index that leads with ${columns.length === 1 ? "it" : "them"}.`,
-            impact: impactOf(columns, statement, allTables),
-            fix: `Add ${proposeIndexes([statement], allTables)
-              .map(({ sql }) => `\`${sql}\``)
-              .join(" and ")}.`,
-            related: columns.map(columnEvidence),
-            declaration: operation.handler.qualifiedName,
-            code: world.quote(statement.built).text,
-          },
-        ];
-      });
+    const own = queries.statements.filter((statement) => !statement.throughDependency);
+    return oneSelectEach(own, allTables).flatMap((statements) => {
+      const columns = unindexedColumns(statements, allTables);
+      const [first] = statements;
+      if (columns.length === 0 || first === undefined) return [];
+      const { built } = statements.find(({ aggregate }) => !aggregate) ?? first;
+      const isOne = columns.length === 1;
+      return [
+        {
+          location: built,
+          message: `${listColumns(columns, statements)} ${isOne ? "has" : "have"} no index that leads with ${isOne ? "it" : "them"}.`,
+          impact: impactOf(columns, statements, allTables),
+          fix: `Add ${proposeIndexes(statements, allTables)
+            .map(({ sql }) => `\`${sql}\``)
+            .join(" and ")}.`,
+          related: columns.map(columnEvidence),
+          declaration: operation.handler.qualifiedName,
+          code: world.quote(built).text,
+        },
+      ];
+    });
   },
 };
 
 /** Where another condition finds the rows, only those are gone through. */
 function impactOf(
   columns: readonly UnindexedColumn[],
-  statement: Statement,
+  statements: readonly Statement[],
   tables: ReadonlyMap<string, Table>,
 ): string {
   const isFound = columns.every(({ table: name }) => {
     const table = tables.get(name);
-    return table !== undefined && isFoundByIndex(statement, table);
+    const touching = statements.filter((statement) => statement.tables.includes(name));
+    return table !== undefined && touching.every((statement) => isFoundByIndex(statement, table));
   });
   return isFound
     ? "The database reads every row that the other conditions find by an index; that takes long where they find many."
     : "The database reads the whole table for each request, and gets slower as it grows.";
 }
 
-const listColumns = (columns: readonly UnindexedColumn[], statement: Statement): string =>
+const listColumns = (columns: readonly UnindexedColumn[], statements: readonly Statement[]): string =>
   columns
-    .map((column) => `\`${column.table}.${column.column}\` (${rolesOf(column, statement).join(", ")})`)
+    .map((column) => `\`${column.table}.${column.column}\` (${rolesOf(column, statements).join(", ")})`)
     .join(" and ");
 
-function rolesOf({ uses }: UnindexedColumn, { filters, joins, sorts }: Statement): string[] {
-  const roles: [string, readonly unknown[]][] = [
-    ["filtered", filters],
-    ["joined", joins],
-    ["sorted", sorts],
-  ];
-  return roles.filter(([, part]) => uses.some((use) => part.includes(use))).map(([role]) => role);
+function rolesOf({ uses }: UnindexedColumn, statements: readonly Statement[]): string[] {
+  const roles = [
+    ["filtered", "filters"],
+    ["joined", "joins"],
+    ["sorted", "sorts"],
+  ] as const;
+  const isOneOf = ({ column, place }: ColumnUse): boolean =>
+    uses.some((use) => use.column === column && comparePlaces(use.place, place) === 0);
+  return roles
+    .filter(([, part]) => statements.some((statement) => statement[part].some(isOneOf)))
+    .map(([role]) => role);
 }
 
 const columnEvidence = ({ table, column, columnPlace }: UnindexedColumn): Evidence => ({

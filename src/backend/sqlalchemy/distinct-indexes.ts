@@ -1,0 +1,26 @@
+import type { Index } from "../../contract/database.ts";
+import type { IndexDraft } from "./draft.ts";
+
+/** Each index once, as it is declared first: models and migrations tell of the same ones. */
+export function distinctIndexes(indexes: readonly IndexDraft[]): Index[] {
+  const kept: IndexDraft[] = [];
+  for (const index of indexes) {
+    const at = kept.findIndex((other) => isSame(other, index));
+    const first = kept[at];
+    if (first === undefined) kept.push(index);
+    else kept[at] = { ...first, names: [...first.names, ...index.names] };
+  }
+  return kept.map(({ names: _, ...index }) => index);
+}
+
+function isSame(a: IndexDraft, b: IndexDraft): boolean {
+  if (a.kind !== b.kind) return false;
+  const over = a.columns.join("\n") === b.columns.join("\n");
+  if (over && a.where === b.where) return true;
+  // The same condition or expression reads `deleted_at.is_(None)` in one and `deleted_at IS NULL` in the other.
+  const isNamesake = a.names.some((name) => b.names.includes(name));
+  return isNamesake && isPartial(a) === isPartial(b) && (over || hasExpression(a));
+}
+
+const isPartial = ({ where }: Index): boolean => where !== undefined;
+const hasExpression = ({ expressions }: Index): boolean => expressions !== undefined;

@@ -1,0 +1,73 @@
+import type { Index, Relationship, Statement, Table } from "../contract/database.ts";
+import { placeText } from "../contract/place.ts";
+
+/** A table that an operation touches, and whether only its dependencies do. */
+export interface TouchedTable {
+  readonly table: Table;
+  /** What dependencies alone do with it; null where the handler uses it itself. */
+  readonly byDependency: "read" | "written" | null;
+}
+
+/** Those of the handler's statements in the order that is given, then those that only dependencies touch. */
+export function touchedTables(
+  main: readonly string[],
+  statements: readonly Statement[],
+  tables: readonly Table[],
+): TouchedTable[] {
+  const own = statements.filter((one) => !one.throughDependency).flatMap((one) => one.tables);
+  const handled = new Set([...(own.length === 0 ? [] : main), ...own]);
+  const injected = statements.filter((one) => one.throughDependency);
+  const others = new Set(injected.flatMap((one) => one.tables).filter((name) => !handled.has(name)));
+  const find = (name: string): readonly Table[] => tables.filter((table) => table.name === name).slice(0, 1);
+  const isWritten = (name: string): boolean =>
+    injected.some(({ kind, tables: [first] }) => first === name && /^(?:insert|update|delete)$/.test(kind));
+  return [
+    ...[...handled].flatMap(find).map((table) => ({ table, byDependency: null })),
+    ...[...others].flatMap(find).map((table) => ({
+      table,
+      byDependency: isWritten(table.name) ? ("written" as const) : ("read" as const),
+    })),
+  ];
+}
+
+export function describeTable({ table, byDependency }: TouchedTable): string {
+  const relations = table.relationships.map(describeRelationship);
+  const parts = [
+    `table \`${table.name}\` at ${placeText(table.place)}`,
+    relations.length === 0 ? "no relationships" : `relationships ${relations.join(", ")}`,
+    ...(table.associates.length >= 2 ? [`associates ${listed(table.associates)}`] : []),
+    ...(byDependency === null ? [] : [`${byDependency} by a dependency`]),
+  ];
+  return parts.join(", ");
+}
+
+const describeRelationship = ({ attribute, many, target, secondary }: Relationship): string =>
+  `\`${attribute}\` to ${many ? "many " : ""}\`${target}\`${secondary === null ? "" : ` through \`${secondary}\``}`;
+
+function listed(names: readonly string[]): string {
+  const quoted = names.map((name) => `\`${name}\``);
+  return `${quoted.slice(0, -1).join(", ")} and ${quoted.at(-1) ?? ""}`;
+}
+
+export const tableFacts = ({ table, byDependency }: TouchedTable) => ({
+  table: table.name,
+  model: table.model,
+  place: placeText(table.place),
+  ...(byDependency === null ? {} : { dependency: true }),
+  relationships: table.relationships.map(relationshipFacts),
+  indexes: table.indexes.map(indexFacts),
+  associates: table.associates,
+});
+
+const relationshipFacts = ({ attribute, target, many, secondary }: Relationship) => ({
+  attribute,
+  target,
+  many,
+  ...(secondary === null ? {} : { through: secondary }),
+});
+
+const indexFacts = ({ kind, columns, where }: Index) => ({
+  kind,
+  columns,
+  ...(where === undefined ? {} : { where }),
+});
