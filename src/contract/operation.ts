@@ -110,12 +110,44 @@ export interface Dependency {
   readonly provides: string | null;
   readonly security: SecurityScheme | null;
   readonly scopes: readonly string[];
+  /** What stands at the parameter instead of `Depends(...)`, and where that is written. */
+  readonly alias?: { readonly name: string; readonly place: Place };
+  /** The call behind the variable that it is named by: `Guard(scopes={"read"})`. */
+  readonly made?: { readonly text: string; readonly place: Place };
+  /** What it answers itself, in place of the handler. */
+  readonly refuses?: readonly Refused[];
+  /** It hands over a session with the database. */
+  readonly session?: true;
+  /** It hands over what was sent in the body, and so no user. */
+  readonly returnsBody?: true;
+  /** Where its code takes the smaller of a parameter and something else. */
+  readonly caps?: readonly Cap[];
+}
+
+/** An error that a dependency raises, or what it calls. */
+export interface Refused {
+  readonly status: number;
+  /** The error's class: `HTTPException`. */
+  readonly error: string | null;
+  /** Source text of the condition that it is raised under, as far as it is known. */
+  readonly condition: string | null;
+  readonly place: Place;
+}
+
+/** `min(100, limit)` */
+export interface Cap {
+  readonly parameter: string;
+  /** Source text of what it is compared with. */
+  readonly most: string;
+  readonly place: Place;
 }
 
 /** An authentication scheme that a dependency ends at, with what shows it. */
 export interface SecurityScheme {
-  /** The class or mechanism: `OAuth2PasswordBearer`, `HTTPBearer`, `APIKeyHeader`, `jwt.decode`. */
-  readonly scheme: string;
+  /** The class or mechanism: `OAuth2PasswordBearer`, `APIKeyHeader`, `jwt.decode`; null where only a refusal is known. */
+  readonly scheme: string | null;
+  /** What a request without credentials is refused with, where that is all that is known. */
+  readonly status?: number;
   /** A JSON Web Token is decoded on the way. */
   readonly jwt: boolean;
   readonly evidence: readonly Evidence[];
