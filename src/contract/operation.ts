@@ -23,7 +23,12 @@ export interface Operation {
   /** Source text of the conditions under which it is registered. */
   readonly conditions: readonly string[];
   /** Where the same route is served instead, under conditions that exclude these: on another host, or at what is not known. */
-  readonly alternatives?: readonly { readonly path: Pattern; readonly conditions: readonly string[] }[];
+  readonly alternatives?: readonly {
+    readonly path: Pattern;
+    readonly conditions: readonly string[];
+    /** Source text of the host that it is served on there. */
+    readonly host?: string;
+  }[];
   readonly tags: readonly string[];
   readonly deprecated: boolean;
   readonly inSchema: boolean;
@@ -41,6 +46,8 @@ export interface Operation {
   readonly response: ResponseType | null;
   /** Of success; null where it is not known. Absent: FastAPI's 200. */
   readonly status?: number | null;
+  /** It can answer piece by piece, by a response of this class: the place that says so. */
+  readonly stream?: { readonly name: string; readonly place: Place };
   /** Order of registration within its application: earlier routes win. */
   readonly order: number;
   /** What in its path, methods or registration could not be decided. */
@@ -64,6 +71,10 @@ export interface RegistrationStep {
   readonly prefix: Pattern;
   /** The prefix of the router that this step is made on; it stands in front, where there is one. */
   readonly routerPrefix?: { readonly prefix: Pattern; readonly place: Place };
+  /** The calls that lead from a module's own statements to the function that makes this step, outermost first. */
+  readonly via?: readonly Place[];
+  /** Source text of the host, for a step that serves on another one. */
+  readonly host?: string;
 }
 
 /**
