@@ -35,9 +35,14 @@ function tell({ dependency, of, pages }: Effective): string {
   return `\`${cut(name)}\`${alias} (${where})${does.length === 0 ? "" : `: ${does.join(", ")}`}`;
 }
 
-/** A 403 says that the caller may not, whoever it is. */
-function permissionsOf({ name, made, scopes, requires, refuses = [] }: Dependency): string[] {
-  const forbidden = refuses.filter(({ status }) => status === 403);
+/**
+ * A 403 says that the caller may not, whoever it is. What authenticates and says so of an error, under no condition,
+ * says it of credentials that are wrong.
+ */
+function permissionsOf({ name, made, scopes, requires, security, refuses = [] }: Dependency): string[] {
+  const forbidden = refuses.filter(
+    ({ status, condition }) => status === 403 && (condition !== null || security === null),
+  );
   if (forbidden.length === 0) return [];
   const asked = [...new Set([...scopes, ...requires.flatMap((each) => each.scopes)])];
   const asks = asked.length === 0 ? "" : ` with scopes ${quoted(asked)}`;
@@ -45,17 +50,17 @@ function permissionsOf({ name, made, scopes, requires, refuses = [] }: Dependenc
   return [`\`${cut(name)}\`${by}${asks} ${answerOf(forbidden)}`];
 }
 
-/** The conditions only where each of them can be told. */
+/** The conditions only where each of them can be told, and the reader can take them in. */
 function answerOf(forbidden: readonly Refused[]): string {
-  const told = forbidden.flatMap(({ condition }) =>
-    condition === null || condition.length > MAX_CONDITION ? [] : [condition],
-  );
-  return told.length < forbidden.length
+  const conditions = [...new Set(forbidden.map(({ condition }) => condition))];
+  const told = conditions.filter((each) => each !== null && each.length <= MAX_CONDITION);
+  return told.length < conditions.length || told.length > MAX_CONDITIONS
     ? "can answer 403"
-    : `answers 403 if ${[...new Set(told)].map(code).join(" or ")}`;
+    : `can answer 403 if ${told.map((each) => code(each ?? "")).join(" or ")}`;
 }
 
 const MAX_CONDITION = 100;
+const MAX_CONDITIONS = 3;
 const MAX_TEXT = 160;
 
 const cut = (text: string): string => (text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT - 1)}…` : text);

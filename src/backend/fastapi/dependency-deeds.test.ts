@@ -125,7 +125,7 @@ class Guard:
     def __init__(self, scopes): ...
     def __call__(self): ...
 _Writer = Guard(
-    scopes={"write"},
+    scopes={"write"},  # it's "for" writers
 )
 Writer = Annotated[str, Depends(_Writer)]
 `,

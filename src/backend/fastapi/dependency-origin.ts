@@ -15,9 +15,12 @@ export function aliasOf(program: Program, call: DependsCall, written: Site): Pic
   return { alias: { name, place: program.placeOf(call.site) } };
 }
 
+const TEXT_OR_COMMENT = /("""[\s\S]*?"""|'''[\s\S]*?'''|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|#[^\n]*/g;
+
 /** Source text without its line breaks, and without what only they call for. */
 export const onOneLine = (text: string): string =>
   text
+    .replace(TEXT_OR_COMMENT, (_, literal?: string) => literal ?? "")
     .replace(/\s+/g, " ")
     .replace(/([[({]) /g, "$1")
     .replace(/,? ?([\])}])/g, "$1")

@@ -97,7 +97,7 @@ describe("the dependencies of a route", () => {
         "`get_subject` (for `_Writer`): scopes `write`; `paging` (signature, api.py:5): pagination by page",
     );
     expect(said(operation, "Permissions")?.text).toBe(
-      "`_Writer` (`Guard(scopes={Scope.write})`) with scopes `write` answers 403 if `not user.is_admin`",
+      "`_Writer` (`Guard(scopes={Scope.write})`) with scopes `write` can answer 403 if `not user.is_admin`",
     );
   });
 
@@ -136,6 +136,11 @@ describe("the dependencies of a route", () => {
   it("promise no condition that is not known of every refusal", () => {
     const dependencies = [dependency("guard", { refuses: [refused(403, "not user"), refused(403)] })];
     expect(said({ dependencies }, "Permissions")?.text).toBe("`guard` can answer 403");
+  });
+
+  it("take a 403 for wrong credentials for no permission", () => {
+    const guard = { security: scheme({ scheme: "jwt.decode", jwt: true }), refuses: [refused(403)] };
+    expect(said({ dependencies: [dependency("get_user", guard)] }, "Permissions")).toBeUndefined();
   });
 });
 

@@ -133,7 +133,7 @@ function detailStatements(operation: Operation): HopStatement[] {
     said.push(
       statement("Streaming", `\`${operation.stream.name}\` (${placeText(operation.stream.place)})`, "info"),
     );
-  if (typeof operation.status === "number")
+  if (typeof operation.status === "number" && operation.status !== 200)
     said.push(statement("Status", `success is answered with ${operation.status}`, "info"));
   if (operation.deprecated) said.push(statement("Deprecated", "marked as deprecated", "info"));
   return said;
