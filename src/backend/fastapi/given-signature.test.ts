@@ -112,18 +112,51 @@ def items(chosen = Depends(filters)): ...
     ]);
   });
 
+  it("is that of the function which a wrapper hands it on from", () => {
+    const code = `
+import functools, inspect
+
+def guarded(wrapped):
+    @functools.wraps(wrapped)
+    async def wrapper(*args, **kwargs): return wrapped(*args, **kwargs)
+    try:
+        signature = inspect.signature(wrapped, eval_str=True)
+    except NameError:
+        signature = inspect.signature(wrapped)
+    wrapper.__signature__ = signature
+    return wrapper
+
+def bare(wrapped):
+    def wrapper(*args, **kwargs): return wrapped(*args, **kwargs)
+    wrapper.__signature__ = inspect.signature(wrapped)
+    return wrapper
+
+def colours(colour: str, token = Depends(bearer)): ...
+
+@app.get("/items")
+@guarded
+def items(size: int, chosen = Depends(bare(colours))): ...
+`;
+    expect(parametersOf(code)).toEqual([
+      ["size", "query", "int", true],
+      ["colour", "query", "str", true],
+    ]);
+    expect(operation(code).dependencies[0]?.requires[0]?.security?.scheme).toBe("HTTPBearer");
+  });
+
   it("leaves the parameters open where it cannot be read", () => {
     const code = `
 from elsewhere import make_signature
 
 @with_signature(make_signature())
-def filters(payload: dict): return payload
+def filters(payload: dict, token = Depends(bearer)): return payload
 
 @app.get("/items")
 def items(chosen = Depends(filters)): ...
 `;
-    const { parameters, parameterDoubt } = operation(code);
+    const { parameters, parameterDoubt, dependencies } = operation(code);
     expect([parameters, parameterDoubt]).toEqual([[], "partial"]);
+    expect(dependencies[0]?.requires[0]?.name).toBe("bearer");
   });
 });
 

@@ -1,6 +1,7 @@
 import { literalOf } from "../../contract/pattern.ts";
 import { isLibraryCall } from "../python/call.ts";
 import { libraryPath } from "../python/lineage.ts";
+import { optionsOf } from "../python/make-value.ts";
 import type { Program } from "../python/program.ts";
 import { patternOf } from "../python/strings.ts";
 import type { PyExpression } from "../python/tree.ts";
@@ -15,13 +16,43 @@ import type { ParameterSource } from "./parameter-sources.ts";
 export function givenSignature(
   program: Program,
   target: FunctionValue,
+  hands = 0,
 ): readonly ParameterSource[] | null | undefined {
   const signature = assignedTo(program, target) ?? decoratedWith(program, target);
   if (signature === undefined) return undefined;
+  const other = functionBehind(signature);
+  if (hands > MAX_HANDS) return null;
+  if (other !== null) return isSame(other, target) ? undefined : parametersOf(program, other, hands + 1);
   const listed = listedIn(signature);
   if (listed?.kind !== "sequence" || !listed.complete) return null;
   const read = listed.items.map((item) => readParameter(item, target.scope));
   return read.every((each) => each !== null) ? read : null;
+}
+
+const MAX_HANDS = 4;
+
+function parametersOf(
+  program: Program,
+  other: FunctionValue,
+  hands: number,
+): readonly ParameterSource[] | null {
+  const { def, scope, module } = other;
+  const given = givenSignature(program, other, hands);
+  return given === undefined ? def.params.map((param) => ({ param, scope, module })) : given;
+}
+
+const isSame = (a: FunctionValue, b: FunctionValue): boolean => a.def === b.def && a.scope === b.scope;
+
+/** The one function whose signature is handed on: `signature(wrapped)`, in either branch perhaps. */
+function functionBehind(signature: Value): FunctionValue | null {
+  const [first, ...more] = optionsOf(signature).map((option) => {
+    const call = callOf(option);
+    const [wrapped] = call?.args.positional ?? [];
+    const isCopy = call !== null && isLibraryCall(call.callee, "inspect.signature");
+    return isCopy && wrapped?.kind === "function" ? wrapped : null;
+  });
+  if (first === undefined || first === null) return null;
+  return more.every((other) => other !== null && isSame(other, first)) ? first : null;
 }
 
 function assignedTo(program: Program, target: FunctionValue): Value | undefined {

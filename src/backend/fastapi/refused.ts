@@ -22,8 +22,11 @@ function asRefused(program: Program, { value, site, conditions }: Raised): Refus
   const status = statusOfException(program, value);
   if (status === null || status < 300 || status >= 500) return null;
   const place = program.placeOf(site);
-  return { status, error: nameOf(value), condition: conditions.at(-1) ?? null, place };
+  return { status, error: nameOf(value), condition: conditions.findLast(isWritten) ?? null, place };
 }
+
+/** A case of a `match` is put into words of this program's own. */
+const isWritten = (condition: string): boolean => !condition.startsWith("match ");
 
 function nameOf(value: Value): string | null {
   if (value.kind === "instance") return value.type.def.name;

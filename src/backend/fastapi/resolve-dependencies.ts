@@ -110,8 +110,7 @@ function readSignature(
 ): ReturnType<DependencyResolver["inSignature"]> {
   const dependencies: ResolvedDependency[] = [];
   const sources: Source[] = [];
-  const written = writtenParameters(program, target);
-  if (written === null) return { dependencies, sources: [{ doubt: "partial" }] };
+  const { written, isOwn } = writtenParameters(program, target);
   for (const { param, scope, module } of isMethod(target) ? written.slice(1) : written) {
     if (param.stars !== 0) {
       sources.push({ doubt: "partial" });
@@ -128,7 +127,7 @@ function readSignature(
       );
     }
   }
-  return { dependencies, sources };
+  return { dependencies, sources: isOwn ? sources : [{ doubt: "partial" }] };
 }
 
 /** The `Depends(...)` of a parameter, and the expression that gives it: its default, else its annotation. */
@@ -140,11 +139,15 @@ function readWritten(program: Program, { annotation: node, default: fallback }: 
   return { annotation, call: found.find((each) => each !== null) ?? null, written: node };
 }
 
-/** What stands in the signature that FastAPI sees; null where the program makes one that cannot be read. */
-function writtenParameters(program: Program, target: FunctionValue): readonly ParameterSource[] | null {
+/**
+ * What stands in the signature that FastAPI sees. Where the program makes one that cannot be read, the parameters of the
+ * function need not be its own; a `Depends` among them is written for FastAPI all the same.
+ */
+function writtenParameters(program: Program, target: FunctionValue) {
   const { scope, module, def } = target;
   const given = givenSignature(program, target);
-  return given === undefined ? def.params.map((param) => ({ param, scope, module })) : given;
+  const written: readonly ParameterSource[] = given ?? def.params.map((param) => ({ param, scope, module }));
+  return { written, isOwn: given !== null };
 }
 
 const typeOfAnnotation = (annotation: ReturnType<typeof readAnnotation> | null): Value | null => {
