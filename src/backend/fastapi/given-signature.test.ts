@@ -144,6 +144,22 @@ def items(size: int, chosen = Depends(bare(colours))): ...
     expect(operation(code).dependencies[0]?.requires[0]?.security?.scheme).toBe("HTTPBearer");
   });
 
+  it("is doubted where it is the function's own with changes that cannot be read", () => {
+    const code = `
+import inspect
+from elsewhere import changed
+
+def filters(size: int): ...
+own = inspect.signature(filters)
+filters.__signature__ = own.replace(parameters=changed(own.parameters))
+
+@app.get("/items")
+def items(chosen = Depends(filters)): ...
+`;
+    const { parameters, parameterDoubt } = operation(code);
+    expect([parameters.map(({ name }) => name), parameterDoubt]).toEqual([["size"], "unsure"]);
+  });
+
   it("leaves the parameters open where it cannot be read", () => {
     const code = `
 from elsewhere import make_signature

@@ -29,6 +29,20 @@ export function givenSignature(
   return read.every((each) => each !== null) ? read : null;
 }
 
+/** `function.__signature__ = signature(function).replace(...)`: most of what it is written with stays. */
+export function changesOwnSignature(program: Program, target: FunctionValue): boolean {
+  const signature = assignedTo(program, target);
+  return signature !== undefined && optionsOf(signature).every((option) => isChangeOf(target, option));
+}
+
+function isChangeOf(target: FunctionValue, signature: Value): boolean {
+  const callee = callOf(signature)?.callee;
+  if (callee?.kind !== "symbolic" || callee.operation.type !== "attribute") return false;
+  const { object, name } = callee.operation;
+  const other = functionBehind(object);
+  return name === "replace" && other !== null && isSame(other, target);
+}
+
 const MAX_HANDS = 4;
 
 function parametersOf(

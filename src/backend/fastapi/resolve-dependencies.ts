@@ -8,7 +8,7 @@ import { bodyReader, type DependencyBody } from "./dependency-body.ts";
 import { aliasOf, madeBy, onOneLine } from "./dependency-origin.ts";
 import { callableOf } from "./dependency-targets.ts";
 import { type DependsCall, readAnnotation, readDepends } from "./dependency-values.ts";
-import { givenSignature } from "./given-signature.ts";
+import { changesOwnSignature, givenSignature } from "./given-signature.ts";
 import type { FieldReader } from "./model-fields.ts";
 import { refusalsOfOptional } from "./optional-schemes.ts";
 import { isReadable } from "./parameter-place.ts";
@@ -110,7 +110,7 @@ function readSignature(
 ): ReturnType<DependencyResolver["inSignature"]> {
   const dependencies: ResolvedDependency[] = [];
   const sources: Source[] = [];
-  const { written, isOwn } = writtenParameters(program, target);
+  const { written, known } = writtenParameters(program, target);
   for (const { param, scope, module } of isMethod(target) ? written.slice(1) : written) {
     if (param.stars !== 0) {
       sources.push({ doubt: "partial" });
@@ -127,7 +127,8 @@ function readSignature(
       );
     }
   }
-  return { dependencies, sources: isOwn ? sources : [{ doubt: "partial" }] };
+  if (known === "none") return { dependencies, sources: [{ doubt: "partial" }] };
+  return { dependencies, sources: known === "all" ? sources : [...sources, { doubt: "unsure" }] };
 }
 
 /** The `Depends(...)` of a parameter, and the expression that gives it: its default, else its annotation. */
@@ -147,7 +148,8 @@ function writtenParameters(program: Program, target: FunctionValue) {
   const { scope, module, def } = target;
   const given = givenSignature(program, target);
   const written: readonly ParameterSource[] = given ?? def.params.map((param) => ({ param, scope, module }));
-  return { written, isOwn: given !== null };
+  const known = given !== null ? "all" : changesOwnSignature(program, target) ? "most" : "none";
+  return { written, known } as const;
 }
 
 const typeOfAnnotation = (annotation: ReturnType<typeof readAnnotation> | null): Value | null => {
