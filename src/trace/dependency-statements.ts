@@ -15,13 +15,18 @@ export function dependencyStatements(all: readonly Effective[]): HopStatement[] 
 }
 
 /** What one requires is told where it does something of its own; the schemes are told as authentication. */
-const isTold = ({ dependency, of, pages }: Effective): boolean =>
-  of === null || pages.length > 0 || (dependency.refuses ?? []).length > 0 || dependency.scopes.length > 0;
+const isTold = ({ dependency, of, also, pages }: Effective): boolean =>
+  of === null ||
+  also.length > 0 ||
+  pages.length > 0 ||
+  (dependency.refuses ?? []).length > 0 ||
+  dependency.scopes.length > 0;
 
 /** `get_current_role` (route, views.py:29): answers 404 */
-function tell({ dependency, of, pages }: Effective): string {
-  const { name, level, place, session, made, scopes, security } = dependency;
-  const where = of === null ? `${level}, ${placeText(place)}` : `for \`${of}\``;
+function tell({ dependency, of, also, pages }: Effective): string {
+  const attached = of === null ? dependency : (also[0] ?? null);
+  const { name, session, made, scopes, security } = dependency;
+  const where = attached === null ? `for \`${of}\`` : `${attached.level}, ${placeText(attached.place)}`;
   const statuses = [...new Set((dependency.refuses ?? []).map(({ status }) => status))].sort();
   const does = [
     made === undefined ? "" : `made by \`${cut(made.text)}\``,

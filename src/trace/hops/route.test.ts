@@ -94,6 +94,7 @@ describe("the dependencies of a route", () => {
   it("are told with their level and what each does", () => {
     expect(said(operation, "Dependencies")?.text).toBe(
       "`_Writer` as `Writer` (include, api.py:5): made by `Guard(scopes={Scope.write})`, can answer 403, 404; " +
+        "`get_session` (signature, api.py:5): a database session; " +
         "`get_subject` (for `_Writer`): scopes `write`; `paging` (signature, api.py:5): pagination by page",
     );
     expect(said(operation, "Permissions")?.text).toBe(
