@@ -8,6 +8,8 @@ export interface Authentication {
   /** The outermost dependency that authenticates, as written; null without one. */
   readonly via: string | null;
   readonly scheme: SecurityScheme | null;
+  /** The classes of all declared schemes on the way: `HTTPBearer`, `OpenIdConnect`. */
+  readonly declared: readonly string[];
   /** Where that dependency is attached. */
   readonly place: Place | null;
 }
@@ -15,14 +17,21 @@ export interface Authentication {
 /** The first dependency that demands credentials; failing that, one that takes them where given. */
 export function authenticationOf(operation: Pick<Operation, "dependencies">): Authentication {
   const found = operation.dependencies.flatMap((dependency) => {
-    const scheme = mergeSchemes(securityOf(dependency));
-    return scheme === null ? [] : [{ dependency, scheme }];
+    const schemes = securityOf(dependency);
+    const scheme = mergeSchemes(schemes);
+    return scheme === null ? [] : [{ dependency, scheme, declared: declaredIn(schemes) }];
   });
   const best = found.find(({ scheme }) => !scheme.optional) ?? found[0];
-  if (best === undefined) return { required: false, via: null, scheme: null, place: null };
-  const { dependency, scheme } = best;
-  return { required: !scheme.optional, via: dependency.name, scheme, place: dependency.place };
+  if (best === undefined) return { required: false, via: null, scheme: null, declared: [], place: null };
+  const { dependency, scheme, declared } = best;
+  return { required: !scheme.optional, via: dependency.name, scheme, declared, place: dependency.place };
 }
+
+const isDeclared = ({ scheme }: SecurityScheme): boolean => scheme !== null && /^[A-Z]\w*$/.test(scheme);
+
+const declaredIn = (schemes: readonly SecurityScheme[]): string[] => [
+  ...new Set(schemes.filter(isDeclared).flatMap(({ scheme }) => scheme ?? [])),
+];
 
 /** Every scheme on the way down, outermost first. */
 export function securityOf(dependency: Dependency): SecurityScheme[] {
@@ -35,13 +44,14 @@ export function securityOf(dependency: Dependency): SecurityScheme[] {
  * credentials as soon as one station does.
  */
 function mergeSchemes(schemes: readonly SecurityScheme[]): SecurityScheme | null {
-  const declared = schemes.find(({ scheme }) => /^[A-Z]\w*$/.test(scheme)) ?? schemes[0];
+  const declared = schemes.find(isDeclared) ?? schemes.find(({ scheme }) => scheme !== null) ?? schemes[0];
   if (declared === undefined) return null;
   return {
     scheme: declared.scheme,
     jwt: schemes.some(({ jwt }) => jwt),
     evidence: schemes.flatMap(({ evidence }) => evidence),
     optional: schemes.every(({ optional }) => optional),
+    ...(declared.status === undefined ? {} : { status: declared.status }),
     ...(declared.settings === undefined ? {} : { settings: declared.settings }),
   };
 }

@@ -23,7 +23,12 @@ export interface Operation {
   /** Source text of the conditions under which it is registered. */
   readonly conditions: readonly string[];
   /** Where the same route is served instead, under conditions that exclude these: on another host, or at what is not known. */
-  readonly alternatives?: readonly { readonly path: Pattern; readonly conditions: readonly string[] }[];
+  readonly alternatives?: readonly {
+    readonly path: Pattern;
+    readonly conditions: readonly string[];
+    /** Source text of the host that it is served on there. */
+    readonly host?: string;
+  }[];
   readonly tags: readonly string[];
   readonly deprecated: boolean;
   readonly inSchema: boolean;
@@ -41,6 +46,8 @@ export interface Operation {
   readonly response: ResponseType | null;
   /** Of success; null where it is not known. Absent: FastAPI's 200. */
   readonly status?: number | null;
+  /** It can answer piece by piece, by a response of this class: the place that says so. */
+  readonly stream?: { readonly name: string; readonly place: Place };
   /** Order of registration within its application: earlier routes win. */
   readonly order: number;
   /** What in its path, methods or registration could not be decided. */
@@ -64,6 +71,10 @@ export interface RegistrationStep {
   readonly prefix: Pattern;
   /** The prefix of the router that this step is made on; it stands in front, where there is one. */
   readonly routerPrefix?: { readonly prefix: Pattern; readonly place: Place };
+  /** The calls that lead from a module's own statements to the function that makes this step, outermost first. */
+  readonly via?: readonly Place[];
+  /** Source text of the host, for a step that serves on another one. */
+  readonly host?: string;
 }
 
 /**
@@ -110,12 +121,44 @@ export interface Dependency {
   readonly provides: string | null;
   readonly security: SecurityScheme | null;
   readonly scopes: readonly string[];
+  /** What stands at the parameter instead of `Depends(...)`, and where that is written. */
+  readonly alias?: { readonly name: string; readonly place: Place };
+  /** The call behind the variable that it is named by: `Guard(scopes={"read"})`. */
+  readonly made?: { readonly text: string; readonly place: Place };
+  /** What it answers itself, in place of the handler. */
+  readonly refuses?: readonly Refused[];
+  /** It hands over a session with the database. */
+  readonly session?: true;
+  /** It hands over what was sent in the body, and so no user. */
+  readonly returnsBody?: true;
+  /** Where its code takes the smaller of a parameter and something else. */
+  readonly caps?: readonly Cap[];
+}
+
+/** An error that a dependency raises, or what it calls. */
+export interface Refused {
+  readonly status: number;
+  /** The error's class: `HTTPException`. */
+  readonly error: string | null;
+  /** Source text of the condition that it is raised under, as far as it is known. */
+  readonly condition: string | null;
+  readonly place: Place;
+}
+
+/** `min(100, limit)` */
+export interface Cap {
+  readonly parameter: string;
+  /** Source text of what it is compared with. */
+  readonly most: string;
+  readonly place: Place;
 }
 
 /** An authentication scheme that a dependency ends at, with what shows it. */
 export interface SecurityScheme {
-  /** The class or mechanism: `OAuth2PasswordBearer`, `HTTPBearer`, `APIKeyHeader`, `jwt.decode`. */
-  readonly scheme: string;
+  /** The class or mechanism: `OAuth2PasswordBearer`, `APIKeyHeader`, `jwt.decode`; null where only a refusal is known. */
+  readonly scheme: string | null;
+  /** What a request without credentials is refused with, where that is all that is known. */
+  readonly status?: number;
   /** A JSON Web Token is decoded on the way. */
   readonly jwt: boolean;
   readonly evidence: readonly Evidence[];

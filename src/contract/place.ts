@@ -33,6 +33,9 @@ export interface Notice {
 export const placeText = (place: Pick<Place, "file" | "startLine">): string =>
   `${place.file}:${place.startLine}`;
 
+export const isWithin = (inner: Place, outer: Place): boolean =>
+  inner.file === outer.file && inner.startLine >= outer.startLine && inner.endLine <= outer.endLine;
+
 /** Orders by file, then by position; for stable output. */
 export function comparePlaces(a: Place, b: Place): number {
   if (a.file !== b.file) return a.file < b.file ? -1 : 1;

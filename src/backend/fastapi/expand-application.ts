@@ -21,8 +21,14 @@ function expand(routing: RoutingObject, above: ReadonlySet<RoutingObject>): Rout
 
 /** A mounted application's dependencies, tags and schema are its own: nothing of the outer one applies but the path. */
 function throughMount(route: RouteEntry, mount: MountEntry): RouteEntry {
-  const kind = mount.isHost ? "host" : "mount";
-  const step: RegistrationStep = { kind, place: placeOf(mount.site), prefix: mount.path };
+  const { host, site, path, via } = mount;
+  const step: RegistrationStep = {
+    kind: host === null ? "mount" : "host",
+    place: placeOf(site),
+    prefix: path,
+    ...(host === null ? {} : { host }),
+    ...(via.length === 0 ? {} : { via }),
+  };
   return {
     ...route,
     path: concat(mount.path, route.path),

@@ -4,6 +4,7 @@ import { casesOf, isNone, NONE, undeterminedAt } from "../python/make-value.ts";
 import type { Engine } from "../python/semantics.ts";
 import type { CallArguments, Site, Value } from "../python/value.ts";
 import { argumentOf, argumentSite, readPaths } from "./argument-readers.ts";
+import { callsTo } from "./calls-to.ts";
 import { readShared, schemaDoubtOf } from "./read-shared.ts";
 import type { RoutingMethod } from "./routing-method.ts";
 import {
@@ -21,6 +22,8 @@ import { unknownRoutes } from "./unknown-routes.ts";
 export function includeRouter(method: RoutingMethod, args: CallArguments, site: Site, engine: Engine): Value {
   const { target } = method;
   const given = argumentOf(args, "router", 0);
+  const shared = readShared(args, "include", site);
+  const via = callsTo(site, engine);
   for (const { value, tests } of given === undefined ? [] : casesOf({ value: given, tests: [] })) {
     const router = routingOf(value);
     if (router === null) {
@@ -29,7 +32,7 @@ export function includeRouter(method: RoutingMethod, args: CallArguments, site: 
     }
     for (const prefix of readPaths(args, "prefix", site, engine)) {
       const conditions = [...engine.conditions(), ...tests, ...prefix.conditions];
-      takeRoutes(router, { target, prefix, shared: readShared(args, "include", site), site, conditions });
+      takeRoutes(router, { target, prefix, shared, site, via, conditions });
     }
   }
   return NONE;
@@ -99,7 +102,10 @@ export function routerPrefix(target: RoutingObject) {
     : { routerPrefix: { prefix: pattern, place: placeOf(site) } };
 }
 
-function takeRoute(entry: RouteEntry, { target, prefix, shared, site, conditions }: Include): RouteEntry {
+function takeRoute(
+  entry: RouteEntry,
+  { target, prefix, shared, site, via, conditions }: Include,
+): RouteEntry {
   return {
     ...entry,
     path: concat(entry.isPlain ? [] : target.prefix.pattern, prefix.pattern, entry.path),
@@ -114,7 +120,13 @@ function takeRoute(entry: RouteEntry, { target, prefix, shared, site, conditions
     conditions: [...new Set([...target.conditions, ...conditions, ...entry.conditions])],
     steps: [
       ...entry.steps,
-      { kind: "include", place: placeOf(site), prefix: prefix.pattern, ...routerPrefix(target) },
+      {
+        kind: "include",
+        place: placeOf(site),
+        prefix: prefix.pattern,
+        ...routerPrefix(target),
+        ...(via.length === 0 ? {} : { via }),
+      },
     ],
     undetermined: [...target.prefix.undetermined, ...prefix.undetermined, ...entry.undetermined],
     isUnreached: entry.isUnreached || isLate(target),

@@ -12,6 +12,7 @@ import { readParameters } from "./read-parameters.ts";
 import type { DependencyResolver, ResolvedDependency } from "./resolve-dependencies.ts";
 import { readResponse } from "./response-type.ts";
 import type { RouteEntry } from "./routing-objects.ts";
+import { streamedAnswer } from "./streamed-answer.ts";
 import { sourcesOfCallable } from "./unread-sources.ts";
 
 /** An operation with what it was made of. */
@@ -81,6 +82,7 @@ function makeOperation(
     dependencies: dependencies.map(({ dependency }) => dependency),
     response: method === "WS" ? null : readResponse(program, route, handler),
     ...statusOf(route, method),
+    ...(method === "WS" ? {} : streamedAnswer(program, route, handler)),
     order: registration.order,
     undetermined: [...new Set([...route.undetermined, ...registration.doubts])],
   };

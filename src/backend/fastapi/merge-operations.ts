@@ -60,8 +60,10 @@ const isElsewhere = ({ path, registration }: Operation): boolean =>
 function joinPlace(first: MadeOperation, second: MadeOperation): MadeOperation {
   const isBetter = isElsewhere(first.operation) && !isElsewhere(second.operation);
   const [kept, other] = isBetter ? [second, first] : [first, second];
-  const { path, conditions } = other.operation;
-  const alternatives = [...(kept.operation.alternatives ?? []), { path, conditions }];
+  const { path, conditions, registration } = other.operation;
+  const host = registration.find((step) => step.kind === "host")?.host;
+  const alternative = { path, conditions, ...(host === undefined ? {} : { host }) };
+  const alternatives = [...(kept.operation.alternatives ?? []), alternative];
   return { ...kept, operation: { ...kept.operation, alternatives } };
 }
 

@@ -1,7 +1,8 @@
 import { casesOf, NONE } from "../python/make-value.ts";
 import type { Engine } from "../python/semantics.ts";
 import type { CallArguments, Site, Value } from "../python/value.ts";
-import { argumentOf, NO_PREFIX, readPaths } from "./argument-readers.ts";
+import { argumentOf, argumentSite, NO_PREFIX, readPaths } from "./argument-readers.ts";
+import { callsTo } from "./calls-to.ts";
 import { addEntry } from "./include-router.ts";
 import type { RoutingMethod } from "./routing-method.ts";
 import { isLate, type RoutingObject, routingOf } from "./routing-objects.ts";
@@ -24,11 +25,12 @@ export function mountApplication(
       const conditions = [...engine.conditions(), ...tests, ...chosen];
       addEntry(method.target, {
         kind: "mount",
-        isHost: method.name === "host",
+        host: method.name === "host" ? hostText(args, site, engine) : null,
         isUnreached: isLate(method.target),
         path,
         target,
         site,
+        via: callsTo(site, engine),
         conditions,
         undetermined,
       });
@@ -36,6 +38,9 @@ export function mountApplication(
   }
   return NONE;
 }
+
+const hostText = (args: CallArguments, site: Site, engine: Engine): string =>
+  engine.textOf(argumentSite(args, "host", site, 0)).replace(/\s+/g, " ");
 
 /** What is mounted may be wrapped: `SomeMiddleware(app)`. */
 export function mountedIn(value: Value, depth: number): RoutingObject | null {

@@ -1,8 +1,8 @@
 import { authenticationOf } from "../../contract/authentication.ts";
 import type { Dependency, SecurityScheme } from "../../contract/operation.ts";
+import { perFunction } from "../python/per-function.ts";
 import type { Program } from "../python/program.ts";
-import type { PyFunction } from "../python/tree.ts";
-import type { FunctionValue, Value } from "../python/value.ts";
+import type { FunctionValue } from "../python/value.ts";
 import { refusalOfNone } from "./refusals.ts";
 import { refusingScheme } from "./security-schemes.ts";
 
@@ -17,19 +17,15 @@ export function refusalsOfOptional(
   own: SecurityScheme | null,
   requires: readonly Dependency[],
 ) => SecurityScheme | null {
-  const cache = new Map<PyFunction, Map<Value | null, SecurityScheme | null>>();
+  const cache = perFunction<SecurityScheme | null>();
   return (target, own, requires) => {
     if (target === null || (own !== null && !own.optional)) return null;
     const parameters = requires.flatMap(optionalParameter);
     if (parameters.length === 0) return null;
-    const known = cache.get(target.def) ?? new Map<Value | null, SecurityScheme | null>();
-    cache.set(target.def, known);
-    const cached = known.get(target.self);
+    const cached = cache.get(target);
     if (cached !== undefined) return cached;
     const refusal = refusalOfNone(program, target, parameters);
-    const found = refusal === null ? null : joinSchemes(own, refusingScheme(program, refusal));
-    known.set(target.self, found);
-    return found;
+    return cache.set(target, refusal === null ? null : joinSchemes(own, refusingScheme(program, refusal)));
   };
 }
 

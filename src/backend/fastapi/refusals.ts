@@ -1,6 +1,7 @@
 import { libraryPath } from "../python/lineage.ts";
 import type { Followed, Program, Raised } from "../python/program.ts";
-import type { CallArguments, ClassValue, FunctionValue, Site, Value } from "../python/value.ts";
+import type { CallArguments, FunctionValue, Site, Value } from "../python/value.ts";
+import { statusIn, statusOfException } from "./exception-status.ts";
 import { isPresenceTest } from "./presence-test.ts";
 
 /** Where a body turns a request away that brings no credentials. */
@@ -64,45 +65,15 @@ function closesSocket(args: CallArguments): boolean {
   return libraryPath(code)?.endsWith("WS_1008_POLICY_VIOLATION") ?? false;
 }
 
-/** The status in `HTTPException(status_code=...)` and its like. */
-function statusIn(args: CallArguments): number | null {
-  const named = args.keywords.get("status_code");
-  const [first] = args.positional;
-  return statusOf(named) ?? (named === undefined && args.keywords.has("detail") ? statusOf(first) : null);
-}
-
-function statusOf(value: Value | undefined): number | null {
-  if (value === undefined) return null;
-  if (value.kind === "constant" && typeof value.value === "number") return value.value;
-  const path = libraryPath(value);
-  if (path === null) return null;
-  const numbered = /HTTP_(\d{3})_/.exec(path);
-  if (numbered !== null) return Number(numbered[1]);
-  if (/HTTPStatus\.UNAUTHORIZED/.test(path)) return 401;
-  return /HTTPStatus\.FORBIDDEN/.test(path) ? 403 : null;
-}
-
-/** The status of an exception: of a library's, kept in a variable perhaps, or of a class of the tree. */
+/** The status of an exception, as far as it matters to who is known: a closed socket is refused, too. */
 function statusOfRaised(program: Program, { value }: Pick<Raised, "value">): number | null {
-  if (value.kind === "symbolic" && value.operation.type === "call") {
-    const { args, callee } = value.operation;
-    if (closesSocket(args)) return 401;
-    return statusIn(args) ?? (isHttpException(callee) ? statusOf(args.positional[0]) : null);
-  }
-  if (value.kind === "class") return statusOfClass(program, value, null);
-  if (value.kind !== "instance") return null;
-  return statusOfClass(program, value.type, statusOf(value.attributes.get("status_code")));
-}
-
-/** An error of the tree's own can say by its name that nobody is known; some answer 403 then. */
-function statusOfClass(program: Program, type: ClassValue, own: number | null): number | null {
-  const declared = program
-    .lineage(type)
-    .map((holder) => (typeof holder === "string" ? null : statusOf(holder.attributes.get("status_code"))));
-  const status = own ?? declared.find((each) => each !== null) ?? null;
+  const call = value.kind === "symbolic" && value.operation.type === "call" ? value.operation : null;
+  if (call !== null && closesSocket(call.args)) return 401;
+  const status = statusOfException(program, value);
+  const type = value.kind === "instance" ? value.type : value.kind === "class" ? value : null;
+  if (type === null) return status;
   return (status === null || status === 403) && NOBODY.test(type.def.name) ? 401 : status;
 }
 
+/** An error of the tree's own can say by its name that nobody is known; some answer 403 then. */
 const NOBODY = /Unauthori[sz]ed|Unauthenticated|NotAuthenticated|Authentication|Credentials/;
-
-const isHttpException = (callee: Value): boolean => libraryPath(callee)?.endsWith("HTTPException") ?? false;

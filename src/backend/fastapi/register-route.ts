@@ -6,6 +6,7 @@ import { isNone, NONE, optionsOf, undeterminedAt } from "../python/make-value.ts
 import type { Engine, ObjectValue } from "../python/semantics.ts";
 import type { CallArguments, Site, Value } from "../python/value.ts";
 import { argumentOf, argumentSite, readPaths, readStrings } from "./argument-readers.ts";
+import { callsTo } from "./calls-to.ts";
 import { addEntry, routerPrefix } from "./include-router.ts";
 import { readShared, schemaDoubtOf } from "./read-shared.ts";
 import { applyRouteClass } from "./route-class.ts";
@@ -107,7 +108,9 @@ export function addRoutes(
   for (const path of paths) addEntry(method.target, routeOf(path));
 
   function routeOf(path: Prefix): RouteEntry {
-    const route = makeRoute(method, methods ?? [], args, handler, site, conditions, path);
+    const made = makeRoute(method, methods ?? [], args, handler, site, conditions, path);
+    const via = callsTo(site, engine);
+    const route = via.length === 0 ? made : { ...made, steps: made.steps.map((step) => ({ ...step, via })) };
     return applyRouteClass(method.target.routeClass, route, args, site, engine);
   }
 }
@@ -130,6 +133,7 @@ function makeRoute(
 ): RouteEntry {
   const own = readShared(args, "route", site);
   const response = args.keywords.get("response_model");
+  const responseClass = args.keywords.get("response_class");
   const isPlain =
     name === "route" || name === "add_route" || name === "websocket_route" || name === "add_websocket_route";
   return {
@@ -148,6 +152,10 @@ function makeRoute(
     answerClass: own.answerClass ?? target.shared.answerClass,
     response:
       response === undefined ? null : { value: response, site: argumentSite(args, "response_model", site) },
+    responseClass:
+      responseClass === undefined
+        ? null
+        : { value: responseClass, site: argumentSite(args, "response_class", site) },
     rawResponse: rawResponseOf(args, site),
     ...documentedBy(args),
     conditions: [...new Set([...target.conditions, ...conditions, ...path.conditions])],

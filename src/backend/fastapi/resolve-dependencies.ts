@@ -1,14 +1,20 @@
 import type { Dependency } from "../../contract/operation.ts";
+import { perFunction } from "../python/per-function.ts";
 import type { Program } from "../python/program.ts";
-import type { PyFunction } from "../python/tree.ts";
-import type { ClassValue, FunctionValue, Site, Value } from "../python/value.ts";
+import type { PyFunction, PyParameter } from "../python/tree.ts";
+import type { ClassValue, FunctionValue, Scope, Site, Value } from "../python/value.ts";
+import { cappedIn } from "./capped-parameters.ts";
+import { bodyReader, type DependencyBody } from "./dependency-body.ts";
+import { aliasOf, madeBy, onOneLine } from "./dependency-origin.ts";
 import { callableOf } from "./dependency-targets.ts";
 import { type DependsCall, readAnnotation, readDepends } from "./dependency-values.ts";
+import { changesOwnSignature, givenSignature } from "./given-signature.ts";
 import type { FieldReader } from "./model-fields.ts";
 import { refusalsOfOptional } from "./optional-schemes.ts";
 import { isReadable } from "./parameter-place.ts";
-import type { Source } from "./parameter-sources.ts";
-import { schemesInBody, securityFor } from "./security-schemes.ts";
+import type { ParameterSource, Source } from "./parameter-sources.ts";
+import { securityFor } from "./security-schemes.ts";
+import { isSessionType } from "./session-type.ts";
 import { sourcesOf, sourcesOfCallable } from "./unread-sources.ts";
 
 /** A dependency with the function that runs for it. */
@@ -28,6 +34,7 @@ export interface DependencyResolver {
     at: Site,
     parameter: string | null,
     annotated: Value | null,
+    written?: Site,
   ) => ResolvedDependency;
   /** The dependencies in a signature, and its other parameters. */
   readonly inSignature: (
@@ -42,24 +49,21 @@ export interface DependencyResolver {
 }
 
 export function createResolver(program: Program, fieldsOf: FieldReader): DependencyResolver {
-  const inBody = schemesInBody(program);
+  const bodyOf = bodyReader(program);
   const refuses = refusalsOfOptional(program);
   const running = new Set<PyFunction>();
-  const signatures = new Map<PyFunction, ReturnType<DependencyResolver["inSignature"]>>();
+  const signatures = perFunction<ReturnType<DependencyResolver["inSignature"]>>();
 
   const resolver: DependencyResolver = {
-    resolve: (call, level, at, parameter, annotated) => {
+    resolve: (call, level, at, parameter, annotated, written) => {
       const value = call.target ?? annotated;
       const callable = value === null ? null : callableOf(program, value);
       const target = callable?.target ?? null;
       const inner = target === null ? { dependencies: [], sources: [] } : resolver.inSignature(target);
       const requires = inner.dependencies.map((each) => each.dependency);
-      const body = target === null ? null : inBody(target);
-      const own = securityFor(
-        program,
-        value,
-        body !== null && (body.jwt || seesRequest(inner)) ? body : null,
-      );
+      const body = target === null ? null : bodyOf(target);
+      const scheme = body?.scheme ?? null;
+      const own = securityFor(program, value, scheme?.jwt || seesRequest(inner) ? scheme : null);
       const dependency: Dependency = {
         name: nameFor(program, call, value, at),
         level,
@@ -72,6 +76,9 @@ export function createResolver(program: Program, fieldsOf: FieldReader): Depende
           : null,
         security: refuses(target, own, requires) ?? own,
         scopes: call.scopes,
+        ...(written === undefined ? {} : aliasOf(program, call, written)),
+        ...madeBy(program, call),
+        ...whatItDoes(program, target, body, annotated),
       };
       const read =
         target === null
@@ -81,14 +88,13 @@ export function createResolver(program: Program, fieldsOf: FieldReader): Depende
       return { dependency, target, sources, inner: inner.dependencies };
     },
     inSignature: (target, level = "signature") => {
-      const known = signatures.get(target.def);
-      if (known !== undefined && target.self === null) return known;
+      const known = signatures.get(target);
+      if (known !== undefined) return known;
       if (running.has(target.def)) return { dependencies: [], sources: [] };
       running.add(target.def);
       const read = readSignature(program, resolver, target, level);
       running.delete(target.def);
-      if (target.self === null) signatures.set(target.def, read);
-      return read;
+      return signatures.set(target, read);
     },
     inClass: (type) => readClassAttributes(program, resolver, type),
     fieldsOf,
@@ -104,25 +110,46 @@ function readSignature(
 ): ReturnType<DependencyResolver["inSignature"]> {
   const dependencies: ResolvedDependency[] = [];
   const sources: Source[] = [];
-  const params = isMethod(target) ? target.def.params.slice(1) : target.def.params;
-  for (const param of params) {
+  const { written, known } = writtenParameters(program, target);
+  for (const { param, scope, module } of isMethod(target) ? written.slice(1) : written) {
     if (param.stars !== 0) {
       sources.push({ doubt: "partial" });
       continue;
     }
-    const annotation =
-      param.annotation === null ? null : readAnnotation(program, param.annotation, target.scope);
-    const fallback = param.default === null ? null : program.evaluate(param.default, target.scope);
-    const call = [fallback, ...(annotation?.metadata ?? [])]
-      .map((each) => readDepends(program, each))
-      .find((each) => each !== null);
-    const site = { module: target.module, node: param };
+    const { annotation, call, written } = readWritten(program, param, scope);
     if (isReadable(program, annotation)) sources.push({ doubt: "partial" });
-    if (call === undefined || call === null)
-      sources.push({ param, scope: target.scope, module: target.module });
-    else dependencies.push(resolver.resolve(call, level, site, param.name, typeOfAnnotation(annotation)));
+    if (call === null) sources.push({ param, scope, module });
+    else {
+      const site = { module, node: param };
+      const type = typeOfAnnotation(annotation);
+      dependencies.push(
+        resolver.resolve(call, level, site, param.name, type, { module, node: written ?? param }),
+      );
+    }
   }
-  return { dependencies, sources };
+  if (known === "none") return { dependencies, sources: [{ doubt: "partial" }] };
+  return { dependencies, sources: known === "all" ? sources : [...sources, { doubt: "unsure" }] };
+}
+
+/** The `Depends(...)` of a parameter, and the expression that gives it: its default, else its annotation. */
+function readWritten(program: Program, { annotation: node, default: fallback }: PyParameter, scope: Scope) {
+  const annotation = node === null ? null : readAnnotation(program, node, scope);
+  const byDefault = fallback === null ? null : readDepends(program, program.evaluate(fallback, scope));
+  if (byDefault !== null) return { annotation, call: byDefault, written: fallback };
+  const found = (annotation?.metadata ?? []).map((each) => readDepends(program, each));
+  return { annotation, call: found.find((each) => each !== null) ?? null, written: node };
+}
+
+/**
+ * What stands in the signature that FastAPI sees. Where the program makes one that cannot be read, the parameters of the
+ * function need not be its own; a `Depends` among them is written for FastAPI all the same.
+ */
+function writtenParameters(program: Program, target: FunctionValue) {
+  const { scope, module, def } = target;
+  const given = givenSignature(program, target);
+  const written: readonly ParameterSource[] = given ?? def.params.map((param) => ({ param, scope, module }));
+  const known = given !== null ? "all" : changesOwnSignature(program, target) ? "most" : "none";
+  return { written, known } as const;
 }
 
 const typeOfAnnotation = (annotation: ReturnType<typeof readAnnotation> | null): Value | null => {
@@ -134,6 +161,24 @@ const typeOfAnnotation = (annotation: ReturnType<typeof readAnnotation> | null):
   const { object, index } = value.operation;
   return object.kind === "external" && object.path.endsWith(".Annotated") ? (index[0] ?? value) : value;
 };
+
+/** What its code says of it, and the types of what it hands over. */
+function whatItDoes(
+  program: Program,
+  target: FunctionValue | null,
+  body: DependencyBody | null,
+  annotated: Value | null,
+): Partial<Dependency> {
+  const returns = target?.def.returns ? program.annotation(target.def.returns, target.scope) : null;
+  const types = [annotated, returns].filter((type) => type !== null);
+  const caps = target === null ? [] : cappedIn(program, target);
+  return {
+    ...(body === null || body.refuses.length === 0 ? {} : { refuses: body.refuses }),
+    ...(types.some((type) => isSessionType(program, type)) ? { session: true } : {}),
+    ...(body?.returnsBody ? { returnsBody: true } : {}),
+    ...(caps.length === 0 ? {} : { caps }),
+  };
+}
 
 const isMethod = (target: FunctionValue): boolean => {
   const [first] = target.def.params;
@@ -149,10 +194,10 @@ const isRead = (source: Source): boolean => !("doubt" in source);
 
 function nameFor(program: Program, call: DependsCall, value: Value | null, at: Site): string {
   const written = call.node === null ? "" : program.textOf({ module: call.site.module, node: call.node });
-  if (written !== "" && call.target !== null) return written.replace(/\s+/g, " ");
+  if (written !== "" && call.target !== null) return onOneLine(written);
   if (value?.kind === "class" || value?.kind === "function") return value.qualifiedName;
   if (value?.kind === "external") return value.path.split(".").at(-1) ?? value.path;
-  return program.textOf(call.target === null ? at : call.site).replace(/\s+/g, " ");
+  return onOneLine(program.textOf(call.target === null ? at : call.site));
 }
 
 /** Class-based views: dependencies that the class and its bases declare as attributes. */

@@ -1,6 +1,6 @@
 import type { HttpMethod, Method, RegistrationStep } from "../../contract/operation.ts";
 import type { Pattern } from "../../contract/pattern.ts";
-import type { Undetermined } from "../../contract/place.ts";
+import type { Place, Undetermined } from "../../contract/place.ts";
 import { nativeOf } from "../python/attribute.ts";
 import type { FunctionValue, Site, Value } from "../python/value.ts";
 
@@ -50,6 +50,7 @@ export interface Include {
   readonly prefix: Prefix;
   readonly shared: Shared;
   readonly site: Site;
+  readonly via: readonly Place[];
   readonly conditions: readonly string[];
 }
 
@@ -97,6 +98,8 @@ export interface RouteEntry extends Shared {
   /** The decorator or the registering call. */
   readonly site: Site;
   readonly response: { readonly value: Value; readonly site: Site } | null;
+  /** `response_class=...`, its own. */
+  readonly responseClass: { readonly value: Value; readonly site: Site } | null;
   /** What stands for a response model where there is none: `response_class=HTMLResponse`, `status_code=204`. */
   readonly rawResponse: { readonly text: string; readonly site: Site } | null;
   /** Of success; null where it is not known, absent where FastAPI's 200 holds. */
@@ -116,12 +119,13 @@ export interface RouteEntry extends Shared {
 
 export interface MountEntry {
   readonly kind: "mount";
-  /** It answers for another host, not below a path. */
-  readonly isHost: boolean;
+  /** It answers for another host, not below a path: the host's source text. */
+  readonly host: string | null;
   readonly isUnreached: boolean;
   readonly path: Pattern;
   readonly target: RoutingObject;
   readonly site: Site;
+  readonly via: readonly Place[];
   readonly conditions: readonly string[];
   readonly undetermined: readonly Undetermined[];
 }

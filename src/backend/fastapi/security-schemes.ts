@@ -3,8 +3,7 @@ import { literalOf } from "../../contract/pattern.ts";
 import type { Evidence } from "../../contract/place.ts";
 import { libraryPath } from "../python/lineage.ts";
 import type { Followed, Program } from "../python/program.ts";
-import type { PyFunction } from "../python/tree.ts";
-import type { CallArguments, FunctionValue, Site, Value } from "../python/value.ts";
+import type { CallArguments, Site, Value } from "../python/value.ts";
 import { isAlwaysMet, type Refusal, refusalsIn } from "./refusals.ts";
 
 const DECLARED =
@@ -67,7 +66,7 @@ function settingsOf(name: string, { positional, keywords }: CallArguments): Reco
 const isFalse = (value: Value | undefined): boolean => value?.kind === "constant" && value.value === false;
 const isTrue = (value: Value | undefined): boolean => value?.kind === "constant" && value.value === true;
 
-const scheme = (name: string, optional: boolean, found: Evidence[], jwt = false): SecurityScheme => ({
+const scheme = (name: string | null, optional: boolean, found: Evidence[], jwt = false): SecurityScheme => ({
   scheme: name,
   jwt,
   evidence: found,
@@ -79,26 +78,11 @@ const evidence = (program: Program, site: Site, note: string): Evidence => ({
   note,
 });
 
-/** What a dependency's body does about credentials: it decodes a token, or turns the request away with 401. */
-export function schemesInBody(program: Program): (target: FunctionValue) => SecurityScheme | null {
-  // What an instance refuses can hang on how it was made: each is looked at for itself.
-  const cache = new Map<PyFunction, Map<Value | null, SecurityScheme | null>>();
-  return (target) => {
-    const known = cache.get(target.def) ?? new Map<Value | null, SecurityScheme | null>();
-    cache.set(target.def, known);
-    const cached = known.get(target.self);
-    if (cached !== undefined) return cached;
-    const found = readBody(program, program.follow(target));
-    known.set(target.self, found);
-    return found;
-  };
-}
-
 /**
  * A token that is decoded under no condition, with errors that are let through, is demanded. Otherwise what counts is
  * whether a request without credentials is turned away somewhere.
  */
-function readBody(program: Program, followed: Followed): SecurityScheme | null {
+export function schemeIn(program: Program, followed: Followed): SecurityScheme | null {
   const decodings = followed.calls.filter(({ callee }) => isTokenDecoding(libraryPath(callee)));
   const refusals = refusalsIn(program, followed);
   const [decoding] = decodings;
@@ -112,10 +96,10 @@ function readBody(program: Program, followed: Followed): SecurityScheme | null {
 }
 
 /** The scheme of a body that turns a request away. */
-export const refusingScheme = (program: Program, { status, site }: Refusal): SecurityScheme =>
-  scheme(status === null ? "refusal" : `HTTP ${status}`, false, [
-    evidence(program, site, "a request is refused here"),
-  ]);
+export const refusingScheme = (program: Program, { status, site }: Refusal): SecurityScheme => ({
+  ...scheme(null, false, [evidence(program, site, "a request is refused here")]),
+  ...(status === null ? {} : { status }),
+});
 
 const isTokenDecoding = (path: string | null): boolean =>
   path !== null &&

@@ -148,7 +148,7 @@ function noteRaised(machine: Machine, value: Value, site: Site): void {
   if (follow === null || follow.caught.all > 0) return;
   const conditions = machine.conditions.slice(follow.baseConditions);
   const isCertain = undecided === follow.baseUndecided && conditions.length === 0;
-  follow.raised.push({ value, site, conditions, isCertain });
+  follow.raised.push({ value, site, conditions, isCertain, caught: follow.caught.some > 0 });
 }
 
 function loopEnd(statement: PyStatement, scope: Scope): Completion | null {

@@ -77,6 +77,8 @@ export interface Raised {
   readonly conditions: readonly string[];
   /** It stands under no condition, in no loop and in no error handler. */
   readonly isCertain: boolean;
+  /** A `try` around it goes on after some errors: this may be one of them. */
+  readonly caught: boolean;
 }
 
 /** A call of something that the tree does not define, e.g. `session.exec(select(User))`. */

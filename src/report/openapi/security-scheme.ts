@@ -26,7 +26,7 @@ const CLASSES: Readonly<Record<string, (settings: Settings) => SchemeObject | nu
 };
 
 export const schemeObject = ({ scheme, settings = {} }: SecurityScheme): SchemeObject | null =>
-  CLASSES[scheme]?.(settings) ?? null;
+  CLASSES[scheme ?? ""]?.(settings) ?? null;
 
 const apiKey = (place: string, name: string | undefined): SchemeObject | null =>
   name === undefined ? null : { type: "apiKey", in: place, name };

@@ -22,11 +22,11 @@ export function makeSecurity(operations: readonly Operation[]): Security {
   const named = new Map<string, { readonly name: string; readonly object: Use["object"] }>();
   for (const { scheme, object } of uses) {
     const key = keyOf(scheme, object);
-    const name = scheme.settings?.scheme_name ?? scheme.scheme;
+    const name = scheme.settings?.scheme_name ?? scheme.scheme ?? object.type;
     if (!named.has(key))
       named.set(key, { name: firstFree(name.replace(/[^A-Za-z0-9._-]/g, "_"), taken), object });
   }
-  const nameOf = ({ scheme, object }: Use) => named.get(keyOf(scheme, object))?.name ?? scheme.scheme;
+  const nameOf = ({ scheme, object }: Use) => named.get(keyOf(scheme, object))?.name ?? object.type;
   return {
     requirementsOf: (operation) => requirementsOf(operation, nameOf),
     schemes: Object.fromEntries(

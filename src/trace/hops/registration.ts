@@ -25,21 +25,18 @@ export function traceRegistration({ operation, world }: Subject): Hop {
     facts: {
       app: operation.app,
       path: render(operation.path),
-      chain: steps.map((step) => ({
-        kind: step.kind,
-        prefix: render(step.prefix),
-        place: placeText(step.place),
-      })),
+      chain: steps.map(stepFacts),
       ...(operation.conditions.length === 0 ? {} : { conditions: operation.conditions }),
     },
     statements: [
       ...prefixStatements(steps),
+      ...callStatements(steps),
       statement("Full path", `\`${render(operation.path)}\``, "info"),
       ...conditionStatements(operation.conditions),
       ...alternativeStatements(operation.alternatives ?? []),
     ],
     code: [...quoted].reverse().map((step) => world.quote(step.place)),
-    evidence: [...steps].reverse().map(stepEvidence),
+    evidence: [...steps].reverse().flatMap(stepEvidence),
     undetermined: stopped ?? null,
   });
 }
@@ -56,13 +53,35 @@ function withoutApplication(operation: Operation, { operations, quote }: World):
 const STEP_WORDS = { include: "includes", mount: "mounts", host: "serves on another host" } as const;
 
 const alternativeStatements = (alternatives: NonNullable<Operation["alternatives"]>): HopStatement[] =>
-  alternatives.map(({ path, conditions }) =>
+  alternatives.map(({ path, conditions, host }) =>
     statement(
       "Otherwise",
-      `\`${render(path)}\`, if ${conditions.map((each) => `\`${each}\``).join(" and ")}`,
+      `\`${render(path)}\`${host === undefined ? "" : ` on the host \`${host}\``}, if ${conditions.map((each) => `\`${each}\``).join(" and ")}`,
       "info",
     ),
   );
+
+/** Joined from the last step to the first, each router's prefix before the step's own, they are the full path. */
+const stepFacts = ({ kind, prefix, place, routerPrefix, via, host }: RegistrationStep) => ({
+  kind,
+  ...(routerPrefix === undefined
+    ? {}
+    : { routerPrefix: render(routerPrefix.prefix), routerPlace: placeText(routerPrefix.place) }),
+  prefix: render(prefix),
+  place: placeText(place),
+  ...(host === undefined ? {} : { host }),
+  ...(via === undefined ? {} : { via: via.map(placeText) }),
+});
+
+/** The calls behind a step that happens in a function: without them nobody sees how a router comes there. */
+function callStatements(steps: readonly RegistrationStep[]): HopStatement[] {
+  const told = [...steps]
+    .reverse()
+    .flatMap(({ kind, place, via = [] }) =>
+      via.length === 0 ? [] : [`the ${kind} at ${placeText(place)} by ${via.map(placeText).join(", ")}`],
+    );
+  return told.length === 0 ? [] : [statement("Called from", told.join("; "), "info")];
+}
 
 /** `/api/v1` (main.py:33) + `/users` (users.py:28) + `/me` (users.py:95), outermost first. */
 function prefixStatements(steps: readonly RegistrationStep[]): HopStatement[] {
@@ -90,11 +109,17 @@ const conditionStatements = (conditions: readonly string[]): HopStatement[] =>
     ? []
     : [statement("Condition", `only if \`${conditions.join("` and `")}\``, "info")];
 
-const stepEvidence = (step: RegistrationStep): Evidence =>
+const stepEvidence = (step: RegistrationStep): Evidence[] => [
+  ...(step.via ?? []).map((place) => evidenceAt(place, "calls what registers it")),
   evidenceAt(
     step.place,
-    step.kind === "route" ? "defines the route" : `${STEP_WORDS[step.kind]} it${prefixNote(step)}`,
-  );
+    step.kind === "route"
+      ? "defines the route"
+      : `${STEP_WORDS[step.kind]} it${hostNote(step)}${prefixNote(step)}`,
+  ),
+];
+
+const hostNote = ({ host }: RegistrationStep): string => (host === undefined ? "" : `, \`${host}\`,`);
 
 const prefixNote = (step: RegistrationStep): string =>
   step.prefix.length === 0 ? "" : ` under ${render(step.prefix)}`;

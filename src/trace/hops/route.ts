@@ -1,9 +1,12 @@
-import { authenticationOf } from "../../contract/authentication.ts";
-import type { Operation } from "../../contract/operation.ts";
+import { type Authentication, authenticationOf } from "../../contract/authentication.ts";
+import type { Operation, ResponseType } from "../../contract/operation.ts";
 import { paginationOf } from "../../contract/pagination.ts";
 import { render } from "../../contract/pattern.ts";
+import { placeText } from "../../contract/place.ts";
 import type { Hop, HopStatement } from "../../contract/report.ts";
 import type { Subject } from "../../contract/trace.ts";
+import { dependencyEvidence, dependencyStatements } from "../dependency-statements.ts";
+import { dependencyFacts, effectiveDependencies } from "../effective-dependencies.ts";
 import { evidenceAt, makeHop, statement } from "../make-hop.ts";
 
 /** Hop 1: the decorator and signature that define the operation. */
@@ -11,6 +14,8 @@ export function traceRoute({ operation, aliases, world }: Subject): Hop {
   const auth = authenticationOf(operation);
   const pagination = paginationOf(operation);
   const [stopped] = operation.undetermined;
+  const dependencies = effectiveDependencies(operation);
+  const authenticated = auth.scheme?.evidence ?? [];
   return makeHop({
     hop: "route",
     verdict: stopped === undefined ? "pass" : "undetermined",
@@ -23,7 +28,10 @@ export function traceRoute({ operation, aliases, world }: Subject): Hop {
         via: auth.via,
         scheme: auth.scheme?.scheme ?? null,
         jwt: auth.scheme?.jwt ?? false,
+        ...(auth.declared.length > 1 ? { schemes: auth.declared } : {}),
+        ...(auth.scheme?.status === undefined ? {} : { refusedWith: auth.scheme.status }),
       },
+      ...(dependencies.length === 0 ? {} : { dependencies: dependencyFacts(dependencies) }),
       ...(pagination === null ? {} : { pagination }),
       parameters: operation.parameters.map(({ wireName, in: where, type, required }) => ({
         name: wireName,
@@ -31,12 +39,15 @@ export function traceRoute({ operation, aliases, world }: Subject): Hop {
         type,
         required,
       })),
-      responseModel: operation.response?.text ?? null,
+      responseModel: modelOf(operation),
+      ...(operation.status === undefined ? {} : { status: operation.status }),
+      ...(operation.stream === undefined ? {} : { stream: operation.stream.name }),
       ...(operation.conditions.length === 0 ? {} : { conditions: operation.conditions }),
     },
     statements: [
       ...routeStatements(operation, aliases),
       authStatement(operation),
+      ...dependencyStatements(dependencies),
       ...detailStatements(operation),
     ],
     code: [world.quote(operation.place)],
@@ -45,7 +56,8 @@ export function traceRoute({ operation, aliases, world }: Subject): Hop {
         operation.place,
         `${operation.method} ${render(operation.path)} is served by ${operation.handler.qualifiedName}`,
       ),
-      ...(auth.scheme?.evidence ?? []),
+      ...authenticated,
+      ...dependencyEvidence(dependencies, authenticated),
     ],
     undetermined: stopped ?? null,
   });
@@ -72,14 +84,41 @@ function routeStatements(operation: Operation, aliases: readonly Operation[]): H
 function authStatement(operation: Operation): HopStatement {
   const auth = authenticationOf(operation);
   if (auth.via === null) return statement("Authentication", "none", "info");
-  const scheme =
-    auth.scheme === null
-      ? ""
-      : auth.scheme.jwt
-        ? ` (JWT by ${auth.scheme.scheme})`
-        : ` (${auth.scheme.scheme})`;
   const need = auth.required ? "required" : "optional";
-  return statement("Authentication", `${need} via \`${auth.via}\`${scheme}`, auth.required ? "pass" : "info");
+  return statement(
+    "Authentication",
+    `${need} via \`${auth.via}\`${schemeWords(auth)}`,
+    auth.required ? "pass" : "info",
+  );
+}
+
+/** A status alone is no scheme. */
+function schemeWords({ scheme, declared }: Authentication): string {
+  if (scheme === null) return "";
+  if (scheme.scheme === null) return scheme.status === undefined ? "" : `, which can answer ${scheme.status}`;
+  const names = declared.length > 1 ? declared.join(", ") : scheme.scheme;
+  return scheme.jwt ? ` (JWT by ${names})` : ` (${names})`;
+}
+
+/** `None` and a class of responses are no models. */
+const isNoModel = ({ text, schemas }: ResponseType): boolean =>
+  text === "None" || (schemas.length === 0 && /^\w*Response$/.test(text));
+
+const modelOf = ({ response }: Operation): string | null =>
+  response === null || response.text === "None" ? null : response.text;
+
+function responseStatement(response: ResponseType): HopStatement {
+  const { text, source } = response;
+  if (!isNoModel(response)) {
+    const from = source === "annotation" ? ", from the return annotation" : "";
+    return statement("Response Model", `\`${text}\`${from}`);
+  }
+  if (text !== "None") return statement("Response Model", `none: it answers by \`${text}\``, "info");
+  const why =
+    source === "annotation"
+      ? "by its return annotation, the handler returns nothing"
+      : "success is answered without content";
+  return statement("Response Model", `none: ${why}`, "info");
 }
 
 function detailStatements(operation: Operation): HopStatement[] {
@@ -89,10 +128,13 @@ function detailStatements(operation: Operation): HopStatement[] {
     const bounds = pagination.bounds.length === 0 ? "" : ` (${pagination.bounds.join("; ")})`;
     said.push(statement("Pagination", `by ${pagination.params.join("/")}${bounds}`));
   }
-  if (operation.response !== null) {
-    const source = operation.response.source === "annotation" ? ", from the return annotation" : "";
-    said.push(statement("Response Model", `\`${operation.response.text}\`${source}`));
-  }
+  if (operation.response !== null) said.push(responseStatement(operation.response));
+  if (operation.stream !== undefined)
+    said.push(
+      statement("Streaming", `\`${operation.stream.name}\` (${placeText(operation.stream.place)})`, "info"),
+    );
+  if (typeof operation.status === "number" && operation.status !== 200)
+    said.push(statement("Status", `success is answered with ${operation.status}`, "info"));
   if (operation.deprecated) said.push(statement("Deprecated", "marked as deprecated", "info"));
   return said;
 }

@@ -47,6 +47,7 @@ export function makeLibraryRoute(route: LibraryRoute, site: Site, conditions: re
     deprecated: false,
     answerClass: null,
     response: route.response ?? null,
+    responseClass: null,
     rawResponse: null,
     conditions,
     steps: [{ kind: "route", place: placeOf(site), prefix: path }],

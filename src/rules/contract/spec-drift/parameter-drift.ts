@@ -86,7 +86,7 @@ function isOnlyListed(said: Named, own: readonly Named[], operation: Operation):
   const schemes = operation.dependencies.flatMap(securityOf);
   return !schemes.some(({ scheme, settings }) => {
     const name = settings?.name;
-    return name === undefined ? /^APIKey/.test(scheme) : name.toLowerCase() === said.name.toLowerCase();
+    return name === undefined ? /^APIKey/.test(scheme ?? "") : name.toLowerCase() === said.name.toLowerCase();
   });
 }
 

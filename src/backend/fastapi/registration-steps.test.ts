@@ -1,0 +1,95 @@
+import { expect, it } from "vitest";
+import { programOf } from "../python/program.fixture.ts";
+import { linkFastapi } from "./link-fastapi.ts";
+
+const operationsIn = (files: Record<string, string>) =>
+  linkFastapi(programOf(files), { isTest: () => false }).operations;
+
+it("keeps the calls that lead to an include in a function", () => {
+  const [operation] = operationsIn({
+    "versions.py": `
+def add_routers(app, router):
+    app.include_router(router)
+`,
+    "main.py": `
+from fastapi import APIRouter, FastAPI
+from versions import add_routers
+router = APIRouter(prefix="/v1")
+
+@router.get("/notes")
+def notes(): ...
+
+def create():
+    app = FastAPI()
+    add_routers(app, router)
+    return app
+
+app = create()
+`,
+  });
+  const steps = operation?.registration.map(({ kind, via }) => [
+    kind,
+    via?.map(({ file, startLine }) => `${file}:${startLine}`),
+  ]);
+  expect(steps).toEqual([
+    ["route", undefined],
+    ["include", ["main.py:14", "main.py:11"]],
+  ]);
+});
+
+it("names the host that a route is served on otherwise", () => {
+  const [operation] = operationsIn({
+    "main.py": `
+from fastapi import FastAPI
+from elsewhere import settings
+app = FastAPI()
+inner = FastAPI()
+
+@inner.get("/notes")
+def notes(): ...
+
+if settings.HOST is None:
+    app.mount("/inner", inner)
+else:
+    app.host(settings.HOST, inner)
+`,
+  });
+  expect(operation?.alternatives).toMatchObject([
+    { conditions: ["not (settings.HOST is None)"], host: "settings.HOST" },
+  ]);
+});
+
+it.each([
+  ["its call", `@app.get("/x", response_class=StreamingResponse)\ndef read(): ...`],
+  ["its return annotation", `@app.get("/x")\ndef read() -> StreamingResponse: ...`],
+  [
+    "what it returns itself",
+    `@app.get("/x")\ndef read(raw: bool):\n    if raw:\n        return StreamingResponse(iter(()))\n    return {}`,
+  ],
+  [
+    "a class of the tree that extends it",
+    `class Feed(StreamingResponse): ...\n@app.get("/x")\ndef read():\n    return Feed(iter(()))`,
+  ],
+])("says that a route streams by %s", (_, code) => {
+  const prelude = `
+from fastapi import FastAPI
+from starlette.responses import StreamingResponse
+app = FastAPI()
+`;
+  expect(operationsIn({ "main.py": prelude + code })[0]?.stream?.name).toMatch(
+    /^(?:StreamingResponse|Feed)$/,
+  );
+});
+
+it("takes what a function inside of the handler returns for nothing of its own", () => {
+  const code = `
+from fastapi import FastAPI
+from starlette.responses import StreamingResponse
+app = FastAPI()
+@app.get("/x")
+def read():
+    def other(): return StreamingResponse(iter(()))
+    return {}
+`;
+  expect(operationsIn({ "main.py": code })[0]?.stream).toBeUndefined();
+});

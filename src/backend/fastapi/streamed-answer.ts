@@ -1,0 +1,61 @@
+import type { Operation } from "../../contract/operation.ts";
+import { lastName } from "../python/external-path.ts";
+import { libraryPath } from "../python/lineage.ts";
+import type { Program } from "../python/program.ts";
+import { nestedBodies } from "../python/source-roots.ts";
+import type { PyStatement } from "../python/tree.ts";
+import type { FunctionValue, Site, Value } from "../python/value.ts";
+import type { RouteEntry } from "./routing-objects.ts";
+
+/** Where a route says that it answers piece by piece: in its call, its return annotation or what it returns itself. */
+export function streamedAnswer(
+  program: Program,
+  { responseClass }: Pick<RouteEntry, "responseClass">,
+  handler: FunctionValue | null,
+): Pick<Operation, "stream"> {
+  const declared = responseClass === null ? [] : [responseClass];
+  const written = handler === null ? [] : [...annotated(program, handler), ...returned(program, handler)];
+  for (const { value, site } of [...declared, ...written]) {
+    const name = streamingClass(program, value);
+    if (name !== null) return { stream: { name, place: program.placeOf(site) } };
+  }
+  return {};
+}
+
+interface Written {
+  readonly value: Value;
+  readonly site: Site;
+}
+
+const STREAMING = /(?:^|\.)(?:StreamingResponse|EventSourceResponse)$/;
+
+function streamingClass(program: Program, value: Value): string | null {
+  const path = libraryPath(value);
+  const bases = value.kind === "class" ? program.lineage(value) : path === null ? [] : [path];
+  const found = bases.some((base) => typeof base === "string" && STREAMING.test(base));
+  if (!found) return null;
+  return value.kind === "class" ? value.def.name : lastName(path ?? "");
+}
+
+function annotated(program: Program, { def, scope, module }: FunctionValue): Written[] {
+  const { returns } = def;
+  return returns === null
+    ? []
+    : [{ value: program.annotation(returns, scope), site: { module, node: returns } }];
+}
+
+/** `return StreamingResponse(...)` */
+const returned = (program: Program, { def, scope, module }: FunctionValue): Written[] =>
+  statementsIn(def.body).flatMap((statement) =>
+    statement.kind === "return" && statement.value?.kind === "call"
+      ? [{ value: program.evaluate(statement.value.callee, scope), site: { module, node: statement } }]
+      : [],
+  );
+
+/** Those of the function itself, in branches and loops too. */
+const statementsIn = (body: readonly PyStatement[]): PyStatement[] =>
+  body.flatMap((statement) =>
+    statement.kind === "function" || statement.kind === "class"
+      ? []
+      : [statement, ...nestedBodies(statement).flatMap(statementsIn)],
+  );
