@@ -129,6 +129,8 @@ export const subject: Subject = {
     },
   ],
   nearbyTests: [],
+  siblingTests: [],
+  isImportedByTests: true,
   unusedClients: [],
   fits: [],
   undecidedRequests: [],

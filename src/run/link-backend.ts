@@ -10,6 +10,7 @@ import { linkQueries } from "../backend/sqlalchemy/link-queries.ts";
 import { linkTables } from "../backend/sqlalchemy/link-tables.ts";
 import type { Models } from "../backend/sqlalchemy/models.ts";
 import { registrySemantics } from "../backend/sqlalchemy/registry-semantics.ts";
+import { linkTestImports } from "../backend/tests/link-test-imports.ts";
 import { linkTests } from "../backend/tests/link-tests.ts";
 import type { OperationQueries } from "../contract/database.ts";
 import type { Method, Operation } from "../contract/operation.ts";
@@ -69,6 +70,7 @@ export function linkBackend(facts: Facts, hints: LinkHints, sql: SqlReader | nul
       serverOf: fastapi.serverOf,
       handlersIn,
     }),
+    testImports: linkTestImports(program, isTest),
     unusedHints: [
       ...fastapi.unusedEntries.map((entry) => `hints.entry ${JSON.stringify(entry)} names no application`),
       ...Object.keys(hints.values)
