@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
 import { render } from "../../contract/pattern.ts";
+import { NO_ARGUMENTS } from "../python/make-value.ts";
 import { programOf } from "../python/program.fixture.ts";
+import type { Value } from "../python/value.ts";
 import { handlersIn } from "./find-server.ts";
 import { linkFastapi } from "./link-fastapi.ts";
 
@@ -61,4 +63,15 @@ it("lists the handlers of a router or an application", () => {
   expect(handlersIn(named("router"))?.map(({ startLine }) => startLine)).toEqual([5]);
   expect(handlersIn(named("whole"))?.map(({ startLine }) => startLine)).toEqual([5, 11]);
   expect(handlersIn(named("own"))).toEqual([]);
+});
+
+it("knows the factory of an application where its call is not followed", () => {
+  const factory = named("create");
+  if (factory.kind !== "function") throw new Error("it is a function");
+  const call: Value = {
+    kind: "symbolic",
+    operation: { type: "call", callee: factory, args: NO_ARGUMENTS },
+    site: { module: factory.module, node: factory.def },
+  };
+  expect(link.serverOf(call)?.apps).toEqual(["app.main:second"]);
 });

@@ -17,7 +17,7 @@ export interface Server {
 /** What serves a client that is given this application, also where it is wrapped; null where that is not known. */
 export function findServer(applications: readonly Application[], value: Value): Server | null {
   const routing = mountedIn(value, 0);
-  if (routing === null) return null;
+  if (routing === null) return madeByFactory(applications, value);
   const own = applications.filter((each) =>
     [each.routing, ...each.twins].some((known) => isSame(known, routing)),
   );
@@ -29,6 +29,15 @@ export function findServer(applications: readonly Application[], value: Value): 
   if (first === undefined) return null;
   const alike = mounts.filter(({ prefix }) => render(prefix) === render(first.prefix));
   return { apps: [...new Set(alike.map(({ name }) => name))], prefix: first.prefix };
+}
+
+/** The call of a factory that was not followed. */
+function madeByFactory(applications: readonly Application[], value: Value): Server | null {
+  if (value.kind !== "symbolic" || value.operation.type !== "call") return null;
+  const { callee } = value.operation;
+  if (callee.kind !== "function") return null;
+  const made = applications.filter(({ routing }) => routing.holder?.def === callee.def);
+  return made.length === 0 ? null : { apps: made.map(({ name }) => name), prefix: [] };
 }
 
 function mountsOf(outer: RoutingObject, wanted: RoutingObject, above: readonly RoutingObject[]): Pattern[] {

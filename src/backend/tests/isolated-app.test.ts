@@ -64,6 +64,14 @@ def test_handed_over():
   expect(request?.servedBy).toBeUndefined();
 });
 
+it("is none where a factory of the tree makes it", () => {
+  const [request] = requestsOf(`${START}
+def test_factory():
+    TestClient(connect(None)).get("/boats")
+`);
+  expect(request?.direct).toBeUndefined();
+});
+
 it("is none where the client gets an application of the tree", () => {
   const [request] = requestsOf(`${START}
 def test_production():

@@ -8,7 +8,10 @@ import type { TestOptions } from "./test-options.ts";
 /** The client's application was made in a test file: it serves what the test gave it, perhaps one router alone. */
 export function isIsolatedApp(app: Value, isTest: (file: string) => boolean): boolean {
   const site = madeAt(app);
-  return site !== null && isTest(site.module.file);
+  const factory =
+    app.kind === "symbolic" && app.operation.type === "call" ? functionIn(app.operation.callee) : null;
+  // A factory of the tree that a test calls makes the tree's application.
+  return site !== null && isTest((factory ?? site).module.file);
 }
 
 /** The application that a client is made with, directly or through a transport. */
