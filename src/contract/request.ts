@@ -28,7 +28,31 @@ export interface Request {
   readonly through: readonly Place[];
   /** Set on a test that calls the handler itself, or an ad-hoc application. */
   readonly direct?: "handler" | "isolated-app";
+  /** The applications, one of which a test client is bound to; absent where that is not known. */
+  readonly servedBy?: ServedBy;
   readonly undetermined: Undetermined | null;
+}
+
+export interface ServedBy {
+  /** As operations name them; null for one that a test makes. */
+  readonly apps: readonly string[] | null;
+  /** The handlers that it has, where a test makes it. */
+  readonly handlers?: readonly Place[];
+  /** The client is bound to what is mounted there; the URL is the full path. */
+  readonly isMounted: boolean;
+}
+
+/** What a test file imports of the application, without a request. */
+export interface TestImport {
+  /** The module of the tree that it comes from. */
+  readonly module: string;
+  /** Functions and classes by name; empty where the whole module is imported. */
+  readonly names: readonly string[];
+  /** Code that tests can run: a function, a service. Not a model, an application or a router. */
+  readonly isCode: boolean;
+  /** The file is one of tests itself, not of what these share. */
+  readonly holdsTests: boolean;
+  readonly place: Place;
 }
 
 /** A function that would make a request and that nothing calls. */

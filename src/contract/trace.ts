@@ -42,8 +42,12 @@ export interface Subject {
   readonly consumers: readonly Consumer[];
   /** Tests that request it, Python or script. */
   readonly tests: readonly { readonly request: Request; readonly match: Match }[];
-  /** Tests that reach the handler's module or its neighbours, but not the operation. */
+  /** Tests that reach the handler's module or its neighbours, but not the operation; the nearest first. */
   readonly nearbyTests: readonly NearbyTest[];
+  /** Looked for only where no test requests it: tests of what stands beside its module, the nearest first. */
+  readonly siblingTests: readonly SiblingTest[];
+  /** Some file of tests imports the handler's module, if only for an application or a router. */
+  readonly isImportedByTests: boolean;
   /** Client functions that would request it and that nothing calls. */
   readonly unusedClients: readonly UnusedClient[];
   /** States that its answer would fill. */
@@ -87,8 +91,16 @@ export interface World {
 export interface NearbyTest {
   readonly file: string;
   readonly place: Place;
-  /** What it does instead: "connects to WS /v1/messaging/ws". */
-  readonly covers: string;
+  /** What it does instead: it "connects to" `WS /v1/messaging/ws`. */
+  readonly does: "requests" | "connects to" | "calls the handler of" | "imports";
+  readonly what: string;
+}
+
+/** A file of tests that uses another module of the package that the handler's module is in. */
+export interface SiblingTest {
+  readonly place: Place;
+  /** `app.notes.service` */
+  readonly module: string;
 }
 
 export interface Trace {

@@ -1,14 +1,16 @@
 import type { Table } from "../contract/database.ts";
 import type { Operation } from "../contract/operation.ts";
-import { render } from "../contract/pattern.ts";
 import type { Undetermined } from "../contract/place.ts";
 import type { Request } from "../contract/request.ts";
 import type { Target } from "../contract/targets.ts";
-import type { Consumer, NearbyTest, Subject, World } from "../contract/trace.ts";
+import type { Consumer, Subject, World } from "../contract/trace.ts";
 import { mentionOf } from "./foreign-mentions.ts";
 import { couldReach, type RequestLink } from "./link-requests.ts";
 import type { Seam } from "./link-sides.ts";
+import { nearbyTests } from "./nearby-tests.ts";
 import { responseSchemas } from "./response-schemas.ts";
+import { isSameHandler } from "./same-handler.ts";
+import { isImportedByTests, siblingTests } from "./sibling-tests.ts";
 import type { BackendSide, FrontendSide } from "./sides.ts";
 import { writtenMention } from "./written-mentions.ts";
 
@@ -25,6 +27,7 @@ export function buildSubject(
   const served = [operation, ...aliases];
   const queries = backend.queriesOf(operation);
   const consumers = collect(seam.consumers, served).map((link) => toConsumer(link, frontend));
+  const tests = collect(seam.tests, served).map(({ request, match }) => ({ request, match }));
   return {
     target,
     operation,
@@ -38,8 +41,10 @@ export function buildSubject(
     ),
     allTables: backend.tables,
     consumers,
-    tests: collect(seam.tests, served).map(({ request, match }) => ({ request, match })),
-    nearbyTests: nearbyTests(operation, backend.operations, seam),
+    tests,
+    nearbyTests: nearbyTests(operation, backend, seam.tests),
+    siblingTests: tests.length > 0 ? [] : siblingTests(operation, backend),
+    isImportedByTests: isImportedByTests(operation, backend),
     unusedClients: served.flatMap(({ id }) => seam.unused.get(id) ?? []),
     fits: served.flatMap(({ id }) => seam.fits.get(id) ?? []),
     undecidedRequests: consumers.length > 0 ? [] : undecided(served, seam.doubtful),
@@ -53,13 +58,6 @@ export function buildSubject(
 /** The same handler, method and application at other paths. */
 export const aliasesOf = (operation: Operation, operations: readonly Operation[]): Operation[] =>
   operations.filter((other) => other.id !== operation.id && isSameHandler(other, operation));
-
-export function isSameHandler(a: Operation, b: Operation): boolean {
-  const [one, two] = [a.handler, b.handler];
-  const isSamePlace = one.place.file === two.place.file && one.place.startLine === two.place.startLine;
-  // One call of a library makes several handlers at one place: their names tell them apart.
-  return a.method === b.method && a.app === b.app && isSamePlace && one.qualifiedName === two.qualifiedName;
-}
 
 /** What could request it and was not followed: a path handed to a library, a file that is not parsed. */
 function mentionIn(served: readonly Operation[], frontend: FrontendSide, seam: Seam): Undetermined | null {
@@ -95,21 +93,3 @@ const undecided = (served: readonly Operation[], doubtful: readonly Request[]): 
 
 const tablesOf = (names: readonly string[], tables: ReadonlyMap<string, Table>): Table[] =>
   [...new Set(names)].flatMap((name) => tables.get(name) ?? []);
-
-/** What tests request among the operations that share the handler's file: one of each file and operation. */
-function nearbyTests(operation: Operation, operations: readonly Operation[], seam: Seam): NearbyTest[] {
-  const neighbours = operations.filter(
-    (other) => other.handler.place.file === operation.handler.place.file && !isSameHandler(other, operation),
-  );
-  const found = new Map<string, NearbyTest>();
-  for (const neighbour of neighbours) {
-    for (const { request } of seam.tests.get(neighbour.id) ?? []) {
-      const key = `${request.place.file} ${neighbour.id}`;
-      if (found.has(key)) continue;
-      const verb = neighbour.protocol === "ws" ? "connects to" : "requests";
-      const covers = `${verb} \`${neighbour.method} ${render(neighbour.path)}\``;
-      found.set(key, { file: request.place.file, place: request.place, covers });
-    }
-  }
-  return [...found.values()];
-}

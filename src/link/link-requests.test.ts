@@ -44,6 +44,29 @@ describe("linkRequests", () => {
     expect(link(request("GET", text("/users/7")), operations)).toEqual([["GET /users/{name}", "exact"]]);
   });
 
+  it("takes a client that is bound to an application for that one alone", () => {
+    const main = operation("GET", "/v1/boats/{id}", 0);
+    const office = { ...operation("GET", "/office/boats/{id}", 1), app: "office:app" };
+    const url = concat(text("/boats/"), hole("id", "param"));
+    const bound = (app: string, isMounted: boolean) => ({
+      ...request("GET", url),
+      servedBy: { apps: [app], isMounted },
+    });
+    expect(link(bound("office:app", false), [main, office])).toEqual([["GET /office/boats/{id}", "suffix"]]);
+    expect(link(bound("office:app", true), [main, office])).toEqual([]);
+    expect(link(bound("other:app", false), [main, office])).toEqual([]);
+  });
+
+  it("takes an application that a test makes for what its handlers serve", () => {
+    const [kept, other] = [operation("GET", "/boats", 0), operation("GET", "/v1/boats", 1)];
+    const isolated = { ...request("GET", text("/boats")), direct: "isolated-app" } as const;
+    const servedBy = { apps: null, handlers: [other.handler.place], isMounted: false };
+    expect(link({ ...isolated, servedBy }, [kept, other])).toEqual([["GET /v1/boats", "suffix"]]);
+    expect(link({ ...isolated, servedBy: { ...servedBy, handlers: [] } }, [kept, other])).toEqual([]);
+    expect(link(isolated, [kept])).toEqual([["GET /boats", "exact"]]);
+    expect(link(isolated, [operation("GET", "/{name}")])).toEqual([]);
+  });
+
   it("lets a hole fill a parameter, also when it is glued to text", () => {
     const operations = [operation("GET", "/courses/{id}/chapters")];
     const glued = concat(text("/courses/course_"), hole("uuid", "param"), text("/chapters"));

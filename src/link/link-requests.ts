@@ -1,6 +1,7 @@
 import { fitSegments, fitSuffix, type SegmentFit } from "../contract/compare-paths.ts";
 import type { Operation } from "../contract/operation.ts";
 import { hasUnknown, type Pattern } from "../contract/pattern.ts";
+import type { Place } from "../contract/place.ts";
 import type { Request } from "../contract/request.ts";
 import {
   literalSegment,
@@ -43,9 +44,7 @@ export function linkRequests(requests: readonly Request[], operations: readonly 
 /** A test that calls the handler itself names it by its place; it has no URL. */
 function linkDirectCall(request: Request, operations: readonly Operation[]): RequestLink[] {
   const called = request.definition;
-  const served = operations.filter(
-    ({ handler: { place } }) => place.file === called?.file && place.startLine === called.startLine,
-  );
+  const served = operations.filter(({ handler }) => called !== null && isSameStart(called, handler.place));
   return served.map((operation) => ({ request, operation, match: "exact" }));
 }
 
@@ -59,8 +58,8 @@ function toRoute(operation: Operation): Route {
 function linkRequest(request: Request, routes: readonly Route[]): RequestLink[] {
   const candidates = findCandidates(
     request.url,
-    routes.filter((route) => couldServe(request, route.operation)),
-  );
+    routes.filter(({ operation }) => couldServe(request, operation) && couldBeBound(request, operation)),
+  ).filter((candidate) => isBelievable(request, candidate));
   const known = request.methods.length > 0;
   const exact = candidates.filter((candidate) => candidate.kind === "exact" && candidate.proven);
   if (exact.length > 0) return asLinks(request, bestPerApplication(exact), known ? "exact" : "possible");
@@ -77,6 +76,22 @@ function linkRequest(request: Request, routes: readonly Route[]): RequestLink[] 
 const couldServe = (request: Request, operation: Operation): boolean =>
   request.protocol === operation.protocol &&
   (request.methods.length === 0 || request.methods.includes(operation.method));
+
+/** The path at a mount is all of it; where an application of unknown handlers has a path, some text must agree. */
+function isBelievable({ servedBy, direct }: Request, { kind, literals }: Candidate): boolean {
+  if (servedBy !== undefined) return kind === "exact" || !servedBy.isMounted;
+  return direct !== "isolated-app" || literals > 0;
+}
+
+/** A test client that is bound to an application reaches no other one; one that a test makes has its own handlers. */
+function couldBeBound({ servedBy }: Request, { app, handler }: Operation): boolean {
+  if (servedBy === undefined) return true;
+  const { apps, handlers } = servedBy;
+  if (apps !== null) return app === null || apps.includes(app);
+  return handlers?.some((place) => isSameStart(place, handler.place)) ?? true;
+}
+
+const isSameStart = (a: Place, b: Place): boolean => a.file === b.file && a.startLine === b.startLine;
 
 /** Whether an undecided request could be this operation's: nothing literal in it contradicts the path. */
 export function couldReach(request: Request, operation: Operation): boolean {

@@ -2,7 +2,7 @@ import type { OperationQueries, Schema, Table } from "../contract/database.ts";
 import type { Operation } from "../contract/operation.ts";
 import type { Undetermined } from "../contract/place.ts";
 import type { ClientStyle, DeclaredType, Reach, ShownState } from "../contract/provenance.ts";
-import type { OwnRoute, Request, UnusedClient, WrittenPath } from "../contract/request.ts";
+import type { OwnRoute, Request, TestImport, UnusedClient, WrittenPath } from "../contract/request.ts";
 import type { TextFile } from "./find-line.ts";
 
 /** What the backend rooms found. */
@@ -15,6 +15,8 @@ export interface BackendSide {
   readonly queriesOf: (operation: Operation) => OperationQueries;
   /** Requests that its tests make. */
   readonly tests: readonly Request[];
+  /** What its test files import of the application. */
+  readonly testImports: readonly TestImport[];
   /** Hints of the user that match nothing, in words. */
   readonly unusedHints: readonly string[];
 }

@@ -131,6 +131,8 @@ export const subject: Subject = {
     },
   ],
   nearbyTests: [],
+  siblingTests: [],
+  isImportedByTests: true,
   unusedClients: [],
   fits: [],
   undecidedRequests: [],

@@ -1,3 +1,4 @@
+import { handlersIn } from "../backend/fastapi/find-server.ts";
 import { givenImplementations } from "../backend/fastapi/given-implementations.ts";
 import { givenRequest, requestOf } from "../backend/fastapi/given-request.ts";
 import { linkFastapi } from "../backend/fastapi/link-fastapi.ts";
@@ -11,10 +12,12 @@ import { linkQueries } from "../backend/sqlalchemy/link-queries.ts";
 import { linkTables } from "../backend/sqlalchemy/link-tables.ts";
 import type { Models } from "../backend/sqlalchemy/models.ts";
 import { registrySemantics } from "../backend/sqlalchemy/registry-semantics.ts";
+import { linkTestImports } from "../backend/tests/link-test-imports.ts";
 import { linkTests } from "../backend/tests/link-tests.ts";
 import type { OperationQueries } from "../contract/database.ts";
-import type { Operation } from "../contract/operation.ts";
+import type { Method, Operation } from "../contract/operation.ts";
 import { type Pattern, render } from "../contract/pattern.ts";
+import type { Place } from "../contract/place.ts";
 import type { BackendSide } from "../link/sides.ts";
 import { isPythonTest } from "./file-kinds.ts";
 import type { LinkHints } from "./link-hints.ts";
@@ -64,7 +67,14 @@ export function linkBackend(facts: Facts, hints: LinkHints, sql: SqlReader | nul
     schemas: linkSchemas(program, models.tableOfClass),
     tables: new Map(models.tables.map((table) => [table.name, table])),
     queriesOf,
-    tests: linkTests(program, { isTest, pathOf: pathsByHandler(fastapi.operations) }),
+    tests: linkTests(program, {
+      isTest,
+      pathOf: pathsByHandler(fastapi.operations),
+      methodsOf: methodsByHandler(fastapi.operations),
+      serverOf: fastapi.serverOf,
+      handlersIn,
+    }),
+    testImports: linkTestImports(program, isTest),
     unusedHints: [
       ...fastapi.unusedEntries.map((entry) => `hints.entry ${JSON.stringify(entry)} names no application`),
       ...Object.keys(hints.values)
@@ -81,6 +91,16 @@ function pathsByHandler(operations: readonly Operation[]): (name: string) => Pat
     const [first] = paths;
     return first !== undefined && new Set(paths.map(render)).size === 1 ? first : null;
   };
+}
+
+function methodsByHandler(operations: readonly Operation[]): (definition: Place) => Method[] {
+  const keyOf = ({ file, startLine }: Place): string => `${file}:${startLine}`;
+  const methods = new Map<string, Set<Method>>();
+  for (const { handler, method } of operations) {
+    const key = keyOf(handler.place);
+    methods.set(key, (methods.get(key) ?? new Set()).add(method));
+  }
+  return (definition) => [...(methods.get(keyOf(definition)) ?? [])];
 }
 
 function once(

@@ -2,6 +2,7 @@ import { authenticationOf } from "../contract/authentication.ts";
 import type { Operation } from "../contract/operation.ts";
 import { render } from "../contract/pattern.ts";
 import type { Routes } from "../contract/report.ts";
+import type { RequestLink } from "../link/link-requests.ts";
 import { lookIntoAll } from "./audit.ts";
 import type { Looked } from "./look-into.ts";
 import type { AuditOptions } from "./options.ts";
@@ -80,10 +81,16 @@ function describe(operation: Operation, { project, linked }: Looked): Route {
       url: render(request.url),
       match,
     })),
-    tests: tests
-      .filter(({ match }) => match !== "possible")
-      .map(({ request }) => ({ file: request.place.file, line: request.place.startLine })),
+    tests: placesOf(tests),
   };
+}
+
+/** The place of each request once, however many tests reach it. */
+function placesOf(tests: readonly RequestLink[]): Route["tests"] {
+  const places = tests
+    .filter(({ match }) => match !== "possible")
+    .map(({ request: { place } }) => ({ file: place.file, line: place.startLine }));
+  return [...new Map(places.map((place) => [`${place.file}:${place.line}`, place])).values()];
 }
 
 const describeOther = ({ path, conditions }: NonNullable<Operation["alternatives"]>[number]) => ({

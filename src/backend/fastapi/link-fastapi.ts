@@ -2,10 +2,11 @@ import type { Dependency, Operation } from "../../contract/operation.ts";
 import { comparePlaces, type Undetermined } from "../../contract/place.ts";
 import { undeterminedAt } from "../python/make-value.ts";
 import type { Program } from "../python/program.ts";
-import type { ClassValue, FunctionValue } from "../python/value.ts";
+import type { ClassValue, FunctionValue, Value } from "../python/value.ts";
 import { unknownIn } from "./expand-application.ts";
 import { fastapiSemantics } from "./fastapi-semantics.ts";
 import { type DeploymentFile, findEntries } from "./find-entries.ts";
+import { findServer, type Server } from "./find-server.ts";
 import { type MadeOperation, makeOperations } from "./make-operations.ts";
 import { mergeOperations } from "./merge-operations.ts";
 import { createFieldReader, type Rename } from "./model-fields.ts";
@@ -38,6 +39,8 @@ export interface FastapiLink {
     readonly place: Operation["place"];
     readonly isEntry: boolean;
   }[];
+  /** What serves a client that is given this application; null where that is not known. */
+  readonly serverOf: (app: Value) => Server | null;
   /** Hints that name no application. */
   readonly unusedEntries: readonly string[];
 }
@@ -81,6 +84,7 @@ export function linkFastapi(program: Program, options: FastapiOptions): FastapiL
       place: program.placeOf(routing.site),
       isEntry,
     })),
+    serverOf: (app) => findServer(applications, app),
     unusedEntries: (options.entries ?? []).filter(
       (hint) => !entries.some(({ text, source }) => source === "hint" && text === hint),
     ),

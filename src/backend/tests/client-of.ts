@@ -2,6 +2,7 @@ import { externalPath, isCall, lastName } from "../python/external-path.ts";
 import type { Program } from "../python/program.ts";
 import { shapeOfValue } from "../python/type-shape.ts";
 import type { CallArguments, ClassValue, Value } from "../python/value.ts";
+import { forwardedType } from "./forwarded-client.ts";
 
 /** A test client or HTTP client, with the arguments that made it where they are known. */
 export interface Client {
@@ -40,7 +41,10 @@ export function clientOf(program: Program, value: Value, depth = 0): Client | nu
 
 function clientOfClass(program: Program, type: ClassValue): Client | null {
   const path = program.lineage(type).find((base) => typeof base === "string" && isClientPath(base));
-  if (typeof path !== "string") return null;
+  if (typeof path !== "string") {
+    const forwarded = forwardedType(program, type);
+    return forwarded === null ? null : clientOfAnnotation(program, forwarded);
+  }
   return { name: type.def.name, made: null, inProcess: IN_PROCESS.test(path) };
 }
 

@@ -1,44 +1,91 @@
-import type { HttpMethod, Method } from "../../contract/operation.ts";
 import { hole } from "../../contract/pattern.ts";
+import type { Place } from "../../contract/place.ts";
 import type { Request } from "../../contract/request.ts";
 import type { Program } from "../python/program.ts";
-import type { PyExpression } from "../python/tree.ts";
-import type { FunctionValue } from "../python/value.ts";
+import type { PyExpression, PyFunction } from "../python/tree.ts";
+import type { FunctionValue, Scope, Site } from "../python/value.ts";
+import { functionIn } from "./function-in.ts";
+import { readImports } from "./read-imports.ts";
+import type { TestOptions } from "./test-options.ts";
 
-const VERBS = new Set(["get", "post", "put", "patch", "delete", "head", "options", "websocket"]);
+/** The direct calls of handlers that a test reaches, itself or through functions of test files. */
+export type DirectCalls = (test: FunctionValue, holder: string) => Request[];
+
+interface HandlerCall {
+  readonly site: Site;
+  readonly handler: FunctionValue;
+  /** Calls of functions of test files that lead there, the outermost first. */
+  readonly through: readonly Site[];
+}
+
+const MAX_HELPERS = 3;
 
 /**
  * Calls of a route's handler by its name: a weaker kind of evidence, since no route, dependency or validation runs.
  * `definition` is the handler; its URL is for whoever knows the operations.
  */
-export function directCalls(program: Program, test: FunctionValue, holder: string): Request[] {
-  const requests: Request[] = [];
-  for (const call of callsIn(test.def.body)) {
-    const target = calledFunction(program, call.callee, test);
-    const methods = target === null ? [] : routeMethods(target);
-    if (target === null || methods.length === 0) continue;
-    const place = program.placeOf({ module: test.module, node: call });
-    const definition = program.placeOf({ module: target.module, node: target.def });
-    requests.push({
-      id: `${place.file}:${place.startLine}:${place.startColumn ?? 0}#${target.moduleName}:${target.qualifiedName}`,
-      methods,
-      protocol: methods.includes("WS") ? "ws" : "http",
-      url: hole(target.def.name),
-      place,
-      definition,
-      client: "call",
-      origin: "test",
-      holder,
-      responseType: null,
-      base: null,
-      external: false,
-      through: [],
-      direct: "handler",
-      undetermined: null,
+export function createDirectCalls(program: Program, options: TestOptions): DirectCalls {
+  const known = new Map<PyFunction, readonly HandlerCall[]>();
+  return (test, holder) =>
+    callsOf(test, 0).map((call) => describe(program, call, holder, methodsOf(call.handler)));
+
+  function callsOf(target: FunctionValue, depth: number): readonly HandlerCall[] {
+    const before = known.get(target.def);
+    if (before !== undefined) return before;
+    known.set(target.def, []);
+    const calls = readCalls(target, depth);
+    known.set(target.def, calls);
+    return calls;
+  }
+
+  function readCalls(target: FunctionValue, depth: number): HandlerCall[] {
+    const scope = withOwnImports(program, target);
+    const own = namesBoundIn(target);
+    return [...callsIn(target.def.body)].flatMap((call): HandlerCall[] => {
+      const called = calledFunction(program, call.callee, scope, own);
+      if (called === null) return [];
+      const site = { module: target.module, node: call };
+      if (methodsOf(called).length > 0) return [{ site, handler: called, through: [] }];
+      if (depth >= MAX_HELPERS || !options.isTest(called.module.file)) return [];
+      return callsOf(called, depth + 1).map((inner) => ({ ...inner, through: [site, ...inner.through] }));
     });
   }
-  return requests;
+
+  function methodsOf({ module, def }: FunctionValue): Request["methods"] {
+    return options.methodsOf?.(program.placeOf({ module, node: def })) ?? [];
+  }
 }
+
+function describe(
+  program: Program,
+  { site, handler, through }: HandlerCall,
+  holder: string,
+  methods: Request["methods"],
+): Request {
+  const place = program.placeOf(site);
+  const definition = program.placeOf({ module: handler.module, node: handler.def });
+  const by = [place, ...through.map(program.placeOf)].map(positionOf).join(" ");
+  return {
+    id: `${by}#${handler.moduleName}:${handler.qualifiedName} ${holder}`,
+    methods,
+    protocol: methods.includes("WS") ? "ws" : "http",
+    url: hole(handler.def.name),
+    place,
+    definition,
+    client: "call",
+    origin: "test",
+    holder,
+    responseType: null,
+    base: null,
+    external: false,
+    through: through.map(program.placeOf),
+    direct: "handler",
+    undetermined: null,
+  };
+}
+
+const positionOf = ({ file, startLine, startColumn }: Place): string =>
+  `${file}:${startLine}:${startColumn ?? 0}`;
 
 type CallNode = Extract<PyExpression, { kind: "call" }>;
 
@@ -51,26 +98,43 @@ function* callsIn(node: unknown): Iterable<CallNode> {
   }
 }
 
-function calledFunction(program: Program, callee: PyExpression, test: FunctionValue): FunctionValue | null {
+/** The scope of a function's body with what it imports itself. */
+function withOwnImports(program: Program, { def, module, moduleName, scope }: FunctionValue): Scope {
+  const names = new Map(
+    readImports(program, module, def.body).map(({ alias, value }) => [alias, value] as const),
+  );
+  return { names, parent: scope, module, moduleName };
+}
+
+/** Parameters and what the body assigns: such a name is no longer what the module calls by it. */
+function namesBoundIn({ def }: FunctionValue): Set<string> {
+  const bound = new Set(def.params.map(({ name }) => name));
+  collectAssigned(def.body, bound);
+  return bound;
+}
+
+function collectAssigned(node: unknown, bound: Set<string>): void {
+  if (Array.isArray(node)) for (const each of node) collectAssigned(each, bound);
+  else if (typeof node === "object" && node !== null) {
+    if ("kind" in node && node.kind === "assign" && "targets" in node && Array.isArray(node.targets))
+      for (const target of node.targets) if (target.kind === "name") bound.add(target.name);
+    for (const each of Object.values(node)) if (typeof each === "object") collectAssigned(each, bound);
+  }
+}
+
+function calledFunction(
+  program: Program,
+  callee: PyExpression,
+  scope: Scope,
+  bound: ReadonlySet<string>,
+): FunctionValue | null {
   const root = rootName(callee);
-  if (root === null || test.def.params.some(({ name }) => name === root)) return null;
-  if (!test.scope.names.has(root)) return null;
-  const value = program.evaluate(callee, test.scope);
-  return value.kind === "function" ? value : null;
+  if (root === null || bound.has(root)) return null;
+  if (!scope.names.has(root) && scope.parent?.names.has(root) !== true) return null;
+  return functionIn(program.evaluate(callee, scope));
 }
 
 function rootName(node: PyExpression): string | null {
   if (node.kind === "name") return node.name;
   return node.kind === "attribute" ? rootName(node.object) : null;
-}
-
-/** By its decorators: `@router.get("/items")`. */
-function routeMethods({ def }: FunctionValue): Method[] {
-  return def.decorators.flatMap((decorator): Method[] => {
-    if (decorator.kind !== "call" || decorator.callee.kind !== "attribute") return [];
-    const { name } = decorator.callee;
-    const [path] = decorator.args;
-    if (!VERBS.has(name) || path?.value.kind === "number") return [];
-    return [name === "websocket" ? "WS" : (name.toUpperCase() as HttpMethod)];
-  });
 }

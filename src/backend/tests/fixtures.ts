@@ -1,7 +1,9 @@
-import { choice } from "../python/make-value.ts";
+import { choice, symbolic } from "../python/make-value.ts";
 import type { FollowedCall, Program } from "../python/program.ts";
 import type { PyExpression, PyFunction } from "../python/tree.ts";
 import type { FunctionValue, Value } from "../python/value.ts";
+import { functionIn } from "./function-in.ts";
+import { valuesOf } from "./parametrize.ts";
 
 /** What the fixtures that a function asks for by its parameters' names give, and what they call to do so. */
 export interface ResolvedFixtures {
@@ -100,12 +102,24 @@ export function createFixtures(program: Program, isTest: (file: string) => boole
     making.add(def);
     const inner = resolve(fixture.target, []);
     const given = new Map<string, Value>(inner.values);
+    if (fixture.params !== null) given.set("request", requestFor(fixture.target, fixture.params));
     const followed = program.follow(fixture.target, given, isTest);
     making.delete(def);
     const result = { value: choice(followed.returned), calls: [...inner.calls, ...followed.calls] };
     made.set(def, result);
     return result;
   }
+}
+
+/** What a fixture with `params` gets as `request`: its `param` is any of them. */
+function requestFor({ module, def }: FunctionValue, params: Value): Value {
+  const items = params.kind === "sequence" ? params.items.map((item) => valuesOf(item, 1)[0] ?? item) : [];
+  if (items.length === 0) return symbolic({ type: "element", of: params }, { module, node: def });
+  const attributes = new Map([["param", choice(items)]]);
+  return symbolic(
+    { type: "parameter", name: "request", annotation: null, default: null, attributes },
+    { module, node: def },
+  );
 }
 
 /** The module of the file, then the `conftest.py` of its folder and of those above. */
@@ -129,13 +143,6 @@ function fixtureOf(program: Program, value: Value): Fixture | null {
   if (target === null || decorator === undefined) return null;
   const params = decorator.kind === "call" ? decorator.args.find(({ name }) => name === "params") : undefined;
   return { target, params: params === undefined ? null : program.evaluate(params.value, target.scope) };
-}
-
-function functionIn(value: Value): FunctionValue | null {
-  if (value.kind === "function") return value;
-  if (value.kind !== "symbolic" || value.operation.type !== "call") return null;
-  const [inner] = value.operation.args.positional;
-  return inner === undefined ? null : functionIn(inner);
 }
 
 function isFixtureDecorator(decorator: PyExpression): boolean {

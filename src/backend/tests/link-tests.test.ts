@@ -50,6 +50,7 @@ function requestsOf(source: string, more: Record<string, string> = {}): Request[
   return linkTests(program, {
     isTest: (file) => file.startsWith("tests/"),
     pathOf: (name) => (name === "read_boat" ? parseTemplate(text("/boats/{id}")) : null),
+    methodsOf: ({ file, startLine }) => (file === "app/main.py" && startLine === 6 ? ["GET"] : []),
   });
 }
 
@@ -135,6 +136,57 @@ class TestBoats:
     expect(requests[1]?.holder).toBe("tests/test_it.py#TestBoats.test_boats");
   });
 
+  it("are listed for every test that reaches a request, with its own call", () => {
+    const requests = requestsOf(`
+def _send(client, path):
+    return client.post(path)
+
+def test_one(client):
+    _send(client, "/boats")
+    _send(client, "/boats")
+
+def test_two(client):
+    _send(client, "/boats")
+`);
+    expect(
+      requests.map(({ holder, place, through }) => [
+        holder.split("#")[1],
+        place.startLine,
+        through[0]?.startLine,
+      ]),
+    ).toEqual([
+      ["test_one", 3, 6],
+      ["test_one", 3, 7],
+      ["test_two", 3, 10],
+    ]);
+  });
+
+  it("in fixtures request once, however many tests ask for them", () => {
+    const requests = requestsOf(`
+import pytest
+
+@pytest.fixture
+def token(client):
+    return client.post("/login").json()
+
+def test_one(token): ...
+def test_two(token): ...
+`);
+    expect(requests.map(({ holder }) => holder)).toEqual(["tests/test_it.py#test_one"]);
+  });
+
+  it("are found behind a loop that goes around too often to be followed", () => {
+    const requests = requestsOf(`
+def test_pages(client):
+    for first in range(90):
+        for second in range(90):
+            print(first)
+            client.put("/boats")
+    client.get("/pages")
+`);
+    expect(said(requests)).toEqual(["PUT /boats", "GET /pages"]);
+  });
+
   it("mock servers are none", () => {
     const requests = requestsOf(`
 import respx
@@ -175,6 +227,24 @@ def test_named(client, app):
     client.get(app.url_path_for("read_boat", id=1))
 `);
     expect(said(requests)).toEqual(["GET /v2/a", "POST /v2/b", "GET /boats/{id}"]);
+  });
+
+  it("follow the parameters of fixtures, which indirect cases leave alone", () => {
+    const requests = requestsOf(`
+import pytest
+
+@pytest.fixture(params=["/v1", pytest.param("/v2", id="two")])
+def prefix(request):
+    return request.param
+
+def test_both(client, prefix):
+    client.get(f"{prefix}/boats")
+
+@pytest.mark.parametrize("client", ["fast", "slow"], indirect=True)
+def test_kinds(client):
+    client.get("/kinds")
+`);
+    expect(said(requests)).toEqual(["GET /v1/boats", "GET /v2/boats", "GET /kinds"]);
   });
 
   it("that nobody can know are undetermined, with the expression", () => {

@@ -1,22 +1,30 @@
 import type { HttpMethod, Method } from "../../contract/operation.ts";
-import { literalOf, type Pattern, render } from "../../contract/pattern.ts";
-import type { Undetermined } from "../../contract/place.ts";
-import type { Request } from "../../contract/request.ts";
+import { concat, literalOf, type Pattern, render } from "../../contract/pattern.ts";
+import type { Place, Undetermined } from "../../contract/place.ts";
+import type { Request, ServedBy } from "../../contract/request.ts";
 import { argument, optionsOf } from "../python/external-path.ts";
 import type { FollowedCall, Program } from "../python/program.ts";
 import type { Value } from "../python/value.ts";
 import { type Client, clientOf, moduleClient } from "./client-of.ts";
-import { isIsolatedApp } from "./isolated-app.ts";
+import { clientApp, handlersOfIsolated, isIsolatedApp } from "./isolated-app.ts";
 import { joinBase, requestUrl, unknownUrl } from "./request-url.ts";
 import type { TestOptions } from "./test-options.ts";
 
 const VERBS = new Set(["get", "post", "put", "patch", "delete", "head", "options"]);
 
+/** Who reaches a request: a test, or the fixture that makes it for whichever tests ask for that. */
+export interface Reached {
+  readonly holder: string;
+  readonly isShared: boolean;
+  /** All that is called on the way. */
+  readonly calls: readonly FollowedCall[];
+}
+
 /** The requests that one call makes: several where its URL can be several, none where it is no request. */
 export function readRequests(
   program: Program,
   call: FollowedCall,
-  holder: string,
+  reached: Reached,
   options: TestOptions,
 ): Request[] {
   const { isTest } = options;
@@ -30,12 +38,36 @@ export function readRequests(
     : [methodNamed(method)];
   const written = argument(call.args, takesMethod ? 1 : 0, "url");
   if (written === undefined) return [];
+  const app = appOf(program, client, reached, options);
   return urlsOf(program, call, written, options).map(({ url, undetermined }) => {
     const base = client.made?.keywords.get("base_url");
     const prefix = base === undefined || undetermined !== null ? null : literalPattern(program, base);
     const joined = joinBase(prefix, url);
-    return describe(program, { call, client, methods, holder, isTest, undetermined }, joined);
+    return describe(program, { call, client, methods, reached, app, undetermined }, joined);
   });
+}
+
+interface ClientApp {
+  readonly servedBy: ServedBy | null;
+  readonly prefix: Pattern;
+  readonly isIsolated: boolean;
+}
+
+const UNKNOWN_APP: ClientApp = { servedBy: null, prefix: [], isIsolated: false };
+
+function appOf(program: Program, { made }: Client, { calls }: Reached, options: TestOptions): ClientApp {
+  const given = made === null ? undefined : clientApp(made);
+  const apps = given === undefined ? [] : optionsOf(given);
+  const [server] = apps.flatMap((app) => options.serverOf?.(app) ?? []);
+  if (server !== undefined) {
+    const { apps: names, prefix } = server;
+    return { servedBy: { apps: names, isMounted: prefix.length > 0 }, prefix, isIsolated: false };
+  }
+  const isolated = apps.find((app) => isIsolatedApp(app, options.isTest));
+  if (isolated === undefined) return UNKNOWN_APP;
+  const handlers = handlersOfIsolated(isolated, calls, options, program.placeOf);
+  const servedBy = handlers === null ? null : { apps: null, handlers, isMounted: false };
+  return { servedBy, prefix: [], isIsolated: true };
 }
 
 function receiverOf(program: Program, call: FollowedCall): { client: Client; method: string } | null {
@@ -99,8 +131,8 @@ interface Made {
   readonly call: FollowedCall;
   readonly client: Client;
   readonly methods: readonly Method[];
-  readonly holder: string;
-  readonly isTest: (file: string) => boolean;
+  readonly reached: Reached;
+  readonly app: ClientApp;
   readonly undetermined: Undetermined | null;
 }
 
@@ -108,17 +140,19 @@ const LOCAL =
   /^(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]|test|testserver|testclient|app|server|api|backend)(?::\d+)?$/;
 
 function describe(program: Program, made: Made, joined: Pattern): Request {
-  const { call, client, methods, holder } = made;
-  const { url, host } = requestUrl(joined);
+  const { call, client, methods, reached, app } = made;
+  const { url: asked, host } = requestUrl(joined);
+  const url = concat(app.prefix, asked);
   const place = program.placeOf(call.site);
   const [first] = url;
   const base =
     first?.kind === "hole" && first.role === "env"
       ? { variable: first.name, place, guarded: first.fallback !== undefined }
       : null;
-  const isolated = client.made !== null && isIsolatedApp(client.made, made.isTest);
+  const through = call.chain.map(program.placeOf);
+  const by = reached.isShared ? "" : ` ${[...through.map(positionOf), reached.holder].join(" ")}`;
   return {
-    id: `${place.file}:${place.startLine}:${place.startColumn ?? 0}#${methods.join("|")} ${render(joined)}`,
+    id: `${positionOf(place)}#${methods.join("|")} ${render(joined)}${by}`,
     methods,
     protocol: methods.includes("WS") ? "ws" : "http",
     url,
@@ -126,12 +160,16 @@ function describe(program: Program, made: Made, joined: Pattern): Request {
     definition: null,
     client: client.name,
     origin: "test",
-    holder,
+    holder: reached.holder,
     responseType: null,
     base,
     external: host !== null && !client.inProcess && !LOCAL.test(host),
-    through: call.chain.map(program.placeOf),
-    ...(isolated ? { direct: "isolated-app" as const } : {}),
+    through,
+    ...(app.isIsolated ? { direct: "isolated-app" as const } : {}),
+    ...(app.servedBy === null ? {} : { servedBy: app.servedBy }),
     undetermined: made.undetermined,
   };
 }
+
+const positionOf = ({ file, startLine, startColumn }: Place): string =>
+  `${file}:${startLine}:${startColumn ?? 0}`;

@@ -2,11 +2,11 @@ import { concat, hole, type Pattern, type PatternPart, text } from "../../contra
 
 export interface RequestUrl {
   readonly url: Pattern;
-  /** The literal host of an absolute URL. */
+  /** The literal host of an absolute URL, with the port where that is literal as well. */
   readonly host: string | null;
 }
 
-const ORIGIN = /^(?:https?|wss?):\/\/([^/?#]*)/;
+const SCHEME = /^(?:https?|wss?):\/\//;
 
 /** A URL without origin and query string; an expression that fills a whole path segment is a parameter. */
 export function requestUrl(written: Pattern): RequestUrl {
@@ -15,15 +15,27 @@ export function requestUrl(written: Pattern): RequestUrl {
 }
 
 function withoutOrigin(pattern: Pattern): { rest: Pattern; host: string | null } {
-  const [first, ...others] = pattern;
-  const [second] = others;
+  const [first, second, ...others] = pattern;
   if (first?.kind === "hole" && second?.kind === "text" && second.text.startsWith("://"))
-    return { rest: others.slice(1), host: `<${first.name}>` };
-  if (first?.kind !== "text") return { rest: pattern, host: null };
-  const origin = first.text.match(ORIGIN);
-  if (origin === null) return { rest: pattern, host: null };
-  const rest = first.text.slice(origin[0].length);
-  return { rest: rest === "" ? others : [{ kind: "text", text: rest }, ...others], host: origin[1] ?? "" };
+    return splitHost(concat(text(second.text.slice("://".length)), others));
+  const scheme = first?.kind === "text" ? first.text.match(SCHEME) : null;
+  if (first?.kind !== "text" || scheme === null) return { rest: pattern, host: null };
+  return splitHost(concat(text(first.text.slice(scheme[0].length)), pattern.slice(1)));
+}
+
+/** All up to the path is the host, holes included: none that is known where there are any but the port. */
+function splitHost(pattern: Pattern): { rest: Pattern; host: string | null } {
+  const end = pattern.findIndex((part) => part.kind === "text" && /[/?#]/.test(part.text));
+  const before = end === -1 ? pattern : pattern.slice(0, end);
+  const last = pattern[end];
+  const cut = last?.kind === "text" ? last.text.search(/[/?#]/) : 0;
+  const written = last?.kind === "text" ? concat(before, text(last.text.slice(0, cut))) : before;
+  const [name] = written;
+  const isKnown = name?.kind === "text" && (written.length === 1 || name.text.endsWith(":"));
+  return {
+    rest: last?.kind === "text" ? concat(text(last.text.slice(cut)), pattern.slice(end + 1)) : [],
+    host: isKnown ? name.text.replace(/:$/, "") : null,
+  };
 }
 
 function withoutQuery(pattern: Pattern): Pattern {

@@ -33,6 +33,8 @@ function* testMethods(program: Program, type: ClassValue, fixturesOf: FixturesOf
   for (const base of program.lineage(type)) {
     if (typeof base === "string") continue;
     for (const [name, value] of base.attributes) {
+      if (value.kind === "class" && value.def.start > base.def.start && value.def.end <= base.def.end)
+        yield* testMethods(program, value, fixturesOf);
       if (value.kind !== "function" || !name.startsWith("test") || seen.has(name)) continue;
       seen.add(name);
       const target = { ...value, self, qualifiedName: `${type.qualifiedName}.${name}` };
