@@ -47,6 +47,16 @@ export function comprehend(machine: Machine, node: Comprehension, scope: Scope):
 const truthIn = (item: Value, test: Value): boolean | undefined =>
   truthOf(test) ?? (item.kind === "string" ? truthByDefault(test) : undefined);
 
+/** What it compares decides which items there are, also where the whole stands in a call. */
+function evaluateTest(machine: Machine, test: PyExpression, scope: Scope): Value {
+  const { follow } = machine;
+  const depth = follow?.argumentDepth ?? 0;
+  if (follow !== null) follow.argumentDepth = 0;
+  const value = evaluate(machine, test, scope);
+  if (follow !== null) follow.argumentDepth = depth;
+  return value;
+}
+
 function iterate(
   machine: Machine,
   node: Comprehension,
@@ -67,7 +77,7 @@ function iterate(
   let all = complete;
   for (const item of items) {
     bindTarget(machine, clause.target, item, scope);
-    const truths = clause.tests.map((test) => truthIn(item, evaluate(machine, test, scope)));
+    const truths = clause.tests.map((test) => truthIn(item, evaluateTest(machine, test, scope)));
     if (truths.includes(false)) continue;
     if (truths.includes(undefined)) all = false;
     all = iterate(machine, node, depth + 1, scope, visit) && all;

@@ -1,4 +1,5 @@
 import { evaluate, type Of } from "./evaluate.ts";
+import { reportComparison } from "./follow.ts";
 import type { Machine } from "./machine.ts";
 import { choice, choiceOf, constant, siteOf, sourceText, symbolic } from "./make-value.ts";
 import { negated } from "./negated.ts";
@@ -24,9 +25,7 @@ export function evaluateCompare(machine: Machine, node: Of<"compare">, scope: Sc
     const other = evaluate(machine, right, scope);
     const site = siteOf(scope, { start: node.left.start, end: right.end });
     const compared = applyCompare(operator, left, other, site);
-    const { follow } = machine;
-    if (follow !== null && follow.argumentDepth === 0 && compared.kind === "symbolic")
-      follow.comparisons.push(compared);
+    if (compared.kind === "symbolic") reportComparison(machine, compared);
     result = result === null ? compared : joinBoolean(machine, "and", result, compared, node, scope);
     left = other;
   }

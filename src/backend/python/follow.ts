@@ -3,7 +3,7 @@ import { runFunction } from "./call-function.ts";
 import type { FollowState, Frame, Machine } from "./machine.ts";
 import { optionsOf, symbolic } from "./make-value.ts";
 import type { Followed, FollowedCall } from "./program.ts";
-import type { FunctionValue, Site, Value } from "./value.ts";
+import type { FunctionValue, Site, SymbolicValue, Value } from "./value.ts";
 
 /** Looks at a function without a caller: its parameters are symbolic where nothing is given for them. */
 export function followFunction(
@@ -83,6 +83,14 @@ function wayTo(machine: Machine, frame: Frame, baseDepth: number): Way {
   const way = { holder, chain: frames.flatMap(({ callSite }) => callSite ?? []) };
   ways.set(frame, way);
   return way;
+}
+
+/** Notes a comparison that is no part of a call's arguments, for whoever is looking. */
+export function reportComparison(machine: Machine, value: SymbolicValue): void {
+  const { follow } = machine;
+  const frame = machine.frames.at(-1);
+  if (follow === null || follow.argumentDepth > 0 || frame === undefined) return;
+  follow.comparisons.push({ value, chain: wayTo(machine, frame, follow.baseDepth).chain });
 }
 
 /** Notes a call of something outside of the tree, for whoever is looking. */

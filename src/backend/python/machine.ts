@@ -1,7 +1,7 @@
 import type { Undetermined } from "../../contract/place.ts";
 import type { Case } from "./make-value.ts";
 import type { ModuleNames } from "./module-names.ts";
-import type { FollowedCall, Raised } from "./program.ts";
+import type { Comparison, FollowedCall, Raised } from "./program.ts";
 import type { Engine, Semantics } from "./semantics.ts";
 import type { PyFunction } from "./tree.ts";
 import type { ClassValue, FunctionValue, InstanceValue, Scope, Site, Value } from "./value.ts";
@@ -49,7 +49,7 @@ export interface Assumption {
 /** What a look at one function collects. */
 export interface FollowState {
   readonly calls: FollowedCall[];
-  readonly comparisons: Value[];
+  readonly comparisons: Comparison[];
   readonly undetermined: Undetermined[];
   readonly stopped: Undetermined[];
   readonly raised: Raised[];

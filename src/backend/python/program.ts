@@ -3,7 +3,7 @@ import type { Place, Undetermined } from "../../contract/place.ts";
 import type { ModuleNames } from "./module-names.ts";
 import type { Engine, Semantics } from "./semantics.ts";
 import type { PyExpression, PyFunction, PyModule } from "./tree.ts";
-import type { CallArguments, ClassValue, FunctionValue, Scope, Site, Value } from "./value.ts";
+import type { CallArguments, ClassValue, FunctionValue, Scope, Site, SymbolicValue, Value } from "./value.ts";
 
 /** All Python of one source root, evaluated on demand: modules run once, in import order, over abstract values. */
 export interface Program {
@@ -61,13 +61,19 @@ export interface Program {
 export interface Followed {
   readonly calls: readonly FollowedCall[];
   /** Comparisons, by `==`, `!=`, `in` and the like, outside of calls' arguments: ownership checks are among them. */
-  readonly comparisons: readonly Value[];
+  readonly comparisons: readonly Comparison[];
   readonly returned: readonly Value[];
   readonly undetermined: readonly Undetermined[];
   /** Where the look ended before the function did: what comes after is not seen. */
   readonly stopped: readonly Undetermined[];
   /** What its `raise` statements raise, where nothing around them catches it. */
   readonly raised: readonly Raised[];
+}
+
+export interface Comparison {
+  readonly value: SymbolicValue;
+  /** Call sites from the followed function to here, outermost first. */
+  readonly chain: readonly Site[];
 }
 
 export interface Raised {

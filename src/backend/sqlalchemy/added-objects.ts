@@ -1,12 +1,11 @@
 import { optionsOf } from "../python/external-path.ts";
 import type { FollowedCall } from "../python/program.ts";
 import type { Value } from "../python/value.ts";
-import type { RowWrite } from "./assigned-rows.ts";
 import { methodOf } from "./column-of.ts";
 import type { Execution } from "./execution.ts";
 import { addTable, newDraft } from "./query-draft.ts";
 import type { Reader } from "./reader.ts";
-import { cascadedWrites, relatedWrites } from "./related-rows.ts";
+import { cascadedWrites, type RowWrite, relatedWrites } from "./related-rows.ts";
 
 /**
  * What `session.add(object)` really writes: an object that was added before is not inserted once more, and one that was

@@ -1,4 +1,3 @@
-import type { Table } from "../../contract/database.ts";
 import { literalOf } from "../../contract/pattern.ts";
 import { optionsOf } from "../python/external-path.ts";
 import type { FollowedCall } from "../python/program.ts";
@@ -7,7 +6,7 @@ import type { Execution } from "./execution.ts";
 import { columnNamed } from "./models.ts";
 import { addTable, newDraft, type QueryDraft } from "./query-draft.ts";
 import type { Reader } from "./reader.ts";
-import { relatedWrites } from "./related-rows.ts";
+import { type RowWrite, relatedWrites } from "./related-rows.ts";
 import { rowOf } from "./row-type.ts";
 
 /**
@@ -47,12 +46,6 @@ function draftOf({ kind, table, columns }: RowWrite, { site }: FollowedCall): Qu
 
 function addWrites(draft: QueryDraft, columns: readonly string[]): void {
   for (const column of columns) if (!draft.writes.includes(column)) draft.writes.push(column);
-}
-
-export interface RowWrite {
-  readonly kind: "insert" | "update" | "delete";
-  readonly table: Table;
-  readonly columns: readonly string[];
 }
 
 /** `row.column = value`, `setattr(row, name, value)` */

@@ -4,19 +4,19 @@ import type { Followed, FollowedCall } from "../python/program.ts";
 import type { Value } from "../python/value.ts";
 import { methodOf } from "./column-of.ts";
 import type { Reader } from "./reader.ts";
-import { mayRefuse } from "./refusing-tests.ts";
+import { decidingSite, mayRefuse } from "./refusing-tests.ts";
 import { rowOf } from "./row-type.ts";
 import { givenArguments } from "./unfollowed.ts";
 
 /** Comparisons of what was read with the authenticated user: `item.owner_id != current_user.id`. */
 export function ownershipChecks(reader: Reader, followed: Followed): Place[] {
   const asked = followed.calls.filter((call) => asksRow(reader, call) || asksBuiltin(reader, call));
-  const compared = followed.comparisons.filter((value) => isOwnershipCheck(reader, value));
-  const sites = [
-    ...compared.flatMap((value) => (value.kind === "symbolic" ? [value.site] : [])),
-    ...asked.map(({ site }) => site),
+  const compared = followed.comparisons.filter(({ value }) => isOwnershipCheck(reader, value));
+  const ways = [
+    ...compared.map(({ value, chain }) => [...chain, value.site]),
+    ...asked.map(({ site, chain }) => [...chain, site]),
   ];
-  return sites.filter(mayRefuse).map(reader.program.placeOf);
+  return ways.map(decidingSite).filter(mayRefuse).map(reader.program.placeOf);
 }
 
 /** `conversation.get_participant(user.id)`: a method of the row compares what it gets from the user. */

@@ -13,6 +13,17 @@ export function mayRefuse({ module, node }: Site): boolean {
   return around === null || [around.body, around.orelse].some(endsEarly);
 }
 
+/**
+ * Where a comparison decides something: `if not item.is_of(user)`, though the comparison itself stands in the method.
+ * The way to it is given from outside in.
+ */
+export function decidingSite(way: readonly Site[]): Site {
+  const deciding = way.findLast(({ module, node }) => innermostTest(module.body, node) !== null);
+  const last = way.at(-1);
+  if (last === undefined) throw new Error("a comparison stands somewhere");
+  return deciding ?? last;
+}
+
 function innermostTest(body: readonly PyStatement[], node: Site["node"]): Tested | null {
   for (const statement of body) {
     if (statement.start > node.start || statement.end < node.end) continue;

@@ -21,7 +21,7 @@ export function relatedReads(reader: Reader, { calls, comparisons, returned }: F
     const read = value.kind === "symbolic" ? readOf(reader, value, names) : null;
     if (read !== null) found.push(read);
   };
-  for (const value of [...comparisons, ...returned]) visit(value);
+  for (const value of [...comparisons.map((each) => each.value), ...returned]) visit(value);
   for (const { args } of calls)
     for (const value of [...args.positional, ...args.keywords.values()]) visit(value);
   return found;

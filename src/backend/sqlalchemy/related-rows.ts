@@ -3,10 +3,16 @@ import { literalOf } from "../../contract/pattern.ts";
 import { optionsOf } from "../python/external-path.ts";
 import type { FollowedCall } from "../python/program.ts";
 import type { Value } from "../python/value.ts";
-import type { RowWrite } from "./assigned-rows.ts";
 import { methodOf } from "./column-of.ts";
 import type { Reader } from "./reader.ts";
 import { type Row, rowOf } from "./row-type.ts";
+
+/** What a session writes to one table for one object. */
+export interface RowWrite {
+  readonly kind: "insert" | "update" | "delete";
+  readonly table: Table;
+  readonly columns: readonly string[];
+}
 
 const ADDING = new Set(["append", "add", "extend", "insert", "update"]);
 const REMOVING = new Set(["remove", "discard", "pop", "clear"]);

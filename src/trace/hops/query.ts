@@ -5,8 +5,8 @@ import type { Evidence, Place } from "../../contract/place.ts";
 import type { Hop } from "../../contract/report.ts";
 import type { Subject } from "../../contract/trace.ts";
 import { evidenceAt, makeHop, notApplicable } from "../make-hop.ts";
-import { queryFacts } from "./query-facts.ts";
-import { doingOf, queryStatements, VERBS } from "./query-statements.ts";
+import { queryFacts } from "../query-facts.ts";
+import { doingOf, queryStatements, VERBS } from "../query-statements.ts";
 
 /** Hop 2: the statements that the operation runs, the one that answers it first. */
 export function traceQuery({ operation, queries, world }: Subject): Hop {

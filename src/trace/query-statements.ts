@@ -1,7 +1,7 @@
-import type { ColumnUse, OperationQueries, Statement } from "../../contract/database.ts";
-import { type Place, placeText, type Undetermined } from "../../contract/place.ts";
-import type { HopStatement } from "../../contract/report.ts";
-import { statement } from "../make-hop.ts";
+import type { ColumnUse, OperationQueries, Statement } from "../contract/database.ts";
+import { type Place, placeText, type Undetermined } from "../contract/place.ts";
+import type { HopStatement } from "../contract/report.ts";
+import { statement } from "./make-hop.ts";
 
 /** What a reader is told of a query hop: its main statement first, then the others, then what is not known. */
 export const queryStatements = (

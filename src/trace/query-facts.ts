@@ -1,5 +1,5 @@
-import type { ColumnUse, OperationQueries, RelatedRead, Statement } from "../../contract/database.ts";
-import { placeText } from "../../contract/place.ts";
+import type { ColumnUse, OperationQueries, RelatedRead, Statement } from "../contract/database.ts";
+import { placeText } from "../contract/place.ts";
 
 /** What the query hop holds for machines. */
 export const queryFacts = (queries: OperationQueries): Readonly<Record<string, unknown>> => ({
