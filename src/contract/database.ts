@@ -44,6 +44,8 @@ export interface Relationship {
   readonly target: string;
   readonly place: Place;
   readonly many: boolean;
+  /** How the mapping loads it with the row, `joined` or `selectin`; absent where it does not. */
+  readonly eager?: string;
   /** The association table that it goes through, if any. */
   readonly secondary: string | null;
 }
@@ -75,7 +77,8 @@ export interface Statement {
   readonly single: boolean;
   /** An aggregate such as `count(*)`: returns no rows of the table. */
   readonly aggregate: boolean;
-  readonly eager: readonly string[];
+  /** Relationships that are loaded with its rows, by its options or by what the mapping says. */
+  readonly eager: readonly EagerLoad[];
   /** The columns that it is seen to set; it may set others. */
   readonly writes: readonly string[];
   /** Conditions and clauses that could not be read: the statement can filter, join or sort by more. */
@@ -108,6 +111,16 @@ export interface OperationQueries {
   readonly returns: string | null;
   /** Calls that could reach the database and could not be followed. */
   readonly undetermined: readonly Undetermined[];
+}
+
+export interface EagerLoad {
+  /** The class of the row, and the relationship's attribute. */
+  readonly model: string;
+  readonly attribute: string;
+  /** The table of the related rows. */
+  readonly table: string;
+  /** As written: `selectinload`, or `lazy="joined"` of the mapping. */
+  readonly by: string;
 }
 
 /** `user.memberships`: what was not loaded with the row is loaded there. */

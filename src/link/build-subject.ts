@@ -1,4 +1,5 @@
 import type { Table } from "../contract/database.ts";
+import { loadedTables } from "../contract/loaded-tables.ts";
 import type { Operation } from "../contract/operation.ts";
 import type { Undetermined } from "../contract/place.ts";
 import type { Request } from "../contract/request.ts";
@@ -36,7 +37,7 @@ export function buildSubject(
     schemas: backend.schemas,
     responseSchemas: responseSchemas(operation, backend.schemas),
     tables: tablesOf(
-      queries.statements.flatMap((statement) => statement.tables),
+      [...queries.statements.flatMap((statement) => statement.tables), ...loadedTables(queries)],
       backend.tables,
     ),
     allTables: backend.tables,

@@ -1,4 +1,5 @@
-import type { Index, Relationship, Statement, Table } from "../contract/database.ts";
+import type { Index, OperationQueries, Relationship, Table } from "../contract/database.ts";
+import { loadedTables } from "../contract/loaded-tables.ts";
 import { placeText } from "../contract/place.ts";
 
 /** A table that an operation touches, and whether only its dependencies do. */
@@ -6,37 +7,47 @@ export interface TouchedTable {
   readonly table: Table;
   /** What dependencies alone do with it; null where the handler uses it itself. */
   readonly byDependency: "read" | "written" | null;
+  /** No statement names it: its rows come through relationships. */
+  readonly isLoaded: boolean;
 }
 
-/** Those of the handler's statements in the order that is given, then those that only dependencies touch. */
+/**
+ * Those of the handler's statements in the order that is given, then those whose rows come through relationships, then
+ * those that only dependencies touch.
+ */
 export function touchedTables(
   main: readonly string[],
-  statements: readonly Statement[],
+  queries: OperationQueries,
   tables: readonly Table[],
 ): TouchedTable[] {
+  const { statements } = queries;
   const own = statements.filter((one) => !one.throughDependency).flatMap((one) => one.tables);
   const handled = new Set([...(own.length === 0 ? [] : main), ...own]);
   const injected = statements.filter((one) => one.throughDependency);
   const others = new Set(injected.flatMap((one) => one.tables).filter((name) => !handled.has(name)));
+  const loaded = loadedTables(queries).filter((name) => !handled.has(name) && !others.has(name));
   const find = (name: string): readonly Table[] => tables.filter((table) => table.name === name).slice(0, 1);
   const isWritten = (name: string): boolean =>
     injected.some(({ kind, tables: [first] }) => first === name && /^(?:insert|update|delete)$/.test(kind));
   return [
-    ...[...handled].flatMap(find).map((table) => ({ table, byDependency: null })),
+    ...[...handled].flatMap(find).map((table) => ({ table, byDependency: null, isLoaded: false })),
+    ...loaded.flatMap(find).map((table) => ({ table, byDependency: null, isLoaded: true })),
     ...[...others].flatMap(find).map((table) => ({
       table,
+      isLoaded: false,
       byDependency: isWritten(table.name) ? ("written" as const) : ("read" as const),
     })),
   ];
 }
 
-export function describeTable({ table, byDependency }: TouchedTable): string {
+export function describeTable({ table, byDependency, isLoaded }: TouchedTable): string {
   const relations = table.relationships.map(describeRelationship);
   const parts = [
     `table \`${table.name}\` at ${placeText(table.place)}`,
     relations.length === 0 ? "no relationships" : `relationships ${relations.join(", ")}`,
     ...(table.associates.length >= 2 ? [`associates ${listed(table.associates)}`] : []),
     ...(byDependency === null ? [] : [`${byDependency} by a dependency`]),
+    ...(isLoaded ? ["its rows come through a relationship"] : []),
   ];
   return parts.join(", ");
 }
@@ -49,20 +60,22 @@ function listed(names: readonly string[]): string {
   return `${quoted.slice(0, -1).join(", ")} and ${quoted.at(-1) ?? ""}`;
 }
 
-export const tableFacts = ({ table, byDependency }: TouchedTable) => ({
+export const tableFacts = ({ table, byDependency, isLoaded }: TouchedTable) => ({
   table: table.name,
   model: table.model,
   place: placeText(table.place),
   ...(byDependency === null ? {} : { dependency: true }),
+  ...(isLoaded ? { throughRelationship: true } : {}),
   relationships: table.relationships.map(relationshipFacts),
   indexes: table.indexes.map(indexFacts),
   associates: table.associates,
 });
 
-const relationshipFacts = ({ attribute, target, many, secondary }: Relationship) => ({
+const relationshipFacts = ({ attribute, target, many, secondary, eager }: Relationship) => ({
   attribute,
   target,
   many,
+  ...(eager === undefined ? {} : { eager }),
   ...(secondary === null ? {} : { through: secondary }),
 });
 

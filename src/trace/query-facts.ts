@@ -28,7 +28,9 @@ const factsOf = (one: Statement) => ({
   ),
   offset: one.offset,
   limit: one.limit,
-  ...(one.eager.length === 0 ? {} : { eager: one.eager }),
+  ...(one.eager.length === 0
+    ? {}
+    : { eager: one.eager.map(({ model, attribute, by }) => `${model}.${attribute} (${by})`) }),
   ...(one.writes.length === 0 ? {} : { sets: one.writes }),
   userScope: one.userScope?.text ?? null,
   dependency: one.throughDependency,

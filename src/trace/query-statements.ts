@@ -1,4 +1,4 @@
-import type { ColumnUse, OperationQueries, Statement } from "../contract/database.ts";
+import type { ColumnUse, EagerLoad, OperationQueries, Statement } from "../contract/database.ts";
 import { type Place, placeText, type Undetermined } from "../contract/place.ts";
 import type { HopStatement } from "../contract/report.ts";
 import { statement } from "./make-hop.ts";
@@ -33,7 +33,7 @@ function describe(main: Statement): HopStatement[] {
     ...window(main),
     ...(main.eager.length === 0
       ? []
-      : [statement("Eager loading", main.eager.map((name) => `\`${name}\``).join(", "), "info")]),
+      : [statement("Eager loading", main.eager.map(loadText).join(", "), "info")]),
     ...notFollowed("Not read", main.unread ?? [], "it can filter, join or sort by more"),
   ];
 }
@@ -56,6 +56,8 @@ function notFollowed(label: string, unread: readonly Undetermined[], meaning: st
   const more = unread.length > TOLD ? ` and ${unread.length - TOLD} more` : "";
   return [statement(label, `${told.join(", ")}${more}: ${meaning}`, "info")];
 }
+
+const loadText = ({ model, attribute, by }: EagerLoad): string => `\`${model}.${attribute}\` by \`${by}\``;
 
 const scopeStatement = ({ text, conditional }: ColumnUse): HopStatement =>
   conditional === undefined

@@ -33,7 +33,10 @@ export function variantsAsOne(variants: readonly QueryDraft[]): QueryDraft | nul
     joins: usesOf(variants, ({ joins }) => joins),
     filters: usesOf(variants, ({ filters }) => filters),
     sorts: usesOf(variants, ({ sorts }) => sorts),
-    eager: [...new Set(variants.flatMap(({ eager }) => eager))],
+    eager: withoutRepeats(
+      variants.flatMap(({ eager }) => eager),
+      ({ model, attribute }) => `${model}.${attribute}`,
+    ),
     writes: [...new Set(variants.flatMap(({ writes }) => writes))],
     unread: variants.flatMap(({ unread }) => unread),
     within: variants.flatMap(({ root, within }) => [root, ...within]),

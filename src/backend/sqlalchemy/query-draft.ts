@@ -1,4 +1,4 @@
-import type { Column, ColumnUse, Statement, Table } from "../../contract/database.ts";
+import type { Column, ColumnUse, EagerLoad, Statement, Table } from "../../contract/database.ts";
 import type { Undetermined } from "../../contract/place.ts";
 import type { Program } from "../python/program.ts";
 import type { Site } from "../python/value.ts";
@@ -18,7 +18,9 @@ export interface QueryDraft {
   readonly joins: ColumnUse[];
   readonly filters: ColumnUse[];
   readonly sorts: Statement["sorts"][number][];
-  readonly eager: string[];
+  readonly eager: EagerLoad[];
+  /** It gives whole rows of its first table, as objects. */
+  givesRows: boolean;
   /** Columns that it sets. */
   readonly writes: string[];
   readonly unread: Undetermined[];
@@ -55,6 +57,7 @@ export const newDraft = (kind: Statement["kind"], root: Site, isQuery = false): 
   filters: [],
   sorts: [],
   eager: [],
+  givesRows: kind === "get",
   writes: [],
   unread: [],
   offset: null,

@@ -29,12 +29,18 @@ export function readRelationship(
     target: targetOf(first ?? args.keywords.get("argument")) ?? annotatedTarget(program, declared),
     many: manyOf(declared, option("uselist")),
     secondary: option("secondary") ?? call.operation.args.keywords.get("link_model") ?? null,
+    eager: eagerBy(textOf(option("lazy"))),
     foreignKeys: listed(option("foreign_keys")),
     remoteSide: listed(option("remote_side")),
     primaryJoin: writtenText(program, option("primaryjoin")),
     backref: readBackref(option("backref")),
   };
 }
+
+const EAGER = new Set(["joined", "selectin", "subquery", "immediate"]);
+
+/** `lazy=False` is an old spelling of "joined"; a text that is not known says nothing. */
+const eagerBy = (lazy: string | null): string | null => (lazy !== null && EAGER.has(lazy) ? lazy : null);
 
 const listed = (value: Value | undefined): readonly Value[] =>
   value === undefined ? [] : value.kind === "sequence" ? value.items : [value];

@@ -129,6 +129,7 @@ function selectDraft(reader: Reader, call: SymbolicCall, depth: number, isQuery:
       if (within !== null) addTable(draft, within.table);
     }
   }
+  draft.givesRows = selected.some((each) => tableOfEntity(reader.models, each) !== null);
   draft.aggregate = selected.length > 0 && selected.every(isAggregate);
   draft.single = draft.aggregate;
   draft.isWhole = selected.every(isPlain);

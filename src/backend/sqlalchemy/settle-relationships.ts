@@ -41,7 +41,8 @@ function settle(draft: RelationshipDraft, from: Side, to: Side | undefined, owne
   const secondary = secondaryName(draft.secondary, owner);
   const holds = draft.secondary === null && holdsKey(draft, from, to);
   const target = typeof draft.target === "string" ? draft.target : (draft.target?.def.name ?? "");
-  const relationship = { attribute, target, place, many: draft.many ?? !holds, secondary };
+  const eager = draft.eager === null ? {} : { eager: draft.eager };
+  const relationship = { attribute, target, place, many: draft.many ?? !holds, secondary, ...eager };
   if (backref === null) return { from, to, relationship, backward: null };
   const many = backref.many ?? (draft.secondary !== null || holds);
   const source = from.draft.type?.def.name ?? from.draft.name ?? "";

@@ -5,6 +5,7 @@ import type { Value } from "../python/value.ts";
 import { type Clause, positionalNodes, siteOf } from "./clause.ts";
 import { methodOf, relationshipOf } from "./column-of.ts";
 import { isCallOf } from "./declarations.ts";
+import { eagerLoad } from "./eager-loads.ts";
 import { applyJoin, applyJoinFrom, applySelectFrom } from "./join-clauses.ts";
 import { joinColumns } from "./join-columns.ts";
 import { type ColumnOf, columnNamed, type Models } from "./models.ts";
@@ -77,6 +78,7 @@ const CLAUSES: Readonly<Record<string, (clause: Clause) => void>> = {
     const all = counted.length > 0 && counted.every((each) => /\.func\.count/.test(calledPath(each)));
     clause.draft.aggregate = all;
     clause.draft.single = all;
+    clause.draft.givesRows = false;
   },
 };
 
@@ -180,7 +182,8 @@ function addEager(clause: Clause, value: Value): void {
   if (!isCallOf(value, ...EAGER) && !EAGER.includes(name)) return;
   for (const each of args.positional) {
     const found = relationshipOf(clause.reader.models, each, clause.reader.models.tables);
-    if (found !== null) clause.draft.eager.push(found.relationship.attribute);
+    const load = found === null ? null : eagerLoad(clause.reader.models, found, name);
+    if (load !== null) clause.draft.eager.push(load);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Statement } from "../../contract/database.ts";
 import type { Undetermined } from "../../contract/place.ts";
 import type { Site } from "../python/value.ts";
+import { eagerLoads } from "./eager-loads.ts";
 import type { Execution } from "./execution.ts";
 import type { QueryDraft } from "./query-draft.ts";
 import { type Reader, undeterminedAt } from "./reader.ts";
@@ -18,7 +19,7 @@ export function toStatement(
   const around = statementAround(call.site);
   const run = isSameSite(built, around) ? built : call.site;
   const isTakenUnseen = draft.isQuery && !draft.finished && handsOn(around);
-  const { kind, joins, filters, sorts, offset, limit, userScope, aggregate, eager } = draft;
+  const { kind, joins, filters, sorts, offset, limit, userScope, aggregate } = draft;
   const unread = [...draft.unread, ...unknownTables(reader, draft)];
   return {
     kind,
@@ -36,7 +37,7 @@ export function toStatement(
     userScope,
     single: draft.single || single,
     aggregate,
-    eager: [...new Set(eager)],
+    eager: withoutRepeats(eagerLoads(reader.models, draft), (load) => `${load.model}.${load.attribute}`),
     writes: [...new Set(draft.writes)],
     ...(unread.length > 0 ? { unread: withoutRepeats(unread, noteKey) } : {}),
   };

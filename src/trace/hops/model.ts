@@ -8,6 +8,7 @@ import type { Subject } from "../../contract/trace.ts";
 import { describeSchema, fieldsOf, isClassOf, schemaFacts, schemaLabel } from "../describe-schema.ts";
 import { describeTable, type TouchedTable, tableFacts, touchedTables } from "../describe-table.ts";
 import { evidenceAt, makeHop, notApplicable, statement } from "../make-hop.ts";
+import { responseRows, responseRowsFacts, responseRowsStatements } from "../response-rows.ts";
 
 /** Of a larger answer, this many models are told one by one. */
 const TOLD_MODELS = 30;
@@ -19,6 +20,7 @@ export function traceModel(subject: Subject): Hop {
   const touched = orderTables(subject);
   const tables = touched.map(({ table }) => table);
   const schemas = subject.responseSchemas.slice(0, TOLD_MODELS);
+  const rows = responseRows(subject);
   const more = subject.responseSchemas.length - schemas.length;
   const location = tables[0]?.place ?? schemas[0]?.place;
   if (location === undefined) {
@@ -34,11 +36,13 @@ export function traceModel(subject: Subject): Hop {
     facts: {
       tables: touched.map(tableFacts),
       responseModels: schemas.map(schemaFacts),
+      ...responseRowsFacts(rows),
       ...(more === 0 ? {} : { moreResponseModels: more }),
     },
     statements: [
       ...touched.map((each) => tableStatement(each, schemas)),
       ...own.map((schema) => statement(label(schema), describeSchema(schema))),
+      ...responseRowsStatements(rows),
       ...(more === 0 ? [] : [statement("Also", `the answer carries ${count(more, "more model")}`)]),
     ],
     code: quoteHeads(subject, [...tables, ...own]),
@@ -52,7 +56,7 @@ export function traceModel(subject: Subject): Hop {
 /** Tables of the main statement first; those that only a dependency touches last. */
 function orderTables({ operation, queries, tables }: Subject): TouchedTable[] {
   const main = mainStatement(queries.statements, operation)?.tables ?? [];
-  return touchedTables(main, queries.statements, tables);
+  return touchedTables(main, queries, tables);
 }
 
 function summaryOf(touched: readonly TouchedTable[], models: readonly string[]): string {
