@@ -1,5 +1,4 @@
 import type { Table } from "../contract/database.ts";
-import { loadedTables } from "../contract/loaded-tables.ts";
 import type { Operation } from "../contract/operation.ts";
 import type { Undetermined } from "../contract/place.ts";
 import type { Request } from "../contract/request.ts";
@@ -37,7 +36,10 @@ export function buildSubject(
     schemas: backend.schemas,
     responseSchemas: responseSchemas(operation, backend.schemas),
     tables: tablesOf(
-      [...queries.statements.flatMap((statement) => statement.tables), ...loadedTables(queries)],
+      [
+        ...queries.statements.flatMap(({ tables, eager }) => [...tables, ...eager.map(({ table }) => table)]),
+        ...queries.relatedReads.map(({ table }) => table),
+      ],
       backend.tables,
     ),
     allTables: backend.tables,

@@ -24,7 +24,8 @@ export function touchedTables(
   const own = statements.filter((one) => !one.throughDependency).flatMap((one) => one.tables);
   const handled = new Set([...(own.length === 0 ? [] : main), ...own]);
   const injected = statements.filter((one) => one.throughDependency);
-  const others = new Set(injected.flatMap((one) => one.tables).filter((name) => !handled.has(name)));
+  const used = injected.flatMap((one) => [...one.tables, ...one.eager.map(({ table }) => table)]);
+  const others = new Set(used.filter((name) => !handled.has(name)));
   const loaded = loadedTables(queries).filter((name) => !handled.has(name) && !others.has(name));
   const find = (name: string): readonly Table[] => tables.filter((table) => table.name === name).slice(0, 1);
   const isWritten = (name: string): boolean =>
