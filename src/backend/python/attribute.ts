@@ -1,7 +1,7 @@
 import { callFunction } from "./call-function.ts";
 import { enumMember } from "./enum-members.ts";
 import { fieldDefault } from "./field-default.ts";
-import { isClassMethod, isProperty, isStaticMethod } from "./functions.ts";
+import { isClassMethod, isDeclaredAttribute, isProperty, isStaticMethod } from "./functions.ts";
 import { runModule } from "./import-modules.ts";
 import { hasLibraryBase, isEnum, isSettings, lineageOf, withoutTypeArguments } from "./lineage.ts";
 import { type Machine, quietly } from "./machine.ts";
@@ -253,6 +253,7 @@ function memberValue(
 ): Value | null {
   if (value.kind === "symbolic") return null;
   if (value.kind !== "function") return value;
+  if (isDeclaredAttribute(value.def)) return null;
   const bound = bind(value, self, type);
   return isProperty(value.def) ? callFunction(machine, bound, NO_ARGUMENTS, site) : bound;
 }

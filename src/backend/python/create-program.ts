@@ -105,6 +105,7 @@ function createMachine(modules: readonly PyModule[], options: ProgramOptions): M
     prototypes: new Map(),
     lineages: new WeakMap(),
     types: new WeakMap(),
+    libraryTypes: new WeakMap(),
     stopped: [],
     runningModules: 0,
     dynamicImports: { all: 0, unknown: 0, missing: 0 },

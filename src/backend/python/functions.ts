@@ -44,6 +44,9 @@ export const isClassMethod = (def: PyFunction): boolean =>
   def.name === "__init_subclass__" ||
   def.name === "__class_getitem__" ||
   def.decorators.some((each) => ["classmethod", "declared_attr", "inplace"].includes(lastName(each)));
+/** What such a method declares is the class's; on an instance it is a value that only a run knows. */
+export const isDeclaredAttribute = (def: PyFunction): boolean =>
+  def.decorators.some((each) => /(?:^|\.)declared_attr(?:\.|$)/.test(decoratorName(each)));
 export const isStaticMethod = (def: PyFunction): boolean =>
   def.decorators.some((each) => lastName(each) === "staticmethod");
 

@@ -98,6 +98,8 @@ export interface Machine {
   readonly prototypes: Map<ClassValue, InstanceValue | null>;
   readonly lineages: WeakMap<ClassValue, readonly (ClassValue | string)[]>;
   readonly types: WeakMap<object, { readonly type: ClassValue | null }>;
+  /** The same by what framework readers know alone. */
+  readonly libraryTypes: WeakMap<object, { readonly type: ClassValue | null }>;
   /** Where modules' runs ended before the modules did. */
   readonly stopped: Undetermined[];
   runningModules: number;

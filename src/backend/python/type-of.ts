@@ -24,11 +24,13 @@ export function typeOf(machine: Machine, value: Value): ClassValue | null {
 
 /** By what a framework reader knows of it: a row of a mapped class. */
 export function typeByLibrary(machine: Machine, value: SymbolicValue): ClassValue | null {
-  for (const semantics of machine.semantics) {
-    const type = semantics.typeOf?.(value) ?? null;
-    if (type !== null) return type;
-  }
-  return null;
+  const known = machine.libraryTypes.get(value);
+  if (known !== undefined) return known.type;
+  machine.libraryTypes.set(value, { type: null });
+  const types = machine.semantics.map(({ typeOf: asks }) => asks?.(value) ?? null);
+  const type = types.find((each) => each !== null) ?? null;
+  machine.libraryTypes.set(value, { type });
+  return type;
 }
 
 function symbolicType(machine: Machine, value: SymbolicValue): ClassValue | null {

@@ -59,7 +59,9 @@ function assigned(reader: Reader, { callee, args, site, conditions }: FollowedCa
   const relationship = row.table.relationships.find((each) => each.attribute === attribute);
   if (relationship?.many === true) return [];
   // `if name in data: setattr(row, name, data[name])` over all names: which ones it sets is not known.
-  const isChosen = conditions.length > 0 && /^setattr\b/.test(reader.program.textOf(site));
+  const [, variable] = /^setattr\(\s*[^,]+,\s*(\w+)\s*,/.exec(reader.program.textOf(site)) ?? [];
+  const isChosen =
+    variable !== undefined && conditions.some((each) => new RegExp(`\\b${variable}\\b`).test(each));
   const column = isChosen ? undefined : columnNamed(row.table, attribute);
   return [{ kind: "update", table: row.table, columns: column === undefined ? [] : [column.name] }];
 }

@@ -97,7 +97,13 @@ function lookAt(
     ofModels.get(target.def) ?? [];
   ofModels.set(target.def, ofTarget);
   const classes = [...new Set(userClasses.map(({ def }) => def))].sort((a, b) => a.start - b.start);
-  const key = [target.self, source.variant, [...source.userParameters].sort().join(), ...classes];
+  const key = [
+    target.self,
+    target.scope,
+    source.variant,
+    [...source.userParameters].sort().join(),
+    ...classes,
+  ];
   const same = ofTarget.find(
     (each) => each.key.length === key.length && each.key.every((part, at) => part === key[at]),
   );

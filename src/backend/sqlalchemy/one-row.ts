@@ -5,6 +5,8 @@ import { columnNamed } from "./models.ts";
 import type { Reader } from "./reader.ts";
 import { rowOf } from "./row-type.ts";
 
+/** Follows no function for its result: these are asked while functions are followed. */
+const SHALLOW = 3;
 const ONE = new Set(
   "first one one_or_none scalar scalar_one scalar_one_or_none get get_one fetchone".split(" "),
 );
@@ -12,7 +14,7 @@ const ONE = new Set(
 /** The mapped class of a value that is one row, or none; null for anything else, a list of rows among it. */
 export function classOfRow(reader: Reader, value: SymbolicValue): ClassValue | null {
   if (!isOne(reader, value)) return null;
-  const row = rowOf(reader, value);
+  const row = rowOf(reader, value, SHALLOW);
   return row === null ? null : (reader.models.classOf.get(row.table.name) ?? null);
 }
 
@@ -20,7 +22,7 @@ function isOne(reader: Reader, value: SymbolicValue): boolean {
   const { operation } = value;
   if (operation.type === "element") return true;
   if (operation.type === "attribute") {
-    const holder = rowOf(reader, operation.object);
+    const holder = rowOf(reader, operation.object, SHALLOW);
     const relationship = holder?.table.relationships.find(({ attribute }) => attribute === operation.name);
     return relationship?.many === false;
   }
@@ -35,6 +37,3 @@ export function isKeyOfRow(reader: Reader, { operation }: SymbolicValue): true |
   if (row?.origin !== "read") return null;
   return columnNamed(row.table, operation.name)?.primaryKey === true ? true : null;
 }
-
-/** Follows no function: it is asked for each test. */
-const SHALLOW = 3;

@@ -1,5 +1,5 @@
 import type { RelatedRead } from "../../contract/database.ts";
-import { optionsOf } from "../python/external-path.ts";
+import { partsOf } from "../python/parts-of.ts";
 import type { Followed } from "../python/program.ts";
 import type { SymbolicValue, Value } from "../python/value.ts";
 import type { Models } from "./models.ts";
@@ -37,31 +37,6 @@ function relationshipNames(models: Models): ReadonlySet<string> {
   );
   known.set(models, names);
   return names;
-}
-
-function partsOf(value: Value): readonly Value[] {
-  if (value.kind === "choice") return optionsOf(value);
-  if (value.kind === "sequence") return value.items;
-  if (value.kind === "dict") return [...value.entries.values()];
-  if (value.kind === "instance") return [...value.attributes.values()];
-  if (value.kind !== "symbolic") return [];
-  const { operation } = value;
-  switch (operation.type) {
-    case "attribute":
-      return [operation.object];
-    case "index":
-      return [operation.object, ...operation.index];
-    case "element":
-      return [operation.of];
-    case "unary":
-      return [operation.operand];
-    case "call":
-      return [operation.callee, ...operation.args.positional, ...operation.args.keywords.values()];
-    case "parameter":
-      return [];
-    default:
-      return [operation.left, operation.right];
-  }
 }
 
 function readOf(

@@ -1,6 +1,7 @@
 import type { Relationship, Table } from "../../contract/database.ts";
 import { literalOf } from "../../contract/pattern.ts";
 import { optionsOf } from "../python/external-path.ts";
+import { partsOf } from "../python/parts-of.ts";
 import type { FollowedCall } from "../python/program.ts";
 import type { Value } from "../python/value.ts";
 import { methodOf } from "./column-of.ts";
@@ -47,7 +48,8 @@ function assignedCollection(
   const attribute = name?.kind === "string" ? literalOf(name.pattern) : undefined;
   const collection = attribute === undefined ? null : collectionOf(reader, object, attribute);
   if (collection === null) return [];
-  const replaced = collection.row.origin === "new" ? [] : removed(reader, collection);
+  const keeps = value !== undefined && holdsAttribute(value, attribute ?? "");
+  const replaced = collection.row.origin === "new" || keeps ? [] : removed(reader, collection);
   return [...added(reader, collection, value, inserted), ...replaced];
 }
 
@@ -79,7 +81,7 @@ const throughTable = (reader: Reader, { secondary }: Relationship): Table | unde
 
 function added(
   reader: Reader,
-  { relationship }: Collection,
+  { row: owner, relationship }: Collection,
   value: Value | undefined,
   inserted: ReadonlySet<Value>,
 ): RowWrite[] {
@@ -88,8 +90,19 @@ function added(
   return options.flatMap((option) => {
     const row = rowOf(reader, option);
     if (row === null || row.origin === "returned") return [];
-    return ofTable(row.origin === "new" && !inserted.has(option) ? "insert" : "update", row.table);
+    const isNew = row.origin === "new" && !inserted.has(option);
+    // What an object that is not written yet is asked for by its key is not there.
+    if (!isNew && owner.origin === "new") return [];
+    return ofTable(isNew ? "insert" : "update", row.table);
   });
+}
+
+/** `post.tags = list({*post.tags, tag})`: a collection that begins with what it was loses nothing that is seen. */
+function holdsAttribute(value: Value, name: string, depth = 0): boolean {
+  if (depth > 8) return false;
+  if (value.kind === "symbolic" && value.operation.type === "attribute" && value.operation.name === name)
+    return true;
+  return partsOf(value).some((part) => holdsAttribute(part, name, depth + 1));
 }
 
 const itemsOf = (value: Value): readonly Value[] =>

@@ -68,6 +68,7 @@ const CLAUSES: Readonly<Record<string, (clause: Clause) => void>> = {
     if (draft.isQuery) draft.kind = "update";
   },
   get: applyQueryGet,
+  values: applyValues,
   from_statement: applyFromStatement,
   bindparams: ({ reader, draft, call }) => settleBindparams(reader, draft, call.operation.args),
   params: ({ reader, draft, call }) => settleBindparams(reader, draft, call.operation.args),
@@ -173,17 +174,33 @@ function applyOptions(clause: Clause): void {
     addEager(clause, value);
 }
 
+/** `joinedload(A.b)`, `joinedload(A.b).selectinload(B.c)`, `joinedload(A.b).options(selectinload(B.c))`, or one of several. */
 function addEager(clause: Clause, value: Value): void {
+  if (value.kind === "choice") for (const option of value.options) addEager(clause, option);
   if (!isCall(value)) return;
   const { callee, args } = value.operation;
   const method = methodOf(callee);
   if (method !== null) addEager(clause, method.object);
+  if (method?.name === "options") for (const each of args.positional) addEager(clause, each);
   const name = method?.name ?? lastName(externalPath(callee) ?? "");
   if (!isCallOf(value, ...EAGER) && !EAGER.includes(name)) return;
   for (const each of args.positional) {
     const found = relationshipOf(clause.reader.models, each, clause.reader.models.tables);
     const load = found === null ? null : eagerLoad(clause.reader.models, found, name);
     if (load !== null) clause.draft.eager.push(load);
+  }
+}
+
+/** `update(Model).values(name="x")`, `.values({"name": "x"})`, `.values({Model.name: "x"})` */
+function applyValues({ draft, call }: Clause): void {
+  const [table] = draft.tables;
+  if (table === undefined || (draft.kind !== "update" && draft.kind !== "insert")) return;
+  const given = call.operation.args.positional.flatMap((each) =>
+    each.kind === "dict" ? [...each.entries.keys()] : [],
+  );
+  for (const name of [...call.operation.args.keywords.keys(), ...given]) {
+    const column = columnNamed(table, name);
+    if (column !== undefined) draft.writes.push(column.name);
   }
 }
 
