@@ -46,6 +46,8 @@ export interface Relationship {
   readonly many: boolean;
   /** How the mapping loads it with the row, `joined` or `selectin`; absent where it does not. */
   readonly eager?: string;
+  /** `viewonly=True`: nothing is written by it. */
+  readonly viewOnly?: true;
   /** The association table that it goes through, if any. */
   readonly secondary: string | null;
 }
@@ -62,6 +64,8 @@ export interface Statement {
   readonly chain: readonly Place[];
   /** It is reached through a dependency, not from the handler's body. */
   readonly throughDependency: boolean;
+  /** The handler reaches it, and a dependency does as well. */
+  readonly inDependencyToo?: true;
   /** Table names, the selected one first. */
   readonly tables: readonly string[];
   /** Those of them that only subqueries within its conditions read. */

@@ -34,6 +34,7 @@ const factsOf = (one: Statement) => ({
   ...(one.writes.length === 0 ? {} : { sets: one.writes }),
   userScope: one.userScope?.text ?? null,
   dependency: one.throughDependency,
+  ...(one.inDependencyToo === undefined ? {} : { inDependencyToo: true }),
   ...(one.unread === undefined ? {} : { unread: one.unread.map(({ expression }) => expression) }),
   built: placeText(one.built),
   run: one.run === null ? null : placeText(one.run),

@@ -98,7 +98,9 @@ const ownership = (checks: readonly Place[]): HopStatement[] =>
 function others(statements: readonly Statement[], main: Statement | null): HopStatement[] {
   const rest = statements.filter((candidate) => candidate !== main);
   const own = rest.filter(({ throughDependency }) => !throughDependency);
-  const injected = rest.filter(({ throughDependency }) => throughDependency);
+  const injected = statements.filter(
+    ({ throughDependency, inDependencyToo }) => throughDependency || inDependencyToo === true,
+  );
   return [
     ...(own.length === 0 ? [] : [statement("Also", listOf(own), "info")]),
     ...(injected.length === 0 ? [] : [statement("In dependencies", listOf(injected), "info")]),
@@ -110,14 +112,14 @@ const listOf = (statements: readonly Statement[]): string =>
     "; ",
   );
 
-/** The columns of its first table that it filters by: they tell two reads of one table apart. */
-function filteredBy({ filters, tables: [table] }: Statement): string {
-  const columns = filters.filter((use) => use.table === table && use.within === undefined);
-  const names = [...new Set(columns.map(({ column }) => `\`${column}\``))];
-  return names.length === 0 ? "" : ` by ${names.join(", ")}`;
+/** What it filters by tells two reads of one table apart; columns of other tables than the first have it in front. */
+function filteredBy({ filters, tables: [first] }: Statement): string {
+  const columns = filters.filter(({ within }) => within === undefined);
+  const names = columns.map(({ table, column }) => `\`${table === first ? column : `${table}.${column}`}\``);
+  return names.length === 0 ? "" : ` by ${[...new Set(names)].join(", ")}`;
 }
 
-export const VERBS: Record<Statement["kind"], string> = {
+const VERBS: Record<Statement["kind"], string> = {
   select: "reads",
   get: "loads one row by key from",
   insert: "inserts into",
@@ -129,4 +131,10 @@ export const VERBS: Record<Statement["kind"], string> = {
 export const doingOf = (one: Statement): string =>
   one.tables.length === 0
     ? `runs a statement ${one.unread === undefined ? "that names no table" : "whose tables are not known"}`
-    : `${VERBS[one.kind]} \`${one.tables.join("`, `")}\``;
+    : `${verbOf(one)} \`${one.tables.join("`, `")}\``;
+
+/** A session writes rows one by one, by their keys: without a filter that is no write of all. */
+export const verbOf = ({ kind, single, filters }: Statement): string =>
+  single && filters.length === 0 && (kind === "update" || kind === "delete")
+    ? `${kind}s one row of`
+    : VERBS[kind];

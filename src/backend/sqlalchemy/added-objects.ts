@@ -1,3 +1,4 @@
+import type { Table } from "../../contract/database.ts";
 import { optionsOf } from "../python/external-path.ts";
 import type { FollowedCall } from "../python/program.ts";
 import type { Value } from "../python/value.ts";
@@ -5,7 +6,7 @@ import { methodOf } from "./column-of.ts";
 import type { Execution } from "./execution.ts";
 import { addTable, newDraft } from "./query-draft.ts";
 import type { Reader } from "./reader.ts";
-import { cascadedWrites, type RowWrite, relatedWrites } from "./related-rows.ts";
+import { cascadedWrites, deletedWith, type RowWrite, relatedWrites } from "./related-rows.ts";
 
 /**
  * What `session.add(object)` really writes: an object that was added before is not inserted once more, and one that was
@@ -21,6 +22,8 @@ export function withoutEmptyAdds(
     const { draft, object } = execution;
     if (object === undefined) return [execution];
     if (draft.kind === "update" && changesOnlyCollections(reader, object, calls)) return [];
+    if (draft.kind === "delete")
+      return [execution, ...draft.tables.flatMap((table) => alsoDeleted(reader, table, execution))];
     if (draft.kind !== "insert") return [execution];
     const made = optionsOf(object).filter(({ kind }) => kind === "instance");
     const isKnown = made.length > 0 && made.every((each) => inserted.has(each));
@@ -29,6 +32,9 @@ export function withoutEmptyAdds(
     return isKnown ? [] : [execution, ...cascaded.map((write) => executionOf(write, execution))];
   });
 }
+
+const alsoDeleted = (reader: Reader, table: Table, execution: Execution): Execution[] =>
+  deletedWith(reader, table).map((write) => executionOf(write, execution));
 
 function executionOf({ kind, table }: RowWrite, { call }: Execution): Execution {
   const draft = newDraft(kind, call.site);

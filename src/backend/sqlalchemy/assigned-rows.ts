@@ -19,7 +19,7 @@ export function assignedRows(
   calls: readonly FollowedCall[],
   others: readonly Execution[],
 ): Execution[] {
-  if (!calls.some(isWrittenOut)) return [];
+  const commits = calls.some(isWrittenOut);
   const told = new Map(
     others.flatMap(({ draft, call }) => draft.tables.map(({ name }) => [keyOf(call, name), draft] as const)),
   );
@@ -29,17 +29,18 @@ export function assignedRows(
     for (const write of [...assigned(reader, call), ...relatedWrites(reader, call, inserted)]) {
       const key = keyOf(call, write.table.name);
       const known = told.get(key) ?? found.get(`${write.kind} ${key}`)?.draft;
-      if (known === undefined) found.set(`${write.kind} ${key}`, { draft: draftOf(write, call), call });
-      else if (known.kind === write.kind) addWrites(known, write.columns);
+      if (known?.kind === write.kind) addWrites(known, write.columns);
+      else if (known === undefined && commits)
+        found.set(`${write.kind} ${key}`, { draft: draftOf(write, call), call });
     }
   }
   return [...found.values()];
 }
 
-function draftOf({ kind, table, columns }: RowWrite, { site }: FollowedCall): QueryDraft {
+function draftOf({ kind, table, columns, isOne }: RowWrite, { site }: FollowedCall): QueryDraft {
   const draft = newDraft(kind, site);
   addTable(draft, table);
-  draft.single = true;
+  draft.single = isOne;
   addWrites(draft, columns);
   return draft;
 }
@@ -55,7 +56,7 @@ function assigned(reader: Reader, { callee, args, site, conditions }: FollowedCa
   if (row === null || row.origin === "new") return [];
   const [name] = args.positional;
   const attribute = name?.kind === "string" ? literalOf(name.pattern) : undefined;
-  if (attribute === undefined) return [{ kind: "update", table: row.table, columns: [] }];
+  if (attribute === undefined) return [{ kind: "update", table: row.table, columns: [], isOne: true }];
   const relationship = row.table.relationships.find((each) => each.attribute === attribute);
   if (relationship?.many === true) return [];
   // `if name in data: setattr(row, name, data[name])` over all names: which ones it sets is not known.
@@ -63,7 +64,8 @@ function assigned(reader: Reader, { callee, args, site, conditions }: FollowedCa
   const isChosen =
     variable !== undefined && conditions.some((each) => new RegExp(`\\b${variable}\\b`).test(each));
   const column = isChosen ? undefined : columnNamed(row.table, attribute);
-  return [{ kind: "update", table: row.table, columns: column === undefined ? [] : [column.name] }];
+  const columns = column === undefined ? [] : [column.name];
+  return [{ kind: "update", table: row.table, columns, isOne: true }];
 }
 
 const isWrittenOut = ({ callee }: FollowedCall): boolean =>

@@ -8,13 +8,23 @@ export function distinctIndexes(indexes: readonly IndexDraft[]): Index[] {
     const at = kept.findIndex((other) => isSame(other, index));
     const first = kept[at];
     if (first === undefined) kept.push(index);
-    else kept[at] = { ...first, names: [...first.names, ...index.names] };
+    else kept[at] = { ...first, columns: orderOf(first, index), names: [...first.names, ...index.names] };
   }
   return kept.map(({ names: _, ...index }) => index);
 }
 
+/** The order of a key's columns is the database's: what a migration says of the same ones stands. */
+function orderOf(first: IndexDraft, later: IndexDraft): readonly string[] {
+  if (first.kind !== "primary-key") return first.columns;
+  return setText(first.columns) === setText(later.columns) ? later.columns : first.columns;
+}
+
+const setText = (columns: readonly string[]): string => [...columns].sort().join("\n");
+
 function isSame(a: IndexDraft, b: IndexDraft): boolean {
   if (a.kind !== b.kind) return false;
+  // A table has one.
+  if (a.kind === "primary-key") return true;
   const over = a.columns.join("\n") === b.columns.join("\n");
   if (over && a.where === b.where) return true;
   // The same condition or expression reads `deleted_at.is_(None)` in one and `deleted_at IS NULL` in the other.

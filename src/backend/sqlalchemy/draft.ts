@@ -43,6 +43,7 @@ export interface RelationshipDraft {
   readonly secondary: Value | null;
   /** `foreign_keys=[...]`: the columns that tie the two sides, whichever side has them. */
   readonly foreignKeys: readonly Value[];
+  readonly viewOnly: boolean;
   /** `lazy="joined"` and the like: how it is loaded with the row; null where it is not. */
   readonly eager: string | null;
   /** `remote_side=[...]`: the other row's columns, where both sides are one table. */

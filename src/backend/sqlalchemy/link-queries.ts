@@ -1,6 +1,6 @@
 import type { OperationQueries, RelatedRead, Statement } from "../../contract/database.ts";
 import type { Place, Undetermined } from "../../contract/place.ts";
-import { isCall } from "../python/external-path.ts";
+import { isCall, type SymbolicCall } from "../python/external-path.ts";
 import type { Followed, FollowedCall, Program } from "../python/program.ts";
 import type { PyFunction } from "../python/tree.ts";
 import type { ClassValue, FunctionValue, Value } from "../python/value.ts";
@@ -16,6 +16,7 @@ import type { Models } from "./models.ts";
 import { otherDatabases } from "./other-databases.ts";
 import { ownershipChecks } from "./ownership.ts";
 import { queryChains } from "./query-chains.ts";
+import { readStatements } from "./read-statement.ts";
 import { classesIn, comesFrom, type Reader } from "./reader.ts";
 import { relatedReads } from "./related-reads.ts";
 import { rowOf } from "./row-type.ts";
@@ -50,11 +51,14 @@ export function linkQueries(
     source.target === null ? [] : [lookAt(program, models, source, source.target, userClasses)],
   );
   const statements = found.flatMap((each) => each.statements);
+  const injected = new Set(statements.filter((each) => each.throughDependency).map(statementKey));
   const checks = found.flatMap((each) => each.checks);
   const undetermined = found.flatMap((each) => each.undetermined);
   return {
     operation,
-    statements: withoutRepeats(statements, statementKey),
+    statements: withoutRepeats(statements, statementKey).map((each) =>
+      !each.throughDependency && injected.has(statementKey(each)) ? { ...each, inDependencyToo: true } : each,
+    ),
     ownershipChecks: withoutRepeats(checks, placeKey),
     relatedReads: withoutRepeats(
       found.flatMap((each) => each.relatedReads),
@@ -120,7 +124,7 @@ function lookInto(
   target: FunctionValue,
   userClasses: readonly ClassValue[],
 ): Found {
-  const isUser = comesFrom(target, userParameters, userClasses);
+  const isUser = comesFrom(target, userParameters, userClasses, (call) => isReadForUser(reader, call));
   const reader: Reader = { program, models, isUser, drafts: new Map() };
   const followed = followRows(reader, program.follow(target, given));
   return {
@@ -129,6 +133,19 @@ function lookInto(
     relatedReads: relatedReads(reader, followed),
     returns: through ? null : returnedTable(reader, followed.returned),
   };
+}
+
+const EXECUTING = new Set("exec execute scalars scalar stream stream_scalars".split(" "));
+
+/**
+ * `session.scalars(statement)` of columns that are limited to the user's rows, ids of organizations for instance: what
+ * is among them is the user's. What hangs on a whole row of the user's is another thing.
+ */
+function isReadForUser(reader: Reader, { operation: { callee, args } }: SymbolicCall): boolean {
+  const [statement] = args.positional;
+  if (statement === undefined || !EXECUTING.has(methodOf(callee)?.name ?? "")) return false;
+  const drafts = readStatements(reader, statement);
+  return drafts.length > 0 && drafts.every(({ userScope, givesRows }) => userScope !== null && !givesRows);
 }
 
 /** The table of what a function returns: rows, a list of them, or `{"items": rows}`. */

@@ -29,6 +29,7 @@ export function readRelationship(
     target: targetOf(first ?? args.keywords.get("argument")) ?? annotatedTarget(program, declared),
     many: manyOf(declared, option("uselist")),
     secondary: option("secondary") ?? call.operation.args.keywords.get("link_model") ?? null,
+    viewOnly: isTrue(option("viewonly")),
     eager: eagerBy(textOf(option("lazy"))),
     foreignKeys: listed(option("foreign_keys")),
     remoteSide: listed(option("remote_side")),
@@ -36,6 +37,8 @@ export function readRelationship(
     backref: readBackref(option("backref")),
   };
 }
+
+const isTrue = (value: Value | undefined): boolean => value?.kind === "constant" && value.value === true;
 
 const EAGER = new Set(["joined", "selectin", "subquery", "immediate"]);
 

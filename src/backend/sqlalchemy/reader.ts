@@ -1,4 +1,5 @@
 import type { Undetermined } from "../../contract/place.ts";
+import { isCall, type SymbolicCall } from "../python/external-path.ts";
 import { isNone } from "../python/make-value.ts";
 import type { Program } from "../python/program.ts";
 import type { ClassValue, FunctionValue, Site, Value } from "../python/value.ts";
@@ -32,6 +33,7 @@ export function comesFrom(
   target: FunctionValue,
   names: ReadonlySet<string>,
   userClasses: readonly ClassValue[],
+  isReadForUser: (call: SymbolicCall) => boolean,
 ): (value: Value) => boolean {
   return (value) => (names.size > 0 || userClasses.length > 0) && reaches(value, 0);
 
@@ -63,7 +65,11 @@ export function comesFrom(
       case "element":
         return deeper(operation.of);
       case "call":
-        return isConversion(operation.callee, deeper) || operation.args.positional.some(deeper);
+        return (
+          isConversion(operation.callee, deeper) ||
+          operation.args.positional.some(deeper) ||
+          (isCall(value) && isReadForUser(value))
+        );
       case "boolean":
         return operation.operator === "or"
           ? deeper(operation.left) && deeper(operation.right)

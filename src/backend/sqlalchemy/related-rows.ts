@@ -13,6 +13,8 @@ export interface RowWrite {
   readonly kind: "insert" | "update" | "delete";
   readonly table: Table;
   readonly columns: readonly string[];
+  /** It is one row; a collection can hold any number. */
+  readonly isOne: boolean;
 }
 
 const ADDING = new Set(["append", "add", "extend", "insert", "update"]);
@@ -64,6 +66,12 @@ export function cascadedWrites(reader: Reader, object: Value, inserted: Readonly
   });
 }
 
+/** With a row, its rows of association tables go. */
+export const deletedWith = (reader: Reader, { relationships }: Table): RowWrite[] =>
+  relationships.flatMap((relationship) =>
+    relationship.viewOnly === true ? [] : ofTable("delete", throughTable(reader, relationship)),
+  );
+
 interface Collection {
   readonly row: Row;
   readonly relationship: Relationship;
@@ -72,7 +80,8 @@ interface Collection {
 function collectionOf(reader: Reader, object: Value, attribute: string): Collection | null {
   const row = rowOf(reader, object);
   const relationship = row?.table.relationships.find((each) => each.attribute === attribute);
-  return row === null || relationship === undefined || !relationship.many ? null : { row, relationship };
+  const isWritten = relationship?.many === true && relationship.viewOnly === undefined;
+  return row === null || relationship === undefined || !isWritten ? null : { row, relationship };
 }
 
 /** The association table, where there is one. */
@@ -113,4 +122,4 @@ const removed = (reader: Reader, { relationship }: Collection): RowWrite[] =>
   relationship.secondary === null ? [] : ofTable("delete", throughTable(reader, relationship));
 
 const ofTable = (kind: RowWrite["kind"], table: Table | undefined): RowWrite[] =>
-  table === undefined ? [] : [{ kind, table, columns: [] }];
+  table === undefined ? [] : [{ kind, table, columns: [], isOne: false }];

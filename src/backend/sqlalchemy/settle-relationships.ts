@@ -42,11 +42,20 @@ function settle(draft: RelationshipDraft, from: Side, to: Side | undefined, owne
   const holds = draft.secondary === null && holdsKey(draft, from, to);
   const target = typeof draft.target === "string" ? draft.target : (draft.target?.def.name ?? "");
   const eager = draft.eager === null ? {} : { eager: draft.eager };
-  const relationship = { attribute, target, place, many: draft.many ?? !holds, secondary, ...eager };
+  const viewOnly = draft.viewOnly ? { viewOnly: true as const } : {};
+  const relationship = {
+    attribute,
+    target,
+    place,
+    many: draft.many ?? !holds,
+    secondary,
+    ...eager,
+    ...viewOnly,
+  };
   if (backref === null) return { from, to, relationship, backward: null };
   const many = backref.many ?? (draft.secondary !== null || holds);
   const source = from.draft.type?.def.name ?? from.draft.name ?? "";
-  const backward = { attribute: backref.name, target: source, place, many, secondary };
+  const backward = { attribute: backref.name, target: source, place, many, secondary, ...viewOnly };
   return { from, to, relationship, backward };
 }
 

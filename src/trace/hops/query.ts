@@ -6,7 +6,7 @@ import type { Hop } from "../../contract/report.ts";
 import type { Subject } from "../../contract/trace.ts";
 import { evidenceAt, makeHop, notApplicable } from "../make-hop.ts";
 import { queryFacts } from "../query-facts.ts";
-import { doingOf, queryStatements, VERBS } from "../query-statements.ts";
+import { doingOf, queryStatements, verbOf } from "../query-statements.ts";
 
 /** Hop 2: the statements that the operation runs, the one that answers it first. */
 export function traceQuery({ operation, queries, world }: Subject): Hop {
@@ -56,7 +56,7 @@ function summaryOf(main: Statement): string {
       ? `, ${count(main.chain.length, "call")} away from the handler`
       : "";
   if (first === undefined) return `The handler ${doingOf(main)}${through}.`;
-  return `The handler ${VERBS[main.kind]} \`${first}\`${joined}${through}.`;
+  return `The handler ${verbOf(main)} \`${first}\`${joined}${through}.`;
 }
 
 function evidenceOf(one: Statement): Evidence[] {
