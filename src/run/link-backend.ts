@@ -57,7 +57,7 @@ export function linkBackend(facts: Facts, hints: LinkHints, sql: SqlReader | nul
       target: runs,
       userParameters: userParameters(dependency.requires),
       given: givenRequest(program, runs, request),
-      variant: request.id,
+      variant: request,
     }));
     return linkQueries(program, models, operation.id, handler, dependencies);
   });

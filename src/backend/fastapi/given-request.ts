@@ -9,7 +9,9 @@ import type { FunctionValue, Value } from "../python/value.ts";
 export interface KnownRequest {
   /** The same for operations that nothing here tells apart. */
   readonly id: string;
-  readonly attributes: ReadonlyMap<string, Value>;
+  readonly attributes: Pick<ReadonlyMap<string, Value>, "get">;
+  /** Whether anything has been asked of it: what asked nothing is the same for every request. */
+  readonly asked: { any: boolean };
 }
 
 /** Its method, and the names of its path's parameters: `if request.method == "POST"`, `request.path_params.get("id")`. */
@@ -17,12 +19,21 @@ export function requestOf({ method, path }: Pick<Operation, "method" | "path">):
   const names = path.flatMap((part) => (part.kind === "hole" && part.role === "param" ? [part.name] : []));
   const isKnown = path.every((part) => part.kind === "text" || part.role === "param");
   const params = dict(new Map(names.map((name) => [name, string(hole(name, "param"))])), isKnown);
+  const attributes = new Map<string, Value>([
+    ["method", plain(method)],
+    ["path_params", params],
+  ]);
+  const asked = { any: false };
   return {
     id: [method, ...names].join(" "),
-    attributes: new Map<string, Value>([
-      ["method", plain(method)],
-      ["path_params", params],
-    ]),
+    asked,
+    attributes: {
+      get: (name) => {
+        const value = attributes.get(name);
+        asked.any ||= value !== undefined;
+        return value;
+      },
+    },
   };
 }
 

@@ -100,7 +100,7 @@ export type SymbolicOperation =
       readonly annotation: Value | null;
       readonly default: Value | null;
       /** What is known of what it holds, by names. */
-      readonly attributes?: ReadonlyMap<string, Value>;
+      readonly attributes?: Pick<ReadonlyMap<string, Value>, "get">;
     }
   /** One element of an iterable. */
   | { readonly type: "element"; readonly of: Value };

@@ -18,10 +18,12 @@ export function withoutEmptyAdds(
   calls: readonly FollowedCall[],
 ): Execution[] {
   const inserted = new Set<Value>();
+  let changes: Change[] | null = null;
   return executions.flatMap((execution): Execution[] => {
     const { draft, object } = execution;
     if (object === undefined) return [execution];
-    if (draft.kind === "update" && changesOnlyCollections(reader, object, calls)) return [];
+    changes ??= draft.kind === "update" ? changesIn(reader, calls) : null;
+    if (draft.kind === "update" && changesOnlyCollections(object, changes ?? [])) return [];
     if (draft.kind === "delete")
       return [execution, ...draft.tables.flatMap((table) => alsoDeleted(reader, table, execution))];
     if (draft.kind !== "insert") return [execution];
@@ -42,18 +44,31 @@ function executionOf({ kind, table }: RowWrite, { call }: Execution): Execution 
   return { draft, call };
 }
 
-function changesOnlyCollections(reader: Reader, object: Value, calls: readonly FollowedCall[]): boolean {
-  const options = optionsOf(object);
-  const changes = calls.filter((call) => {
-    const method = methodOf(call.callee);
-    const holder =
-      method === null ? null : method.name === "__setattr__" ? method.object : heldBy(method.object);
-    return holder !== null && optionsOf(holder).some((option) => options.includes(option));
-  });
-  const collections = changes.filter((call) => relatedWrites(reader, call).length > 0);
-  const assignments = changes.filter(({ callee }) => methodOf(callee)?.name === "__setattr__");
-  return collections.length > 0 && assignments.every((call) => collections.includes(call));
+/** What changes which object: `object.name = value`, `object.name.append(value)`. */
+interface Change {
+  readonly objects: readonly Value[];
+  readonly isAssignment: boolean;
+  readonly isCollection: boolean;
 }
 
-/** `post` of `post.tags`. */
-const heldBy = (value: Value): Value | null => methodOf(value)?.object ?? null;
+function changesIn(reader: Reader, calls: readonly FollowedCall[]): Change[] {
+  return calls.flatMap((call): Change[] => {
+    const method = methodOf(call.callee);
+    if (method === null) return [];
+    const isAssignment = method.name === "__setattr__";
+    const holder = isAssignment ? method.object : (methodOf(method.object)?.object ?? null);
+    const isCollection = holder !== null && relatedWrites(reader, call).length > 0;
+    return holder === null || !(isAssignment || isCollection)
+      ? []
+      : [{ objects: optionsOf(holder), isAssignment, isCollection }];
+  });
+}
+
+function changesOnlyCollections(object: Value, all: readonly Change[]): boolean {
+  const options = optionsOf(object);
+  const changes = all.filter(({ objects }) => objects.some((each) => options.includes(each)));
+  return (
+    changes.some(({ isCollection }) => isCollection) &&
+    changes.every(({ isAssignment, isCollection }) => isCollection || !isAssignment)
+  );
+}

@@ -30,8 +30,8 @@ export interface Followable {
   readonly userParameters: ReadonlySet<string>;
   /** What is known of its parameters beyond their annotations. */
   readonly given?: ReadonlyMap<string, Value>;
-  /** Tells what is given apart from what is given elsewhere. */
-  readonly variant?: string;
+  /** Tells what is given apart from what is given elsewhere, and whether the function asks for it at all. */
+  readonly variant?: { readonly id: string; readonly asked: { any: boolean } };
 }
 
 /** The statements that an operation runs, from its handler and from its dependencies. */
@@ -81,10 +81,14 @@ interface Source extends Followable {
   readonly through: boolean;
 }
 
-const known = new WeakMap<
-  Models,
-  Map<PyFunction, { readonly key: readonly unknown[]; readonly found: Found }[]>
->();
+interface Look {
+  readonly key: readonly unknown[];
+  /** Of what it was given, where it asked for that; null where it is the same for all. */
+  readonly variant: string | null;
+  readonly found: Found;
+}
+
+const known = new WeakMap<Models, Map<PyFunction, Look[]>>();
 
 /** What a dependency does is the same for every operation that has it and knows the same users. */
 function lookAt(
@@ -95,25 +99,23 @@ function lookAt(
   userClasses: readonly ClassValue[],
 ): Found {
   if (!source.through) return lookInto(program, models, source, target, userClasses);
-  const ofModels = known.get(models) ?? new Map();
+  const ofModels = known.get(models) ?? new Map<PyFunction, Look[]>();
   known.set(models, ofModels);
-  const ofTarget: { readonly key: readonly unknown[]; readonly found: Found }[] =
-    ofModels.get(target.def) ?? [];
-  ofModels.set(target.def, ofTarget);
+  const looks = ofModels.get(target.def) ?? [];
+  ofModels.set(target.def, looks);
+  const { variant } = source;
   const classes = [...new Set(userClasses.map(({ def }) => def))].sort((a, b) => a.start - b.start);
-  const key = [
-    target.self,
-    target.scope,
-    source.variant,
-    [...source.userParameters].sort().join(),
-    ...classes,
-  ];
-  const same = ofTarget.find(
-    (each) => each.key.length === key.length && each.key.every((part, at) => part === key[at]),
+  const key = [target.self, target.scope, [...source.userParameters].sort().join(), ...classes];
+  const same = looks.find(
+    (each) =>
+      (each.variant === null || each.variant === variant?.id) &&
+      each.key.length === key.length &&
+      each.key.every((part, at) => part === key[at]),
   );
   if (same !== undefined) return same.found;
+  if (variant !== undefined) variant.asked.any = false;
   const found = lookInto(program, models, source, target, userClasses);
-  ofTarget.push({ key, found });
+  looks.push({ key, variant: variant?.asked.any === true ? variant.id : null, found });
   return found;
 }
 

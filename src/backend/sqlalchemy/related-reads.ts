@@ -2,8 +2,8 @@ import type { RelatedRead } from "../../contract/database.ts";
 import { partsOf } from "../python/parts-of.ts";
 import type { Followed } from "../python/program.ts";
 import type { SymbolicValue, Value } from "../python/value.ts";
-import type { Models } from "./models.ts";
 import type { Reader } from "./reader.ts";
+import { relationshipNames } from "./relationship-names.ts";
 import { rowOf } from "./row-type.ts";
 
 /**
@@ -25,18 +25,6 @@ export function relatedReads(reader: Reader, { calls, comparisons, returned }: F
   for (const { args } of calls)
     for (const value of [...args.positional, ...args.keywords.values()]) visit(value);
   return found;
-}
-
-const known = new WeakMap<Models, ReadonlySet<string>>();
-
-function relationshipNames(models: Models): ReadonlySet<string> {
-  const before = known.get(models);
-  if (before !== undefined) return before;
-  const names = new Set(
-    models.tables.flatMap(({ relationships }) => relationships.map(({ attribute }) => attribute)),
-  );
-  known.set(models, names);
-  return names;
 }
 
 function readOf(

@@ -6,6 +6,7 @@ import type { FollowedCall } from "../python/program.ts";
 import type { Value } from "../python/value.ts";
 import { methodOf } from "./column-of.ts";
 import type { Reader } from "./reader.ts";
+import { relationshipNames } from "./relationship-names.ts";
 import { type Row, rowOf } from "./row-type.ts";
 
 /** What a session writes to one table for one object. */
@@ -78,6 +79,7 @@ interface Collection {
 }
 
 function collectionOf(reader: Reader, object: Value, attribute: string): Collection | null {
+  if (!relationshipNames(reader.models).has(attribute)) return null;
   const row = rowOf(reader, object);
   const relationship = row?.table.relationships.find((each) => each.attribute === attribute);
   const isWritten = relationship?.many === true && relationship.viewOnly === undefined;
