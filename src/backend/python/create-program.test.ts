@@ -321,6 +321,20 @@ describe("follow", () => {
     expect(program.follow(functionIn(program, "m", "c")).calls).toEqual([]);
   });
 
+  it("compares lists that hold themselves", () => {
+    const lines = [
+      "def f():",
+      "    a = [1]",
+      "    a.append(a)",
+      "    b = [1]",
+      "    b.append(b)",
+      "    if a == b: lib.same()",
+    ];
+    const program = programOf({ "m.py": ["import lib", ...lines].join("\n") });
+    const { calls } = program.follow(functionIn(program, "m", "f"));
+    expect(calls.map(({ site }) => program.textOf(site))).toContain("lib.same()");
+  });
+
   it("changes nothing of the program's state", () => {
     const program = programOf({ "m.py": "items = ['a']\ndef f(): items.append('b')\n" });
     program.follow(functionIn(program, "m", "f"));

@@ -149,15 +149,21 @@ function inOrder(operator: string, left: Value, right: Value): boolean | undefin
 const negate = (decided: boolean | undefined): boolean | undefined =>
   decided === undefined ? undefined : !decided;
 
-function equals(left: Value, right: Value): boolean | undefined {
+/** A list can hold itself: deeper than anybody writes, nothing is decided. */
+const MAX_NESTING = 8;
+
+function equals(left: Value, right: Value, depth = 0): boolean | undefined {
+  if (depth > MAX_NESTING) return undefined;
   if (left.kind === "constant" && right.kind === "constant") return left.value === right.value;
   if (isSame(left, NONE)) return isDefinite(right) ? false : undefined;
   if (isSame(right, NONE)) return isDefinite(left) ? false : undefined;
-  return left.kind === right.kind ? EQUAL[left.kind]?.(left, right) : undefined;
+  return left.kind === right.kind ? EQUAL[left.kind]?.(left, right, depth + 1) : undefined;
 }
 
 /** By kind; the two values are of the same one. */
-const EQUAL: Readonly<Partial<Record<Value["kind"], (left: Value, right: Value) => boolean | undefined>>> = {
+const EQUAL: Readonly<
+  Partial<Record<Value["kind"], (left: Value, right: Value, depth: number) => boolean | undefined>>
+> = {
   string: (left, right) => {
     const [a, b] = [left, right].map((side) =>
       side.kind === "string" ? literalOf(side.pattern) : undefined,
@@ -171,19 +177,19 @@ const EQUAL: Readonly<Partial<Record<Value["kind"], (left: Value, right: Value) 
     right.kind === "function" &&
     left.def === right.def &&
     left.scope === right.scope,
-  sequence: (left, right) =>
-    left.kind === "sequence" && right.kind === "sequence" ? equalSequences(left, right) : undefined,
+  sequence: (left, right, depth) =>
+    left.kind === "sequence" && right.kind === "sequence" ? equalSequences(left, right, depth) : undefined,
   instance: (left, right) =>
     left.kind === "instance" && right.kind === "instance" ? sameEnumMember(left, right) : undefined,
 };
 
-function equalSequences(left: SequenceValue, right: SequenceValue): boolean | undefined {
+function equalSequences(left: SequenceValue, right: SequenceValue, depth: number): boolean | undefined {
   if (!left.complete || !right.complete) return undefined;
   if (left.type !== right.type || left.items.length !== right.items.length) return false;
   const answers =
     left.type === "set"
-      ? left.items.map((item) => contains(right, item))
-      : left.items.map((item, index) => equals(item, right.items[index] ?? NONE));
+      ? left.items.map((item) => contains(right, item, depth))
+      : left.items.map((item, index) => equals(item, right.items[index] ?? NONE, depth));
   if (answers.includes(false)) return false;
   return answers.includes(undefined) ? undefined : true;
 }
@@ -199,9 +205,9 @@ const isDefinite = (value: Value): boolean =>
   !["constant", "choice", "symbolic", "unknown", "external"].includes(value.kind) &&
   !(value.kind === "string" && value.pattern.some((part) => part.kind === "hole"));
 
-function contains(container: Value, item: Value): boolean | undefined {
+function contains(container: Value, item: Value, depth = 0): boolean | undefined {
   if (container.kind === "sequence") {
-    const answers = container.items.map((known) => equals(known, item));
+    const answers = container.items.map((known) => equals(known, item, depth));
     if (answers.includes(true)) return true;
     return container.complete && answers.every((answer) => answer === false) ? false : undefined;
   }
