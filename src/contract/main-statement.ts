@@ -31,10 +31,11 @@ function rankOf(statement: Statement, method: Method, nouns: ReadonlySet<string>
   const own = statement.throughDependency ? 0 : 1000;
   const write = method !== "GET" && ["insert", "update", "delete"].includes(statement.kind) ? 500 : 0;
   const meant = MEANT[method]?.includes(statement.kind) === true ? 200 : 0;
-  const resource = nouns.has(nounOfTable(statement.tables[0] ?? "")) ? 100 : 0;
-  const rows = (statement.aggregate ? 0 : 10) + (statement.single ? 0 : 5);
+  const words = wordsOf(statement.tables[0] ?? "").map(singular);
+  // `tags` before `post_tags`: what is written beside the resource hangs on it.
+  const resource =
+    (nouns.has(words.at(-1) ?? "") ? 100 : 0) + (words.every((word) => nouns.has(word)) ? 20 : 0);
+  const rows = write > 0 ? 0 : (statement.aggregate ? 0 : 10) + (statement.single ? 0 : 5);
   const rich = statement.joins.length + statement.filters.length + statement.sorts.length;
   return own + write + meant + resource + rows + Math.min(rich, 4);
 }
-
-const nounOfTable = (table: string): string => singular(wordsOf(table).at(-1) ?? "");

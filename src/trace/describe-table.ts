@@ -18,7 +18,8 @@ export interface TouchedTable {
 export function touchedTables(
   main: readonly string[],
   queries: OperationQueries,
-  tables: readonly Table[],
+  sent: readonly string[],
+  tables: ReadonlyMap<string, Table>,
 ): TouchedTable[] {
   const { statements } = queries;
   const own = statements.filter((one) => !one.throughDependency).flatMap((one) => one.tables);
@@ -26,8 +27,10 @@ export function touchedTables(
   const injected = statements.filter((one) => one.throughDependency);
   const used = injected.flatMap((one) => [...one.tables, ...one.eager.map(({ table }) => table)]);
   const others = new Set(used.filter((name) => !handled.has(name)));
-  const loaded = loadedTables(queries).filter((name) => !handled.has(name) && !others.has(name));
-  const find = (name: string): readonly Table[] => tables.filter((table) => table.name === name).slice(0, 1);
+  const loaded = [...new Set([...loadedTables(queries), ...sent])].filter(
+    (name) => !handled.has(name) && !others.has(name),
+  );
+  const find = (name: string): Table | readonly Table[] => tables.get(name) ?? [];
   const isWritten = (name: string): boolean =>
     injected.some(({ kind, tables: [first] }) => first === name && /^(?:insert|update|delete)$/.test(kind));
   return [

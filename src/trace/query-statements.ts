@@ -134,7 +134,8 @@ export const doingOf = (one: Statement): string =>
     : `${verbOf(one)} \`${one.tables.join("`, `")}\``;
 
 /** A session writes rows one by one, by their keys: without a filter that is no write of all. */
-export const verbOf = ({ kind, single, filters }: Statement): string =>
-  single && filters.length === 0 && (kind === "update" || kind === "delete")
-    ? `${kind}s one row of`
-    : VERBS[kind];
+export function verbOf({ kind, single, aggregate, filters }: Statement): string {
+  if (kind === "select" && aggregate) return "counts or sums over";
+  const isOne = single && filters.length === 0 && (kind === "update" || kind === "delete");
+  return isOne ? `${kind}s one row of` : VERBS[kind];
+}

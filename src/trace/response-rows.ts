@@ -8,7 +8,13 @@ interface ResponseRows {
   readonly schema: Schema;
   readonly table: Table;
   /** Its fields that are relationships of the rows: sending them loads what was not loaded. */
-  readonly related: readonly string[];
+  readonly related: readonly RelatedField[];
+}
+
+interface RelatedField {
+  readonly path: string;
+  /** The table that its rows come from, where it is known. */
+  readonly table: string | null;
 }
 
 /** Known where the handler returns the rows themselves; of several models, the one that shares the most with them. */
@@ -21,9 +27,32 @@ export function responseRows(subject: Subject): ResponseRows | null {
     schema.fields.filter(({ attribute }) => columns.has(attribute)).length;
   const [schema] = outerModels(subject).sort((a, b) => shared(b) - shared(a));
   if (schema === undefined || shared(schema) === 0) return null;
-  const names = new Set(table.relationships.map(({ attribute }) => attribute));
-  const related = schema.fields.map(({ attribute }) => attribute).filter((name) => names.has(name));
-  return { schema, table, related };
+  return { schema, table, related: relatedFields(subject, schema, table, "", []) };
+}
+
+const MAX_LEVELS = 4;
+
+/** Fields that are relationships, and those of the models that they hold: `author`, `author.country`. */
+function relatedFields(
+  subject: Subject,
+  schema: Schema,
+  table: Table,
+  before: string,
+  within: readonly Schema[],
+): RelatedField[] {
+  if (within.length >= MAX_LEVELS || within.includes(schema)) return [];
+  return schema.fields.flatMap((field): RelatedField[] => {
+    const relationship = table.relationships.find(({ attribute }) => attribute === field.attribute);
+    if (relationship === undefined) return [];
+    const path = `${before}${field.attribute}`;
+    const target = [...subject.allTables.values()].find(({ model }) => model === relationship.target);
+    const held = field.schemas.flatMap((id) => subject.schemas.get(id) ?? []);
+    const deeper =
+      target === undefined
+        ? []
+        : held.flatMap((each) => relatedFields(subject, each, target, `${path}.`, [...within, schema]));
+    return [{ path, table: target?.name ?? null }, ...deeper];
+  });
 }
 
 /** The models that the response type names, and what a page among them lists. */
@@ -39,7 +68,7 @@ export function responseRowsStatements(rows: ResponseRows | null): HopStatement[
   if (rows === null) return [];
   const { schema, table, related } = rows;
   const verb = related.length === 1 ? "is a relationship" : "are relationships";
-  const names = related.map((name) => `\`${name}\``).join(", ");
+  const names = related.map(({ path }) => `\`${path}\``).join(", ");
   const loaded = related.length === 0 ? "" : `; ${names} ${verb}, loaded for it where not loaded before`;
   return [
     statement("Answer", `\`${schema.name}\` is filled from rows of \`${table.name}\`${loaded}`, "info"),
@@ -49,4 +78,10 @@ export function responseRowsStatements(rows: ResponseRows | null): HopStatement[
 export const responseRowsFacts = (rows: ResponseRows | null) =>
   rows === null
     ? {}
-    : { filledFrom: { model: rows.schema.name, table: rows.table.name, relationships: rows.related } };
+    : {
+        filledFrom: {
+          model: rows.schema.name,
+          table: rows.table.name,
+          relationships: rows.related.map(({ path }) => path),
+        },
+      };

@@ -166,9 +166,11 @@ function takeEntry(
 ): Value | null {
   const literal = keyOf(key);
   const found = entryOf(receiver.entries, receiver.complete, literal);
-  if (isMutable(machine, receiver) && literal !== null && machine.conditions.length === 0) {
-    if (name === "pop") receiver.entries.delete(literal);
-    if (name === "setdefault" && found === undefined) receiver.entries.set(literal, fallback);
+  const isCertain = literal !== null && machine.conditions.length === 0;
+  if (isMutable(machine, receiver) && name === "pop" && isCertain) receiver.entries.delete(literal);
+  if (isMutable(machine, receiver) && name === "setdefault" && found === undefined) {
+    if (isCertain) receiver.entries.set(literal, fallback);
+    else receiver.complete = false;
   }
   if (literal === null && found !== undefined) return choice([found, fallback]);
   return found ?? (receiver.complete ? fallback : null);

@@ -31,7 +31,7 @@ export function callFunction(
   }
   if (isRunning(machine, target.def)) return callSymbol(target, args, site);
   if (machine.follow !== null && lacksArguments(target, args)) return callSymbol(target, args, site);
-  if (isTooDeep(machine)) {
+  if (isTooDeep(machine, target)) {
     noteUnfollowed(machine.follow, site, "calls go deeper than the analysis follows them");
     return callSymbol(target, args, site);
   }
@@ -140,10 +140,16 @@ function noteUnfollowed(follow: FollowState | null, site: Site, reason: string):
 const isRunning = (machine: Machine, def: PyFunction): boolean =>
   machine.frames.some(({ target }) => target?.def === def);
 
-function isTooDeep(machine: Machine): boolean {
+const MAX_SHORT_STATEMENTS = 3;
+const SHORT_BEYOND = 2;
+
+/** A few lines cost little, and often say what decides the branches around: they are followed a little deeper. */
+function isTooDeep(machine: Machine, { def }: FunctionValue): boolean {
   const { follow, frames } = machine;
   if (follow === null) return frames.length > MAX_CALL_DEPTH || machine.steps > MAX_STEPS;
-  return frames.length - follow.baseDepth > MAX_FOLLOW_DEPTH || machine.steps > MAX_FOLLOW_STEPS;
+  if (machine.steps > MAX_FOLLOW_STEPS) return true;
+  const beyond = frames.length - follow.baseDepth - MAX_FOLLOW_DEPTH;
+  return beyond > SHORT_BEYOND || (beyond > 0 && statementCount(def.body) > MAX_SHORT_STATEMENTS);
 }
 
 /** A body that only says that there is none: what it gives is left to whoever implements it. */

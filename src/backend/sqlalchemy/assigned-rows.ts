@@ -1,8 +1,10 @@
+import type { Column, Table } from "../../contract/database.ts";
 import { literalOf } from "../../contract/pattern.ts";
 import { optionsOf } from "../python/external-path.ts";
 import type { FollowedCall } from "../python/program.ts";
 import { methodOf } from "./column-of.ts";
 import type { Execution } from "./execution.ts";
+import { joinColumns } from "./join-columns.ts";
 import { columnNamed } from "./models.ts";
 import { addTable, newDraft, type QueryDraft } from "./query-draft.ts";
 import type { Reader } from "./reader.ts";
@@ -63,9 +65,20 @@ function assigned(reader: Reader, { callee, args, site, conditions }: FollowedCa
   const [, variable] = /^setattr\(\s*[^,]+,\s*(\w+)\s*,/.exec(reader.program.textOf(site)) ?? [];
   const isChosen =
     variable !== undefined && conditions.some((each) => new RegExp(`\\b${variable}\\b`).test(each));
-  const column = isChosen ? undefined : columnNamed(row.table, attribute);
+  const column = isChosen
+    ? undefined
+    : (columnNamed(row.table, attribute) ?? keyOfRelationship(reader, row.table, attribute));
   const columns = column === undefined ? [] : [column.name];
   return [{ kind: "update", table: row.table, columns, isOne: true }];
+}
+
+/** `post.author = author` sets the foreign key. */
+function keyOfRelationship({ models }: Reader, table: Table, attribute: string): Column | undefined {
+  const relationship = table.relationships.find((each) => each.attribute === attribute);
+  const target = models.tables.find(({ model }) => model !== null && model === relationship?.target);
+  const pairs = target === undefined ? [] : joinColumns(models, table, target, null);
+  const [own, ...others] = pairs.filter(({ from }) => from.table === table);
+  return others.length === 0 ? own?.from.column : undefined;
 }
 
 const isWrittenOut = ({ callee }: FollowedCall): boolean =>

@@ -1,4 +1,5 @@
 import { isCall, optionsOf } from "../python/external-path.ts";
+import { isNone } from "../python/make-value.ts";
 import type { Site, Value } from "../python/value.ts";
 import { type Clause, positionalNodes, siteOf } from "./clause.ts";
 import { columnOf, isDatabaseFunction, methodOf } from "./column-of.ts";
@@ -12,6 +13,8 @@ import { stringOfText } from "./sql-strings.ts";
 
 export function applyOrder(clause: Clause): void {
   const nodes = positionalNodes(clause);
+  const [first] = clause.call.operation.args.positional;
+  if (first !== undefined && isNone(first)) return forgetOrder(clause);
   clause.call.operation.args.positional.forEach((value, at) => {
     addSort(clause, value, siteOf(clause, nodes[at]));
   });
@@ -54,15 +57,22 @@ function isMade(value: Value): boolean {
   return DIRECTIONS.has(libraryName(callee) ?? "") && args.positional.slice(0, 1).some(isMade);
 }
 
+/** `.order_by(None)` takes back what was said of the order before. */
+function forgetOrder({ draft }: Clause): void {
+  draft.sorts.splice(0);
+  const others = draft.unread.filter(({ reason }) => reason !== UNREAD_ORDER);
+  draft.unread.splice(0, draft.unread.length, ...others);
+}
+
+const UNREAD_ORDER = "This order could not be read.";
+
 /** Sorting by a function or a label reads no column directly; anything else that is no column is not understood. */
 const isOpaqueSort = (value: Value): boolean =>
   value.kind === "unknown" || (value.kind === "symbolic" && !isCall(value));
 
 function noteUnreadOrder(clause: Clause, site: Site): void {
   const hint = "A column that is sorted by here is not seen; check it by hand.";
-  clause.draft.unread.push(
-    undeterminedAt(clause.reader.program, site, "This order could not be read.", hint),
-  );
+  clause.draft.unread.push(undeterminedAt(clause.reader.program, site, UNREAD_ORDER, hint));
 }
 
 function isDescending(value: Value): boolean {

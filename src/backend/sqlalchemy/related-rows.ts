@@ -51,7 +51,7 @@ function assignedCollection(
   const attribute = name?.kind === "string" ? literalOf(name.pattern) : undefined;
   const collection = attribute === undefined ? null : collectionOf(reader, object, attribute);
   if (collection === null) return [];
-  const keeps = value !== undefined && holdsAttribute(value, attribute ?? "");
+  const keeps = value !== undefined && holdsAttribute(reader, value, attribute ?? "");
   const replaced = collection.row.origin === "new" || keeps ? [] : removed(reader, collection);
   return [...added(reader, collection, value, inserted), ...replaced];
 }
@@ -109,11 +109,11 @@ function added(
 }
 
 /** `post.tags = list({*post.tags, tag})`: a collection that begins with what it was loses nothing that is seen. */
-function holdsAttribute(value: Value, name: string, depth = 0): boolean {
+function holdsAttribute(reader: Reader, value: Value, name: string, depth = 0): boolean {
   if (depth > 8) return false;
   if (value.kind === "symbolic" && value.operation.type === "attribute" && value.operation.name === name)
-    return true;
-  return partsOf(value).some((part) => holdsAttribute(part, name, depth + 1));
+    return rowOf(reader, value.operation.object) !== null;
+  return partsOf(value).some((part) => holdsAttribute(reader, part, name, depth + 1));
 }
 
 const itemsOf = (value: Value): readonly Value[] =>

@@ -44,7 +44,8 @@ function rowByUse(reader: Reader, value: Value, depth: number): Row | null {
   if (value.kind === "instance") return rowOfClass(reader, value.type, "new");
   if (value.kind !== "symbolic") return null;
   const { operation } = value;
-  if (operation.type === "element") return rowOf(reader, operation.of, depth + 1);
+  if (operation.type === "element")
+    return rowOf(reader, operation.of, depth + 1) ?? selectedBy(reader, operation.of, true);
   if (operation.type === "index") return rowOf(reader, operation.object, depth + 1);
   if (operation.type === "boolean")
     return rowOf(reader, operation.left, depth + 1) ?? rowOf(reader, operation.right, depth + 1);

@@ -17,10 +17,10 @@ const NAMED_MODELS = 8;
 
 /** Hop 3: the tables behind the operation and the model that crosses the wire. */
 export function traceModel(subject: Subject): Hop {
-  const touched = orderTables(subject);
+  const rows = responseRows(subject);
+  const touched = orderTables(subject, rows?.related.flatMap(({ table }) => table ?? []) ?? []);
   const tables = touched.map(({ table }) => table);
   const schemas = subject.responseSchemas.slice(0, TOLD_MODELS);
-  const rows = responseRows(subject);
   const more = subject.responseSchemas.length - schemas.length;
   const location = tables[0]?.place ?? schemas[0]?.place;
   if (location === undefined) {
@@ -54,9 +54,13 @@ export function traceModel(subject: Subject): Hop {
 }
 
 /** Tables of the main statement first; those that only a dependency touches last. */
-function orderTables({ operation, queries, tables }: Subject): TouchedTable[] {
+function orderTables(
+  { operation, queries, tables, allTables }: Subject,
+  sent: readonly string[],
+): TouchedTable[] {
   const main = mainStatement(queries.statements, operation)?.tables ?? [];
-  return touchedTables(main, queries, tables);
+  const known = new Map([...allTables, ...tables.map((table): [string, Table] => [table.name, table])]);
+  return touchedTables(main, queries, sent, known);
 }
 
 function summaryOf(touched: readonly TouchedTable[], models: readonly string[]): string {
