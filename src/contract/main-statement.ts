@@ -34,7 +34,8 @@ function rankOf(statement: Statement, method: Method, nouns: ReadonlySet<string>
   const words = wordsOf(statement.tables[0] ?? "").map(singular);
   // `tags` before `post_tags`: what is written beside the resource hangs on it.
   const resource =
-    (nouns.has(words.at(-1) ?? "") ? 100 : 0) + (words.every((word) => nouns.has(word)) ? 20 : 0);
+    (nouns.has(words.at(-1) ?? "") ? 100 : 0) +
+    (words.length > 0 && words.every((word) => nouns.has(word)) ? 20 : 0);
   const rows = write > 0 ? 0 : (statement.aggregate ? 0 : 10) + (statement.single ? 0 : 5);
   const rich = statement.joins.length + statement.filters.length + statement.sorts.length;
   return own + write + meant + resource + rows + Math.min(rich, 4);

@@ -64,11 +64,15 @@ function outerModels({ operation, schemas }: Subject): Schema[] {
   return [...named, ...listed.flatMap((id) => schemas.get(id) ?? [])];
 }
 
+const TOLD = 8;
+
 export function responseRowsStatements(rows: ResponseRows | null): HopStatement[] {
   if (rows === null) return [];
   const { schema, table, related } = rows;
   const verb = related.length === 1 ? "is a relationship" : "are relationships";
-  const names = related.map(({ path }) => `\`${path}\``).join(", ");
+  const more = related.length > TOLD ? ` and ${related.length - TOLD} more` : "";
+  const told = related.slice(0, TOLD).map(({ path }) => `\`${path}\``);
+  const names = `${told.join(", ")}${more}`;
   const loaded = related.length === 0 ? "" : `; ${names} ${verb}, loaded for it where not loaded before`;
   return [
     statement("Answer", `\`${schema.name}\` is filled from rows of \`${table.name}\`${loaded}`, "info"),

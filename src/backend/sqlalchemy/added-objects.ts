@@ -6,7 +6,7 @@ import { methodOf } from "./column-of.ts";
 import type { Execution } from "./execution.ts";
 import { addTable, newDraft } from "./query-draft.ts";
 import type { Reader } from "./reader.ts";
-import { cascadedWrites, deletedWith, type RowWrite, relatedWrites } from "./related-rows.ts";
+import { cascadedWrites, changedCollection, deletedWith, type RowWrite } from "./related-rows.ts";
 
 /**
  * What `session.add(object)` really writes: an object that was added before is not inserted once more, and one that was
@@ -57,7 +57,7 @@ function changesIn(reader: Reader, calls: readonly FollowedCall[]): Change[] {
     if (method === null) return [];
     const isAssignment = method.name === "__setattr__";
     const holder = isAssignment ? method.object : (methodOf(method.object)?.object ?? null);
-    const isCollection = holder !== null && relatedWrites(reader, call).length > 0;
+    const isCollection = holder !== null && changedCollection(reader, call) !== null;
     return holder === null || !(isAssignment || isCollection)
       ? []
       : [{ objects: optionsOf(holder), isAssignment, isCollection }];

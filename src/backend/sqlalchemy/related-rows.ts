@@ -27,33 +27,42 @@ const REMOVING = new Set(["remove", "discard", "pop", "clear"]);
  */
 export function relatedWrites(
   reader: Reader,
-  { callee, args }: FollowedCall,
+  call: FollowedCall,
   inserted: ReadonlySet<Value> = new Set(),
 ): RowWrite[] {
-  const method = methodOf(callee);
-  if (method === null) return [];
-  if (method.name === "__setattr__")
-    return assignedCollection(reader, method.object, args.positional, inserted);
-  const holder = methodOf(method.object);
-  const isChange = ADDING.has(method.name) || REMOVING.has(method.name);
-  const collection = holder === null || !isChange ? null : collectionOf(reader, holder.object, holder.name);
-  if (collection === null) return [];
+  const method = methodOf(call.callee);
+  const collection = changedCollection(reader, call);
+  if (method === null || collection === null) return [];
+  const { positional } = call.args;
+  if (method.name === "__setattr__") return replaced(reader, collection, positional[1], inserted);
   if (REMOVING.has(method.name)) return removed(reader, collection);
-  return added(reader, collection, args.positional.at(-1), inserted);
+  return added(reader, collection, positional.at(-1), inserted);
 }
 
-function assignedCollection(
+/** The collection that a call changes: `post.tags` of `post.tags.append(tag)` and of `post.tags = tags`. */
+export function changedCollection(reader: Reader, { callee, args }: FollowedCall): Collection | null {
+  const method = methodOf(callee);
+  if (method === null) return null;
+  if (method.name === "__setattr__") {
+    const [name] = args.positional;
+    const attribute = name?.kind === "string" ? literalOf(name.pattern) : undefined;
+    return attribute === undefined ? null : collectionOf(reader, method.object, attribute);
+  }
+  const holder = methodOf(method.object);
+  const isChange = ADDING.has(method.name) || REMOVING.has(method.name);
+  return holder === null || !isChange ? null : collectionOf(reader, holder.object, holder.name);
+}
+
+function replaced(
   reader: Reader,
-  object: Value,
-  [name, value]: readonly Value[],
+  collection: Collection,
+  value: Value | undefined,
   inserted: ReadonlySet<Value>,
 ): RowWrite[] {
-  const attribute = name?.kind === "string" ? literalOf(name.pattern) : undefined;
-  const collection = attribute === undefined ? null : collectionOf(reader, object, attribute);
-  if (collection === null) return [];
-  const keeps = value !== undefined && holdsAttribute(reader, value, attribute ?? "");
-  const replaced = collection.row.origin === "new" || keeps ? [] : removed(reader, collection);
-  return [...added(reader, collection, value, inserted), ...replaced];
+  const { row, relationship } = collection;
+  const keeps = value !== undefined && holdsAttribute(reader, value, relationship.attribute);
+  const lost = row.origin === "new" || keeps ? [] : removed(reader, collection);
+  return [...added(reader, collection, value, inserted), ...lost];
 }
 
 /** What adding a new object adds with it: what it was made with, `Post(tags=[...], author=Author(...))`. */
@@ -73,7 +82,7 @@ export const deletedWith = (reader: Reader, { relationships }: Table): RowWrite[
     relationship.viewOnly === true ? [] : ofTable("delete", throughTable(reader, relationship)),
   );
 
-interface Collection {
+export interface Collection {
   readonly row: Row;
   readonly relationship: Relationship;
 }
