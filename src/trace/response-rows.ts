@@ -15,6 +15,8 @@ interface RelatedField {
   readonly path: string;
   /** The table that its rows come from, where it is known. */
   readonly table: string | null;
+  /** What it holds has relationships of its own, which are not told. */
+  readonly isCut: boolean;
 }
 
 /** Known where the handler returns the rows themselves; of several models, the one that shares the most with them. */
@@ -40,20 +42,25 @@ function relatedFields(
   before: string,
   within: readonly Schema[],
 ): RelatedField[] {
-  if (within.length >= MAX_LEVELS || within.includes(schema)) return [];
+  const inside = [...within, schema];
   return schema.fields.flatMap((field): RelatedField[] => {
     const relationship = table.relationships.find(({ attribute }) => attribute === field.attribute);
     if (relationship === undefined) return [];
     const path = `${before}${field.attribute}`;
     const target = [...subject.allTables.values()].find(({ model }) => model === relationship.target);
+    if (target === undefined) return [{ path, table: null, isCut: false }];
     const held = field.schemas.flatMap((id) => subject.schemas.get(id) ?? []);
-    const deeper =
-      target === undefined
-        ? []
-        : held.flatMap((each) => relatedFields(subject, each, target, `${path}.`, [...within, schema]));
-    return [{ path, table: target?.name ?? null }, ...deeper];
+    const going = held.filter((each) => hasRelationship(each, target));
+    const next = inside.length < MAX_LEVELS ? going.filter((each) => !inside.includes(each)) : [];
+    return [
+      { path, table: target.name, isCut: next.length < going.length },
+      ...next.flatMap((each) => relatedFields(subject, each, target, `${path}.`, inside)),
+    ];
   });
 }
+
+const hasRelationship = ({ fields }: Schema, { relationships }: Table): boolean =>
+  fields.some((field) => relationships.some(({ attribute }) => attribute === field.attribute));
 
 /** The models that the response type names, and what a page among them lists. */
 function outerModels({ operation, schemas }: Subject): Schema[] {
@@ -72,7 +79,8 @@ export function responseRowsStatements(rows: ResponseRows | null): HopStatement[
   const verb = related.length === 1 ? "is a relationship" : "are relationships";
   const more = related.length > TOLD ? ` and ${related.length - TOLD} more` : "";
   const told = related.slice(0, TOLD).map(({ path }) => `\`${path}\``);
-  const names = `${told.join(", ")}${more}`;
+  const deeper = related.some(({ isCut }) => isCut) ? " and what these hold" : "";
+  const names = `${told.join(", ")}${more}${deeper}`;
   const loaded = related.length === 0 ? "" : `; ${names} ${verb}, loaded for it where not loaded before`;
   return [
     statement("Answer", `\`${schema.name}\` is filled from rows of \`${table.name}\`${loaded}`, "info"),
@@ -80,12 +88,11 @@ export function responseRowsStatements(rows: ResponseRows | null): HopStatement[
 }
 
 export const responseRowsFacts = (rows: ResponseRows | null) =>
-  rows === null
-    ? {}
-    : {
-        filledFrom: {
-          model: rows.schema.name,
-          table: rows.table.name,
-          relationships: rows.related.map(({ path }) => path),
-        },
-      };
+  rows === null ? {} : { filledFrom: factsOf(rows) };
+
+const factsOf = ({ schema, table, related }: ResponseRows) => ({
+  model: schema.name,
+  table: table.name,
+  relationships: related.map(({ path }) => path),
+  ...(related.some(({ isCut }) => isCut) ? { goesDeeper: true } : {}),
+});
