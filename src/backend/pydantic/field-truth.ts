@@ -2,6 +2,7 @@ import { withoutMetadata } from "../python/declared-types.ts";
 import { externalPath, isCall, lastName } from "../python/external-path.ts";
 import type { Program } from "../python/program.ts";
 import type { Semantics } from "../python/semantics.ts";
+import { typeArguments } from "../python/type-parameters.ts";
 import type { SymbolicValue, Value } from "../python/value.ts";
 import { isModel } from "./model-lineage.ts";
 
@@ -47,7 +48,7 @@ function isFilled(type: Value): boolean {
 /** `Annotated[int, Field(gt=0)]`, `Annotated[int, Gt(0)]` */
 function isPositive(type: Value): boolean {
   if (type.kind !== "symbolic" || type.operation.type !== "index") return false;
-  const metadata = type.operation.index.flatMap((each) => (each.kind === "sequence" ? each.items : [each]));
+  const metadata = typeArguments(type.operation.index);
   return metadata.slice(1).some((each) => {
     if (!isCall(each)) return false;
     const { callee, args } = each.operation;

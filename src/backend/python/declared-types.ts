@@ -5,7 +5,7 @@ import { libraryPath, withoutTypeArguments } from "./lineage.ts";
 import type { Machine } from "./machine.ts";
 import { isNone, NONE } from "./make-value.ts";
 import { evaluateAnnotation } from "./type-of.ts";
-import { bindTypeParameters } from "./type-parameters.ts";
+import { bindTypeParameters, typeArguments } from "./type-parameters.ts";
 import type { Value } from "./value.ts";
 
 /**
@@ -46,7 +46,7 @@ function itemOf(type: Value): Value | null {
 export function withoutMetadata(type: Value): Value {
   if (type.kind !== "symbolic" || type.operation.type !== "index") return type;
   const { object, index } = type.operation;
-  const [inner] = index.flatMap((each) => (each.kind === "sequence" ? each.items : [each]));
+  const [inner] = typeArguments(index);
   return lastName(libraryPath(object) ?? "") === "Annotated" && inner !== undefined
     ? withoutMetadata(inner)
     : type;
@@ -61,7 +61,7 @@ function membersOf(annotation: Value): readonly Value[] {
     return [...membersOf(operation.left), ...membersOf(operation.right)];
   if (operation.type !== "index") return [annotation];
   const name = lastName(libraryPath(operation.object) ?? "");
-  const given = operation.index.flatMap((each) => (each.kind === "sequence" ? each.items : [each]));
+  const given = typeArguments(operation.index);
   if (name === "Annotated" || name === "Mapped") {
     const inner = given.slice(0, 1).flatMap(membersOf);
     return inner.length === 1 && name === "Annotated" ? [annotation] : inner;

@@ -11,7 +11,7 @@ export function bindTypeParameters(
   given: readonly Value[],
   outer: Substitution,
 ): Map<string, Value> {
-  const flat = given.flatMap((value) => (value.kind === "sequence" ? value.items : [value]));
+  const flat = typeArguments(given);
   return new Map(
     typeParametersOf(type).flatMap((name, at): [string, Value][] => {
       const value = flat[at];
@@ -19,6 +19,10 @@ export function bindTypeParameters(
     }),
   );
 }
+
+/** What stands in the brackets of `Page[A, B]`, where a tuple is one value. */
+export const typeArguments = (written: readonly Value[]): Value[] =>
+  written.flatMap((each) => (each.kind === "sequence" ? each.items : [each]));
 
 /** A type parameter that is passed on is what was given for it. */
 export function substitute(value: Value, given: Substitution): Value {

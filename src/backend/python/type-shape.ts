@@ -1,5 +1,6 @@
 import { externalPath, lastName, optionsOf } from "./external-path.ts";
 import type { PyExpression } from "./tree.ts";
+import { typeArguments } from "./type-parameters.ts";
 import { parseTypeText } from "./type-text.ts";
 import type { ClassValue, Scope, Value } from "./value.ts";
 
@@ -103,7 +104,7 @@ export function shapeOfValue(value: Value, scope: Scope, evaluate: Evaluate): Ty
     const wrapper = lastName(externalPath(object) ?? "");
     if (wrapper === "Literal") return;
     if (wrapper === "Optional") draft.nullable ||= outermost;
-    const index = written.flatMap((item) => (item.kind === "sequence" ? item.items : [item]));
+    const index = typeArguments(written);
     const types = wrapper === "Annotated" ? index.slice(0, 1) : index;
     if (wrapper === "Annotated") draft.metadata.push(...index.slice(1));
     for (const inner of types) next(inner, outermost && TRANSPARENT.has(wrapper));

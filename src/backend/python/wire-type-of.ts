@@ -3,6 +3,7 @@ import { NULL_TYPE, type Scalar, UNKNOWN_TYPE, unionOf, type WireType } from "..
 import { externalPath, isCall, lastName } from "./external-path.ts";
 import type { Program } from "./program.ts";
 import { scalarNamed } from "./scalar-types.ts";
+import { typeArguments } from "./type-parameters.ts";
 import { parseTypeText } from "./type-text.ts";
 import type { CallArguments, ClassValue, Scope, SymbolicOperation, Value } from "./value.ts";
 
@@ -65,7 +66,7 @@ function readCall(callee: Value, { positional }: CallArguments, next: Read): Wir
 }
 
 function readIndex(object: Value, written: readonly Value[], next: Read): WireType {
-  const index = written.flatMap((item) => (item.kind === "sequence" ? item.items : [item]));
+  const index = typeArguments(written);
   if (object.kind === "class") return next(object);
   const name = lastName(externalPath(object) ?? "");
   const [first, second] = index;

@@ -18,12 +18,12 @@ export function withoutEmptyAdds(
   calls: readonly FollowedCall[],
 ): Execution[] {
   const inserted = new Set<Value>();
-  let changes: Change[] | null = null;
+  const isUpdating = executions.some(({ draft, object }) => object !== undefined && draft.kind === "update");
+  const changes = isUpdating ? changesIn(reader, calls) : [];
   return executions.flatMap((execution): Execution[] => {
     const { draft, object } = execution;
     if (object === undefined) return [execution];
-    changes ??= draft.kind === "update" ? changesIn(reader, calls) : null;
-    if (draft.kind === "update" && changesOnlyCollections(object, changes ?? [])) return [];
+    if (draft.kind === "update" && changesOnlyCollections(object, changes)) return [];
     if (draft.kind === "delete")
       return [execution, ...draft.tables.flatMap((table) => alsoDeleted(reader, table, execution))];
     if (draft.kind !== "insert") return [execution];

@@ -5,7 +5,7 @@ import type { FollowedCall } from "../python/program.ts";
 import { methodOf } from "./column-of.ts";
 import type { Execution } from "./execution.ts";
 import { joinColumns } from "./join-columns.ts";
-import { columnNamed } from "./models.ts";
+import { columnNamed, relatedTable } from "./models.ts";
 import { addTable, newDraft, type QueryDraft } from "./query-draft.ts";
 import type { Reader } from "./reader.ts";
 import { type RowWrite, relatedWrites } from "./related-rows.ts";
@@ -75,7 +75,7 @@ function assigned(reader: Reader, { callee, args, site, conditions }: FollowedCa
 /** `post.author = author` sets the foreign key. */
 function keyOfRelationship({ models }: Reader, table: Table, attribute: string): Column | undefined {
   const relationship = table.relationships.find((each) => each.attribute === attribute);
-  const target = models.tables.find(({ model }) => model !== null && model === relationship?.target);
+  const target = relatedTable(models, relationship);
   const pairs = target === undefined ? [] : joinColumns(models, table, target, null);
   const [own, ...others] = pairs.filter(({ from }) => from.table === table);
   return others.length === 0 ? own?.from.column : undefined;

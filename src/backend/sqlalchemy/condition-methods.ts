@@ -4,6 +4,7 @@ import { columnOf, methodOf, relationshipOf } from "./column-of.ts";
 import { addFilter, addJoin, type Condition, isScoping, readNestedInto } from "./condition.ts";
 import { joinColumns } from "./join-columns.ts";
 import { hybridExpression } from "./mapped-attribute.ts";
+import { relatedTable } from "./models.ts";
 import { addTable } from "./query-draft.ts";
 
 /** How to read a condition within; given, since conditions hold conditions. */
@@ -79,7 +80,7 @@ function readRelated(
   read: ReadCondition,
 ): boolean {
   const { models, isUser } = condition.reader;
-  const target = models.tables.find(({ model }) => model === related.relationship.target);
+  const target = relatedTable(models, related.relationship);
   if (target === undefined) return false;
   addTable(condition.draft, target);
   for (const { from, to } of joinColumns(models, related.table, target, related.relationship.secondary)) {

@@ -1,9 +1,6 @@
-import type { EagerLoad, Relationship, Table } from "../../contract/database.ts";
-import type { Models, RelationshipOf } from "./models.ts";
+import type { EagerLoad, Table } from "../../contract/database.ts";
+import { type Models, type RelationshipOf, relatedTable } from "./models.ts";
 import type { QueryDraft } from "./query-draft.ts";
-
-const targetOf = ({ tables }: Models, { target }: Relationship): Table | undefined =>
-  tables.find(({ model }) => model !== null && model === target);
 
 /** A relationship that is loaded with its row; null where its table is not known. */
 export function eagerLoad(
@@ -11,7 +8,7 @@ export function eagerLoad(
   { table, relationship }: RelationshipOf,
   by: string,
 ): EagerLoad | null {
-  const target = targetOf(models, relationship);
+  const target = relatedTable(models, relationship);
   if (target === undefined) return null;
   return { model: table.model ?? table.name, attribute: relationship.attribute, table: target.name, by };
 }
@@ -30,7 +27,7 @@ export function eagerLoads(models: Models, draft: QueryDraft): EagerLoad[] {
     if (seen.has(table)) continue;
     seen.add(table);
     for (const relationship of table.relationships) {
-      const target = targetOf(models, relationship);
+      const target = relatedTable(models, relationship);
       if (relationship.eager === undefined || target === undefined) continue;
       pending.push(target);
       const load = eagerLoad(models, { table, relationship }, `lazy="${relationship.eager}"`);

@@ -5,7 +5,7 @@ import { type Clause, positionalNodes, siteOf } from "./clause.ts";
 import { methodOf, relationshipOf, tableOfEntity } from "./column-of.ts";
 import { joinColumns } from "./join-columns.ts";
 import { mergeVariants } from "./merge-variants.ts";
-import type { RelationshipOf } from "./models.ts";
+import { type RelationshipOf, relatedTable } from "./models.ts";
 import { oneLine } from "./one-line.ts";
 import { addTable, use } from "./query-draft.ts";
 import { readCondition } from "./read-condition.ts";
@@ -60,9 +60,7 @@ function joinTo(clause: Clause, target: Value, on: Value | undefined): void {
 }
 
 const tableOfRelated = ({ reader }: Clause, related: RelationshipOf | null): Table | null =>
-  related === null
-    ? null
-    : (reader.models.tables.find(({ model }) => model === related.relationship.target) ?? null);
+  relatedTable(reader.models, related?.relationship) ?? null;
 
 /** Without a condition SQLAlchemy takes the foreign key: of the relationship, else to the table joined last. */
 function joinByKey(

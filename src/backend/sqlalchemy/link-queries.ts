@@ -19,7 +19,7 @@ import { queryChains } from "./query-chains.ts";
 import { readStatements } from "./read-statement.ts";
 import { classesIn, comesFrom, type Reader } from "./reader.ts";
 import { relatedReads } from "./related-reads.ts";
-import { rowOf } from "./row-type.ts";
+import { READING, rowOf } from "./row-type.ts";
 import { SINGLE_ROW } from "./statement-clauses.ts";
 import { toStatement } from "./to-statement.ts";
 import { noteKey, placeKey, statementKey, withoutRepeats } from "./without-repeats.ts";
@@ -137,15 +137,13 @@ function lookInto(
   };
 }
 
-const EXECUTING = new Set("exec execute scalars scalar stream stream_scalars".split(" "));
-
 /**
  * `session.scalars(statement)` of columns that are limited to the user's rows, ids of organizations for instance: what
  * is among them is the user's. What hangs on a whole row of the user's is another thing.
  */
 function isReadForUser(reader: Reader, { operation: { callee, args } }: SymbolicCall): boolean {
   const [statement] = args.positional;
-  if (statement === undefined || !EXECUTING.has(methodOf(callee)?.name ?? "")) return false;
+  if (statement === undefined || !READING.has(methodOf(callee)?.name ?? "")) return false;
   const drafts = readStatements(reader, statement);
   return drafts.length > 0 && drafts.every(({ userScope, givesRows }) => userScope !== null && !givesRows);
 }

@@ -37,6 +37,12 @@ export const columnNamed = (table: Table, attribute: string): Column | undefined
   table.columns.find((column) => column.attribute === attribute) ??
   table.columns.find((column) => column.name === attribute);
 
+/** The table at the other end of a relationship; undefined without one, or where it is not known. */
+export const relatedTable = (
+  { tables }: Pick<Models, "tables">,
+  relationship: Relationship | undefined,
+): Table | undefined => tables.find(({ model }) => model !== null && model === relationship?.target);
+
 export const siteKey = (value: Value): string =>
   value.kind === "symbolic"
     ? `${value.site.module.file}:${value.site.node.start}:${value.site.node.end}`

@@ -4,12 +4,10 @@ import { methodOf } from "./column-of.ts";
 import { columnNamed } from "./models.ts";
 import type { Reader } from "./reader.ts";
 import { rowOf } from "./row-type.ts";
+import { SINGLE_ROW } from "./statement-clauses.ts";
 
 /** Follows no function for its result: these are asked while functions are followed. */
 const SHALLOW = 3;
-const ONE = new Set(
-  "first one one_or_none scalar scalar_one scalar_one_or_none get get_one fetchone".split(" "),
-);
 
 /** The mapped class of a value that is one row, or none; null for anything else, a list of rows among it. */
 export function classOfRow(reader: Reader, value: SymbolicValue): ClassValue | null {
@@ -27,7 +25,7 @@ function isOne(reader: Reader, value: SymbolicValue): boolean {
     return relationship?.many === false;
   }
   const method = isCall(value) ? methodOf(value.operation.callee) : null;
-  return method !== null && ONE.has(method.name);
+  return method !== null && SINGLE_ROW.has(method.name);
 }
 
 /** The key of a row that was read is there; of any other value nothing is known. */

@@ -5,7 +5,7 @@ import { addFilter, addJoin, type Condition, isScoping, readNestedInto, unread }
 import { readHybrid, readMethod } from "./condition-methods.ts";
 import { libraryName } from "./declarations.ts";
 import { joinColumns } from "./join-columns.ts";
-import type { ColumnOf } from "./models.ts";
+import { type ColumnOf, relatedTable } from "./models.ts";
 import { oneLine } from "./one-line.ts";
 import { isTextPart, readTextCondition } from "./text-condition.ts";
 
@@ -114,8 +114,7 @@ function compareRelationship(
 ): boolean {
   const { models } = condition.reader;
   const found = relationshipOf(models, left, condition.draft.tables);
-  const target =
-    found === null ? undefined : models.tables.find(({ model }) => model === found.relationship.target);
+  const target = relatedTable(models, found?.relationship);
   if (found === null || target === undefined) return false;
   const [pair] = joinColumns(models, found.table, target, found.relationship.secondary);
   if (pair !== undefined) addFilter(condition, pair.from, "==", site, right, negated);

@@ -2,6 +2,7 @@ import type { RelatedRead } from "../../contract/database.ts";
 import { partsOf } from "../python/parts-of.ts";
 import type { Followed } from "../python/program.ts";
 import type { SymbolicValue, Value } from "../python/value.ts";
+import { relatedTable } from "./models.ts";
 import type { Reader } from "./reader.ts";
 import { relationshipNames } from "./relationship-names.ts";
 import { rowOf } from "./row-type.ts";
@@ -35,7 +36,7 @@ function readOf(
   if (operation.type !== "attribute" || !names.has(operation.name)) return null;
   const row = rowOf(reader, operation.object);
   const relationship = row?.table.relationships.find(({ attribute }) => attribute === operation.name);
-  const target = reader.models.tables.find(({ model }) => model !== null && model === relationship?.target);
+  const target = relatedTable(reader.models, relationship);
   if (row === null || row.origin === "new" || relationship === undefined || target === undefined) return null;
   return {
     model: row.table.model ?? row.table.name,

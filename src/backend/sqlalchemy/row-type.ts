@@ -3,6 +3,7 @@ import { isCall, type SymbolicCall } from "../python/external-path.ts";
 import { shapeOfValue, typeShape } from "../python/type-shape.ts";
 import type { ClassValue, FunctionValue, Value } from "../python/value.ts";
 import { firstOf, methodOf, tableOfEntity } from "./column-of.ts";
+import { relatedTable } from "./models.ts";
 import { readStatements } from "./read-statement.ts";
 import type { Reader } from "./reader.ts";
 import { returnedBy } from "./unfollowed.ts";
@@ -16,7 +17,10 @@ export interface Row {
   readonly origin: "new" | "read" | "given" | "returned";
 }
 
-const READING = new Set("exec execute scalars scalar stream stream_scalars query".split(" "));
+/** A session's ways to run a statement that give what it reads. */
+export const READING: ReadonlySet<string> = new Set(
+  "exec execute scalars scalar stream stream_scalars query".split(" "),
+);
 const TAKING = new Set(
   "one first one_or_none all scalar_one scalar_one_or_none scalars scalar unique get mappings fetchone fetchall fetchmany get_one partitions tuples".split(
     " ",
@@ -77,7 +81,7 @@ function rowOfAnnotation(reader: Reader, annotation: Value | null): Row | null {
 function rowOfAttribute(reader: Reader, object: Value, name: string, depth: number): Row | null {
   const row = rowOf(reader, object, depth + 1);
   const relationship = row?.table.relationships.find(({ attribute }) => attribute === name);
-  const table = reader.models.tables.find(({ model }) => model !== null && model === relationship?.target);
+  const table = relatedTable(reader.models, relationship);
   return row === null || table === undefined
     ? null
     : { table, origin: row.origin === "new" ? "new" : "read" };

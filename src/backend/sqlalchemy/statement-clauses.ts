@@ -8,7 +8,7 @@ import { isCallOf } from "./declarations.ts";
 import { eagerLoad } from "./eager-loads.ts";
 import { applyJoin, applyJoinFrom, applySelectFrom } from "./join-clauses.ts";
 import { joinColumns } from "./join-columns.ts";
-import { type ColumnOf, columnNamed, type Models } from "./models.ts";
+import { type ColumnOf, columnNamed, type Models, relatedTable } from "./models.ts";
 import { oneLine } from "./one-line.ts";
 import { applyOrder } from "./order-clause.ts";
 import { type QueryDraft, use } from "./query-draft.ts";
@@ -152,7 +152,7 @@ function proxiedColumn(models: Models, table: Table, name: string): ColumnOf | n
     each.kind === "string" ? literalOf(each.pattern) : undefined,
   );
   const relationship = table.relationships.find((each) => each.attribute === through);
-  const target = models.tables.find(({ model }) => model !== null && model === relationship?.target);
+  const target = relatedTable(models, relationship);
   if (target === undefined || attribute === undefined) return null;
   const column = columnNamed(target, attribute);
   return column === undefined ? proxiedColumn(models, target, attribute) : { table: target, column };
@@ -160,7 +160,7 @@ function proxiedColumn(models: Models, table: Table, name: string): ColumnOf | n
 
 function foreignKeyOf({ reader }: Clause, table: QueryDraft["tables"][number], name: string) {
   const relationship = table.relationships.find(({ attribute }) => attribute === name);
-  const target = reader.models.tables.find(({ model }) => model === relationship?.target);
+  const target = relatedTable(reader.models, relationship);
   if (relationship === undefined || target === undefined) return undefined;
   return joinColumns(reader.models, table, target, relationship.secondary)[0]?.from.column;
 }
