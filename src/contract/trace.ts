@@ -35,8 +35,6 @@ export interface Subject {
   readonly schemas: ReadonlyMap<string, Schema>;
   /** Every schema that the response carries, outermost first; a generic one as its arguments make it. */
   readonly responseSchemas: readonly Schema[];
-  /** Tables that the statements, or the response, touch. */
-  readonly tables: readonly Table[];
   readonly allTables: ReadonlyMap<string, Table>;
   /** Application code that requests it. */
   readonly consumers: readonly Consumer[];

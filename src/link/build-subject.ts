@@ -1,4 +1,3 @@
-import type { Table } from "../contract/database.ts";
 import type { Operation } from "../contract/operation.ts";
 import type { Undetermined } from "../contract/place.ts";
 import type { Request } from "../contract/request.ts";
@@ -35,13 +34,6 @@ export function buildSubject(
     queries,
     schemas: backend.schemas,
     responseSchemas: responseSchemas(operation, backend.schemas),
-    tables: tablesOf(
-      [
-        ...queries.statements.flatMap(({ tables, eager }) => [...tables, ...eager.map(({ table }) => table)]),
-        ...queries.relatedReads.map(({ table }) => table),
-      ],
-      backend.tables,
-    ),
     allTables: backend.tables,
     consumers,
     tests,
@@ -93,6 +85,3 @@ const toConsumer = ({ request, match }: RequestLink, frontend: FrontendSide): Co
 
 const undecided = (served: readonly Operation[], doubtful: readonly Request[]): Request[] =>
   doubtful.filter((request) => served.some((operation) => couldReach(request, operation)));
-
-const tablesOf = (names: readonly string[], tables: ReadonlyMap<string, Table>): Table[] =>
-  [...new Set(names)].flatMap((name) => tables.get(name) ?? []);

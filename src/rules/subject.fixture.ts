@@ -121,7 +121,6 @@ export const subject: Subject = {
   queries: { ...NO_QUERIES, operation: operation.id },
   schemas: new Map(),
   responseSchemas: [],
-  tables: [],
   allTables: new Map(),
   consumers: [consumer],
   tests: [

@@ -1,5 +1,4 @@
 import type { Index, OperationQueries, Relationship, Table } from "../contract/database.ts";
-import { loadedTables } from "../contract/loaded-tables.ts";
 import { placeText } from "../contract/place.ts";
 
 /** A table that an operation touches, and whether only its dependencies do. */
@@ -42,6 +41,12 @@ export function touchedTables(
       byDependency: isWritten(table.name) ? ("written" as const) : ("read" as const),
     })),
   ];
+}
+
+/** The tables of rows that come through relationships: with others, or where the code goes along them. */
+function loadedTables({ statements, relatedReads }: OperationQueries): string[] {
+  const own = statements.filter(({ throughDependency }) => !throughDependency);
+  return [...own.flatMap(({ eager }) => eager), ...relatedReads].map(({ table }) => table);
 }
 
 export function describeTable({ table, byDependency, isLoaded }: TouchedTable): string {

@@ -29,14 +29,24 @@ export function responseRows(subject: Subject): ResponseRows | null {
     schema.fields.filter(({ attribute }) => columns.has(attribute)).length;
   const [schema] = outerModels(subject).sort((a, b) => shared(b) - shared(a));
   if (schema === undefined || shared(schema) === 0) return null;
-  return { schema, table, related: relatedFields(subject, schema, table, "", []) };
+  const known = { schemas: subject.schemas, byModel: tablesByModel(allTables) };
+  return { schema, table, related: relatedFields(known, schema, table, "", []) };
 }
+
+interface Known {
+  readonly schemas: Subject["schemas"];
+  readonly byModel: ReadonlyMap<string | null, Table>;
+}
+
+/** Of two tables whose classes have one name, the first. */
+const tablesByModel = (tables: Subject["allTables"]): Known["byModel"] =>
+  new Map([...tables.values()].reverse().map((table) => [table.model, table]));
 
 const MAX_LEVELS = 4;
 
 /** Fields that are relationships, and those of the models that they hold: `author`, `author.country`. */
 function relatedFields(
-  subject: Subject,
+  known: Known,
   schema: Schema,
   table: Table,
   before: string,
@@ -47,14 +57,14 @@ function relatedFields(
     const relationship = table.relationships.find(({ attribute }) => attribute === field.attribute);
     if (relationship === undefined) return [];
     const path = `${before}${field.attribute}`;
-    const target = [...subject.allTables.values()].find(({ model }) => model === relationship.target);
+    const target = known.byModel.get(relationship.target);
     if (target === undefined) return [{ path, table: null, isCut: false }];
-    const held = field.schemas.flatMap((id) => subject.schemas.get(id) ?? []);
+    const held = field.schemas.flatMap((id) => known.schemas.get(id) ?? []);
     const going = held.filter((each) => hasRelationship(each, target));
     const next = inside.length < MAX_LEVELS ? going.filter((each) => !inside.includes(each)) : [];
     return [
       { path, table: target.name, isCut: next.length < going.length },
-      ...next.flatMap((each) => relatedFields(subject, each, target, `${path}.`, inside)),
+      ...next.flatMap((each) => relatedFields(known, each, target, `${path}.`, inside)),
     ];
   });
 }

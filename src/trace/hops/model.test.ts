@@ -35,7 +35,8 @@ const trace = (
   tables: readonly Table[],
   responseSchemas: readonly Schema[] = [],
 ): ReturnType<typeof traceModel> => {
-  const parts: Partial<Subject> = { tables, responseSchemas };
+  const allTables = new Map(tables.map((table) => [table.name, table]));
+  const parts: Partial<Subject> = { allTables, responseSchemas };
   return traceModel({ ...subject, ...parts, queries: { ...subject.queries, statements } });
 };
 

@@ -54,13 +54,9 @@ export function traceModel(subject: Subject): Hop {
 }
 
 /** Tables of the main statement first; those that only a dependency touches last. */
-function orderTables(
-  { operation, queries, tables, allTables }: Subject,
-  sent: readonly string[],
-): TouchedTable[] {
+function orderTables({ operation, queries, allTables }: Subject, sent: readonly string[]): TouchedTable[] {
   const main = mainStatement(queries.statements, operation)?.tables ?? [];
-  const known = new Map([...allTables, ...tables.map((table): [string, Table] => [table.name, table])]);
-  return touchedTables(main, queries, sent, known);
+  return touchedTables(main, queries, sent, allTables);
 }
 
 function summaryOf(touched: readonly TouchedTable[], models: readonly string[]): string {
