@@ -28,7 +28,7 @@ IGNORED_FOLDERS = {".venv", "venv", "__pycache__", "node_modules"}
 DEMOS = {
     f"apps/{name}": {"apps": ["main:app"], "sourceRoot": "apps/api"}
     for name in ("messaging", "messaging-connected")
-}
+} | {"apps/shop": {"apps": ["main:app"]}}
 
 
 def main() -> None:

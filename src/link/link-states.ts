@@ -63,7 +63,8 @@ function scoreFit(state: ShownState, reader: Reader): Scored[] {
   if (!isNamed || reader.isList !== state.isList) return [];
   const shared = state.fields.filter((field) => wire.has(inOneSpelling(field)));
   if (shared.length < 2 || shared.length * 2 < Math.min(state.fields.length, wire.size)) return [];
-  const score = (state.noun === schemaNoun ? 2 : 0) + (state.noun === pathNoun ? 2 : 0) + shared.length / 100;
+  const names = (state.noun === schemaNoun ? 2 : 0) + (state.noun === pathNoun ? 2 : 0);
+  const score = names + shared.length / 100 - parametersOf(operation) / 1000;
   return [
     { operation, score, fit: { state, reasons: reasonsFor(state, operation, shared), sharedFields: shared } },
   ];
@@ -73,6 +74,9 @@ const reasonsFor = (state: ShownState, { response }: Operation, shared: readonly
   `${state.type === null ? `state ${state.name}` : `type ${state.type}`} and response ${response?.text ?? ""} name the same thing`,
   `${shared.length} fields in common: ${shared.join(", ")}`,
 ];
+
+/** Of `/orders` and `/customers/{id}/orders`, a state that names no customer holds what the first one answers. */
+const parametersOf = ({ path }: Operation): number => path.filter(({ kind }) => kind === "hole").length;
 
 function pathNounOf(operation: Operation): string {
   const literals = splitSegments(operation.path).map(literalSegment);
