@@ -34,11 +34,11 @@ export function linkSides(backend: BackendSide, frontend: FrontendSide): Seam {
   );
   const tests = [...backend.tests, ...frontend.requests.filter((request) => request.origin === "test")];
   const links = linkRequests(application, operations);
-  const linked = new Set(links.map((link) => link.request.id));
-  const wrong = findWrongMethods(application, operations).filter((link) => !linked.has(link.request.id));
-  const answered = new Set([...linked, ...wrong.map((link) => link.request.id)]);
+  const linked = new Set(links.map((link) => callOf(link.request)));
+  const wrong = findWrongMethods(application, operations).filter((link) => !linked.has(callOf(link.request)));
+  const answered = new Set([...linked, ...wrong.map((link) => callOf(link.request))]);
   const orphans = application.filter(
-    (request) => !request.external && request.undetermined === null && !answered.has(request.id),
+    (request) => !request.external && request.undetermined === null && !answered.has(callOf(request)),
   );
   return {
     consumers: byOperation(links),
@@ -52,6 +52,9 @@ export function linkSides(backend: BackendSide, frontend: FrontendSide): Seam {
     orphans,
   };
 }
+
+/** One call can have several URLs, by what a run decides: where one of them is answered, it is no stray. */
+const callOf = ({ place }: Request): string => `${place.file}:${place.startLine}:${place.startColumn}`;
 
 function byOperation(links: readonly RequestLink[]): Map<string, RequestLink[]> {
   const grouped = new Map<string, RequestLink[]>();

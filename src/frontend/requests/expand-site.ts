@@ -3,7 +3,7 @@ import type { FunctionExpression } from "../script/tree.ts";
 import type { ClientSite } from "./call-index.ts";
 import type { CallSite } from "./call-site.ts";
 import { type Chain, type Draft, type Expansion, keyOf, outerOf, type Reading } from "./draft.ts";
-import { ownerToBind } from "./owner-to-bind.ts";
+import { isLeftToSubclass, ownerToBind } from "./owner-to-bind.ts";
 import { readChain } from "./read-chain.ts";
 import { EMPTY_ENV, type Env, withFrame } from "./values/value.ts";
 
@@ -27,7 +27,7 @@ function expand(chain: Chain, expansion: Expansion): readonly Draft[] {
   if (owner === null && generated) return [];
   if (owner === null || chain.links.length >= LONGEST) return settled(reading.drafts);
   if (owner.held) return expandHeld(chain, owner.node, reading, expansion);
-  const mustMove = generated || !reading.complete;
+  const mustMove = generated || !reading.complete || isLeftToSubclass(reading, outer, chain, expansion);
   if (!mustMove && chain.look === 0) return settled(reading.drafts);
   const sites = callersOf(chain, owner.node, mustMove && reading.drafts.length > 0, expansion);
   if (sites.length === 0) return uncalled(reading, owner.node, mustMove, generated, expansion);

@@ -63,6 +63,32 @@ function unboundMethod(
   return method?.function == null ? null : { node: method.function, file: outer.file };
 }
 
+/** A part of the URL is a member that a subclass has to give: without one there is no request yet. */
+export function isLeftToSubclass(
+  reading: Reading,
+  outer: { readonly node: Expression; readonly file: string },
+  chain: Chain,
+  { to }: Expansion,
+): boolean {
+  const own = to.graph.classAt(outer.file, outer.node.start);
+  if (own === null || chain.env.selves.has(own.id) || !to.isExtended(own.id)) return false;
+  return reading.drafts.some(({ finished }) =>
+    finished.url.some((part) => {
+      const origin = to.origins.get(part);
+      return origin?.kind === "expression" && isOwnMember(origin.node) && isAbstract(origin.node, own, to);
+    }),
+  );
+}
+
+function isAbstract(node: Expression, own: Declaration, to: Evaluator): boolean {
+  if (node.kind !== "member" || typeof node.property !== "string") return false;
+  const { property } = node;
+  const member = classLine(own, to)
+    .map((one) => to.graph.memberOf(one, property))
+    .find((one) => one !== null);
+  return member?.kind === "member" && member.value === null;
+}
+
 /** What `this.http` is, the constructor was given: the class's own, or that of one which it extends. */
 const isOfConstructor = ({ declaration }: ParameterValue, own: Declaration, to: Evaluator): boolean =>
   classLine(own, to).some((one) => declaration.parameter?.of === constructorOf(one));

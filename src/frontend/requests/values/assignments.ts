@@ -9,9 +9,14 @@ export interface Assignment {
   readonly start: number;
   readonly file: string;
   readonly function: FunctionExpression | null;
-  /** Branches and loops that it stands in, as spans, innermost last. */
-  readonly branches: readonly { readonly start: number; readonly end: number }[];
+  /** Branches and loops that it stands in, innermost last. */
+  readonly branches: readonly Branching[];
 }
+
+/** What stands in it may not happen. */
+export type Branching = TreeNode & {
+  readonly kind: "if" | "loop" | "switch" | "try" | "conditional" | "logical";
+};
 
 export interface Assignments {
   readonly to: (declaration: Declaration) => readonly Assignment[];
@@ -86,11 +91,8 @@ function aroundInside(node: TreeNode, around: Around): Around {
     case "try":
     case "conditional":
     case "logical":
-      return { function: around.function, branches: [...around.branches, ...branchSpans(node)] };
+      return { function: around.function, branches: [...around.branches, node] };
     default:
       return around;
   }
 }
-
-/** The whole of a branching node: what stands in it may not happen. */
-const branchSpans = (node: TreeNode): Assignment["branches"] => [{ start: node.start, end: node.end }];

@@ -1,5 +1,6 @@
 import { wrappedArgument } from "../../modules/pass-through.ts";
-import type { Expression, FunctionExpression, Statement } from "../../script/tree.ts";
+import type { Expression } from "../../script/tree.ts";
+import { returnsUnder } from "./decide.ts";
 import { ABSENT, type At, type Evaluator, MOST, unknown } from "./evaluator.ts";
 import { classLine } from "./instances.ts";
 import { textFunction, textMethod, urlText } from "./text-functions.ts";
@@ -97,7 +98,7 @@ export function invokeFunction(
   to: Evaluator,
 ): readonly Value[] {
   const env = to.enter(callee, args, at);
-  const returns = returnsOf(callee.node);
+  const returns = returnsUnder(callee.node.body, args === null ? null : { file: callee.file, env }, to);
   if (returns.length === 0) return [ABSENT];
   return returns.flatMap((node) => to.evaluate({ node, file: callee.file, env })).slice(0, MOST);
 }
@@ -113,45 +114,6 @@ export function enterFunction(
   if (self?.kind === "instance" && self.assumed !== true)
     for (const own of classLine(self.declaration, to)) env = withSelf(env, own.id, self);
   return env;
-}
-
-const known = new WeakMap<FunctionExpression, Expression[]>();
-
-function returnsOf(node: FunctionExpression): Expression[] {
-  const seen = known.get(node);
-  if (seen !== undefined) return seen;
-  const returns: Expression[] = [];
-  collectReturns(node.body, returns);
-  known.set(node, returns);
-  return returns;
-}
-
-function collectReturns(statements: readonly Statement[], into: Expression[]): void {
-  for (const statement of statements) {
-    switch (statement.kind) {
-      case "return":
-        if (statement.value !== null) into.push(statement.value);
-        break;
-      case "if":
-        collectReturns([...statement.then, ...statement.otherwise], into);
-        break;
-      case "loop":
-      case "block":
-        collectReturns(statement.body, into);
-        break;
-      case "try":
-        collectReturns([...statement.body, ...(statement.handler ?? [])], into);
-        break;
-      case "switch":
-        collectReturns(
-          statement.cases.flatMap((one) => one.body),
-          into,
-        );
-        break;
-      default:
-        break;
-    }
-  }
 }
 
 /** The nth argument; a spread gives what it holds at that place. */

@@ -2,7 +2,8 @@ import { posix } from "node:path";
 import type { Pattern } from "../../../contract/pattern.ts";
 import type { Declaration, Target } from "../../modules/graph.ts";
 import type { Expression } from "../../script/tree.ts";
-import type { Assignment } from "./assignments.ts";
+import type { Assignment, Branching } from "./assignments.ts";
+import { decide } from "./decide.ts";
 import { walkedItems } from "./elements.ts";
 import { product } from "./evaluate-expression.ts";
 import { ABSENT, type At, type Evaluator, MOST, unknown } from "./evaluator.ts";
@@ -104,13 +105,21 @@ function applyAssignments(
   let values = begun;
   for (const assignment of assignments) {
     if (isHere(assignment) && assignment.value.end >= at.node.start) continue;
+    const happens = assignment.branches.map((branch) => happensIn(branch, assignment, at, to));
+    if (happens.includes(false)) continue;
     const assigned = assignedValues(values, declaration, assignment, at, to);
-    const certain =
-      isHere(assignment) &&
-      assignment.branches.every((span) => at.node.start >= span.start && at.node.start < span.end);
+    const certain = isHere(assignment) && happens.every((one) => one === true);
     values = certain ? assigned : [...values, ...assigned].slice(0, MOST);
   }
   return values;
+}
+
+/** Whether a branch that holds an assignment is certainly taken: the use stands in it too, or its condition is known. */
+function happensIn(branch: Branching, { start, file }: Assignment, at: At, to: Evaluator): boolean | null {
+  if (at.node.start >= branch.start && at.node.start < branch.end) return true;
+  if (branch.kind !== "if" || (start >= branch.test.start && start < branch.test.end)) return null;
+  const holds = decide(branch.test, { file, env: at.env }, to);
+  return holds === null ? null : holds === branch.then.some((one) => start >= one.start && start < one.end);
 }
 
 const sameFunction = ({ function: of }: Assignment, at: At): boolean =>

@@ -1,5 +1,6 @@
 import { concat, type Pattern, text } from "../../../contract/pattern.ts";
 import type { Expression } from "../../script/tree.ts";
+import { decide } from "./decide.ts";
 import { itemsOf } from "./elements.ts";
 import { ABSENT, type At, type Evaluator, MOST, unknown } from "./evaluator.ts";
 import { stringHole } from "./patterns.ts";
@@ -27,8 +28,11 @@ export function evaluateExpression(at: At, to: Evaluator): readonly Value[] {
     case "call":
     case "new":
       return to.call({ node, file, env });
-    case "conditional":
+    case "conditional": {
+      const holds = decide(node.test, { file, env }, to);
+      if (holds !== null) return inner(holds ? node.then : node.otherwise);
       return [...inner(node.then), ...inner(node.otherwise)];
+    }
     case "logical":
       return evaluateLogical(node, at, to);
     case "cast":
@@ -101,9 +105,10 @@ function evaluateThis(at: At, to: Evaluator): readonly Value[] {
   const bound = at.env.selves.get(own.id);
   if (bound?.kind === "instance" && bound.given !== undefined && isBound(bound.given, at))
     return to.declared(bound.given.declaration, at);
-  return [
-    bound ?? { kind: "instance", declaration: own, args: null, file: at.file, env: at.env, assumed: true },
-  ];
+  if (bound !== undefined) return [bound];
+  const instance: Value = { kind: "instance", declaration: own, args: null, file: at.file, env: at.env };
+  // A class that nothing extends is all that `this` can be.
+  return [to.isExtended(own.id) ? { ...instance, assumed: true } : instance];
 }
 
 function isBound({ declaration: { parameter } }: ParameterValue, { env }: At): boolean {
