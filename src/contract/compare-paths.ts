@@ -8,25 +8,51 @@ export interface SegmentFit {
   readonly literals: number;
 }
 
-/** Compares whole paths, segment by segment; null when they cannot be the same. */
+/**
+ * Compares whole paths, segment by segment; null when they cannot be the same. A convertor that takes any number of
+ * segments (`{path:path}`) leaves those behind it to the route's own.
+ */
 export function fitSegments(route: readonly Segment[], request: readonly Segment[]): SegmentFit | null {
-  let proven = true;
-  let literals = 0;
-  for (const [index, segment] of route.entries()) {
-    if (isGreedy(segment)) return request.length > index ? { proven, literals } : null;
-    const other = request[index];
-    if (other === undefined) return null;
-    const fit = fitSegment(segment, other);
-    if (fit === null) return null;
-    proven &&= fit !== "possible";
-    literals += fit === "literal" ? 1 : 0;
-  }
-  return request.length === route.length ? { proven, literals } : null;
+  const greedy = route.findIndex(isGreedy);
+  if (greedy < 0) return fitEach(route, request);
+  const behind = route.length - greedy - 1;
+  if (request.length < route.length) return null;
+  const start = fitEach(route.slice(0, greedy), request.slice(0, greedy));
+  const end = fitSegments(route.slice(greedy + 1), request.slice(request.length - behind));
+  if (start === null || end === null) return null;
+  return { proven: start.proven && end.proven, literals: start.literals + end.literals };
 }
+
+function fitEach(route: readonly Segment[], request: readonly Segment[]): SegmentFit | null {
+  if (request.length !== route.length) return null;
+  const fits = route.map((segment, index) => fitSegment(segment, request[index] ?? []));
+  if (fits.includes(null) || isCrossed(route, request, fits)) return null;
+  return {
+    proven: !fits.includes("possible"),
+    literals: fits.filter((fit) => fit === "literal").length,
+  };
+}
+
+/**
+ * A literal of the request fills a parameter, while a hole of it would have to be the route's literal:
+ * `/orders/{id}/lines` is no request to `/orders/drafts/{draft_id}`.
+ */
+const isCrossed = (
+  route: readonly Segment[],
+  request: readonly Segment[],
+  fits: readonly (Fit | null)[],
+): boolean =>
+  fits.includes("possible") &&
+  fits.some((fit, index) => {
+    const isFilled = fit === "parameter" && literalSegment(route[index] ?? []) === null;
+    return isFilled && literalSegment(request[index] ?? []) !== null;
+  });
 
 const isGreedy = (segment: Segment): boolean => onlyHole(segment)?.greedy === true;
 
-function fitSegment(route: Segment, request: Segment): "literal" | "parameter" | "possible" | null {
+type Fit = "literal" | "parameter" | "possible";
+
+function fitSegment(route: Segment, request: Segment): Fit | null {
   const routeText = literalSegment(route);
   const requestText = literalSegment(request);
   if (routeText !== null && requestText !== null) return routeText === requestText ? "literal" : null;

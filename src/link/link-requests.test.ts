@@ -73,6 +73,34 @@ describe("linkRequests", () => {
     expect(link(request("GET", glued), operations)).toEqual([["GET /courses/{id}/chapters", "exact"]]);
   });
 
+  it("compares what stands behind a parameter of several segments with the end of the URL", () => {
+    const operations = [
+      operation("GET", "/runs/{id:path}/reset-points", 0),
+      operation("GET", "/runs/{id:path}/compact", 1),
+      operation("GET", "/runs/{id:path}", 2),
+    ];
+    const run = concat(text("/runs/"), hole("id", "param"));
+    expect(link(request("GET", run), operations)).toEqual([["GET /runs/{id:path}", "exact"]]);
+    expect(link(request("GET", concat(run, text("/compact"))), operations)).toEqual([
+      ["GET /runs/{id:path}/compact", "exact"],
+    ]);
+    expect(link(request("GET", text("/runs/a/b/reset-points")), operations)).toEqual([
+      ["GET /runs/{id:path}/reset-points", "exact"],
+    ]);
+  });
+
+  it("does not fill a parameter with a literal where a hole would have to be the route's own", () => {
+    const operations = [operation("GET", "/orders/drafts/{draft_id}")];
+    const lines = concat(text("/orders/"), hole("id", "param"), text("/lines"));
+    expect(link(request("GET", lines), operations)).toEqual([]);
+  });
+
+  it("takes a path that an operation has with another method for that one's", () => {
+    const operations = [operation("PUT", "/orders/{id}"), operation("GET", "/orders/export")];
+    const one = concat(text("/orders/"), hole("id", "param"));
+    expect(link(request("GET", one), operations)).toEqual([]);
+  });
+
   it("calls a hole where the route has text possible only", () => {
     const operations = [operation("GET", "/users/me")];
     const open = concat(text("/users/"), hole("name", "param"));

@@ -66,12 +66,20 @@ function linkRequest(request: Request, routes: readonly Route[]): RequestLink[] 
   const suffix = longest(candidates.filter((candidate) => candidate.kind === "suffix" && candidate.proven));
   const unique = new Set(suffix.map((candidate) => handlerKey(candidate.operation))).size === 1;
   if (suffix.length > 0) return asLinks(request, suffix, known && unique ? "suffix" : "possible");
+  if (isOfOtherMethod(request, routes)) return [];
   return asLinks(
     request,
     candidates.filter((candidate) => candidate.kind === "exact"),
     "possible",
   );
 }
+
+/** An operation has just this path, with a method that the request has not: it is meant for that one. */
+const isOfOtherMethod = (request: Request, routes: readonly Route[]): boolean =>
+  findCandidates(
+    request.url,
+    routes.filter(({ operation }) => operation.protocol === request.protocol),
+  ).some(({ kind, proven }) => kind === "exact" && proven);
 
 const couldServe = (request: Request, operation: Operation): boolean =>
   request.protocol === operation.protocol &&

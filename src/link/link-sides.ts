@@ -6,6 +6,7 @@ import { findWrongMethods, linkRequests, type RequestLink } from "./link-request
 import { linkStates } from "./link-states.ts";
 import { linkUnused } from "./link-unused.ts";
 import { findNearMisses } from "./near-misses.ts";
+import { callOf, oneLinkEach, setAsideVague } from "./one-link-each.ts";
 import { isAnsweredByOwnServer } from "./own-routes.ts";
 import type { BackendSide, FrontendSide } from "./sides.ts";
 import { unexplainedPaths } from "./written-mentions.ts";
@@ -33,8 +34,9 @@ export function linkSides(backend: BackendSide, frontend: FrontendSide): Seam {
     (request) => request.origin === "application" && !isAnsweredByOwnServer(request, frontend.ownRoutes),
   );
   const tests = [...backend.tests, ...frontend.requests.filter((request) => request.origin === "test")];
-  const links = linkRequests(application, operations);
-  const linked = new Set(links.map((link) => callOf(link.request)));
+  const { told, vague } = setAsideVague(linkRequests(application, operations));
+  const links = oneLinkEach(told);
+  const linked = new Set([...links.map((link) => link.request), ...vague].map(callOf));
   const wrong = findWrongMethods(application, operations).filter((link) => !linked.has(callOf(link.request)));
   const answered = new Set([...linked, ...wrong.map((link) => callOf(link.request))]);
   const orphans = application.filter(
@@ -47,14 +49,11 @@ export function linkSides(backend: BackendSide, frontend: FrontendSide): Seam {
     nearMisses: nearestOf(orphans, operations),
     unused: linkUnused(frontend.unusedClients, operations),
     fits: linkStates(frontend.states, operations, backend.schemas),
-    doubtful: doubtfulRequests(application),
+    doubtful: [...doubtfulRequests(application), ...vague],
     unexplained: unexplainedPaths(frontend.written, application),
     orphans,
   };
 }
-
-/** One call can have several URLs, by what a run decides: where one of them is answered, it is no stray. */
-const callOf = ({ place }: Request): string => `${place.file}:${place.startLine}:${place.startColumn}`;
 
 function byOperation(links: readonly RequestLink[]): Map<string, RequestLink[]> {
   const grouped = new Map<string, RequestLink[]>();

@@ -6,11 +6,15 @@ import type { Value } from "./values/value.ts";
 export const argumentOf = (call: ClientCall, index: number): readonly Value[] =>
   call.to.argument(call.node.args, index, call);
 
-/** The strings that the nth argument can be. */
+/** The strings that the nth argument can be; where one may be missing (`id ? url : null`), no request is made. */
 export function textArgument(call: ClientCall, index: number): readonly Pattern[] {
   const node = call.node.args[index] ?? call.node;
-  return call.to.patterns(argumentOf(call, index), { ...call, node });
+  const values = argumentOf(call, index);
+  const given = values.filter((value) => value.kind !== "absent" && !isEmpty(value));
+  return call.to.patterns(given.length > 0 ? given : values, { ...call, node });
 }
+
+const isEmpty = (value: Value): boolean => value.kind === "text" && value.pattern.length === 0;
 
 /** What an option is set to; nothing when it is not. */
 export function optionOf(call: ClientCall, options: readonly Value[], name: string): readonly Value[] {

@@ -99,6 +99,9 @@ function cutTail(pattern: Pattern, to: Evaluator): { pattern: Pattern; undecided
   if (head?.kind === "hole" && second?.kind === "hole") return openAt(pattern, 1, second, to);
   const only = onlyHole(pattern);
   if (only !== null) return openAt([only], 0, only, to);
+  const behind = head?.kind === "hole" && head.role === "env" ? onlyHole(pattern.slice(1)) : null;
+  if (head !== undefined && behind !== null && parameterOf(behind, to).length > 0)
+    return openAt([head, ...pattern.slice(1)], pattern.indexOf(behind), behind, to);
   const last = pattern.at(-1);
   const before = pattern.at(-2);
   if (last?.kind !== "hole" || before === undefined || pattern.length < 2)

@@ -450,6 +450,59 @@ describe("what else is known", () => {
     });
   });
 
+  it("makes no request where the URL may be missing", () => {
+    const orders = "export const f = (org, api) => fetch(org ? `/orgs/${org.id}/orders` : null)";
+    expect(requestsOf(orders)).toEqual(["GET /orgs/{id}/orders"]);
+    expect(requestsOf("import { load } from 'x'\nconst link = load()\nfetch(link?.url || '')")).toEqual([
+      "GET <url>",
+    ]);
+  });
+
+  it("takes the URL that a component is given from where it is given, behind a base as well", () => {
+    const invoice = [
+      "import createClient from 'openapi-fetch'",
+      "const api = createClient({ baseUrl: process.env.API_URL })",
+      "const server = (path) => { path = path || ''; return `${process.env.API_URL}${path}` }",
+      "export const Invoice = ({ url }) => <button onClick={() => api.GET(url)} />",
+      "export const Receipt = ({ url }) => <button onClick={() => fetch(server(url))} />",
+    ].join("\n");
+    const page =
+      "import { Invoice, Receipt } from './a'\nexport const A = () => <Invoice url='/orders/invoice' />\nexport const B = () => <Receipt url='/orders/receipt' />";
+    expect(placed({ "a.tsx": invoice, "page.tsx": page })).toEqual([
+      "page.tsx:2 GET <API_URL>/orders/invoice",
+      "page.tsx:3 GET <API_URL>/orders/receipt",
+    ]);
+  });
+
+  it.each([
+    ["a literal argument", "if (v === 'v1') return '/api/v1'; return '/internal'"],
+    [
+      "a literal argument, by cases",
+      "switch (v) { case 'v1': return '/api/v1'; default: return '/internal' }",
+    ],
+    ["a constant flag", "const isV1 = true; return isV1 ? '/api/v1' : '/internal'"],
+    [
+      "an assignment under a condition",
+      "let base = '/internal'; if (v === 'v1') base = '/api/v1'; return base",
+    ],
+  ])("decides a base by %s", (_, body) => {
+    const source = `const base = (v) => { ${body} }\nfetch(base('v1') + '/users')`;
+    expect(requestsOf(source)).toEqual(["GET /api/v1/users"]);
+  });
+
+  it("keeps both ways where a run decides", () => {
+    const source =
+      "const base = (v) => { if (v === 'v1') return '/api/v1'; return '/internal' }\nexport const f = (x) => fetch(base(x.version) + '/users')";
+    expect(requestsOf(source)).toEqual(["GET /api/v1/users", "GET /internal/users"]);
+  });
+
+  it("answers alike whatever is asked first, where names lead in a circle", () => {
+    const circle = "let url = '/a'\nconst next = () => url\nurl = next()\n";
+    const asked = ["fetch(url)", "fetch(next())"];
+    const both = (lines: readonly string[]) => requestsOf(circle + lines.join("\n")).toSorted();
+    expect(both(asked)).toEqual(both(asked.toReversed()));
+  });
+
   it("describes how the application makes requests", () => {
     const { clientStyle } = link({
       "lib/api.ts": "export async function apiFetch(path) { return fetch(`${process.env.API}${path}`) }",

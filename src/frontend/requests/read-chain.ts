@@ -31,8 +31,13 @@ export function readChain(chain: Chain, expansion: Expansion): Reading {
     complete &&= methods.methods.length > 0;
   }
   const closed = drafts.filter((draft) => !draft.finished.open);
-  return { drafts, asked, complete: complete && closed.length > 0 };
+  // A base alone is what is left where a path is not given.
+  const told = closed.length === drafts.length ? closed : closed.filter(saysPath);
+  return { drafts, asked, complete: complete && told.length > 0 };
 }
+
+const saysPath = ({ finished: { url } }: Draft): boolean =>
+  url.some((part, index) => (part.kind === "text" ? /[^/]/.test(part.text) : index > 0));
 
 type Found = { readonly model: ClientModel; readonly shape: RequestShape };
 

@@ -1,5 +1,4 @@
 import type { ModuleGraph } from "../../modules/graph.ts";
-import type { Expression } from "../../script/tree.ts";
 import { createAssignments } from "./assignments.ts";
 import { createContexts } from "./contexts.ts";
 import { argumentAt, enterFunction, evaluateCall, invokeFunction } from "./evaluate-call.ts";
@@ -7,6 +6,7 @@ import { evaluateDeclaration, evaluateTarget } from "./evaluate-declaration.ts";
 import { evaluateExpression } from "./evaluate-expression.ts";
 import { evaluateMemberOf } from "./evaluate-member.ts";
 import { type At, type Evaluator, MOST, unknown } from "./evaluator.ts";
+import { createMemory } from "./memory.ts";
 import { toPatterns } from "./patterns.ts";
 import type { Env, Value } from "./value.ts";
 
@@ -16,7 +16,7 @@ const DEEPEST = 60;
 const BUDGET = 4000;
 
 export function createEvaluator(graph: ModuleGraph, isApplication: (file: string) => boolean): Evaluator {
-  const answers = new WeakMap<Expression, readonly Value[]>();
+  const memory = createMemory();
   let depth = 0;
   let steps = 0;
 
@@ -25,7 +25,10 @@ export function createEvaluator(graph: ModuleGraph, isApplication: (file: string
   const limited = (at: At, answer: () => readonly Value[]): readonly Value[] => {
     if (depth === 0) steps = 0;
     steps += 1;
-    if (depth > DEEPEST || steps > BUDGET) return unknown(at);
+    if (depth > DEEPEST || steps > BUDGET) {
+      memory.giveUp();
+      return unknown(at);
+    }
     depth += 1;
     try {
       return distinct(answer()).slice(0, MOST);
@@ -34,17 +37,8 @@ export function createEvaluator(graph: ModuleGraph, isApplication: (file: string
     }
   };
   const guarded = (at: At): readonly Value[] => limited(at, () => evaluateExpression(at, to));
-
-  /** Outside of calls an expression has one answer; while it is looked for, it is not known. */
-  const evaluate = (at: At): readonly Value[] => {
-    if (!isBare(at.env)) return guarded(at);
-    const known = answers.get(at.node);
-    if (known !== undefined) return known;
-    answers.set(at.node, unknown(at));
-    const values = guarded(at);
-    answers.set(at.node, values);
-    return values;
-  };
+  const evaluate = (at: At): readonly Value[] =>
+    isBare(at.env) ? memory.ask(at, () => guarded(at)) : guarded(at);
 
   const to: Evaluator = {
     graph,

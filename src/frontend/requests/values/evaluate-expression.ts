@@ -153,18 +153,27 @@ function evaluateLogical(node: Expression & { kind: "logical" }, at: At, to: Eva
   const right = to.evaluate({ ...at, node: node.right });
   if (node.operator === "&&") return [...right, ABSENT];
   const left = to.evaluate({ ...at, node: node.left });
-  const results: Value[] = [];
-  for (const value of left) {
-    if (value.kind === "absent" || isEmptyText(value)) results.push(...right);
-    else if (value.kind === "text") results.push(withFallback(value, right, at, to));
-    else if (value.kind === "parameter") results.push({ ...value, optional: true }, ...right);
-    else if (!isCallable(value) && right.length > 0 && right.every((one) => one.kind === "text")) {
-      const [pattern] = to.patterns(right, { ...at, node: node.right });
-      const read = value.kind === "unknown" ? value : { node: node.left, file: at.file };
-      results.push({ kind: "text", pattern: stringHole(read, "param", to, pattern) });
-    } else results.push(value, ...(value.kind === "function" ? [] : right));
-  }
-  return results.slice(0, MOST);
+  return left.flatMap((value) => orElse(value, right, { ...at, node }, to)).slice(0, MOST);
+}
+
+function orElse(
+  value: Value,
+  right: readonly Value[],
+  at: At & { readonly node: Expression & { kind: "logical" } },
+  to: Evaluator,
+): readonly Value[] {
+  if (value.kind === "absent" || isEmptyText(value)) return right;
+  if (value.kind === "text") return [withFallback(value, right, at, to)];
+  if (value.kind === "parameter") return [{ ...value, optional: true }, ...right];
+  if (isCallable(value)) return value.kind === "function" ? [value] : [value, ...right];
+  if (right.length === 0) return [value];
+  // An empty text stands for nothing: it is no other URL.
+  if (right.every(isEmptyText)) return [value];
+  if (!right.every((one) => one.kind === "text")) return [value, ...right];
+  const { left, right: other } = at.node;
+  const [pattern] = to.patterns(right, { ...at, node: other });
+  const read = value.kind === "unknown" ? value : { node: left, file: at.file };
+  return [{ kind: "text", pattern: stringHole(read, "param", to, pattern) }];
 }
 
 const isCallable = (value: Value): boolean =>
