@@ -21,6 +21,15 @@ describe("mentionOf", () => {
     expect(mentionOf(at("/api/items"), svelte("fetch('/api/users')"))).toBeNull();
     expect(mentionOf(at("/{path}"), svelte("fetch('/anything')"))).toBeNull();
   });
+
+  it("does not take the end of another path, or a closing tag, for it", () => {
+    expect(mentionOf(at("/user/language"), svelte('import "golang.org/x/text/language"'))).toBeNull();
+    expect(mentionOf(at("/user/language"), svelte("PUT /user/language"))).not.toBeNull();
+    expect(mentionOf(at("/config"), svelte("</config>"))).toBeNull();
+    expect(
+      mentionOf(at("/orders/{id}/cancel"), svelte("url = base + `/orders/${id}/cancel`")),
+    ).not.toBeNull();
+  });
 });
 
 describe("unreadScreen", () => {

@@ -1,21 +1,18 @@
 import { escapeRegExp } from "../contract/escape-reg-exp.ts";
 import type { Operation } from "../contract/operation.ts";
 import type { Undetermined } from "../contract/place.ts";
-import { literalSegment, splitSegments } from "../contract/segments.ts";
+import { literalSegment, type Segment, splitSegments } from "../contract/segments.ts";
 import { findLine, type TextFile } from "./find-line.ts";
 
 const LONGEST = 100;
 
 /**
- * Where a file that is not parsed names the end of the operation's path: it could request it, and nobody looked. Only
- * the last literal segment is asked for, since what stands before it is usually a base.
+ * Where a file that is not parsed names the end of the operation's path: it could request it, and nobody looked. What
+ * stands before the last literal segment is another one of the path, or the end of a base: a quote, a bracket.
  */
 export function mentionOf(operation: Operation, texts: readonly TextFile[]): Undetermined | null {
-  const last = splitSegments(operation.path)
-    .map(literalSegment)
-    .findLast((segment) => segment !== null);
-  if (last === undefined || last === null) return null;
-  const found = findLine(new RegExp(`/${escapeRegExp(last)}(?![\\w-])`), texts);
+  const end = endOf(splitSegments(operation.path));
+  const found = end === null ? null : findLine(new RegExp(`${end}(?![\\w-])`), texts);
   if (found === null) return null;
   return {
     reason: `${kindOf(found.file)} files are not read, and this one names the path`,
@@ -25,6 +22,20 @@ export function mentionOf(operation: Operation, texts: readonly TextFile[]): Und
     hint: 'if it requests the operation, say so in targets.json: "consumers": "external"',
   };
 }
+
+function endOf(segments: readonly Segment[]): string | null {
+  const literals = [...segments.keys()].filter((index) => literalSegment(segments[index] ?? []) !== null);
+  const last = literals.at(-1);
+  if (last === undefined) return null;
+  const between = segments
+    .slice(literals.at(-2) ?? last, last)
+    .map((segment) => escapeRegExp(literalSegment(segment) ?? "") || "[^/\\s\"'`]+")
+    .join("/");
+  const before = between === "" ? BASE_END : `(?:${BASE_END}|/${between})`;
+  return `${before}/${escapeRegExp(literalSegment(segments[last] ?? []) ?? "")}`;
+}
+
+const BASE_END = "[\"'`})\\]]";
 
 const SCREENS = /\.(?:svelte|astro)$/;
 

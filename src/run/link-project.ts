@@ -55,7 +55,11 @@ export function linkProject(
     clientType: (schema) => findClientType(frontend.types, schema),
     spec: spec === null || document === null ? null : { file: document.file, documented: spec.documented },
   };
+  const isConsumed = ({ id }: Operation) =>
+    (seam.consumers.get(id) ?? []).some(({ match }) => match !== "possible");
   const guessOf = (operation: Operation) =>
-    guessConsumers(operation, facts.deployment, seam.tests.get(operation.id) ?? []);
+    isConsumed(operation)
+      ? null
+      : guessConsumers(operation, facts.deployment, seam.tests.get(operation.id) ?? []);
   return { backend, frontend, seam, symbols, world, spec, guessOf };
 }

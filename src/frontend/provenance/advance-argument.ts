@@ -32,6 +32,7 @@ const SAME_VALUE = new Set([
 /** The carrier is an argument: what the call does with it. */
 export function advanceArgument(flow: Flow, carrier: Carrier, call: Call): void {
   if (flow.options.barriers.has(call) || isRequestCall(call)) return;
+  if (carrier.kind === "data" && endsData(call)) return;
   const index = call.args.indexOf(carrier.node);
   const writers = index === 0 ? writersAt(flow, carrier, call) : [];
   for (const writer of writers) writeState(flow, carrier, writer, call, skipCall(carrier.path));
@@ -59,6 +60,15 @@ function writeField(flow: Flow, carrier: Carrier, store: At<FunctionExpression>,
 
 /** What is sent is not what is answered: data ends at a request. */
 const isRequestCall = ({ callee }: Call): boolean => callee.kind === "identifier" && callee.name === "fetch";
+
+/** What a mutation is given is sent, and what a toast tells is gone in a moment: neither comes out of the call. */
+const endsData = ({ callee }: Call): boolean => {
+  const name = calleeText(callee);
+  return /\.(?:mutate|mutateAsync|trigger)$/.test(name) || NOTICE.test(name);
+};
+
+const NOTICE =
+  /^(?:toast|notify|snackbar|alert|(?:add|show|enqueue|open|push)(?:Toast|Snackbar|Alert))(?:\.\w+)?$/;
 
 function calleeText(callee: Expression): string {
   if (callee.kind === "identifier") return callee.name;

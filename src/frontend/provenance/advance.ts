@@ -131,6 +131,8 @@ function advanceProperty(flow: Flow, carrier: Carrier, parent: Parent & { kind: 
   if (parent.node.kind === "spread") return push(flow, { ...carrier, node: object.node });
   const name = typeof parent.node.key === "string" ? parent.node.key : literalKey(parent.node.key);
   push(flow, { ...carrier, node: object.node, path: name === null ? path : [name, ...path] });
+  if (name !== null && carrier.kind === "send" && carrier.node.kind === "function")
+    reachThis(flow, { ...carrier, path: [name, ...path] }, object.node.start, object.node.end);
 }
 
 function advanceAttribute(flow: Flow, carrier: Carrier, parent: Parent & { kind: "attribute" }): void {

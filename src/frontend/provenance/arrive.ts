@@ -18,7 +18,15 @@ export function arrive(
   const known = flow.arrivals.get(key);
   if (known && (known.how !== "read" || how === "read")) return;
   const { file, trail } = carrier;
-  flow.arrivals.set(key, { info, file, node, how, trail, from: giver?.info ?? null });
+  const root = outermostGiver(flow.program, carrier);
+  flow.arrivals.set(key, { info, file, node, how, trail, from: giver?.info ?? null, root });
+}
+
+function outermostGiver(program: Program, carrier: Execution): FunctionInfo | null {
+  let found: FunctionInfo | null = null;
+  for (let entered = carrier.entered; entered; entered = entered.parent)
+    found = componentOf(program, entered.file, entered.call) ?? found;
+  return found;
 }
 
 const MOST_FILES = 6;

@@ -69,6 +69,8 @@ export interface Arrival {
   readonly trail: Trail | null;
   /** The component that gave it what arrived, where that is another one. */
   readonly from: FunctionInfo | null;
+  /** The outermost one on the way: what arrived is on its pages, not on all that render the component. */
+  readonly root: FunctionInfo | null;
 }
 
 export interface Shown {

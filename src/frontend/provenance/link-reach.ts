@@ -80,7 +80,7 @@ function pagesOf(
   const known = new Set(components.map((step) => `${step.declaration.file}:${step.declaration.startLine}`));
   const found: ReachStep[] = [];
   for (const arrival of arrivals) {
-    const outer = arrival.from ?? arrival.info;
+    const outer = arrival.root ?? arrival.info;
     if (outer.kind === "page") continue;
     for (const page of pagesAround(program, outer)) {
       const key = `${page.declaration.file}:${page.declaration.startLine}`;

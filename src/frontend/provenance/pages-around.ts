@@ -5,8 +5,8 @@ import { describeFunction, type FunctionInfo } from "./function-info.ts";
 import { pageKind } from "./page-files.ts";
 import { declarationAt, functionOf, type Program } from "./program.ts";
 
-const MOST_PAGES = 5;
-const MOST_STEPS = 300;
+const MOST_PAGES = 40;
+const MOST_STEPS = 1500;
 
 /** The pages that render a component: outwards over every use, nearest first. */
 export function pagesAround(program: Program, info: FunctionInfo): readonly ReachStep[] {

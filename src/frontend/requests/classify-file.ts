@@ -1,16 +1,20 @@
-export type FileClass = "application" | "test" | "story" | "mock" | "generated-types";
+export type FileClass = "application" | "test" | "story" | "mock" | "generated-types" | "tooling";
 
 const STORY = /\.stor(?:y|ies)\.[cm]?[jt]sx?$|(?:^|\/)\.storybook\//;
 const MOCK = /(?:^|\/)(?:__mocks__|mocks?|msw)\//i;
 const TEST =
   /\.(?:test|spec|e2e|cy|setup)\.[cm]?[jt]sx?$|(?:^|\/)(?:__tests__|tests?|e2e|cypress|playwright|testing|test-utils?)\/|(?:^|\/)(?:playwright|vitest|jest|cypress)[\w.-]*\.(?:config|setup)\.[cm]?[jt]s$/;
 
+/** Committed build output, and what configures the tools: neither is the application's own code. */
+const TOOLING = /(?:^|\/)(?:dist|\.next|\.output|storybook-static)\/|(?:^|\/)[\w-]+\.config\.[cm]?[jt]s$/;
+
 /** What a script is for, by its path. */
 export function classifyFile(file: string): FileClass {
   if (file.endsWith(".d.ts")) return "generated-types";
   if (STORY.test(file)) return "story";
   if (TEST.test(file)) return "test";
-  return MOCK.test(file) ? "mock" : "application";
+  if (MOCK.test(file)) return "mock";
+  return TOOLING.test(file) ? "tooling" : "application";
 }
 
 const TEST_PACKAGES = /^(?:vitest|@jest\/globals|@playwright\/test|cypress|@testing-library\/.+|supertest)$/;

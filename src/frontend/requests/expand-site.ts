@@ -29,7 +29,7 @@ function expand(chain: Chain, expansion: Expansion): readonly Draft[] {
   if (owner.held) return expandHeld(chain, owner.node, reading, expansion);
   const mustMove = generated || !reading.complete || isLeftToSubclass(reading, outer, chain, expansion);
   if (!mustMove && chain.look === 0) return settled(reading.drafts);
-  const sites = callersOf(chain, owner.node, mustMove && reading.drafts.length > 0, expansion);
+  const sites = callersOf(chain, owner.node, reading.drafts.length > 0, expansion);
   if (sites.length === 0) return uncalled(reading, owner.node, mustMove, generated, expansion);
   const look = mustMove ? LOOK : chain.look - 1;
   const found = sites.map((site) => expand(bindSite(chain, site, look, expansion), expansion));

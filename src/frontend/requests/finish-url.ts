@@ -24,7 +24,7 @@ export interface FinishedUrl {
 export type BaseUrls = Readonly<Record<string, string>>;
 
 export function finishUrl(written: Pattern, to: Evaluator, hints: BaseUrls): FinishedUrl {
-  const whole = withHints(ownOrigin(cutQuery(written)), hints);
+  const whole = withHints(ownOrigin(cutQuery(withoutInnerBases(written))), hints);
   const parameters = whole.flatMap((part) => parameterOf(part, to));
   const path = cutTail(whole, to);
   const settled = settleHead(path.pattern, to);
@@ -38,6 +38,15 @@ export function finishUrl(written: Pattern, to: Evaluator, hints: BaseUrls): Fin
       (last === null ? null : stopAt(last, to, "a part of the path could not be evaluated")),
   };
 }
+
+/** An environment value behind the base is a prefix: what stands in for it is what it is by default. */
+const withoutInnerBases = (pattern: Pattern): Pattern =>
+  concat(
+    ...pattern.map((part, index): Pattern => {
+      const isInner = index > 0 && part.kind === "hole" && part.role === "env";
+      return isInner && part.fallback !== undefined ? part.fallback : [part];
+    }),
+  );
 
 function parameterOf(part: PatternPart, to: Evaluator): ParameterValue[] {
   const origin = to.origins.get(part);

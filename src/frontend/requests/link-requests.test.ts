@@ -496,6 +496,42 @@ describe("what else is known", () => {
     expect(requestsOf(source)).toEqual(["GET /api/v1/users", "GET /internal/users"]);
   });
 
+  it.each([
+    [
+      "a client that a promise gives",
+      "import axios from 'axios'\nconst getClient = async () => axios.create({ baseURL: '/api' })\nexport const f = (id) => getClient().then((c) => c.delete(`/orders/${id}`))",
+      ["DELETE /api/orders/{id}"],
+    ],
+    [
+      "what a script puts on the window",
+      "window.shop = { api: { send: (m, u) => axios({ method: m, url: u }) } }\nexport const f = () => shop.api.send('POST', '/api/v1/orders')",
+      ["POST /api/v1/orders"],
+    ],
+    [
+      "a prefix from the environment that is empty by default",
+      "export const f = (id) => fetch(`${process.env.API}${process.env.PREFIX ?? ''}/orders/${id}`)",
+      ["GET <API>/orders/{id}"],
+    ],
+    [
+      "a segment that may be missing",
+      "const one = (id) => fetch(`/orders/${id ?? ''}/lines`)\nexport const f = (x) => one(x.id)",
+      ["GET /orders/{id}/lines"],
+    ],
+  ])("reads %s", (_, source, urls) => {
+    expect(requestsOf(source)).toEqual(urls);
+  });
+
+  it("takes a part of a URL that an element gives from the element", () => {
+    const panel = "export const Panel = ({ entity }) => <a onClick={() => fetch(`/${entity}/facets`)} />";
+    const page = "import { Panel } from './panel'\nexport const A = () => <Panel entity='alerts' />";
+    expect(placed({ "panel.tsx": panel, "page.tsx": page })).toEqual(["page.tsx:2 GET /alerts/facets"]);
+  });
+
+  it("counts neither build output nor what configures the tools", () => {
+    const origins = link({ "web/dist/index.js": "fetch('/a')", "web/vite.config.ts": "fetch('/b')" });
+    expect(origins.requests.map(({ origin }) => origin)).toEqual(["mock", "mock"]);
+  });
+
   it("answers alike whatever is asked first, where names lead in a circle", () => {
     const circle = "let url = '/a'\nconst next = () => url\nurl = next()\n";
     const asked = ["fetch(url)", "fetch(next())"];

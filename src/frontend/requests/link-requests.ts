@@ -68,8 +68,11 @@ function createClassTest(graph: ModuleGraph, byPath: (file: string) => string) {
   };
 }
 
-const toOrigin = (kind: FileClass | string): Request["origin"] =>
-  kind === "test" || kind === "story" || kind === "mock" ? kind : "application";
+/** What serves no user never counts, whatever it is: tools are told from mock servers by nobody. */
+const toOrigin = (kind: FileClass | string): Request["origin"] => {
+  if (kind === "tooling") return "mock";
+  return kind === "test" || kind === "story" || kind === "mock" ? kind : "application";
+};
 
 function toRequests(
   graph: ModuleGraph,

@@ -4,7 +4,7 @@ import { decide } from "./decide.ts";
 import { itemsOf } from "./elements.ts";
 import { ABSENT, type At, type Evaluator, MOST, unknown } from "./evaluator.ts";
 import { stringHole } from "./patterns.ts";
-import type { ParameterValue, Value } from "./value.ts";
+import { EMPTY_ENV, type ParameterValue, type Value } from "./value.ts";
 
 export function evaluateExpression(at: At, to: Evaluator): readonly Value[] {
   const { node, file, env } = at;
@@ -73,8 +73,20 @@ function evaluateImport(node: Expression & { kind: "import" }, at: At, to: Evalu
 
 function evaluateName(node: Expression & { kind: "identifier" }, at: At, to: Evaluator): readonly Value[] {
   const target = to.graph.resolve(at.file, node);
-  return target === null ? [{ kind: "library", package: "", name: node.name }] : to.target(target, at);
+  if (target !== null) return to.target(target, at);
+  return globalValue(node.name, to) ?? [{ kind: "library", package: "", name: node.name }];
 }
+
+/** What a script puts on the window, others name as it is; axios by a script tag is a name of its own. */
+function globalValue(name: string, to: Evaluator): readonly Value[] | null {
+  const put = to.assignments.toMember(name).filter(({ object }) => isWindow(object));
+  if (put.length > 0)
+    return put.flatMap(({ value, file }) => to.evaluate({ node: value, file, env: EMPTY_ENV }));
+  return name === "axios" ? [{ kind: "library", package: "axios", name: "default" }] : null;
+}
+
+const isWindow = (object: Expression): boolean =>
+  object.kind === "identifier" && /^(?:window|globalThis|self)$/.test(object.name);
 
 function evaluateMember(node: Expression & { kind: "member" }, at: At, to: Evaluator): readonly Value[] {
   const objects = to.evaluate({ ...at, node: node.object });
@@ -118,11 +130,17 @@ function isBound({ declaration: { parameter } }: ParameterValue, { env }: At): b
 function evaluateTemplate(node: Expression & { kind: "template" }, at: At, to: Evaluator): readonly Value[] {
   const parts = node.quasis.flatMap((quasi, index): (readonly Pattern[])[] => {
     const expression = node.expressions[index];
-    return expression === undefined
-      ? [[text(quasi)]]
-      : [[text(quasi)], given({ ...at, node: expression }, to)];
+    if (expression === undefined) return [[text(quasi)]];
+    const values = given({ ...at, node: expression }, to);
+    return [[text(quasi)], quasi.endsWith("/") ? withoutEmpty(values) : values];
   });
   return product(parts).map((pattern) => ({ kind: "text", pattern }));
+}
+
+/** A segment that may be missing makes no shorter path where it may be given. */
+function withoutEmpty(patterns: readonly Pattern[]): readonly Pattern[] {
+  const given = patterns.filter((pattern) => pattern.length > 0);
+  return given.length > 0 ? given : patterns;
 }
 
 function joinTexts(parts: readonly Expression[], at: At, to: Evaluator): readonly Value[] {
@@ -164,11 +182,10 @@ function orElse(
 ): readonly Value[] {
   if (value.kind === "absent" || isEmptyText(value)) return right;
   if (value.kind === "text") return [withFallback(value, right, at, to)];
+  // An empty text stands for nothing: it is no other URL.
+  if (right.every(isEmptyText)) return [value.kind === "parameter" ? { ...value, optional: true } : value];
   if (value.kind === "parameter") return [{ ...value, optional: true }, ...right];
   if (isCallable(value)) return value.kind === "function" ? [value] : [value, ...right];
-  if (right.length === 0) return [value];
-  // An empty text stands for nothing: it is no other URL.
-  if (right.every(isEmptyText)) return [value];
   if (!right.every((one) => one.kind === "text")) return [value, ...right];
   const { left, right: other } = at.node;
   const [pattern] = to.patterns(right, { ...at, node: other });
