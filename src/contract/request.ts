@@ -16,7 +16,8 @@ export interface Request {
   readonly definition: Place | null;
   /** What makes it: `fetch`, `axios`, `hey-api`, `TestClient`, … */
   readonly client: string;
-  readonly origin: "application" | "test" | "story" | "mock";
+  /** `library`: a package that is published for others, who make the request. */
+  readonly origin: "application" | "library" | "test" | "story" | "mock";
   /** The declaration that holds it, `file#name`, for the way to its consumers. */
   readonly holder: string;
   /** The TypeScript type that the code gives to the answer, as written; null when none. */

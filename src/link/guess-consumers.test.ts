@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { parseTemplate, text } from "../contract/pattern.ts";
 import { at, operation, request } from "../rules/subject.fixture.ts";
-import { guessConsumers } from "./guess-consumers.ts";
+import { guessConsumers as guess } from "./guess-consumers.ts";
+import type { RequestLink } from "./link-requests.ts";
 
 const health = { ...operation, path: parseTemplate(text("/api/utils/health/")) };
 const compose = {
@@ -13,6 +14,13 @@ const driver = {
   operation,
   match: "exact" as const,
 };
+
+const guessConsumers = (
+  of: typeof operation,
+  deployment: readonly (typeof compose)[],
+  tests: readonly RequestLink[],
+  published: readonly RequestLink[] = [],
+) => guess(of, deployment, { tests: new Map([[of.id, tests]]), published: new Map([[of.id, published]]) });
 
 describe("guessConsumers", () => {
   it("believes a deployment file that names the path", () => {
@@ -41,6 +49,14 @@ describe("guessConsumers", () => {
     expect(guessConsumers(conditional, [], [driver])?.why).toContain("web/e2e/api.ts:7");
     expect(guessConsumers(conditional, [], [])).toBeNull();
     expect(guessConsumers(operation, [], [driver])).toBeNull();
+  });
+
+  it("believes a package that is published for others", () => {
+    const sdk = { ...driver, request: { ...request, place: at("sdk/src/orders.ts", 3) } };
+    expect(guessConsumers(operation, [], [], [sdk])?.why).toBe(
+      "a published client requests it (sdk/src/orders.ts:3)",
+    );
+    expect(guessConsumers(operation, [], [], [{ ...sdk, match: "possible" }])).toBeNull();
   });
 
   it("never goes by the name", () => {

@@ -4,6 +4,7 @@ import { hasUnknown, render } from "../contract/pattern.ts";
 import { placeText } from "../contract/place.ts";
 import { findLine, type TextFile } from "./find-line.ts";
 import type { RequestLink } from "./link-requests.ts";
+import type { Seam } from "./link-sides.ts";
 
 export interface ExternalGuess {
   readonly consumers: "external";
@@ -13,13 +14,13 @@ export interface ExternalGuess {
 
 /**
  * An operation that the frontend need not call, where the repository says so itself: a deployment file names its path
- * (a health check), it answers with a page or a redirect, it is hidden from the schema, or it exists only under a
- * condition and only tests call it. Never by its name.
+ * (a health check), it answers with a page or a redirect, it is hidden from the schema, a package that is published
+ * for others requests it, or it exists only under a condition and only tests call it. Never by its name.
  */
 export function guessConsumers(
   operation: Operation,
   deployment: readonly TextFile[],
-  tests: readonly RequestLink[],
+  seam: Pick<Seam, "published" | "tests">,
 ): ExternalGuess | null {
   const named = operation.method === "GET" ? findPath(operation, deployment) : null;
   if (named !== null) return { consumers: "external", why: `${named} requests it` };
@@ -29,15 +30,20 @@ export function guessConsumers(
   if (operation.page !== undefined) {
     return { consumers: "external", why: `answers with a page or a redirect (${placeText(operation.page)})` };
   }
-  const driver = tests.find(
-    ({ request, match }) => match !== "possible" && !request.place.file.endsWith(".py"),
-  );
+  const published = provenIn(seam.published, operation)[0]?.request;
+  if (published !== undefined) {
+    return { consumers: "external", why: `a published client requests it (${placeText(published.place)})` };
+  }
+  const driver = provenIn(seam.tests, operation).find(({ request }) => !request.place.file.endsWith(".py"));
   if (operation.conditions.length > 0 && driver !== undefined) {
     const why = `registered under a condition for end-to-end tests (${placeText(driver.request.place)})`;
     return { consumers: "external", why };
   }
   return null;
 }
+
+const provenIn = (links: Seam["tests"], { id }: Operation): RequestLink[] =>
+  (links.get(id) ?? []).filter(({ match }) => match !== "possible");
 
 /** Where a deployment file names the path. */
 function findPath(operation: Operation, deployment: readonly TextFile[]): string | null {

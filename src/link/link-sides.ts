@@ -15,6 +15,8 @@ import { unexplainedPaths } from "./written-mentions.ts";
 export interface Seam {
   readonly consumers: ReadonlyMap<string, readonly RequestLink[]>;
   readonly tests: ReadonlyMap<string, readonly RequestLink[]>;
+  /** What packages that are published for others would request. */
+  readonly published: ReadonlyMap<string, readonly RequestLink[]>;
   readonly wrongMethods: ReadonlyMap<string, readonly RequestLink[]>;
   /** The nearest operation of each request that matches none. */
   readonly nearMisses: ReadonlyMap<string, readonly Request[]>;
@@ -45,6 +47,12 @@ export function linkSides(backend: BackendSide, frontend: FrontendSide): Seam {
   return {
     consumers: byOperation(links),
     tests: byOperation(linkRequests(tests, operations)),
+    published: byOperation(
+      linkRequests(
+        frontend.requests.filter(({ origin }) => origin === "library"),
+        operations,
+      ),
+    ),
     wrongMethods: byOperation(wrong),
     nearMisses: nearestOf(orphans, operations),
     unused: linkUnused(frontend.unusedClients, operations),

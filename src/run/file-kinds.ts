@@ -1,11 +1,14 @@
 /** What a file is for, by its name. */
-export type FileKind = "python" | "script" | "config" | "deployment" | "foreign";
+export type FileKind = "python" | "script" | "config" | "deployment" | "environment" | "foreign";
 
 const SCRIPT = /\.(?:[cm]?[jt]sx?|vue)$/;
 const MINIFIED = /\.min\.[cm]?js$/;
 const CONFIG = /(?:^|\/)(?:[tj]sconfig[^/]*\.json|package\.json)$/;
 const DEPLOYMENT =
   /(?:^|\/)(?:[^/]*Dockerfile[^/]*|Procfile|pyproject\.toml|[^/]+\.(?:sh|ya?ml|conf|template))$/;
+
+/** `.env.example` and its like, as far as they are committed. */
+const ENVIRONMENT = /(?:^|\/)\.env(?:\.[\w.-]+)?$/;
 
 /** Languages that can hold a client or a screen and are not parsed. */
 const FOREIGN = /\.(?:svelte|astro|html?|j2|jinja2?|ejs|hbs|dart|swift|kts?|java|go|rs|cs|rb|php)$/;
@@ -18,6 +21,7 @@ export function kindOf(file: string): FileKind | null {
   if (file.endsWith(".py")) return "python";
   if (SCRIPT.test(file) && !MINIFIED.test(file)) return "script";
   if (CONFIG.test(file)) return "config";
+  if (ENVIRONMENT.test(file)) return "environment";
   if (FOREIGN.test(file)) return TELLING.test(file) ? null : "foreign";
   return DEPLOYMENT.test(file) && !/openapi/i.test(file) ? "deployment" : null;
 }

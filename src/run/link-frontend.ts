@@ -1,11 +1,13 @@
 import { createModuleGraph } from "../frontend/modules/create-graph.ts";
 import type { ModuleGraph } from "../frontend/modules/graph.ts";
+import { publishedPackages } from "../frontend/modules/published-packages.ts";
 import { declaredTypes } from "../frontend/provenance/declared-types.ts";
 import { linkReach } from "../frontend/provenance/link-reach.ts";
 import { linkStates } from "../frontend/provenance/link-states.ts";
 import { applyRewrites } from "../frontend/proxies/apply-rewrites.ts";
 import { linkProxies } from "../frontend/proxies/link-proxies.ts";
 import { classifyFile } from "../frontend/requests/classify-file.ts";
+import { documentedBases } from "../frontend/requests/documented-bases.ts";
 import { linkRequests } from "../frontend/requests/link-requests.ts";
 import { templatePaths } from "../frontend/requests/template-paths.ts";
 import { writtenPaths } from "../frontend/requests/written-paths.ts";
@@ -16,18 +18,18 @@ import type { Facts } from "./read-facts.ts";
 
 /** The client side: modules, requests, and what leads from each to the screen. */
 export function linkFrontend(facts: Facts, hints: LinkHints): FrontendSide {
-  const graph = createModuleGraph(facts.scripts, {
-    readConfig: (file) => facts.configs.get(file) ?? null,
-    files: facts.files,
-  });
+  const readConfig = (file: string) => facts.configs.get(file) ?? null;
+  const graph = createModuleGraph(facts.scripts, { readConfig, files: facts.files });
+  const published = publishedPackages(graph, readConfig);
   const { rewrites, ownRoutes } = linkProxies(facts.scripts);
   const {
     requests: written,
     clientStyle,
     unusedClients,
   } = linkRequests(graph, {
-    classOf: classifyFile,
+    classOf: (file) => (published.some((folder) => file.startsWith(folder)) ? "library" : classifyFile(file)),
     hints: { baseUrls: hints.baseUrls },
+    documented: documentedBases(facts.environment),
   });
   const requests = written.map((request) => applyRewrites(request, rewrites));
   const types = createTypeResolver({

@@ -58,8 +58,6 @@ export function linkProject(
   const isConsumed = ({ id }: Operation) =>
     (seam.consumers.get(id) ?? []).some(({ match }) => match !== "possible");
   const guessOf = (operation: Operation) =>
-    isConsumed(operation)
-      ? null
-      : guessConsumers(operation, facts.deployment, seam.tests.get(operation.id) ?? []);
+    isConsumed(operation) ? null : guessConsumers(operation, facts.deployment, seam);
   return { backend, frontend, seam, symbols, world, spec, guessOf };
 }

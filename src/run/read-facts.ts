@@ -20,6 +20,8 @@ export interface Facts {
   readonly configs: ReadonlyMap<string, string>;
   /** What starts, checks or fronts the application: Dockerfiles, compose files, scripts. */
   readonly deployment: readonly { readonly file: string; readonly text: string }[];
+  /** Committed examples of the environment. */
+  readonly environment: readonly { readonly file: string; readonly text: string }[];
   /** What could hold a client or a screen in a language that is not parsed: Svelte, templates, mobile applications. */
   readonly foreign: readonly { readonly file: string; readonly text: string }[];
   readonly notices: readonly Notice[];
@@ -42,6 +44,7 @@ export async function readFacts(tree: Tree, roots: Roots): Promise<Facts> {
   const scripts: ScriptModule[] = [];
   const configs = new Map<string, string>();
   const deployment: { file: string; text: string }[] = [];
+  const environment: { file: string; text: string }[] = [];
   const foreign: { file: string; text: string }[] = [];
   const notices: Notice[] = [];
   const seen = new Set<string>();
@@ -61,6 +64,7 @@ export async function readFacts(tree: Tree, roots: Roots): Promise<Facts> {
     },
     config: (file, text) => configs.set(file, text),
     deployment: (file, text) => deployment.push({ file, text }),
+    environment: (file, text) => environment.push({ file, text }),
     foreign: (file, text) => foreign.push({ file, text }),
   };
   for (const { path } of listed) {
@@ -78,6 +82,7 @@ export async function readFacts(tree: Tree, roots: Roots): Promise<Facts> {
     scripts,
     configs,
     deployment,
+    environment,
     foreign,
     notices: sortNotices([...tree.notices(), ...notices]),
     read: seen,

@@ -336,6 +336,65 @@ function List({ posts }) { return <p>{posts.map((post) => post.title)}</p>; }`,
     expect(componentsOf(sources, 'fetch("/posts/" + userId)')).toEqual(["List", "Posts"]);
   });
 
+  it("names the pages of who hands the data over, not all that render a shared component", () => {
+    const list = (name: string, load: string) => `
+import { useEffect, useState } from "react";
+import { getUsers, getTeams } from "../api";
+import { Picker } from "../Picker";
+export default function ${name}() {
+  const [items, setItems] = useState([]);
+  useEffect(() => { ${load}().then(setItems); }, []);
+  return <Picker items={items} />;
+}`;
+    const sources = {
+      "api.ts": `${API}export async function getTeams() { return (await fetch("/teams")).json(); }`,
+      "Picker.tsx":
+        "export function Picker({ items }) { return <ul>{items.map((one) => <li>{one.name}</li>)}</ul>; }",
+      "pages/users.tsx": list("Users", "getUsers"),
+      "pages/teams.tsx": list("Teams", "getTeams"),
+    };
+    expect(componentsOf(sources, 'fetch("/users")')).toEqual(["Picker", "Users"]);
+    expect(componentsOf(sources, 'fetch("/teams")')).toEqual(["Picker", "Teams"]);
+  });
+
+  it("ends data where it is sent again, or told in a toast", () => {
+    const sources = {
+      "api.ts": API,
+      "store.ts":
+        "export const listeners = [];\nexport function toast(message) { for (const one of listeners) one(message); }",
+      "Users.tsx": `
+import { useEffect, useState } from "react";
+import { useMutation } from "@tanstack/react-query";
+import { getUsers } from "./api";
+import { toast } from "./store";
+export function Sync() {
+  const copy = useMutation({ mutationFn: (input) => input });
+  useEffect(() => { getUsers().then((users) => { copy.mutateAsync(users).then((answer) => Shown.set(answer)); toast(users.length); }); }, []);
+  return <span />;
+}
+export function Toaster() {
+  const [text, setText] = useState("");
+  listeners.push(setText);
+  return <p>{text}</p>;
+}`,
+    };
+    expect(componentsOf(sources, 'fetch("/users")')).toEqual(["Sync"]);
+  });
+
+  it("follows what an object's methods call of the object itself", () => {
+    const sources = {
+      "api.ts": `
+export default {
+  save(user) { return fetch("/save", { method: "POST" }); },
+  saveAll(users) { return Promise.all(users.map((user) => this.save(user))); },
+};`,
+      "Bulk.tsx": `
+import api from "./api";
+export const Bulk = ({ users }) => <button onClick={() => api.saveAll(users)} />;`,
+    };
+    expect(componentsOf(sources, 'fetch("/save", { method: "POST" })')).toEqual(["Bulk"]);
+  });
+
   it("names the dynamic choice that stopped it", () => {
     const sources = {
       "actions.ts": `

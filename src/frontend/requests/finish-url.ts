@@ -23,8 +23,16 @@ export interface FinishedUrl {
 
 export type BaseUrls = Readonly<Record<string, string>>;
 
-export function finishUrl(written: Pattern, to: Evaluator, hints: BaseUrls): FinishedUrl {
-  const whole = withHints(ownOrigin(cutQuery(withoutInnerBases(written))), hints);
+/** What names of base URLs stand for. */
+export interface Bases {
+  /** By the user's word. */
+  readonly given: BaseUrls;
+  /** By the repository's own examples, where the code says nothing. */
+  readonly documented: BaseUrls;
+}
+
+export function finishUrl(written: Pattern, to: Evaluator, bases: Bases): FinishedUrl {
+  const whole = withBases(ownOrigin(cutQuery(withoutInnerBases(written))), bases);
   const parameters = whole.flatMap((part) => parameterOf(part, to));
   const path = cutTail(whole, to);
   const settled = settleHead(path.pattern, to);
@@ -87,15 +95,18 @@ function ownOrigin(pattern: Pattern): Pattern {
   return concat(text(after === "" && second === undefined ? "/" : after), pattern.slice(1));
 }
 
-/** What the user says that a name stands for. */
-function withHints(pattern: Pattern, hints: BaseUrls): Pattern {
+function withBases(pattern: Pattern, { given, documented }: Bases): Pattern {
   const [first, ...rest] = pattern;
   if (first?.kind !== "hole") return pattern;
-  const hint = Object.hasOwn(hints, first.name) ? hints[first.name] : undefined;
-  return hint === undefined
+  const isOpen = first.role === "env" && first.fallback === undefined;
+  const base = own(given, first.name) ?? (isOpen ? own(documented, first.name) : undefined);
+  return base === undefined
     ? pattern
-    : [{ kind: "hole", name: first.name, role: "env", fallback: text(hint) }, ...rest];
+    : [{ kind: "hole", name: first.name, role: "env", fallback: text(base) }, ...rest];
 }
+
+const own = (bases: BaseUrls, name: string): string | undefined =>
+  Object.hasOwn(bases, name) ? bases[name] : undefined;
 
 const PATH_LIKE = /(?:path|ur[il]|endpoint|route|resource|href|slug|suffix)$/i;
 

@@ -19,6 +19,8 @@ import { createEvaluator } from "./values/create-evaluator.ts";
 export interface RequestOptions {
   readonly classOf: (file: string) => string;
   readonly hints: { readonly baseUrls: BaseUrls };
+  /** What the repository's examples of the environment give to base URLs. */
+  readonly documented?: BaseUrls;
 }
 
 export interface LinkedRequests {
@@ -38,7 +40,8 @@ export function linkRequests(graph: ModuleGraph, options: RequestOptions): Linke
   const onUncalled = (owner: FunctionExpression, drafts: readonly Draft[]): void => {
     uncalled.set(owner, drafts);
   };
-  const expansion = { to, index, models: clients, isGenerated, hints: options.hints.baseUrls, onUncalled };
+  const bases = { given: options.hints.baseUrls, documented: options.documented ?? {} };
+  const expansion = { to, index, models: clients, isGenerated, bases, onUncalled };
   const drafts = expandSites(expansion, () => uncalled.clear());
   const requests = toRequests(graph, drafts, classOf);
   const own = drafts.filter((draft) => classOf(outerOf(draft).file) === "application");
@@ -71,6 +74,7 @@ function createClassTest(graph: ModuleGraph, byPath: (file: string) => string) {
 /** What serves no user never counts, whatever it is: tools are told from mock servers by nobody. */
 const toOrigin = (kind: FileClass | string): Request["origin"] => {
   if (kind === "tooling") return "mock";
+  if (kind === "library") return "library";
   return kind === "test" || kind === "story" || kind === "mock" ? kind : "application";
 };
 
