@@ -59,6 +59,23 @@ describe("guessConsumers", () => {
     expect(guessConsumers(operation, [], [], [{ ...sdk, match: "possible" }])).toBeNull();
   });
 
+  it("believes a code and a state in the query of a GET", () => {
+    const query = ["code", "state"].map((name) => ({
+      name,
+      wireName: name,
+      in: "query" as const,
+      type: "str",
+      required: true,
+      default: null,
+      constraints: {},
+      place: operation.place,
+    }));
+    const callback = { ...operation, method: "GET" as const, parameters: query };
+    expect(guessConsumers(callback, [], [])?.why).toContain("what an OAuth provider sends");
+    expect(guessConsumers({ ...callback, parameters: query.slice(1) }, [], [])).toBeNull();
+    expect(guessConsumers({ ...callback, method: "POST" }, [], [])).toBeNull();
+  });
+
   it("never goes by the name", () => {
     expect(guessConsumers(health, [], [])).toBeNull();
     expect(

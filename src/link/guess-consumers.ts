@@ -14,7 +14,7 @@ export interface ExternalGuess {
 
 /**
  * An operation that the frontend need not call, where the repository says so itself: a deployment file names its path
- * (a health check), it answers with a page or a redirect, it is hidden from the schema, a package that is published
+ * (a health check), it answers with a page or a redirect, it is hidden from the schema, it takes what an OAuth provider sends, a package that is published
  * for others requests it, or it exists only under a condition and only tests call it. Never by its name.
  */
 export function guessConsumers(
@@ -30,6 +30,10 @@ export function guessConsumers(
   if (operation.page !== undefined) {
     return { consumers: "external", why: `answers with a page or a redirect (${placeText(operation.page)})` };
   }
+  if (isOAuthCallback(operation)) {
+    const why = `takes what an OAuth provider sends its users back with (${placeText(operation.place)})`;
+    return { consumers: "external", why };
+  }
   const published = provenIn(seam.published, operation)[0]?.request;
   if (published !== undefined) {
     return { consumers: "external", why: `a published client requests it (${placeText(published.place)})` };
@@ -40,6 +44,14 @@ export function guessConsumers(
     return { consumers: "external", why };
   }
   return null;
+}
+
+/** A code and a state in the query are the provider's answer (RFC 6749, 4.1.2), by hand or by httpx-oauth. */
+function isOAuthCallback({ method, parameters, dependencies }: Operation): boolean {
+  if (method !== "GET") return false;
+  const query = new Set(parameters.filter((one) => one.in === "query").map(({ wireName }) => wireName));
+  if (query.has("code") && query.has("state")) return true;
+  return dependencies.some(({ name, made }) => /^OAuth2AuthorizeCallback\b/.test(made?.text ?? name));
 }
 
 const provenIn = (links: Seam["tests"], { id }: Operation): RequestLink[] =>
