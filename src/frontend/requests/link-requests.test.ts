@@ -508,6 +508,11 @@ describe("what else is known", () => {
       ["POST /api/v1/orders"],
     ],
     [
+      "a request of a page that wraps the browser's fetch",
+      "const own = window.fetch\nwindow.fetch = (input, init) => own(input, { ...init, credentials: 'include' })\nfetch('/api/orders')",
+      ["GET <input>", "GET /api/orders"],
+    ],
+    [
       "a prefix from the environment that is empty by default",
       "export const f = (id) => fetch(`${process.env.API}${process.env.PREFIX ?? ''}/orders/${id}`)",
       ["GET <API>/orders/{id}"],

@@ -79,11 +79,23 @@ function evaluateName(node: Expression & { kind: "identifier" }, at: At, to: Eva
 
 /** What a script puts on the window, others name as it is; axios by a script tag is a name of its own. */
 function globalValue(name: string, to: Evaluator): readonly Value[] | null {
+  if (BROWSERS_OWN.has(name)) return null;
   const put = to.assignments.toMember(name).filter(({ object }) => isWindow(object));
   if (put.length > 0)
     return put.flatMap(({ value, file }) => to.evaluate({ node: value, file, env: EMPTY_ENV }));
   return name === "axios" ? [{ kind: "library", package: "axios", name: "default" }] : null;
 }
+
+/** A script that wraps the browser's own puts something around it that still does the same. */
+const BROWSERS_OWN = new Set([
+  "fetch",
+  "XMLHttpRequest",
+  "WebSocket",
+  "EventSource",
+  "open",
+  "location",
+  "Request",
+]);
 
 const isWindow = (object: Expression): boolean =>
   object.kind === "identifier" && /^(?:window|globalThis|self)$/.test(object.name);
