@@ -64,12 +64,38 @@ const withOwner = (site: CallSite, owner: FunctionExpression): CallSite => ({
 
 /** Requests that are complete where they are stay there, but for callers that make another one of them. */
 function onlyDifferent(own: readonly Draft[], found: readonly (readonly Draft[])[]): readonly Draft[] {
-  const known = new Set(own.map(keyOf));
-  const different = found.filter(
-    (drafts) => drafts.length > 0 && !drafts.every((draft) => known.has(keyOf(draft))),
-  );
+  const isKnown = createKnownTest(own);
+  const different = found.filter((drafts) => drafts.length > 0 && !drafts.every(isKnown));
   const same = found.length - different.length;
   return same > 0 ? [...own, ...different.flat()] : different.flat();
+}
+
+/** The same request, or the same path behind one more of the bases that it has several of. */
+function createKnownTest(own: readonly Draft[]): (draft: Draft) => boolean {
+  const known = new Set(own.map(keyOf));
+  const methods = new Set(own.map((draft) => draft.methods.join()));
+  const tail = own.length > 1 ? sharedTail(own.map(pathOf)) : [];
+  const saysPath = tail.some((segment) => !segment.includes("{"));
+  return (draft) => {
+    if (known.has(keyOf(draft))) return true;
+    const path = pathOf(draft);
+    return saysPath && methods.has(draft.methods.join()) && endsWith(path, tail);
+  };
+}
+
+const pathOf = (draft: Draft): readonly string[] =>
+  render(draft.finished.url)
+    .replace(/\{[^}]*\}/g, "{}")
+    .split("/")
+    .filter((segment) => segment !== "");
+
+const endsWith = (path: readonly string[], tail: readonly string[]): boolean =>
+  path.length >= tail.length && tail.every((segment, index) => path.at(index - tail.length) === segment);
+
+function sharedTail(paths: readonly (readonly string[])[]): readonly string[] {
+  const [first = [], ...others] = paths;
+  const from = first.findIndex((_, index) => others.every((path) => endsWith(path, first.slice(index))));
+  return from < 0 ? [] : first.slice(from);
 }
 
 function uncalled(

@@ -532,6 +532,16 @@ describe("what else is known", () => {
     expect(placed({ "panel.tsx": panel, "page.tsx": page })).toEqual(["page.tsx:2 GET /alerts/facets"]);
   });
 
+  it("stays where it is complete, whichever of several bases a caller's way leads to", () => {
+    const service = [
+      "const base = () => { if (isOwnDomain()) return '/api/v1/'; if (isServer()) return `${process.env.BACKEND}/api/v1/`; return process.env.API }",
+      "export const one = (id) => fetch(`${base()}orders/${id}`)",
+    ].join("\n");
+    const page = "import { one } from './a'\nexport const Page = ({ id }) => <a onClick={() => one(id)} />";
+    const places = placed({ "a.ts": service, "page.tsx": page }).map((line) => line.split(" ")[0]);
+    expect([...new Set(places)]).toEqual(["a.ts:2"]);
+  });
+
   it("counts neither build output nor what configures the tools", () => {
     const origins = link({ "web/dist/index.js": "fetch('/a')", "web/vite.config.ts": "fetch('/b')" });
     expect(origins.requests.map(({ origin }) => origin)).toEqual(["mock", "mock"]);
