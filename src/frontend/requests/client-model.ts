@@ -43,5 +43,8 @@ export interface RequestShape {
 
 export interface Invocation {
   readonly callee: Expression;
-  readonly args: readonly Expression[];
+  /** Where the callee stands, when that is another file than the call's. */
+  readonly file?: string;
+  /** null when it is not this call that runs it: what it is called with, other invocations say. */
+  readonly args: readonly Expression[] | null;
 }

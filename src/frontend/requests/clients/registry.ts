@@ -11,6 +11,7 @@ import { client as ofetch } from "./ofetch/client.ts";
 import { client as openapiCodegen } from "./openapi-codegen/client.ts";
 import { client as openapiFetch } from "./openapi-fetch/client.ts";
 import { client as playwright } from "./playwright/client.ts";
+import { client as rtkQuery } from "./rtk-query/client.ts";
 import { client as sendBeacon } from "./send-beacon/client.ts";
 import { client as swr } from "./swr/client.ts";
 import { client as webSocket } from "./web-socket/client.ts";
@@ -27,6 +28,7 @@ export const clients: readonly ClientModel[] = [
   openapiCodegen,
   openapiFetch,
   playwright,
+  rtkQuery,
   sendBeacon,
   swr,
   webSocket,
