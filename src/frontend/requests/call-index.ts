@@ -87,15 +87,19 @@ export function indexCalls(
       clientSites.push({ node, file, known: false });
   };
 
-  for (const { file, body } of to.graph.modules.values()) {
-    if (file.endsWith(".d.ts")) continue;
-    walk(body, (node, around) => {
+  const modules = [...to.graph.modules.values()].filter(({ file }) => !file.endsWith(".d.ts"));
+  for (const { file, body } of modules) {
+    walk(body, (node) => {
       for (const load of loadsAt(node)) visitCall(load, file);
       if (node.kind === "call" || node.kind === "new") visitCall(node, file);
       else if (node.kind === "jsx") visitElement(node, file, to.graph, add);
-      else if ((node.kind === "identifier" || node.kind === "member") && !invoked.has(node)) {
+    });
+  }
+  // What a library calls with something known is no reference, whichever file says so.
+  for (const { file, body } of modules) {
+    walk(body, (node, around) => {
+      if ((node.kind === "identifier" || node.kind === "member") && !invoked.has(node))
         visitReference(node, around, file, to, add);
-      }
     });
   }
   return {

@@ -14,6 +14,7 @@ import { client as playwright } from "./playwright/client.ts";
 import { client as rtkQuery } from "./rtk-query/client.ts";
 import { client as sendBeacon } from "./send-beacon/client.ts";
 import { client as swr } from "./swr/client.ts";
+import { client as tanstackQuery } from "./tanstack-query/client.ts";
 import { client as webSocket } from "./web-socket/client.ts";
 
 export const clients: readonly ClientModel[] = [
@@ -31,5 +32,6 @@ export const clients: readonly ClientModel[] = [
   rtkQuery,
   sendBeacon,
   swr,
+  tanstackQuery,
   webSocket,
 ];

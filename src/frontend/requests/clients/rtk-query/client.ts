@@ -1,5 +1,6 @@
 import type { Expression } from "../../../script/tree.ts";
 import { argumentOf, joinBases, optionOf, textOption } from "../../call-options.ts";
+import { calledWith } from "../../called-with.ts";
 import type { ClientCall, ClientModel, Invocation, RequestShape } from "../../client-model.ts";
 import { propertyValue } from "../../literal-property.ts";
 import { apiOf, type Endpoint, endpointAround, endpointAt, isFromToolkit } from "../../rtk-endpoints.ts";
@@ -60,17 +61,7 @@ function askedByQuery(call: ClientCall, endpoint: Endpoint): Asked | null {
   const query = propertyValue(endpoint.definition, "query");
   const base = query === null ? null : baseOf(call, endpoint);
   if (query === null || base === null) return null;
-  const { start, end } = query;
-  const given: Expression = {
-    kind: "call",
-    callee: query,
-    args: [],
-    typeArgs: [],
-    optional: false,
-    start,
-    end,
-  };
-  return { at: { node: { ...call.node, args: [given] } }, base };
+  return { at: { node: { ...call.node, args: [calledWith(query)] } }, base };
 }
 
 /** The API's `baseQuery`; `retry(…)` only asks it again. */
