@@ -16,6 +16,7 @@ import { client as sendBeacon } from "./send-beacon/client.ts";
 import { client as swr } from "./swr/client.ts";
 import { client as tanstackQuery } from "./tanstack-query/client.ts";
 import { client as webSocket } from "./web-socket/client.ts";
+import { client as xmlHttpRequest } from "./xml-http-request/client.ts";
 
 export const clients: readonly ClientModel[] = [
   axios,
@@ -34,4 +35,5 @@ export const clients: readonly ClientModel[] = [
   swr,
   tanstackQuery,
   webSocket,
+  xmlHttpRequest,
 ];

@@ -75,16 +75,23 @@ function readAxios(call: ClientCall, used: Used): RequestShape {
   const takesConfig = method === "request" || (method === null && !isText(argumentOf(call, 0)));
   const config = argumentOf(call, configIndex(method, takesConfig));
   const written = takesConfig ? textOption(call, config, "url") : textArgument(call, 0);
-  const urls = applyInterceptors(call, used.made, joinable(written));
+  const urls = applyInterceptors(call, used.made, "url", joinable(written));
+  const bases = basesOf(call, used.made, config);
   return {
-    urls: joinBases(basesOf(call, used.made, config), urls),
+    urls: joinBases(interceptBases(call, used.made, bases), urls),
     methods: method === null || method === "request" ? optionOf(call, config, "method") : [fixed(method)],
     defaultMethod: "GET",
     protocol: "http",
   };
 }
 
-const joinable = (urls: readonly Pattern[]): readonly Pattern[] => (urls.length === 0 ? [[]] : urls);
+const joinable = (written: readonly Pattern[]): readonly Pattern[] => (written.length === 0 ? [[]] : written);
+
+/** An interceptor may set a base that nothing else did. */
+function interceptBases(call: ClientCall, made: Made | null, bases: readonly Pattern[]): readonly Pattern[] {
+  const changed = applyInterceptors(call, made, "baseURL", joinable(bases));
+  return changed.filter((base) => base.length > 0);
+}
 
 const isText = (values: readonly Value[]): boolean =>
   values.some(
