@@ -1,4 +1,4 @@
-import { render } from "../../contract/pattern.ts";
+import { type PatternPart, render } from "../../contract/pattern.ts";
 import type { FunctionExpression } from "../script/tree.ts";
 import type { ClientSite } from "./call-index.ts";
 import type { CallSite } from "./call-site.ts";
@@ -97,7 +97,9 @@ function uncalled(
 ): readonly Draft[] {
   if (!mustMove) return settled(reading.drafts);
   if (generated) {
-    expansion.onUncalled(owner, reading.drafts);
+    // A generator's own runtime knows no URL.
+    const known = reading.drafts.filter(({ finished }) => finished.url.some(isWritten));
+    if (known.length > 0) expansion.onUncalled(owner, known);
     return [];
   }
   const declared = [...declarationsOf(owner, reading, expansion)];
@@ -107,6 +109,8 @@ function uncalled(
   expansion.onUncalled(owner, reading.drafts);
   return [];
 }
+
+const isWritten = (part: PatternPart): boolean => part.kind === "text" && /\w/.test(part.text);
 
 function declarationsOf(owner: FunctionExpression, reading: Reading, { to }: Expansion) {
   const file =

@@ -10,6 +10,7 @@ import { client as navigation } from "./navigation/client.ts";
 import { client as ofetch } from "./ofetch/client.ts";
 import { client as openapiCodegen } from "./openapi-codegen/client.ts";
 import { client as openapiFetch } from "./openapi-fetch/client.ts";
+import { client as openapiGenerator } from "./openapi-generator/client.ts";
 import { client as playwright } from "./playwright/client.ts";
 import { client as rtkQuery } from "./rtk-query/client.ts";
 import { client as sendBeacon } from "./send-beacon/client.ts";
@@ -29,6 +30,7 @@ export const clients: readonly ClientModel[] = [
   ofetch,
   openapiCodegen,
   openapiFetch,
+  openapiGenerator,
   playwright,
   rtkQuery,
   sendBeacon,
