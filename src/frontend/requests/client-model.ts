@@ -39,6 +39,8 @@ export interface RequestShape {
   readonly methods: readonly Value[];
   readonly defaultMethod: Method;
   readonly protocol: Protocol;
+  /** The browser loads it by itself, as it does pages of the frontend's own. */
+  readonly loaded?: true;
 }
 
 export interface Invocation {

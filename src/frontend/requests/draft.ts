@@ -15,6 +15,7 @@ export interface Draft {
   readonly methodStopped: Expression | null;
   readonly protocol: Protocol;
   readonly client: string;
+  readonly loaded: boolean;
   readonly site: ClientSite;
   /** The calls that lead to the site, the innermost first. */
   readonly links: readonly CallSite[];

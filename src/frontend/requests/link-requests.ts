@@ -38,7 +38,8 @@ export function linkRequests(graph: ModuleGraph, options: RequestOptions): Linke
   const index = indexCalls(to, clients, isGenerated);
   const uncalled = new Map<FunctionExpression, readonly Draft[]>();
   const onUncalled = (owner: FunctionExpression, drafts: readonly Draft[]): void => {
-    uncalled.set(owner, drafts);
+    const asked = drafts.filter(({ loaded }) => !loaded);
+    if (asked.length > 0) uncalled.set(owner, asked);
   };
   const bases = { given: options.hints.baseUrls, documented: options.documented ?? {} };
   const expansion = { to, index, models: clients, isGenerated, bases, onUncalled };
@@ -108,6 +109,7 @@ function toRequest(graph: ModuleGraph, draft: Draft, classOf: (file: string) => 
     responseType: responseType(graph, file, node),
     base: baseOf(graph, finished),
     external: finished.external,
+    ...(draft.loaded ? { loaded: true as const } : {}),
     through: links.length === 0 ? [] : inner.reverse().map((one) => graph.placeOf(one.file, one.node)),
     undetermined: undeterminedOf(graph, draft, place),
   };

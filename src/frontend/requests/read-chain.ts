@@ -61,6 +61,7 @@ function draftsOf(shape: RequestShape, client: string, chain: Chain, { to, bases
     methodStopped: stopped,
     protocol: shape.protocol,
     client,
+    loaded: shape.loaded === true,
     site: chain.site,
     links: chain.links,
   }));
