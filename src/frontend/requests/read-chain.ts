@@ -83,6 +83,7 @@ function methodsOf({ methods, defaultMethod }: RequestShape, node: Expression): 
   for (const value of methods) {
     const literal = value.kind === "text" ? literalOf(value.pattern)?.toUpperCase() : undefined;
     if (literal !== undefined && HTTP.test(literal)) found.add(literal as HttpMethod);
+    else if (value.kind === "absent") found.add(defaultMethod);
     else if (value.kind === "parameter") {
       asked.push(value);
       required ||= !value.optional;
