@@ -5,7 +5,7 @@ import type { Made, Value } from "../../values/value.ts";
 import { assignedBases } from "./assigned-bases.ts";
 import { applyInterceptors } from "./interceptors.ts";
 
-/** `axios.get(url)`, `axios(config)`, and instances that `axios.create(config)` made. */
+/** `axios.get(url)`, `axios(config)`, and instances that `axios.create(config)` made; redaxios is called alike. */
 export const client: ClientModel = {
   name: "axios",
   read: (call) => {
@@ -21,6 +21,7 @@ interface Used {
   readonly made: Made | null;
 }
 
+const PACKAGES = /^(?:(?:@nuxtjs\/)?axios|redaxios)$/;
 const METHODS = /^(?:get|post|put|patch|delete|head|options|postForm|putForm|patchForm|request)$/;
 
 function usedOf(callee: Value): Used | null {
@@ -32,7 +33,7 @@ function usedOf(callee: Value): Used | null {
     if (isInjected(of)) return { method: name, made: null };
     return of.kind === "made" && isCreated(of) ? { method: name, made: of } : null;
   }
-  if (callee.kind !== "library" || !/^(?:@nuxtjs\/)?axios$/.test(callee.package)) return null;
+  if (callee.kind !== "library" || !PACKAGES.test(callee.package)) return null;
   const parts = callee.name
     .split(".")
     .filter((part) => !/^(?:\*|default|Axios|AxiosInstance|AxiosStatic|NuxtAxiosInstance)$/.test(part));
@@ -68,7 +69,7 @@ function injectedUse({ callee, node }: ClientCall): Used | null {
 }
 
 const isCreated = ({ callee }: Made): boolean =>
-  callee.kind === "library" && callee.package === "axios" && /(?:^|\.)(?:create|Axios)$/.test(callee.name);
+  callee.kind === "library" && PACKAGES.test(callee.package) && /(?:^|\.)(?:create|Axios)$/.test(callee.name);
 
 function readAxios(call: ClientCall, used: Used): RequestShape {
   const { method } = used;
