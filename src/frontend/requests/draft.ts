@@ -61,5 +61,9 @@ function sameBase(url: Pattern): Pattern {
     : url;
 }
 
+/** Some of its URL is text. */
+export const isWritten = ({ finished }: Draft): boolean =>
+  finished.url.some((part) => part.kind === "text" && /\w/.test(part.text));
+
 export const outerOf = ({ site, links }: Pick<Chain, "site" | "links">): ClientSite | CallSite =>
   links.at(-1) ?? site;

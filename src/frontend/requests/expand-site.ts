@@ -1,8 +1,8 @@
-import { type PatternPart, render } from "../../contract/pattern.ts";
+import { render } from "../../contract/pattern.ts";
 import type { FunctionExpression } from "../script/tree.ts";
 import type { ClientSite } from "./call-index.ts";
 import type { CallSite } from "./call-site.ts";
-import { type Chain, type Draft, type Expansion, keyOf, outerOf, type Reading } from "./draft.ts";
+import { type Chain, type Draft, type Expansion, isWritten, keyOf, outerOf, type Reading } from "./draft.ts";
 import { isLeftToSubclass, ownerToBind } from "./owner-to-bind.ts";
 import { readChain } from "./read-chain.ts";
 import { endpointAt } from "./rtk-endpoints.ts";
@@ -98,7 +98,7 @@ function uncalled(
   if (!mustMove) return settled(reading.drafts);
   if (generated) {
     // A generator's own runtime knows no URL.
-    const known = reading.drafts.filter(({ finished }) => finished.url.some(isWritten));
+    const known = reading.drafts.filter(isWritten);
     if (known.length > 0) expansion.onUncalled(owner, known);
     return [];
   }
@@ -109,8 +109,6 @@ function uncalled(
   expansion.onUncalled(owner, reading.drafts);
   return [];
 }
-
-const isWritten = (part: PatternPart): boolean => part.kind === "text" && /\w/.test(part.text);
 
 function declarationsOf(owner: FunctionExpression, reading: Reading, { to }: Expansion) {
   const file =

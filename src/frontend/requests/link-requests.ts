@@ -15,6 +15,7 @@ import type { BaseUrls, FinishedUrl } from "./finish-url.ts";
 import { isChecked } from "./guards.ts";
 import { responseType } from "./response-type.ts";
 import { createEvaluator } from "./values/create-evaluator.ts";
+import { withoutRuntime } from "./without-runtime.ts";
 
 export interface RequestOptions {
   readonly classOf: (file: string) => string;
@@ -43,7 +44,10 @@ export function linkRequests(graph: ModuleGraph, options: RequestOptions): Linke
   };
   const bases = { given: options.hints.baseUrls, documented: options.documented ?? {} };
   const expansion = { to, index, models: clients, isGenerated, bases, onUncalled };
-  const drafts = expandSites(expansion, () => uncalled.clear());
+  const drafts = withoutRuntime(
+    expandSites(expansion, () => uncalled.clear()),
+    isGenerated,
+  );
   const requests = toRequests(graph, drafts, classOf);
   const own = drafts.filter((draft) => classOf(outerOf(draft).file) === "application");
   return {
