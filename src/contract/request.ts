@@ -25,6 +25,8 @@ export interface Request {
   readonly base: BaseUrl | null;
   /** An absolute URL to a literal host, or a client of another service. */
   readonly external: boolean;
+  /** The browser loads it by itself, as it does the frontend's own pages: it counts only where an operation answers. */
+  readonly loaded?: true;
   /** Wrappers that stand between the call and the client, the call's first. */
   readonly through: readonly Place[];
   /** Set on a test that calls the handler itself, or an ad-hoc application. */

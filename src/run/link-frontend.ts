@@ -1,3 +1,4 @@
+import type { Operation } from "../contract/operation.ts";
 import { createModuleGraph } from "../frontend/modules/create-graph.ts";
 import type { ModuleGraph } from "../frontend/modules/graph.ts";
 import { publishedPackages } from "../frontend/modules/published-packages.ts";
@@ -12,12 +13,13 @@ import { linkRequests } from "../frontend/requests/link-requests.ts";
 import { templatePaths } from "../frontend/requests/template-paths.ts";
 import { writtenPaths } from "../frontend/requests/written-paths.ts";
 import { createTypeResolver } from "../frontend/types/resolve-type-fields.ts";
+import { withoutOwnPages } from "../link/loaded-requests.ts";
 import type { FrontendSide } from "../link/sides.ts";
 import type { LinkHints } from "./link-hints.ts";
 import type { Facts } from "./read-facts.ts";
 
 /** The client side: modules, requests, and what leads from each to the screen. */
-export function linkFrontend(facts: Facts, hints: LinkHints): FrontendSide {
+export function linkFrontend(facts: Facts, hints: LinkHints, operations: readonly Operation[]): FrontendSide {
   const readConfig = (file: string) => facts.configs.get(file) ?? null;
   const graph = createModuleGraph(facts.scripts, { readConfig, files: facts.files });
   const published = publishedPackages(graph, readConfig);
@@ -31,7 +33,8 @@ export function linkFrontend(facts: Facts, hints: LinkHints): FrontendSide {
     hints: { baseUrls: hints.baseUrls },
     documented: documentedBases(facts.environment),
   });
-  const requests = written.map((request) => applyRewrites(request, rewrites));
+  const rewritten = written.map((request) => applyRewrites(request, rewrites));
+  const requests = withoutOwnPages(rewritten, operations);
   const types = createTypeResolver({
     readFile: facts.textOf,
     resolve: (from, specifier) => resolvedFile(graph, from, specifier),

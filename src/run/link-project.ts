@@ -37,7 +37,7 @@ export function linkProject(
   document: SpecDocument | null,
 ): Linked {
   const backend = linkBackend(facts, hints, sql);
-  const frontend = linkFrontend(facts, hints);
+  const frontend = linkFrontend(facts, hints, backend.operations);
   const seam = linkSides(backend, frontend);
   const symbols = symbolsOf(backend.operations);
   const spec = document === null ? null : linkSpec(document, backend.operations);

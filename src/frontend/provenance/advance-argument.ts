@@ -1,4 +1,5 @@
 import type { Expression, FunctionExpression } from "../script/tree.ts";
+import { advanceEndpoint } from "./advance-endpoint.ts";
 import { advanceQuery } from "./advance-query.ts";
 import { advanceReact } from "./advance-react.ts";
 import { advanceRoute } from "./advance-route.ts";
@@ -40,6 +41,7 @@ export function advanceArgument(flow: Flow, carrier: Carrier, call: Call): void 
   const set = index === 0 ? storeOfSet(flow.program, carrier.file, call.callee) : null;
   if (set) return writeField(flow, carrier, set, call);
   if (advanceReact(flow, carrier, call)) return;
+  if (advanceEndpoint(flow, carrier, call)) return;
   if (advanceQuery(flow, carrier, call) || advanceRoute(flow, carrier, call)) return;
   if (advanceVuex(flow, carrier, call)) return;
   const name = calleeText(call.callee);

@@ -149,10 +149,16 @@ function kindOf(program: Program, file: string, node: FunctionExpression, name: 
     .index(file)
     .jsx.filter((element) => element.start >= node.start && element.end <= node.end);
   if (isDefault && isPageFile(file)) return "page";
-  if (jsx.length === 0) return "function";
+  if (jsx.length === 0) return isElement(program, file, node) ? "component" : "function";
   if (!/^[A-Z]/.test(last) && !isPageFile(file)) return "function";
   if (jsx.some((element) => isProviderTag(program, { file, node: element }))) return "context";
   return routeComponents(program).has(`${file}:${node.start}`) ? "page" : "component";
+}
+
+/** It shows nothing itself, but some element names it. */
+function isElement({ graph }: Program, file: string, node: FunctionExpression): boolean {
+  const own = graph.declarationsOf(file).filter((one) => one.function === node && one.kind !== "parameter");
+  return own.some((one) => graph.referencesTo(one).some(({ role }) => role === "jsx"));
 }
 
 const isPageFile = (file: string): boolean => pageKind(file) === "page";

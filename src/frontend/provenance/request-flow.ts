@@ -1,4 +1,5 @@
 import type { Request } from "../../contract/request.ts";
+import { followEndpoint } from "./advance-endpoint.ts";
 import { isMutationHook, isQueryHook } from "./advance-query.ts";
 import { execute } from "./execute.ts";
 import { createFlow, type Flow, push } from "./flow.ts";
@@ -36,6 +37,9 @@ function followRequest(program: Program, request: Request, barriers: ReadonlySet
   const flow = createFlow(program, options);
   const start = { file, node, entered: null, when: "always" as const, trail: null };
   if (node.kind === "call" || node.kind === "new") {
+    const at = { ...start, path: [] };
+    const data = followEndpoint(flow, { ...at, kind: "data" }, node, []);
+    if (data && followEndpoint(flow, { ...at, kind: "send" }, node, [])) return run(flow);
     const hook = packageMember(program, file, node.callee)?.name ?? "";
     const isMutation = isMutationHook(hook);
     push(flow, { ...start, path: isQueryHook(hook) || isMutation ? ["data"] : [], kind: "data" });

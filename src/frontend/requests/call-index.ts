@@ -3,7 +3,7 @@ import type { ModuleGraph } from "../modules/graph.ts";
 import { calledName } from "../modules/pass-through.ts";
 import type { Expression, FunctionExpression } from "../script/tree.ts";
 import type { Add, CallSite } from "./call-site.ts";
-import type { ClientCall, ClientModel, NamedCall } from "./client-model.ts";
+import type { ClientCall, ClientModel, Invocation, NamedCall } from "./client-model.ts";
 import { visitElement, visitReference } from "./handed-over.ts";
 import { loadsAt } from "./navigations.ts";
 import type { Evaluator } from "./values/evaluator.ts";
@@ -51,13 +51,23 @@ export function indexCalls(
     to,
   });
 
-  const addCall = (node: Call, file: string, callee: Expression, args: readonly Expression[]): boolean => {
+  const addCall = (
+    node: Call,
+    file: string,
+    callee: { readonly node: Expression; readonly file: string },
+    args: readonly Expression[],
+  ): boolean => {
     let pending = false;
-    for (const value of to.evaluate({ node: callee, file, env: EMPTY_ENV })) {
+    for (const value of to.evaluate({ ...callee, env: EMPTY_ENV })) {
       if (value.kind === "function") add(value.node, { node, file, args, callee: value, kind: "call" });
       pending ||= value.kind === "parameter";
     }
     return pending;
+  };
+
+  const addInvocation = (node: Call, file: string, { callee, file: home = file, args }: Invocation): void => {
+    invoked.add(callee);
+    if (args !== null) addCall(node, file, { node: callee, file: home }, args);
   };
 
   const visitCall = (node: Call, file: string): void => {
@@ -69,25 +79,27 @@ export function indexCalls(
           clientSites.push({ node, file, known: true });
           return;
         }
-        for (const one of model.invocations?.({ ...call, callee }) ?? []) {
-          invoked.add(one.callee);
-          addCall(node, file, one.callee, one.args);
-        }
+        for (const one of model.invocations?.({ ...call, callee }) ?? []) addInvocation(node, file, one);
       }
     }
     if (node.kind === "new") addConstruction(node, file, values, add);
-    else if (addCall(node, file, node.callee, node.args)) clientSites.push({ node, file, known: false });
+    else if (addCall(node, file, { node: node.callee, file }, node.args))
+      clientSites.push({ node, file, known: false });
   };
 
-  for (const { file, body } of to.graph.modules.values()) {
-    if (file.endsWith(".d.ts")) continue;
-    walk(body, (node, around) => {
+  const modules = [...to.graph.modules.values()].filter(({ file }) => !file.endsWith(".d.ts"));
+  for (const { file, body } of modules) {
+    walk(body, (node) => {
       for (const load of loadsAt(node)) visitCall(load, file);
       if (node.kind === "call" || node.kind === "new") visitCall(node, file);
       else if (node.kind === "jsx") visitElement(node, file, to.graph, add);
-      else if ((node.kind === "identifier" || node.kind === "member") && !invoked.has(node)) {
+    });
+  }
+  // What a library calls with something known is no reference, whichever file says so.
+  for (const { file, body } of modules) {
+    walk(body, (node, around) => {
+      if ((node.kind === "identifier" || node.kind === "member") && !invoked.has(node))
         visitReference(node, around, file, to, add);
-      }
     });
   }
   return {

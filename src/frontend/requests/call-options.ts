@@ -1,5 +1,6 @@
 import { concat, type Pattern, type PatternPart, text } from "../../contract/pattern.ts";
 import type { ClientCall } from "./client-model.ts";
+import { ABSENT } from "./values/evaluator.ts";
 import type { Value } from "./values/value.ts";
 
 /** The nth argument of the call. */
@@ -16,17 +17,37 @@ export function textArgument(call: ClientCall, index: number): readonly Pattern[
 
 const isEmpty = (value: Value): boolean => value.kind === "text" && value.pattern.length === 0;
 
-/** What an option is set to; nothing when it is not. */
+/** What an option is set to; nothing when it is not, and also absent when it is only set under a condition. */
 export function optionOf(call: ClientCall, options: readonly Value[], name: string): readonly Value[] {
   return options
     .filter((value) => value.kind === "object" || value.kind === "parameter" || value.kind === "namespace")
-    .flatMap((value) => call.to.member(value, name, call))
-    .filter((value) => value.kind !== "absent");
+    .flatMap((value) => {
+      const written = call.to.member(value, name, call).filter((one) => one.kind !== "absent");
+      return value.kind === "object" ? withAssigned(call, value, name, written) : written;
+    });
+}
+
+/** `const options = { … }; options.method = "POST";` */
+function withAssigned(
+  call: ClientCall,
+  { node, env }: Value & { kind: "object" },
+  name: string,
+  written: readonly Value[],
+): readonly Value[] {
+  const assigned = call.to.assignments.toMember(name).filter(({ object, file, operator }) => {
+    const target =
+      operator === "=" && object.kind === "identifier" ? call.to.graph.resolve(file, object) : null;
+    return target?.kind === "declaration" && target.declaration.value === node;
+  });
+  if (assigned.length === 0) return written;
+  const values = assigned.flatMap(({ value, file }) => call.to.evaluate({ node: value, file, env }));
+  if (assigned.some(({ branches }) => branches.length === 0)) return values;
+  return [...values, ...(written.length > 0 ? written : [ABSENT])];
 }
 
 /** The strings that an option can be; none when it is not set. */
 export function textOption(call: ClientCall, options: readonly Value[], name: string): readonly Pattern[] {
-  const values = optionOf(call, options, name);
+  const values = optionOf(call, options, name).filter((value) => value.kind !== "absent");
   return values.length === 0 ? [] : call.to.patterns(values, call);
 }
 

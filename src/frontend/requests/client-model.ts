@@ -39,9 +39,14 @@ export interface RequestShape {
   readonly methods: readonly Value[];
   readonly defaultMethod: Method;
   readonly protocol: Protocol;
+  /** The browser loads it by itself, as it does pages of the frontend's own. */
+  readonly loaded?: true;
 }
 
 export interface Invocation {
   readonly callee: Expression;
-  readonly args: readonly Expression[];
+  /** Where the callee stands, when that is another file than the call's. */
+  readonly file?: string;
+  /** null when it is not this call that runs it: what it is called with, other invocations say. */
+  readonly args: readonly Expression[] | null;
 }

@@ -12,7 +12,9 @@ export function clientStyle(
   drafts: readonly Draft[],
   isGenerated: (file: string) => boolean,
 ): ClientStyle {
-  const own = drafts.filter((draft) => !draft.finished.external && !isGenerated(draft.site.file));
+  const own = drafts.filter(
+    (draft) => !draft.loaded && !draft.finished.external && !isGenerated(draft.site.file),
+  );
   const byHand = own.filter((draft) => draft.links.length === 0 && draft.protocol === "http");
   return {
     wrapper: mostUsedWrapper(graph, own),

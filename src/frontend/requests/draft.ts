@@ -15,6 +15,7 @@ export interface Draft {
   readonly methodStopped: Expression | null;
   readonly protocol: Protocol;
   readonly client: string;
+  readonly loaded: boolean;
   readonly site: ClientSite;
   /** The calls that lead to the site, the innermost first. */
   readonly links: readonly CallSite[];
@@ -59,6 +60,10 @@ function sameBase(url: Pattern): Pattern {
     ? [{ kind: "hole", name: "", role: "env" }, ...rest]
     : url;
 }
+
+/** Some of its URL is text. */
+export const isWritten = ({ finished }: Draft): boolean =>
+  finished.url.some((part) => part.kind === "text" && /\w/.test(part.text));
 
 export const outerOf = ({ site, links }: Pick<Chain, "site" | "links">): ClientSite | CallSite =>
   links.at(-1) ?? site;

@@ -2,9 +2,11 @@ import { render } from "../../contract/pattern.ts";
 import type { FunctionExpression } from "../script/tree.ts";
 import type { ClientSite } from "./call-index.ts";
 import type { CallSite } from "./call-site.ts";
-import { type Chain, type Draft, type Expansion, keyOf, outerOf, type Reading } from "./draft.ts";
+import { type Chain, type Draft, type Expansion, isWritten, keyOf, outerOf, type Reading } from "./draft.ts";
 import { isLeftToSubclass, ownerToBind } from "./owner-to-bind.ts";
 import { readChain } from "./read-chain.ts";
+import { endpointAt } from "./rtk-endpoints.ts";
+import { usesOf } from "./rtk-uses.ts";
 import { EMPTY_ENV, type Env, withFrame } from "./values/value.ts";
 
 /** Longer chains of wrappers than people write. */
@@ -22,6 +24,9 @@ function expand(chain: Chain, expansion: Expansion): readonly Draft[] {
   const reading = readChain(chain, expansion);
   const outer = chain.links.at(-1) ?? chain.site;
   const generated = expansion.isGenerated(outer.file) && chain.site.known;
+  const uses = generated ? usesOfGenerated(outer, expansion) : [];
+  if (uses.length > 0)
+    return uses.flatMap((use) => expand({ ...chain, links: [...chain.links, use] }, expansion));
   const owner = ownerToBind(reading, outer, chain, generated, expansion);
   // What generated code does on its own account is its runtime's business, not a request of the application.
   if (owner === null && generated) return [];
@@ -34,6 +39,17 @@ function expand(chain: Chain, expansion: Expansion): readonly Draft[] {
   const look = mustMove ? LOOK : chain.look - 1;
   const found = sites.map((site) => expand(bindSite(chain, site, look, expansion), expansion));
   return mustMove ? found.flat() : onlyDifferent(settled(reading.drafts), found);
+}
+
+/** A generated endpoint is no function: what calls it are the hooks that RTK Query makes of it. */
+function usesOfGenerated(
+  { node, file }: Pick<CallSite, "node" | "file">,
+  { to }: Expansion,
+): readonly CallSite[] {
+  const endpoint = endpointAt(to.graph, file, node);
+  return endpoint === null
+    ? []
+    : usesOf(to.graph, endpoint).map((use) => ({ ...use, args: null, callee: null, kind: "call" }));
 }
 
 function bindSite(chain: Chain, site: CallSite, look: number, { to }: Expansion): Chain {
@@ -107,7 +123,9 @@ function uncalled(
 ): readonly Draft[] {
   if (!mustMove) return settled(reading.drafts);
   if (generated) {
-    expansion.onUncalled(owner, reading.drafts);
+    // A generator's own runtime knows no URL.
+    const known = reading.drafts.filter(isWritten);
+    if (known.length > 0) expansion.onUncalled(owner, known);
     return [];
   }
   const declared = [...declarationsOf(owner, reading, expansion)];

@@ -174,11 +174,11 @@ describe("what the browser loads by itself", () => {
     ["a window", "window.open('/api/export?x=1')", ["GET /api/export"]],
     ["a new location", "window.location.href = `${process.env.API}/api/oauth`", ["GET <API>/api/oauth"]],
     [
-      "no page of the frontend's own",
-      "export const A = () => <a href='/users'>x</a>; window.open('/users')",
+      "no anchor, mail address or path beside the page",
+      "export const A = () => <a href='#users'>x</a>; window.open('users'); window.open('mailto:a@b.c')",
       [],
     ],
-    ["no other component's attribute", "export const A = () => <Link href='/api/x' />", []],
+    ["no attribute of a component that nobody knows", "export const A = () => <Link href='/api/x' />", []],
   ])("%s", (_, source, expected) => {
     expect(requestsOf({ "a.tsx": source }).map((one) => one.replace(/^\S+ /, ""))).toEqual(expected);
   });

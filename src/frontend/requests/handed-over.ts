@@ -3,6 +3,7 @@ import type { ModuleGraph } from "../modules/graph.ts";
 import { calledName, wrappedArgument } from "../modules/pass-through.ts";
 import type { Expression } from "../script/tree.ts";
 import type { Add } from "./call-site.ts";
+import { attributesOf } from "./navigations.ts";
 import type { Evaluator } from "./values/evaluator.ts";
 import { EMPTY_ENV, type FunctionValue } from "./values/value.ts";
 
@@ -17,15 +18,7 @@ export function visitElement(
   const target = graph.resolveExpression(file, node.tag);
   const component = target?.kind === "declaration" ? target.declaration.function : null;
   if (component === null) return;
-  const properties = node.attributes.map(({ name, value, start, end }) => ({
-    key: name,
-    value: value ?? ({ kind: "literal", value: true, start, end } as const),
-    kind: name === null ? ("spread" as const) : ("init" as const),
-    start,
-    end,
-  }));
-  const props: Expression = { kind: "object", properties, start: node.start, end: node.end };
-  add(component, { node, file, args: [props], callee: null, kind: "element" });
+  add(component, { node, file, args: [attributesOf(node)], callee: null, kind: "element" });
 }
 
 /** `queryFn: UsersService.readUsers`: handed over, so called, with what is not known. */

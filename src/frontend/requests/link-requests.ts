@@ -15,6 +15,7 @@ import type { BaseUrls, FinishedUrl } from "./finish-url.ts";
 import { isChecked } from "./guards.ts";
 import { responseType } from "./response-type.ts";
 import { createEvaluator } from "./values/create-evaluator.ts";
+import { withoutRuntime } from "./without-runtime.ts";
 
 export interface RequestOptions {
   readonly classOf: (file: string) => string;
@@ -38,11 +39,15 @@ export function linkRequests(graph: ModuleGraph, options: RequestOptions): Linke
   const index = indexCalls(to, clients, isGenerated);
   const uncalled = new Map<FunctionExpression, readonly Draft[]>();
   const onUncalled = (owner: FunctionExpression, drafts: readonly Draft[]): void => {
-    uncalled.set(owner, drafts);
+    const asked = drafts.filter(({ loaded }) => !loaded);
+    if (asked.length > 0) uncalled.set(owner, asked);
   };
   const bases = { given: options.hints.baseUrls, documented: options.documented ?? {} };
   const expansion = { to, index, models: clients, isGenerated, bases, onUncalled };
-  const drafts = expandSites(expansion, () => uncalled.clear());
+  const drafts = withoutRuntime(
+    expandSites(expansion, () => uncalled.clear()),
+    isGenerated,
+  );
   const requests = toRequests(graph, drafts, classOf);
   const own = drafts.filter((draft) => classOf(outerOf(draft).file) === "application");
   return {
@@ -108,6 +113,7 @@ function toRequest(graph: ModuleGraph, draft: Draft, classOf: (file: string) => 
     responseType: responseType(graph, file, node),
     base: baseOf(graph, finished),
     external: finished.external,
+    ...(draft.loaded ? { loaded: true as const } : {}),
     through: links.length === 0 ? [] : inner.reverse().map((one) => graph.placeOf(one.file, one.node)),
     undetermined: undeterminedOf(graph, draft, place),
   };

@@ -2,9 +2,18 @@ import type { TreeNode } from "../modules/children.ts";
 import type { Expression } from "../script/tree.ts";
 
 type Call = Expression & { readonly kind: "call" };
+type Element = Expression & { readonly kind: "jsx" };
 
-/** Names for what loads a URL without a call; no identifier can be one. */
-export const BROWSER_LOADS = { get: "<load>", post: "<submit>" } as const;
+/**
+ * Names for what loads a URL without a call; no identifier can be one. `get` and `post` have the URL, `set` has it and
+ * the element that it is given to, `element` has a component and its attributes.
+ */
+export const BROWSER_LOADS = {
+  get: "<load>",
+  post: "<submit>",
+  set: "<set>",
+  element: "<element>",
+} as const;
 
 const LOADED: Readonly<Record<string, readonly string[]>> = {
   a: ["href"],
@@ -14,28 +23,49 @@ const LOADED: Readonly<Record<string, readonly string[]>> = {
   form: ["action"],
   iframe: ["src"],
   img: ["src"],
+  link: ["href"],
   object: ["data"],
+  script: ["src"],
   source: ["src"],
-  video: ["src"],
+  track: ["src"],
+  video: ["src", "poster"],
 };
 
 /** What an element or an assignment makes the browser load, as a call that stands in its place. */
 export function loadsAt(node: TreeNode): readonly Call[] {
-  if (node.kind === "jsx") return loadsOfElement(node);
+  if (node.kind === "jsx") return node.tag === null ? [] : loadsOfElement(node, node.tag);
   if (node.kind !== "assign" || node.operator !== "=" || node.target.kind !== "expression") return [];
-  return isLocation(node.target.value) ? [load(node, node.value, BROWSER_LOADS.get)] : [];
+  const { value: target } = node.target;
+  if (isLocation(target)) return [load(node, BROWSER_LOADS.get, [node.value])];
+  return target.kind === "member" && /^(?:href|src|action)$/.test(String(target.property))
+    ? [load(node, BROWSER_LOADS.set, [node.value, target.object])]
+    : [];
 }
 
-function loadsOfElement(node: Expression & { kind: "jsx" }): Call[] {
+function loadsOfElement(node: Element, tag: Expression): Call[] {
+  if (tag.kind !== "identifier" || !/^[a-z]/.test(tag.name))
+    return [load(node, BROWSER_LOADS.element, [tag, attributesOf(node)])];
   const names = Object.hasOwn(LOADED, node.name) ? LOADED[node.name] : undefined;
   if (names === undefined) return [];
   const method = node.attributes.find(({ name }) => name === "method")?.value;
   const isPost = node.name === "form" && method?.kind === "string" && /^post$/i.test(method.value);
   return node.attributes.flatMap(({ name, value }) =>
     name !== null && names.includes(name) && value !== null
-      ? [load(node, value, isPost ? BROWSER_LOADS.post : BROWSER_LOADS.get)]
+      ? [load(node, isPost ? BROWSER_LOADS.post : BROWSER_LOADS.get, [value])]
       : [],
   );
+}
+
+/** What a component is given, as the object that it gets. */
+export function attributesOf({ attributes, start, end }: Element): Expression {
+  const properties = attributes.map(({ name, value, ...at }) => ({
+    key: name,
+    value: value ?? ({ kind: "literal", value: true, start: at.start, end: at.end } as const),
+    kind: name === null ? ("spread" as const) : ("init" as const),
+    start: at.start,
+    end: at.end,
+  }));
+  return { kind: "object", properties, start, end };
 }
 
 /** `window.location = url`, `location.href = url` */
@@ -46,10 +76,14 @@ function isLocation(target: Expression): boolean {
   return target.property === "location" && target.object.kind === "identifier";
 }
 
-const load = ({ start, end }: { start: number; end: number }, url: Expression, name: string): Call => ({
+const load = (
+  { start, end }: { readonly start: number; readonly end: number },
+  name: string,
+  args: readonly Expression[],
+): Call => ({
   kind: "call",
   callee: { kind: "identifier", name, start, end },
-  args: [url],
+  args,
   typeArgs: [],
   optional: false,
   start,

@@ -1,6 +1,7 @@
 import type { Declaration } from "../modules/graph.ts";
 import type { Expression, FunctionExpression } from "../script/tree.ts";
 import type { Chain, Expansion, Reading } from "./draft.ts";
+import { generatedOwner } from "./generated-owner.ts";
 import { isHeldBack } from "./held-back.ts";
 import type { Evaluator } from "./values/evaluator.ts";
 import { classLine, constructorOf } from "./values/instances.ts";
@@ -32,8 +33,7 @@ export function ownerToBind(
     )
     .sort((a, b) => b.node.start - a.node.start)[0];
   if (generated) {
-    const holder =
-      to.graph.holdersOf(outer.file, outer.node.start).find((one) => one.function !== null)?.function ?? null;
+    const holder = generatedOwner(outer, to.graph, index);
     return holder === null ? null : { node: holder, held: false };
   }
   if (around !== undefined)

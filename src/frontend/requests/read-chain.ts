@@ -61,6 +61,7 @@ function draftsOf(shape: RequestShape, client: string, chain: Chain, { to, bases
     methodStopped: stopped,
     protocol: shape.protocol,
     client,
+    loaded: shape.loaded === true,
     site: chain.site,
     links: chain.links,
   }));
@@ -82,6 +83,7 @@ function methodsOf({ methods, defaultMethod }: RequestShape, node: Expression): 
   for (const value of methods) {
     const literal = value.kind === "text" ? literalOf(value.pattern)?.toUpperCase() : undefined;
     if (literal !== undefined && HTTP.test(literal)) found.add(literal as HttpMethod);
+    else if (value.kind === "absent") found.add(defaultMethod);
     else if (value.kind === "parameter") {
       asked.push(value);
       required ||= !value.optional;

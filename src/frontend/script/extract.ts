@@ -45,7 +45,7 @@ function generatedNote(tree: Parsed): string | null {
 }
 
 const GENERATED =
-  /auto-?generated|generated (?:by|using|with|from)|@generated|do not (?:edit|modify) .*generated/i;
+  /auto-?generated|generated (?:by|using|via|with|from)|@generated|do not (?:edit|modify) .*generated/i;
 
 function lineStarts(text: string): number[] {
   const starts = [0];

@@ -5,15 +5,23 @@ import { client as cypress } from "./cypress/client.ts";
 import { client as eventSource } from "./event-source/client.ts";
 import { client as fetch } from "./fetch/client.ts";
 import { client as heyApi } from "./hey-api/client.ts";
+import { client as jquery } from "./jquery/client.ts";
 import { client as ky } from "./ky/client.ts";
 import { client as navigation } from "./navigation/client.ts";
 import { client as ofetch } from "./ofetch/client.ts";
 import { client as openapiCodegen } from "./openapi-codegen/client.ts";
 import { client as openapiFetch } from "./openapi-fetch/client.ts";
+import { client as openapiGenerator } from "./openapi-generator/client.ts";
 import { client as playwright } from "./playwright/client.ts";
+import { client as rtkQuery } from "./rtk-query/client.ts";
 import { client as sendBeacon } from "./send-beacon/client.ts";
+import { client as superagent } from "./superagent/client.ts";
 import { client as swr } from "./swr/client.ts";
+import { client as tanstackQuery } from "./tanstack-query/client.ts";
+import { client as uploads } from "./uploads/client.ts";
 import { client as webSocket } from "./web-socket/client.ts";
+import { client as wretch } from "./wretch/client.ts";
+import { client as xmlHttpRequest } from "./xml-http-request/client.ts";
 
 export const clients: readonly ClientModel[] = [
   axios,
@@ -21,13 +29,21 @@ export const clients: readonly ClientModel[] = [
   eventSource,
   fetch,
   heyApi,
+  jquery,
   ky,
   navigation,
   ofetch,
   openapiCodegen,
   openapiFetch,
+  openapiGenerator,
   playwright,
+  rtkQuery,
   sendBeacon,
+  superagent,
   swr,
+  tanstackQuery,
+  uploads,
   webSocket,
+  wretch,
+  xmlHttpRequest,
 ];

@@ -112,10 +112,10 @@ export function urlText(at: CallAt, to: Evaluator): readonly Value[] {
   const paths = to.text({ ...at, node: path });
   if (base === undefined) return asTexts(paths);
   const bases = to.text({ ...at, node: base });
-  return asTexts(paths.flatMap((one) => bases.map((other) => resolveAgainst(one, other))).slice(0, MOST));
+  return asTexts(paths.flatMap((one) => bases.map((other) => resolveUrl(one, other))).slice(0, MOST));
 }
 
-function resolveAgainst(path: Pattern, base: Pattern): Pattern {
+export function resolveUrl(path: Pattern, base: Pattern): Pattern {
   const [first] = path;
   const [origin] = base;
   if (first?.kind === "text" && /^[a-z][a-z0-9+.-]*:/i.test(first.text)) return path;

@@ -5,7 +5,7 @@ import type { Made, Value } from "../../values/value.ts";
 import { assignedBases } from "./assigned-bases.ts";
 import { applyInterceptors } from "./interceptors.ts";
 
-/** `axios.get(url)`, `axios(config)`, and instances that `axios.create(config)` made. */
+/** `axios.get(url)`, `axios(config)`, and instances that `axios.create(config)` made; redaxios is called alike. */
 export const client: ClientModel = {
   name: "axios",
   read: (call) => {
@@ -21,6 +21,7 @@ interface Used {
   readonly made: Made | null;
 }
 
+const PACKAGES = /^(?:(?:@nuxtjs\/)?axios|redaxios)$/;
 const METHODS = /^(?:get|post|put|patch|delete|head|options|postForm|putForm|patchForm|request)$/;
 
 function usedOf(callee: Value): Used | null {
@@ -32,7 +33,7 @@ function usedOf(callee: Value): Used | null {
     if (isInjected(of)) return { method: name, made: null };
     return of.kind === "made" && isCreated(of) ? { method: name, made: of } : null;
   }
-  if (callee.kind !== "library" || !/^(?:@nuxtjs\/)?axios$/.test(callee.package)) return null;
+  if (callee.kind !== "library" || !PACKAGES.test(callee.package)) return null;
   const parts = callee.name
     .split(".")
     .filter((part) => !/^(?:\*|default|Axios|AxiosInstance|AxiosStatic|NuxtAxiosInstance)$/.test(part));
@@ -68,23 +69,30 @@ function injectedUse({ callee, node }: ClientCall): Used | null {
 }
 
 const isCreated = ({ callee }: Made): boolean =>
-  callee.kind === "library" && callee.package === "axios" && /(?:^|\.)(?:create|Axios)$/.test(callee.name);
+  callee.kind === "library" && PACKAGES.test(callee.package) && /(?:^|\.)(?:create|Axios)$/.test(callee.name);
 
 function readAxios(call: ClientCall, used: Used): RequestShape {
   const { method } = used;
   const takesConfig = method === "request" || (method === null && !isText(argumentOf(call, 0)));
   const config = argumentOf(call, configIndex(method, takesConfig));
   const written = takesConfig ? textOption(call, config, "url") : textArgument(call, 0);
-  const urls = applyInterceptors(call, used.made, joinable(written));
+  const urls = applyInterceptors(call, used.made, "url", joinable(written));
+  const bases = basesOf(call, used.made, config);
   return {
-    urls: joinBases(basesOf(call, used.made, config), urls),
+    urls: joinBases(interceptBases(call, used.made, bases), urls),
     methods: method === null || method === "request" ? optionOf(call, config, "method") : [fixed(method)],
     defaultMethod: "GET",
     protocol: "http",
   };
 }
 
-const joinable = (urls: readonly Pattern[]): readonly Pattern[] => (urls.length === 0 ? [[]] : urls);
+const joinable = (written: readonly Pattern[]): readonly Pattern[] => (written.length === 0 ? [[]] : written);
+
+/** An interceptor may set a base that nothing else did. */
+function interceptBases(call: ClientCall, made: Made | null, bases: readonly Pattern[]): readonly Pattern[] {
+  const changed = applyInterceptors(call, made, "baseURL", joinable(bases));
+  return changed.filter((base) => base.length > 0);
+}
 
 const isText = (values: readonly Value[]): boolean =>
   values.some(

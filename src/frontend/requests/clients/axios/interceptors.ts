@@ -1,18 +1,26 @@
-import { concat, type Pattern } from "../../../../contract/pattern.ts";
+import type { Pattern } from "../../../../contract/pattern.ts";
 import type { Expression, Statement } from "../../../script/tree.ts";
 import type { ClientCall } from "../../client-model.ts";
+import { fillParameter } from "../../fill-parameter.ts";
+import { propertyValue } from "../../literal-property.ts";
 import { EMPTY_ENV, type FunctionValue, type Made } from "../../values/value.ts";
 import { isSame } from "./assigned-bases.ts";
 
-/** What request interceptors make of a URL: `config.url = …` in a function given to `interceptors.request.use`. */
+type Option = "url" | "baseURL";
+
+/**
+ * What request interceptors make of a URL or a base: `config.url = …`, or another config, in a function given to
+ * `interceptors.request.use`.
+ */
 export function applyInterceptors(
   call: ClientCall,
   made: Made | null,
-  urls: readonly Pattern[],
+  option: Option,
+  written: readonly Pattern[],
 ): readonly Pattern[] {
-  let changed = urls;
+  let changed = written;
   for (const interceptor of interceptorsOf(call, made)) {
-    changed = changed.flatMap((url) => interceptUrl(call, interceptor, url));
+    changed = changed.flatMap((one) => intercept(call, interceptor, option, one));
   }
   return changed;
 }
@@ -42,30 +50,53 @@ interface Rewrite {
   readonly tests: readonly Expression[];
 }
 
-function interceptUrl(call: ClientCall, interceptor: FunctionValue, url: Pattern): readonly Pattern[] {
-  let urls: readonly Pattern[] = [url];
-  for (const rewrite of rewritesIn(interceptor.node.body, [])) {
-    if (rewrite.tests.some((test) => excludes(test, url))) continue;
-    const texts = call.to.text({ node: rewrite.value, file: interceptor.file, env: EMPTY_ENV });
-    urls = texts.map((rewritten) => putUrl(call, rewritten, interceptor, url));
+function intercept(
+  call: ClientCall,
+  interceptor: FunctionValue,
+  option: Option,
+  written: Pattern,
+): readonly Pattern[] {
+  const { node, file } = interceptor;
+  let changed: readonly Pattern[] = [written];
+  for (const rewrite of rewritesIn(node.body, option, [])) {
+    if (rewrite.tests.some((test) => excludes(test, written))) continue;
+    const texts = call.to.text({ node: rewrite.value, file, env: EMPTY_ENV });
+    changed = texts.map((text) => fillParameter(text, node, option, written, call.to));
   }
-  return urls;
+  return changed;
 }
 
-function rewritesIn(statements: readonly Statement[], tests: readonly Expression[]): Rewrite[] {
+function rewritesIn(
+  statements: readonly Statement[],
+  option: Option,
+  tests: readonly Expression[],
+): Rewrite[] {
   return statements.flatMap((statement): Rewrite[] => {
-    if (statement.kind === "if") {
-      return [
-        ...rewritesIn(statement.then, [...tests, statement.test]),
-        ...rewritesIn(statement.otherwise, tests),
-      ];
+    switch (statement.kind) {
+      case "if":
+        return [
+          ...rewritesIn(statement.then, option, [...tests, statement.test]),
+          ...rewritesIn(statement.otherwise, option, tests),
+        ];
+      case "expression": {
+        const value = assignedTo(statement.value, option);
+        return value === null ? [] : [{ value, tests }];
+      }
+      case "return": {
+        const value = propertyValue(statement.value ?? undefined, option);
+        return value === null ? [] : [{ value, tests }];
+      }
+      default:
+        return [];
     }
-    if (statement.kind !== "expression" || statement.value.kind !== "assign") return [];
-    const { target, value } = statement.value;
-    const isUrl =
-      target.kind === "expression" && target.value.kind === "member" && target.value.property === "url";
-    return isUrl ? [{ value, tests }] : [];
   });
+}
+
+/** `config.url = value` */
+function assignedTo(node: Expression, option: Option): Expression | null {
+  if (node.kind !== "assign" || node.target.kind !== "expression") return null;
+  const { value: target } = node.target;
+  return target.kind === "member" && target.property === option ? node.value : null;
 }
 
 /** `!config.url.includes("x")` does not hold for a URL that has x in it. Other conditions count as met. */
@@ -73,21 +104,10 @@ function excludes(test: Expression, url: Pattern): boolean {
   if (test.kind !== "unary" || test.operator !== "!" || test.operand.kind !== "call") return false;
   const { callee, args } = test.operand;
   const [needle] = args;
-  const asks =
-    callee.kind === "member" && (callee.property === "includes" || callee.property === "startsWith");
-  if (!asks || needle?.kind !== "string") return false;
-  return url.some((part) => part.kind === "text" && part.text.includes(needle.value));
-}
-
-/** The URL as it was stands where the interceptor reads its parameter's `url`. */
-function putUrl(call: ClientCall, rewritten: Pattern, interceptor: FunctionValue, url: Pattern): Pattern {
-  const parts = rewritten.map((part): Pattern => {
-    const origin = call.to.origins.get(part);
-    const isUrl =
-      origin?.kind === "parameter" &&
-      origin.value.declaration.parameter?.of === interceptor.node &&
-      origin.value.path.at(-1) === "url";
-    return isUrl ? url : [part];
-  });
-  return concat(...parts);
+  if (callee.kind !== "member" || needle?.kind !== "string") return false;
+  const { value } = needle;
+  if (callee.property === "startsWith") return url[0]?.kind === "text" && url[0].text.startsWith(value);
+  return (
+    callee.property === "includes" && url.some((part) => part.kind === "text" && part.text.includes(value))
+  );
 }

@@ -1,17 +1,36 @@
 import { argumentOf, optionOf, textArgument } from "../../call-options.ts";
 import type { ClientModel } from "../../client-model.ts";
+import type { Value } from "../../values/value.ts";
 
-/** `new EventSource(url)`, and `fetchEventSource(url, init)` of its fetch-like package. */
+const CLASSES: Readonly<Record<string, RegExp>> = {
+  "": /^EventSource$/,
+  eventsource: /^(?:default|EventSource)$/,
+  "event-source-polyfill": /^(?:EventSourcePolyfill|NativeEventSource)$/,
+  "reconnecting-eventsource": /^default$/,
+  "sse.js": /^SSE$/,
+};
+
+/** `new EventSource(url)`, packages that offer such a class, and `fetchEventSource(url, init)` of its fetch-like one. */
 export const client: ClientModel = {
   name: "EventSource",
   read: (call) => {
     const { callee, node } = call;
-    if (callee.kind !== "library") return null;
-    const isGlobal = callee.package === "" && callee.name === "EventSource" && node.kind === "new";
-    const isFetchLike =
-      callee.package === "@microsoft/fetch-event-source" && callee.name === "fetchEventSource";
-    if (!isGlobal && !isFetchLike) return null;
-    const methods = isFetchLike ? optionOf(call, argumentOf(call, 1), "method") : [];
+    const isFetchLike = isFetchLikeFunction(callee);
+    if (!isFetchLike && (node.kind !== "new" || !isClass(callee))) return null;
+    // The browser's own always gets; those that can send something else have a method among their options.
+    const methods = isGlobal(callee) ? [] : optionOf(call, argumentOf(call, 1), "method");
     return { urls: textArgument(call, 0), methods, defaultMethod: "GET", protocol: "http" };
   },
 };
+
+const isFetchLikeFunction = (callee: Value): boolean =>
+  callee.kind === "library" &&
+  callee.package === "@microsoft/fetch-event-source" &&
+  callee.name === "fetchEventSource";
+
+function isClass(callee: Value): boolean {
+  if (callee.kind !== "library" || !Object.hasOwn(CLASSES, callee.package)) return false;
+  return CLASSES[callee.package]?.test(callee.name) === true;
+}
+
+const isGlobal = (callee: Value): boolean => callee.kind === "library" && callee.package === "";

@@ -1,6 +1,6 @@
 import { argumentOf, optionOf, textArgument } from "../../call-options.ts";
 import type { ClientCall, ClientModel, RequestShape } from "../../client-model.ts";
-import type { Value } from "../../values/value.ts";
+import type { Made, Value } from "../../values/value.ts";
 
 const PACKAGES =
   /^(?:node-fetch|cross-fetch|isomorphic-fetch|isomorphic-unfetch|unfetch|undici|expo\/fetch|whatwg-fetch)$/;
@@ -19,8 +19,8 @@ const isFetch = (callee: Value): boolean =>
 
 function readFetch(call: ClientCall): RequestShape {
   const init = argumentOf(call, 1);
-  const request = argumentOf(call, 0).find(isRequest);
-  if (request?.kind === "made") {
+  const request = argumentOf(call, 0).map(withoutClone).find(isRequest);
+  if (request !== undefined) {
     const inner = { ...call, ...request, node: { ...call.node, args: request.args } };
     return shapeOf(inner, [...init, ...argumentOf(inner, 1)]);
   }
@@ -34,7 +34,13 @@ const shapeOf = (call: ClientCall, init: readonly Value[]): RequestShape => ({
   protocol: "http",
 });
 
-const isRequest = (value: Value): boolean =>
+/** `request.clone()` asks for the same. */
+const withoutClone = (value: Value): Value =>
+  value.kind === "made" && value.callee.kind === "property" && value.callee.name === "clone"
+    ? withoutClone(value.callee.of)
+    : value;
+
+const isRequest = (value: Value): value is Made =>
   value.kind === "made" &&
   value.callee.kind === "library" &&
   value.callee.package === "" &&

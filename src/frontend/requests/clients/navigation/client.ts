@@ -1,24 +1,44 @@
 import type { Pattern } from "../../../../contract/pattern.ts";
-import { textArgument } from "../../call-options.ts";
-import type { ClientModel } from "../../client-model.ts";
+import { argumentOf, textArgument, textOption } from "../../call-options.ts";
+import type { ClientCall, ClientModel } from "../../client-model.ts";
+import { libraryElement } from "../../library-element.ts";
 import { BROWSER_LOADS } from "../../navigations.ts";
 import type { Value } from "../../values/value.ts";
 
 /**
- * What the browser loads by itself: `<a href>`, `<img src>`, `<form action>`, `window.open(url)`, `location.href = url`.
- * Most of these are pages of the frontend's own, so only a URL with a segment of an API counts.
+ * What the browser loads by itself: `<a href>`, `<img src>`, `<form action>`, `window.open(url)`,
+ * `location.href = url`, an element that is made by hand, and components of libraries that hand `href` and `src` on.
+ * Most of these are pages and files of the frontend's own, so that nothing is said of one here but that it is
+ * `loaded`: whether an operation answers it, and so whether it is a request at all, `link` decides.
  */
 export const client: ClientModel = {
   name: "navigation",
   read: (call) => {
-    const method = methodOf(call.callee);
-    if (method === null) return null;
-    const urls = textArgument(call, 0).filter(isOfApi);
-    return urls.length === 0 ? null : { urls, methods: [], defaultMethod: method, protocol: "http" };
+    const found = loadOf(call);
+    const urls = found?.urls.filter(isAddress) ?? [];
+    if (found === null || urls.length === 0) return null;
+    return { urls, methods: [], defaultMethod: found.method, protocol: "http", loaded: true };
   },
 };
 
-function methodOf(callee: Value): "GET" | "POST" | null {
+interface Load {
+  readonly method: "GET" | "POST";
+  readonly urls: readonly Pattern[];
+}
+
+function loadOf(call: ClientCall): Load | null {
+  const element = libraryElement(call);
+  if (element !== null) {
+    const urls = ["href", "src"].flatMap((name) => textOption(call, element.attributes, name));
+    return { method: "GET", urls };
+  }
+  const method = methodOf(call.callee, call);
+  // A server action is no address.
+  const isFunction = method !== null && argumentOf(call, 0).some((value) => value.kind === "function");
+  return method === null || isFunction ? null : { method, urls: textArgument(call, 0) };
+}
+
+function methodOf(callee: Value, call: ClientCall): Load["method"] | null {
   if (callee.kind === "property") {
     const { of, name } = callee;
     const isLocation = of.kind === "library" && of.package === "" && of.name.endsWith("location");
@@ -26,8 +46,17 @@ function methodOf(callee: Value): "GET" | "POST" | null {
   }
   if (callee.kind !== "library" || callee.package !== "") return null;
   if (callee.name === "open" || callee.name === BROWSER_LOADS.get) return "GET";
+  if (callee.name === BROWSER_LOADS.set) return argumentOf(call, 1).some(isMadeElement) ? "GET" : null;
   return callee.name === BROWSER_LOADS.post ? "POST" : null;
 }
 
-const isOfApi = (url: Pattern): boolean =>
-  url.some((part) => part.kind === "text" && /(?:^|\/)(?:api|v\d+)\//.test(part.text));
+/** `document.createElement("a")`, `new Image()` */
+const isMadeElement = (value: Value): boolean =>
+  value.kind === "made" &&
+  value.callee.kind === "library" &&
+  value.callee.package === "" &&
+  /^(?:document\.createElement|Image|Audio)$/.test(value.callee.name);
+
+/** From the root or absolute: an anchor, a mail address or a path beside the page is none of ours. */
+const isAddress = ([first]: Pattern): boolean =>
+  first !== undefined && (first.kind === "hole" || /^(?:\/|https?:)/i.test(first.text));

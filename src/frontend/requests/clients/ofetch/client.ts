@@ -6,8 +6,12 @@ import type { Made, Value } from "../../values/value.ts";
 export const client: ClientModel = {
   name: "ofetch",
   read: (call) => {
-    if (isFetcher(call.callee)) return readFetcher(call, null);
-    return call.callee.kind === "made" && isCreated(call.callee) ? readFetcher(call, call.callee) : null;
+    const { callee } = call;
+    if (isFetcher(callee)) return readFetcher(call, null);
+    if (callee.kind === "made") return isCreated(callee) ? readFetcher(call, callee) : null;
+    if (callee.kind !== "property" || callee.of.kind !== "made" || !isCreated(callee.of)) return null;
+    if (callee.name === "native") return readFetcher(call, null);
+    return callee.name === "raw" ? readFetcher(call, callee.of) : null;
   },
 };
 
@@ -17,7 +21,7 @@ const isFetcher = (callee: Value): boolean =>
   callee.kind === "library" &&
   (callee.package === "" || callee.package === "#imports" || callee.package === "nuxt/app"
     ? NUXT.test(callee.name)
-    : callee.package === "ofetch" && /^(?:ofetch|\$fetch|FetchError)?(?:\.raw)?$/.test(callee.name));
+    : callee.package === "ofetch" && /^(?:ofetch|\$fetch|FetchError)?(?:\.raw|\.native)?$/.test(callee.name));
 
 const isCreated = ({ callee }: Made): boolean =>
   callee.kind === "library" &&

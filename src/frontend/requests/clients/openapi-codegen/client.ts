@@ -1,6 +1,7 @@
-import { parseTemplate, text } from "../../../../contract/pattern.ts";
-import type { ClientModel } from "../../client-model.ts";
-import { literalProperty } from "../../literal-property.ts";
+import { type Pattern, parseTemplate, text } from "../../../../contract/pattern.ts";
+import type { Expression } from "../../../script/tree.ts";
+import type { ClientCall, ClientModel } from "../../client-model.ts";
+import { literalProperty, propertyValue } from "../../literal-property.ts";
 
 /**
  * Code that openapi-typescript-codegen and generators like it write: `__request(OpenAPI, { method: "GET", url: "/users/{id}" })`,
@@ -11,12 +12,20 @@ export const client: ClientModel = {
   read: (call) => {
     if (!call.generated) return null;
     for (const arg of call.node.args) {
-      const url = literalProperty(arg, "url");
+      const urls = urlsOf(call, arg);
       const method = literalProperty(arg, "method");
-      if (url === null || method === null) continue;
+      if (urls === null || method === null) continue;
       const methods = [{ kind: "text", pattern: text(method) } as const];
-      return { urls: [parseTemplate(text(url))], methods, defaultMethod: "GET", protocol: "http" };
+      return { urls: urls.map(parseTemplate), methods, defaultMethod: "GET", protocol: "http" };
     }
     return null;
   },
 };
+
+/** As it is written; where a library's client gets it, also what it is put together of. */
+function urlsOf(call: ClientCall, options: Expression): readonly Pattern[] | null {
+  const url = literalProperty(options, "url");
+  if (url !== null) return [text(url)];
+  const value = call.callee.kind === "library" ? propertyValue(options, "url") : null;
+  return value === null ? null : call.to.text({ ...call, node: value });
+}

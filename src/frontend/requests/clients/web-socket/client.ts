@@ -1,5 +1,7 @@
-import { textArgument } from "../../call-options.ts";
-import type { ClientModel } from "../../client-model.ts";
+import type { Pattern } from "../../../../contract/pattern.ts";
+import { argumentOf, textArgument } from "../../call-options.ts";
+import { calledWith } from "../../called-with.ts";
+import type { ClientCall, ClientModel } from "../../client-model.ts";
 import type { Value } from "../../values/value.ts";
 
 const CONSTRUCTORS =
@@ -12,9 +14,18 @@ export const client: ClientModel = {
   read: (call) => {
     const opens = call.node.kind === "new" ? isSocketClass(call.callee) : isSocketHook(call.callee);
     if (!opens) return null;
-    return { urls: textArgument(call, 0), methods: [], defaultMethod: "WS", protocol: "ws" };
+    return { urls: addressesOf(call), methods: [], defaultMethod: "WS", protocol: "ws" };
   },
 };
+
+/** Those that connect again ask a function for the address each time. */
+function addressesOf(call: ClientCall): readonly Pattern[] {
+  const [address] = call.node.args;
+  const isFunction = argumentOf(call, 0).some((value) => value.kind === "function");
+  return address !== undefined && isFunction
+    ? call.to.text({ ...call, node: calledWith(address) })
+    : textArgument(call, 0);
+}
 
 const isSocketClass = (callee: Value): boolean =>
   callee.kind === "library" &&

@@ -1,0 +1,143 @@
+import { describe, expect, it } from "vitest";
+import { render } from "../../contract/pattern.ts";
+import { createModuleGraph } from "../modules/create-graph.ts";
+import { extractScript } from "../script/extract.ts";
+import { classifyFile } from "./classify-file.ts";
+import { linkRequests } from "./link-requests.ts";
+
+function requestsOf(files: Readonly<Record<string, string>>): string[] {
+  const modules = Object.entries(files).map(([file, source]) => extractScript(file, source));
+  const graph = createModuleGraph(modules, { files: new Set(Object.keys(files)), readConfig: () => null });
+  const { requests } = linkRequests(graph, { classOf: classifyFile, hints: { baseUrls: {} } });
+  return requests.map(
+    ({ methods, url, place }) =>
+      `${place.file}:${place.startLine} ${methods.join("|") || "?"} ${render(url)}`,
+  );
+}
+
+describe("ky", () => {
+  const KY = "import ky from 'ky';\n";
+
+  it("puts a prefix in front, and resolves against a base like a link", () => {
+    const source = `${KY}const a = ky.create({ prefix: '/api/v1' });\nconst b = ky.create({ baseUrl: '/api/v1/' });\na.get('/orders');\nb.get('/health');`;
+    expect(requestsOf({ "a.ts": source })).toEqual(["a.ts:4 GET /api/v1/orders", "a.ts:5 GET /health"]);
+  });
+
+  it("extends what was extended", () => {
+    const source = `${KY}const a = ky.create({ prefixUrl: '/api' }).extend({ retry: 1 });\nconst b = a.extend((o) => ({ prefixUrl: \`\${o.prefixUrl}/v1\` }));\nb.delete('orders/1');`;
+    expect(requestsOf({ "a.ts": source })).toEqual(["a.ts:4 DELETE /api/v1/orders/1"]);
+  });
+});
+
+describe("RTK Query", () => {
+  const api = (endpoints: string, base = "fetchBaseQuery({ baseUrl: '/api' })") =>
+    `import { createApi, fetchBaseQuery, retry } from '@reduxjs/toolkit/query/react';\nexport const api = createApi({ baseQuery: ${base}, endpoints: (b) => ({\n${endpoints}\n}) });\nexport const { useListQuery, usePrefetch } = api;`;
+  const LIST = "list: b.query({ query: () => 'orders' }),";
+
+  it("counts no endpoint that nothing uses, and none that only a test uses", () => {
+    expect(requestsOf({ "api.ts": api(LIST) })).toEqual([]);
+    const test = "import { useListQuery } from './api';\nuseListQuery();";
+    expect(requestsOf({ "api.ts": api(LIST), "a.test.ts": test })).toEqual([]);
+  });
+
+  it.each([
+    ["a hook", "import { useListQuery } from './api';\nuseListQuery();"],
+    ["a hook under another name", "import { useListQuery as useAll } from './api';\nuseAll();"],
+    ["a hook that is handed on", "import { useListQuery } from './api';\nrun(useListQuery);"],
+    ["a lazy hook of the API", "import { api } from './api';\napi.useLazyListQuery();"],
+    ["an action", "import { api } from './api';\nstore.dispatch(api.endpoints.list.initiate());"],
+    ["prefetching", "import { usePrefetch } from './api';\nusePrefetch('list');"],
+    ["prefetching by hand", "import { api } from './api';\ndispatch(api.util.prefetch('list', 1, {}));"],
+  ])("counts one that %s uses", (_, source) => {
+    expect(requestsOf({ "api.ts": api(LIST), "a.ts": source })).toEqual(["api.ts:3 GET /api/orders"]);
+  });
+
+  it.each([
+    ["selecting", "api.endpoints.list.select()"],
+    ["matching", "api.endpoints.list.matchFulfilled"],
+    ["reading the cache", "api.useListQueryState()"],
+    ["another endpoint", "api.useOtherQuery()"],
+  ])("counts none for %s", (_, use) => {
+    expect(requestsOf({ "api.ts": api(LIST), "a.ts": `import { api } from './api';\n${use};` })).toEqual([]);
+  });
+
+  it("tries again with the same base", () => {
+    const files = {
+      "api.ts": api(LIST, "retry(fetchBaseQuery({ baseUrl: '/v2' }), { maxRetries: 2 })"),
+      "a.ts": "import { useListQuery } from './api';\nuseListQuery();",
+    };
+    expect(requestsOf(files)).toEqual(["api.ts:3 GET /v2/orders"]);
+  });
+
+  it("tells endpoints of one name in two APIs apart", () => {
+    const files = {
+      "api.ts": api(LIST),
+      "other.ts": api("list: b.query({ query: () => 'customers' }),"),
+      "a.ts": "import { useListQuery } from './other';\nuseListQuery();",
+    };
+    expect(requestsOf(files)).toEqual(["other.ts:3 GET /api/customers"]);
+  });
+});
+
+describe("SWR", () => {
+  it("asks the nearest of several configurations", () => {
+    const source = [
+      "import useSWR, { SWRConfig } from 'swr';",
+      "const A = () => { useSWR('/orders'); return <p /> };",
+      "const B = () => { useSWR('/customers'); return <p /> };",
+      "export const App = () => <main>",
+      "<SWRConfig value={{ fetcher: (key) => fetch('/v1' + key) }}><A /></SWRConfig>",
+      "<SWRConfig value={{ fetcher: (key) => fetch('/v2' + key) }}><B /></SWRConfig></main>;",
+    ].join("\n");
+    expect(requestsOf({ "a.tsx": source })).toEqual(["a.tsx:2 GET /v1/orders", "a.tsx:3 GET /v2/customers"]);
+  });
+
+  it("gives a mutation no fetcher of the configuration", () => {
+    const source =
+      "import { SWRConfig } from 'swr';\nimport useSWRMutation from 'swr/mutation';\nconst A = () => { useSWRMutation('/orders'); return <p /> };\nexport const App = () => <SWRConfig value={{ fetcher: (key) => fetch(key) }}><A /></SWRConfig>;";
+    expect(requestsOf({ "a.tsx": source }).filter((one) => one.includes("/orders"))).toEqual([]);
+  });
+});
+
+describe("options of a request", () => {
+  it("have the method that is assigned to them", () => {
+    const source = "const o = { method: 'GET' };\no.method = 'PUT';\nfetch('/orders', o);";
+    expect(requestsOf({ "a.ts": source })).toEqual(["a.ts:3 PUT /orders"]);
+  });
+
+  it("have either method where it is assigned under a condition", () => {
+    const source = "const o = {};\nif (body) { o.method = 'POST'; }\nfetch('/orders', o);";
+    expect(requestsOf({ "a.ts": source })).toEqual(["a.ts:3 POST|GET /orders"]);
+  });
+});
+
+describe("libraries that upload", () => {
+  it.each([
+    ["tus", "import { Upload } from 'tus-js-client';\nnew Upload(f, { endpoint: '/files' });", "POST /files"],
+    [
+      "Dropzone",
+      "import Dropzone from 'dropzone';\nnew Dropzone('#a', { url: '/files', method: 'put' });",
+      "PUT /files",
+    ],
+    [
+      "antd",
+      "import { Upload } from 'antd';\nexport const A = () => <Upload action='/files' />;",
+      "POST /files",
+    ],
+  ])("%s", (_, source, expected) => {
+    expect(requestsOf({ "a.tsx": source })).toEqual([`a.tsx:2 ${expected}`]);
+  });
+
+  it("request nothing where a function of the application does", () => {
+    const source = "import { Upload } from 'antd';\nexport const A = () => <Upload customRequest={send} />;";
+    expect(requestsOf({ "a.tsx": source })).toEqual([]);
+  });
+});
+
+describe("superagent", () => {
+  it("sends with agents, and by a method's name", () => {
+    const source =
+      "import request from 'superagent';\nrequest.agent().del('/orders/1');\nrequest('PUT', '/orders/2');";
+    expect(requestsOf({ "a.ts": source })).toEqual(["a.ts:2 DELETE /orders/1", "a.ts:3 PUT /orders/2"]);
+  });
+});

@@ -1,0 +1,56 @@
+import { describe, expect, it } from "vitest";
+import type { Operation } from "../contract/operation.ts";
+import { concat, hole, type Pattern, parseTemplate, render, text } from "../contract/pattern.ts";
+import type { BaseUrl, Request } from "../contract/request.ts";
+import { at, request as sent, operation as served } from "../rules/subject.fixture.ts";
+import { withoutOwnPages } from "./loaded-requests.ts";
+
+const operationsAt = (...paths: readonly string[]): Operation[] =>
+  paths.map((path, order) => ({ ...served, id: path, path: parseTemplate(text(path)), order }));
+
+const baseOf = (variable: string): BaseUrl => ({ variable, place: at("web/a.ts", 1), guarded: true });
+
+const loading = (url: Pattern, base: BaseUrl | null = null): Request => ({
+  ...sent,
+  id: render(url),
+  methods: ["GET"],
+  url,
+  base,
+  loaded: true,
+});
+
+const kept = (requests: readonly Request[], operations: readonly Operation[]) =>
+  withoutOwnPages(requests, operations).map(({ id }) => id);
+
+const BARE = operationsAt("/orders", "/orders/{id}", "/customers", "/stats", "/export", "/health");
+
+describe("a link", () => {
+  it("to a path that is a page's as well is none", () => {
+    expect(kept([loading(text("/orders"))], BARE)).toEqual([]);
+  });
+
+  it("counts behind the base that other requests have, and behind no other", () => {
+    const url = (name: string) => concat(hole(name, "env"), text("/export"));
+    const asked: Request = { ...sent, id: "asked", base: baseOf("API") };
+    const links = [loading(url("API"), baseOf("API")), loading(url("SITE"), baseOf("SITE"))];
+    expect(kept([asked, ...links], BARE)).toEqual(["asked", "<API>/export"]);
+    expect(kept(links, BARE)).toEqual([]);
+  });
+
+  it("counts where a segment says that the API is meant, when an operation answers it", () => {
+    const operations = operationsAt("/v1/orders", "/stats");
+    const links = [loading(text("/v1/orders")), loading(text("/v1/nope")), loading(text("/stats"))];
+    expect(kept(links, operations)).toEqual(["/v1/orders"]);
+  });
+
+  it("counts where it starts like nearly all operations do", () => {
+    const operations = operationsAt("/shop/a", "/shop/b", "/shop/c", "/shop/d", "/shop/e");
+    expect(kept([loading(text("/shop/a"))], operations)).toEqual(["/shop/a"]);
+    expect(kept([loading(text("/shop/a"))], operations.slice(1))).toEqual([]);
+    expect(kept([loading(text("/orders"))], BARE)).toEqual([]);
+  });
+
+  it("with a part that is not known is left out, not guessed", () => {
+    expect(kept([loading(concat(text("/"), hole("lang", "param"), text("/orders")))], BARE)).toEqual([]);
+  });
+});
