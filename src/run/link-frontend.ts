@@ -12,6 +12,7 @@ import { documentedBases } from "../frontend/requests/documented-bases.ts";
 import { linkRequests } from "../frontend/requests/link-requests.ts";
 import { templatePaths } from "../frontend/requests/template-paths.ts";
 import { writtenPaths } from "../frontend/requests/written-paths.ts";
+import { hasUnreadTemplate } from "../frontend/script/unread-template.ts";
 import { createTypeResolver } from "../frontend/types/resolve-type-fields.ts";
 import { withoutOwnPages } from "../link/loaded-requests.ts";
 import type { FrontendSide } from "../link/sides.ts";
@@ -63,5 +64,5 @@ function resolvedFile(graph: ModuleGraph, from: string, specifier: string): stri
 
 const vueTemplatePaths = (facts: Facts) =>
   facts.scripts
-    .filter(({ file }) => file.endsWith(".vue") && classifyFile(file) === "application")
+    .filter((module) => hasUnreadTemplate(module) && classifyFile(module.file) === "application")
     .flatMap(({ file }) => templatePaths(file, facts.textOf(file) ?? ""));

@@ -236,6 +236,19 @@ function enterClass(node: ClassExpression, scope: Scope, building: Building): vo
 }
 
 function sortChildren(scope: Scope): void {
-  scope.children.sort((a, b) => a.start - b.start);
+  scope.children.sort((a, b) => a.start - b.start || b.end - a.end);
+  nestOverlapping(scope);
   scope.children.forEach(sortChildren);
+}
+
+/** A Vue file's function spans its blocks, and the module's own functions stand between them: they are found through it. */
+function nestOverlapping(scope: Scope): void {
+  const apart: Scope[] = [];
+  for (const child of scope.children) {
+    const before = apart.at(-1);
+    if (before !== undefined && child.start >= before.start && child.end <= before.end)
+      before.children.push(child);
+    else apart.push(child);
+  }
+  scope.children.splice(0, scope.children.length, ...apart);
 }

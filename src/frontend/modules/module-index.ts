@@ -1,7 +1,9 @@
 import type { Expression, ScriptModule } from "../script/tree.ts";
+import { createAutoImports, type FindAutoImport } from "./auto-imports.ts";
 import { buildScopes, type ModuleScopes } from "./build-scopes.ts";
 import type { Declaration, Resolution, Target } from "./graph.ts";
 import { type Exported, type ModuleExports, readExports } from "./module-exports.ts";
+import { type Registration, registeredComponents } from "./registered-components.ts";
 import { type Binding, lookUp, scopeAt } from "./scope.ts";
 
 export type Space = "value" | "type";
@@ -47,7 +49,29 @@ export function createModuleIndex(
   const lookUpName = (file: string, name: string, offset: number, space: Space): Target | null => {
     const built = scopesOf(file);
     const binding = built === null ? null : lookUp(scopeAt(built.root, offset), name, space);
-    return binding === null ? null : targetOf(file, binding, space, new Set());
+    if (binding !== null) return targetOf(file, binding, space, new Set());
+    return space === "value" ? importedUnasked(file, name) : null;
+  };
+
+  let autoImports: FindAutoImport | null = null;
+  /** Names that nothing in the file binds: what the framework imports, and components that are registered for all. */
+  const importedUnasked = (file: string, name: string): Target | null => {
+    autoImports ??= createAutoImports(modules, (one) => namesOf(one, new Set()));
+    const found = autoImports(file, name);
+    if (found?.kind === "package") return found;
+    if (found !== null) return findExport(found.file, found.name, "value", new Set());
+    return file.endsWith(".vue") ? registeredComponent(name) : null;
+  };
+
+  let registered: ReadonlyMap<string, Registration> | null = null;
+  const registeredComponent = (name: string): Target | null => {
+    registered ??= registeredComponents(modules.values());
+    const found = registered.get(name);
+    if (found === undefined) return null;
+    if (found.source !== null) return importFrom(found.file, found.source, "default", "value", new Set());
+    return found.name === name && found.file.endsWith(".vue")
+      ? null
+      : lookUpName(found.file, found.name, found.offset, "value");
   };
 
   const targetOf = (file: string, binding: Binding, space: Space, seen: Set<string>): Target | null =>

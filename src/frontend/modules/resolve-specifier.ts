@@ -35,6 +35,9 @@ export function createSpecifierResolver(
     }
     const file = workspaces(from, specifier, find);
     if (file !== null) return { kind: "file", file };
+    // `"vuex": ["./node_modules/vuex/types"]` says where a package's types are: it is still the package.
+    if (aliased.matched && aliased.paths.some((path) => /(?:^|\/)node_modules\//.test(path)))
+      return packageOf(specifier);
     return aliased.matched || specifier.startsWith("/") || specifier.startsWith("#")
       ? { kind: "missing" }
       : packageOf(specifier);

@@ -3,6 +3,7 @@ import { advanceEndpoint } from "./advance-endpoint.ts";
 import { advanceQuery } from "./advance-query.ts";
 import { advanceReact } from "./advance-react.ts";
 import { advanceRoute } from "./advance-route.ts";
+import { advanceVue } from "./advance-vue.ts";
 import { assignTo, enterFunction, followDeclaration, reachThis } from "./bind.ts";
 import { resultOfCallback } from "./call-method.ts";
 import { calleesAt } from "./callees-at.ts";
@@ -40,6 +41,7 @@ export function advanceArgument(flow: Flow, carrier: Carrier, call: Call): void 
   if (writers.length > 0) return;
   const set = index === 0 ? storeOfSet(flow.program, carrier.file, call.callee) : null;
   if (set) return writeField(flow, carrier, set, call);
+  if (advanceVue(flow, carrier, call)) return;
   if (advanceReact(flow, carrier, call)) return;
   if (advanceEndpoint(flow, carrier, call)) return;
   if (advanceQuery(flow, carrier, call) || advanceRoute(flow, carrier, call)) return;
@@ -48,6 +50,7 @@ export function advanceArgument(flow: Flow, carrier: Carrier, call: Call): void 
   if (carrier.kind === "send" && name === "Array.from") return executeCallback(flow, carrier, call);
   if (SAME_VALUE.has(name))
     return push(flow, { ...carrier, node: call, path: index === 1 ? skipCall(carrier.path) : carrier.path });
+  if (name === "Object.assign") return assignInto(flow, carrier, call);
   if (advanceMethodArgument(flow, carrier, call, index)) return;
   advanceIntoTree(flow, carrier, call, index, name);
 }
@@ -106,6 +109,13 @@ function advanceMethodArgument(flow: Flow, carrier: Carrier, call: Call, index: 
   return false;
 }
 
+/** `Object.assign(target, carrier)`: the target has it, and is what the call gives. */
+function assignInto(flow: Flow, carrier: Carrier, call: Call): void {
+  const [target] = call.args;
+  if (target && target !== carrier.node) addTo(flow, carrier, target);
+  push(flow, { ...carrier, node: call });
+}
+
 /** What is pushed into a list is in whatever names the list. */
 function addTo(flow: Flow, carrier: Carrier, list: Expression): void {
   if (list.kind !== "identifier") return assignTo(flow, carrier, list, carrier.path);
@@ -121,6 +131,7 @@ function advanceIntoTree(flow: Flow, carrier: Carrier, call: Call, index: number
     enterFunction(flow, carrier, callee.node, call, index, carrier.path, callee.file);
   }
   if (callees.length > 0) return;
+  if (call.kind === "new" && /^(?:Set|Map)$/.test(name)) return push(flow, { ...carrier, node: call });
   if (call.kind === "new") return enterConstructor(flow, carrier, call, index);
   if (carrier.kind === "send") return sendThroughLibrary(flow, carrier, call);
   if (!flow.options.generous || /^(?:console\.|toast|alert$)/.test(name)) return;

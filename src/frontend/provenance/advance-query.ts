@@ -8,7 +8,7 @@ import { valuesOf } from "./resolve-value.ts";
 import type { Call } from "./tree-index.ts";
 
 const QUERY =
-  /^(?:use(?:Suspense|Prefetch|Infinite|SuspenseInfinite)?(?:Query|SWR|SWRImmutable|SWRInfinite|Fetch|AsyncData|Async|Request)|createQuery|useLazyAsyncData)$/;
+  /^(?:use(?:Suspense|Prefetch|Infinite|SuspenseInfinite)?(?:Query|SWR|SWRImmutable|SWRInfinite|Fetch|AsyncData|Async|Request)|createQuery|useLazyAsyncData|useLazyFetch)$/;
 const MUTATION = /^(?:useMutation|useSWRMutation|createMutation|useOptimistic)$/;
 const CLIENT = /^(?:fetchQuery|ensureQueryData|prefetchQuery|fetchInfiniteQuery|prefetchInfiniteQuery)$/;
 

@@ -11,8 +11,10 @@ import { componentOf } from "./function-info.ts";
 import { bindFunction, leaveFunction } from "./leave-function.ts";
 import { CALL, element, type Path } from "./path.ts";
 import { declarationAt } from "./program.ts";
+import { refAssigned } from "./state-cells.ts";
 import type { Call, Parent } from "./tree-index.ts";
 import { strictest, whenAt } from "./when.ts";
+import { writeState } from "./write-state.ts";
 
 /** One step outwards: what the expression around a carrier, or the name it is bound to, carries then. */
 export function advance(flow: Flow, carrier: Carrier): void {
@@ -85,7 +87,7 @@ function advanceExpression(flow: Flow, carrier: Carrier, parent: Expression, key
     case "template":
       return flow.options.generous && carrier.kind === "data" && carrier.path.length === 0 ? on() : undefined;
     case "assign":
-      return key === "value" ? bindPattern(flow, carrier, parent.target, carrier.path) : undefined;
+      return key === "value" ? advanceAssignment(flow, carrier, parent) : undefined;
     case "jsx":
       return key === "children" ? advanceJsx(flow, carrier, parent, null) : undefined;
     case "class":
@@ -93,6 +95,14 @@ function advanceExpression(flow: Flow, carrier: Carrier, parent: Expression, key
     default:
       return;
   }
+}
+
+/** What a ref is assigned is written to a state; anything else has it under its name. */
+function advanceAssignment(flow: Flow, carrier: Carrier, parent: Expression & { kind: "assign" }): void {
+  const cell = carrier.kind === "data" ? refAssigned(flow.program, carrier.file, parent) : null;
+  if (cell === null) return bindPattern(flow, carrier, parent.target, carrier.path);
+  const writer = { cell, instance: carrier.instance ?? null, entered: null };
+  writeState(flow, carrier, writer, parent, carrier.path);
 }
 
 function advanceBranch(flow: Flow, carrier: Carrier, parent: Expression, key: string): void {

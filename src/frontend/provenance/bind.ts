@@ -1,12 +1,15 @@
 import type { Declaration } from "../modules/graph.ts";
 import { classifyFile } from "../requests/classify-file.ts";
 import type { Expression, FunctionExpression, Pattern } from "../script/tree.ts";
+import { callFromOutside } from "./called-from-outside.ts";
 import { type Carrier, type Flow, push } from "./flow.ts";
 import { describeFunction } from "./function-info.ts";
 import { CALL, NEW, type Path } from "./path.ts";
 import { declarationAt } from "./program.ts";
 import { addStep } from "./trail.ts";
-import { isVueFile } from "./vue-component.ts";
+import { isVueCode } from "./vue-code.ts";
+import { isUnread, isVueFile } from "./vue-component.ts";
+import { moduleOfState, readState } from "./vuex-state.ts";
 
 /** Names that a pattern binds, each with what is left of the path. */
 export function bindPattern(flow: Flow, carrier: Carrier, pattern: Pattern, path: Path): void {
@@ -60,9 +63,23 @@ export function assignTo(flow: Flow, carrier: Carrier, target: Expression, path:
     const around = enclosingClass(flow, carrier.file, target);
     if (around) return assignToInstance(flow, carrier, around, [target.property, ...path]);
   }
-  if (target.object.kind !== "identifier") return;
-  const declaration = declarationAt(flow.program, carrier.file, target.object.name, target.object.start);
-  if (declaration) followDeclaration(flow, carrier, declaration, [target.property, ...path]);
+  const [root, way] = rootOf(flow, carrier.file, target);
+  if (root?.kind !== "identifier") return;
+  const declaration = declarationAt(flow.program, carrier.file, root.name, root.start);
+  if (declaration === null) return;
+  const module = carrier.kind === "data" ? moduleOfState(flow.program, declaration) : null;
+  if (module !== null && flow.options.generous) return readState(flow, carrier, module, [...way, ...path]);
+  followDeclaration(flow, carrier, declaration, [...way, ...path]);
+}
+
+/** The name that a chain of members starts with, and the way from it; the `value` of a ref is the ref. */
+function rootOf(flow: Flow, file: string, node: Expression): readonly [Expression | null, Path] {
+  if (node.kind === "cast" && node.value) return rootOf(flow, file, node.value);
+  if (node.kind !== "member") return [node, []];
+  const { property } = node;
+  const [root, way] = rootOf(flow, file, node.object);
+  if (typeof property !== "string") return [null, []];
+  return [root, property === "value" && isVueCode(flow.program, file) ? way : [...way, property]];
 }
 
 /** What `this` has, the class's own code has, and so has everything that holds an instance. */
@@ -91,21 +108,8 @@ export function reachThis(flow: Flow, carrier: Carrier, start: number, end: numb
 
 /** Every reference to a declaration carries what the declaration carries. */
 export function followDeclaration(flow: Flow, carrier: Carrier, declaration: Declaration, path: Path): void {
-  if (path.length === 0 || flow.options.generous) {
-    const known = flow.bindings.get(declaration.id);
-    if (!known || (path.length === 0 && known.path.length > 0)) {
-      flow.bindings.set(declaration.id, {
-        declaration,
-        when: carrier.when,
-        path,
-        stored: carrier.stored === true,
-      });
-    }
-  }
-  if (carrier.kind === "send" && declaration.parent === null && isVueFile(declaration.file)) {
-    const { file, node } = carrier;
-    flow.escapes.push({ file, node, reason: "its component's template is not read, and may use it" });
-  }
+  noteBinding(flow, carrier, declaration, path);
+  if (carrier.kind === "send") noteUnseenUses(flow, carrier, declaration, path);
   const entered = declaration.parent === null ? null : carrier.entered;
   const info = declaration.function
     ? describeFunction(flow.program, declaration.file, declaration.function)
@@ -119,6 +123,25 @@ export function followDeclaration(flow: Flow, carrier: Carrier, declaration: Dec
         : carrier.trail;
     push(flow, { ...carrier, file: reference.file, node: reference.node, path, entered, trail });
   }
+}
+
+function noteBinding(flow: Flow, carrier: Carrier, declaration: Declaration, path: Path): void {
+  if (path.length > 0 && !flow.options.generous) return;
+  const known = flow.bindings.get(declaration.id);
+  if (known && (path.length > 0 || known.path.length === 0)) return;
+  const { when, stored } = carrier;
+  flow.bindings.set(declaration.id, { declaration, when, path, stored: stored === true });
+}
+
+/** What sends may be used where nothing is read: in a template, or through a reference to the component. */
+function noteUnseenUses(flow: Flow, carrier: Carrier, declaration: Declaration, path: Path): void {
+  const { file, node } = carrier;
+  if (isVueFile(declaration.file) && isUnread(flow.program, declaration.file)) {
+    flow.escapes.push({ file, node, reason: "its component's template is not read, and may use it" });
+  }
+  const outside = path[0] === CALL ? callFromOutside(flow.program, declaration) : null;
+  if (outside)
+    flow.escapes.push({ ...outside, reason: "may be called through a reference to its component" });
 }
 
 /** What only a test or a story calls, no user reaches. */

@@ -8,7 +8,7 @@ import { pageName } from "./page-files.ts";
 import { CALL } from "./path.ts";
 import { functionOf } from "./program.ts";
 import { addStep } from "./trail.ts";
-import { isVueFile, vueComponent } from "./vue-component.ts";
+import { isUnread, isVueFile, vueComponent } from "./vue-component.ts";
 
 /** The code at a node runs and sends: whoever runs the function around it sends. */
 export function execute(flow: Flow, carrier: Execution, node: Expression): void {
@@ -18,6 +18,7 @@ export function execute(flow: Flow, carrier: Execution, node: Expression): void 
     if (isVueFile(file)) arrive(flow, vueComponent(flow.program, file), carrier, node, "sent");
     return;
   }
+  if (isSlot(flow, file, around)) return execute(flow, carrier, around);
   const info = describeFunction(flow.program, file, around);
   if (info.kind === "component" || info.kind === "page") return arrive(flow, info, carrier, node, "sent");
   const page = pageOfExport(flow.program, info);
@@ -34,6 +35,13 @@ export function execute(flow: Flow, carrier: Execution, node: Expression): void 
     flow.pending.set(around, { info, node, carrier });
     return;
   }
-  if (isVueFile(file)) arrive(flow, vueComponent(flow.program, file), carrier, node, "sent");
+  if (isVueFile(file) && isUnread(flow.program, file))
+    arrive(flow, vueComponent(flow.program, file), carrier, node, "sent");
   push(flow, { ...carrier, node: around, path: [CALL], kind: "send" });
+}
+
+/** What fills a slot is rendered by another component, and is still this one's. */
+function isSlot({ program }: Flow, file: string, around: Expression): boolean {
+  const parent = program.parentOf(file, around);
+  return parent?.kind === "attribute" && parent.node.name?.startsWith("slot:") === true;
 }

@@ -21,7 +21,7 @@ export function isFrameworkEntry(program: Program, info: FunctionInfo): boolean 
 }
 
 /** The framework's configuration stands in a folder around the file. */
-function isBeside(program: Program, file: string, config: RegExp): boolean {
+export function isBeside(program: Program, file: string, config: RegExp): boolean {
   const folders = program.once(`configs:${config.source}`, () => {
     const found = new Set<string>();
     for (const known of program.graph.modules.keys()) {

@@ -5,7 +5,7 @@ import { pageKind, pageName } from "./page-files.ts";
 import { type At, functionOf, type Program, packageMember } from "./program.ts";
 import { routeComponents } from "./route-components.ts";
 import type { Parent, Span } from "./tree-index.ts";
-import { isVueFile, vueComponent } from "./vue-component.ts";
+import { isVueFile, vueComponent, vueInfo } from "./vue-component.ts";
 
 export interface FunctionInfo {
   readonly kind: ReachStep["kind"];
@@ -32,6 +32,7 @@ const WRAPPERS = new Set([
 /** What a function is by its name, its JSX and its file; anonymous ones have the name of what they are given to, or none. */
 export function describeFunction(program: Program, file: string, node: FunctionExpression): FunctionInfo {
   return program.once(`function:${file}:${node.start}`, () => {
+    if (node.component) return vueInfo(program, file, node);
     const owner = componentClassOf(program, file, node);
     if (owner) return { kind: "component", name: owner.name ?? "", file, node: owner, function: node };
     const named = nameOf(program, file, node);
@@ -105,7 +106,7 @@ function nameAt(
         : null;
     case "declarator":
       return parent.node.target.kind === "name"
-        ? { name: parent.node.target.name, node: declaringNode(program, file, parent.node) }
+        ? { name: writtenName(parent.node.target.name), node: declaringNode(program, file, parent.node) }
         : null;
     case "property":
       return bare && typeof parent.node.key === "string"
@@ -117,6 +118,9 @@ function nameAt(
       return null;
   }
 }
+
+/** A method of Vue's options is declared as `this.load`, and written as `load`. */
+export const writtenName = (name: string): string => name.replace(/^this\./, "");
 
 /** The whole statement when it declares nothing else. */
 function declaringNode(program: Program, file: string, declarator: Declarator): Span {

@@ -406,7 +406,7 @@ export const dispatchAction = (name) => actions[name];`,
     expect(undetermined).toMatchObject({ file: "actions.ts", line: 3 });
   });
 
-  it("follows Vuex actions by their names to the files that map them", () => {
+  it("follows Vuex actions by their names to the components that call them", () => {
     const sources = {
       "store.js": `
 import { createStore } from "vuex";
@@ -414,7 +414,7 @@ const cases = { namespaced: true, actions: { getAll() { return fetch("/cases"); 
 export default createStore({ modules: { cases } });`,
       "Cases.vue": `<script>
 import { mapActions } from "vuex";
-export default { methods: { ...mapActions("cases", ["getAll"]) } };
+export default { methods: { ...mapActions("cases", ["getAll", "remove"]) }, created() { this.getAll() } };
 </script>`,
     };
     expect(componentsOf(sources, 'fetch("/cases")')).toEqual(["Cases"]);

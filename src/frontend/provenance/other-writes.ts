@@ -6,7 +6,7 @@ import { expressionText } from "./expression-text.ts";
 import { namedFunctionOf } from "./function-info.ts";
 import type { At, Program } from "./program.ts";
 import type { Cell } from "./shown-cells.ts";
-import type { StateCell } from "./state-cells.ts";
+import { refAssigned, type StateCell } from "./state-cells.ts";
 import { whenAt } from "./when.ts";
 import { isUpdateOfPrevious } from "./write-state.ts";
 import { writersOf } from "./writers.ts";
@@ -23,7 +23,7 @@ export function otherWrites(program: Program, cell: Cell): Source[] {
   return [...found.values()];
 }
 
-function writesOf(program: Program, cell: StateCell): { at: At; value: Expression | null }[] {
+function writesOf(program: Program, cell: StateCell): Written[] {
   const file = cell.file;
   const initial = {
     at: { file, node: cell.kind === "state" ? cell.node : cell.initial },
@@ -33,22 +33,40 @@ function writesOf(program: Program, cell: StateCell): { at: At; value: Expressio
   return [initial, ...calls];
 }
 
-function writesByCell(program: Program): ReadonlyMap<string, { at: At; value: Expression | null }[]> {
+interface Written {
+  readonly at: At;
+  readonly value: Expression | null;
+}
+
+function writesByCell(program: Program): ReadonlyMap<string, Written[]> {
   return program.once("writes-by-cell", () => {
-    const found = new Map<string, { at: At; value: Expression | null }[]>();
-    const writers = writersOf(program);
+    const found = new Map<string, Written[]>();
     for (const file of program.graph.modules.keys()) {
-      for (const node of program.index(file).calls) {
-        for (const cell of new Set(writers.get(node)?.map((writer) => writer.cell))) {
-          if (node === cell.node) continue;
-          const written = { at: { file, node }, value: node.args[0] ?? null };
-          found.set(cell.id, [...(found.get(cell.id) ?? []), written]);
-        }
+      for (const [cell, written] of [...callsThatWrite(program, file), ...assignmentsTo(program, file)]) {
+        found.set(cell.id, [...(found.get(cell.id) ?? []), written]);
       }
     }
     return found;
   });
 }
+
+function callsThatWrite(program: Program, file: string): [StateCell, Written][] {
+  const writers = writersOf(program);
+  return program.index(file).calls.flatMap((node) => {
+    const cells = new Set(writers.get(node)?.map((writer) => writer.cell));
+    const written = { at: { file, node }, value: node.args[0] ?? null };
+    return [...cells].flatMap((cell): [StateCell, Written][] =>
+      node === cell.node ? [] : [[cell, written]],
+    );
+  });
+}
+
+/** Refs of Vue are written by assignments. */
+const assignmentsTo = (program: Program, file: string): [StateCell, Written][] =>
+  program.index(file).all.flatMap((node): [StateCell, Written][] => {
+    const cell = node.kind === "assign" ? refAssigned(program, file, node) : null;
+    return cell === null || node.kind !== "assign" ? [] : [[cell, { at: { file, node }, value: node.value }]];
+  });
 
 function classify(program: Program, at: At, value: Expression | null): Source | null {
   if (value !== null && isUpdateOfPrevious(value)) return null;

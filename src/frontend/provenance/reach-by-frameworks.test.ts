@@ -36,7 +36,7 @@ const clear = () => remove(users.value[0].id);
     expect(namesOf(reachOf(sources, 'fetch("/remove"'))).toEqual(["page users/index"]);
   });
 
-  it("may use in their templates what their scripts only name", () => {
+  it("send what their templates call", () => {
     const sources = {
       "use-users.ts": hook,
       "Users.vue": `<template><button @click="remove(1)" /></template>
@@ -45,9 +45,93 @@ import { useUsers } from "./use-users";
 const { remove } = useUsers();
 </script>`,
     };
+    expect(namesOf(reachOf(sources, 'fetch("/remove"'))).toEqual(["component Users"]);
+  });
+
+  it("send nothing that neither their scripts nor their templates call", () => {
+    const sources = {
+      "use-users.ts": hook,
+      "Users.vue": `<template><p>{{ users }}</p></template>
+<script setup>
+import { useUsers } from "./use-users";
+const { users, remove } = useUsers();
+const clear = () => remove(1);
+</script>`,
+    };
     const reach = reachOf(sources, 'fetch("/remove"');
     expect(reach.components).toEqual([]);
-    expect(reach.undetermined).toMatchObject({ file: "Users.vue", line: 4 });
+    expect(reach.undetermined).toBeNull();
+  });
+
+  it("may use in a template that is not read what their scripts only name", () => {
+    const sources = {
+      "use-users.ts": hook,
+      "Users.vue": `<template lang="pug">
+button(@click="remove(1)")
+</template>
+<script setup>
+import { useUsers } from "./use-users";
+const { remove } = useUsers();
+</script>`,
+    };
+    const reach = reachOf(sources, 'fetch("/remove"');
+    expect(reach.components).toEqual([]);
+    expect(reach.undetermined).toMatchObject({ file: "Users.vue", line: 6 });
+  });
+
+  it("leave it undetermined whether another component calls a method through a reference", () => {
+    const sources = {
+      "rows.ts": 'export const loadRows = () => { fetch("/rows"); };',
+      "Table.vue": `<script>
+import { loadRows } from "./rows";
+export default { methods: { load() { loadRows(); } } };
+</script>`,
+      "Page.vue": `<template><Table ref="table" /><button @click="$refs.table.load()" /></template>
+<script setup>
+import Table from "./Table.vue";
+</script>`,
+    };
+    expect(reachOf(sources, 'fetch("/rows")').undetermined).toMatchObject({ file: "Page.vue", line: 1 });
+  });
+
+  it("take what a component further out provides", () => {
+    const sources = {
+      "App.vue": `<template><Inner /></template>
+<script setup>
+import { provide } from "vue";
+import Inner from "./Inner.vue";
+import { save } from "./api";
+provide("save", save);
+</script>`,
+      "api.ts": 'export const save = () => fetch("/save");',
+      "Inner.vue": `<template><button @click="save" /></template>
+<script setup>
+import { inject } from "vue";
+const save = inject("save");
+</script>`,
+    };
+    expect(namesOf(reachOf(sources, 'fetch("/save")'))).toEqual(["component Inner"]);
+  });
+
+  it("have what a loop, a slot and an event hand on", () => {
+    const sources = {
+      "Page.vue": `<template>
+<Rows :rows="rows" v-slot="{ row }"><i @click="open(row.id)">{{ row.name }}</i></Rows>
+</template>
+<script setup>
+import { ref } from "vue";
+import Rows from "./Rows.vue";
+const rows = ref([]);
+fetch("/rows").then((answer) => { rows.value = answer; });
+const open = (id) => fetch("/open/" + id);
+</script>`,
+      "Rows.vue": `<script setup>
+defineProps(["rows"]);
+</script>
+<template><div v-for="row in rows"><slot :row="row" /></div></template>`,
+    };
+    expect(namesOf(reachOf(sources, 'fetch("/rows")'))).toEqual(["component Page", "component Rows"]);
+    expect(namesOf(reachOf(sources, 'fetch("/open/"'))).toEqual(["component Page"]);
   });
 });
 

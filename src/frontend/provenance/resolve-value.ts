@@ -1,11 +1,13 @@
 import type { Declaration } from "../modules/graph.ts";
 import type { Expression, FunctionExpression } from "../script/tree.ts";
 import { contextOf, providedValues } from "./contexts.ts";
+import { providedFor } from "./injections.ts";
 import { lazyTargets } from "./lazy-targets.ts";
 import type { Path } from "./path.ts";
 import { type At, type Program, packageMember, type Remembered } from "./program.ts";
 import { returnsOf } from "./returns.ts";
 import { storeInitializers } from "./stores.ts";
+import { SAME_REF, vueName } from "./vue-code.ts";
 
 const DEPTH = 14;
 
@@ -188,6 +190,8 @@ function fromCall(
   path: Path,
   depth: number,
 ): readonly At[] {
+  const vue = fromVue(program, file, node, path, depth);
+  if (vue !== null) return vue;
   const member = packageMember(program, file, node.callee);
   const [first] = node.args;
   if (member) {
@@ -212,6 +216,28 @@ function fromCall(
   const classes = made.filter((at) => at.node.kind === "class");
   if (node.kind === "new") return classes.flatMap((at) => valuesOf(program, at.file, at.node, path, depth));
   return returned(program, made, path, depth);
+}
+
+/** What refs hold, stores return, and components provide; null for any other call. */
+function fromVue(
+  program: Program,
+  file: string,
+  node: Expression & { kind: "call" | "new" },
+  path: Path,
+  depth: number,
+): readonly At[] | null {
+  const name = vueName(program, file, node.callee);
+  const [first] = node.args;
+  if (name === null || first === undefined) return null;
+  const held = path[0] === "value" ? path.slice(1) : path;
+  if (name === "defineAsyncComponent")
+    return lazyTargets(program, file, first).flatMap((target) => declared(program, target, [], depth));
+  if (SAME_REF.has(name)) return valuesOf(program, file, first, held, depth);
+  if (name === "computed") return returned(program, valuesOf(program, file, first, [], depth), held, depth);
+  if (name === "inject")
+    return providedFor(program, file, node).flatMap((at) => valuesOf(program, at.file, at.node, path, depth));
+  const last = node.args.at(-1);
+  return name === "defineStore" && last ? valuesOf(program, file, last, path, depth) : null;
 }
 
 function returned(program: Program, functions: readonly At[], path: Path, depth: number): readonly At[] {

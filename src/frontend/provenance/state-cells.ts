@@ -1,11 +1,13 @@
 import type { Declaration } from "../modules/graph.ts";
 import type { Expression, FunctionExpression, TypeNode } from "../script/tree.ts";
+import { writtenName } from "./function-info.ts";
 import { type At, declarationAt, type Program, packageMember } from "./program.ts";
 import { returnsOf } from "./returns.ts";
 import { allStores, storeName } from "./stores.ts";
 import type { Call } from "./tree-index.ts";
+import { isVueCode, vueName } from "./vue-code.ts";
 
-/** A place that holds data between renders: a `useState`, a `useReducer`, or a field of a store. */
+/** A place that holds data between renders: a `useState`, a `ref` of Vue, or a field of a store. */
 export type StateCell =
   | {
       readonly kind: "state";
@@ -17,6 +19,8 @@ export type StateCell =
       readonly setter: Declaration | null;
       readonly initial: Expression | null;
       readonly type: TypeNode | null;
+      /** Written by assignments: `list.value = …`, `this.list = …`. */
+      readonly isRef: boolean;
     }
   | {
       readonly kind: "field";
@@ -30,25 +34,24 @@ export type StateCell =
       readonly type: TypeNode | null;
     };
 
-export function stateCells(program: Program): readonly StateCell[] {
-  return program.once("state-cells", () => {
-    const cells: StateCell[] = [];
-    for (const [file, module] of program.graph.modules) {
-      if (
-        !module.body.some(
-          (statement) => statement.kind === "import" && /^(?:react|preact)/.test(statement.source),
-        )
-      )
-        continue;
-      for (const call of program.index(file).calls) {
-        const cell = stateOf(program, file, call);
-        if (cell) cells.push(cell);
-      }
-    }
-    for (const store of allStores(program)) cells.push(...fieldsOf(program, store));
-    return cells;
+export const stateCells = (program: Program): readonly StateCell[] =>
+  program.once("state-cells", () => {
+    const files = [...program.graph.modules.keys()];
+    const hooks = files.filter((file) => usesReact(program, file));
+    const refs = files.filter((file) => isVueCode(program, file));
+    return [
+      ...hooks.flatMap((file) =>
+        program.index(file).calls.flatMap((call) => stateOf(program, file, call) ?? []),
+      ),
+      ...refs.flatMap((file) => program.index(file).calls.flatMap((call) => refOf(program, file, call))),
+      ...allStores(program).flatMap((store) => fieldsOf(program, store)),
+    ];
   });
-}
+
+const usesReact = (program: Program, file: string): boolean =>
+  (program.graph.modules.get(file)?.body ?? []).some(
+    (statement) => statement.kind === "import" && /^(?:react|preact)/.test(statement.source),
+  );
 
 function stateOf(program: Program, file: string, call: Call): StateCell | null {
   if (packageMember(program, file, call.callee)?.name !== "useState") return null;
@@ -69,8 +72,44 @@ function stateOf(program: Program, file: string, call: Call): StateCell | null {
     setter: set,
     initial: call.args[0] ?? null,
     type: call.typeArgs[0] ?? null,
+    isRef: false,
   };
 }
+
+/** `const list = ref<Order[]>([])`; what options of a component or store call data was read as such. */
+function refOf(program: Program, file: string, call: Call): StateCell[] {
+  const parent = program.parentOf(file, call);
+  if (parent?.kind !== "declarator" || parent.node.target.kind !== "name") return [];
+  if (!/^(?:ref|shallowRef)$/.test(vueName(program, file, call.callee) ?? "")) return [];
+  const { name, start } = parent.node.target;
+  const value = declarationAt(program, file, name, start);
+  if (!value) return [];
+  const initial = call.args[0] ?? null;
+  const type = call.typeArgs[0] ?? (initial?.kind === "cast" ? initial.type : null);
+  const own = { file, node: call, value, setter: null, initial, type };
+  return [{ kind: "state", id: value.id, name: writtenName(name), ...own, isRef: true }];
+}
+
+/** The ref that an assignment writes as a whole: `list.value = …`, `this.list = …`; in a template also `list = …`. */
+export function refAssigned(program: Program, file: string, { target }: Assign): StateCell | null {
+  const held = target.kind === "expression" ? refNamed(target.value) : target.kind === "name" ? target : null;
+  if (held === null) return null;
+  const declaration = declarationAt(program, file, held.name, held.start);
+  return declaration === null ? null : (refCells(program).get(declaration.id) ?? null);
+}
+
+type Assign = Expression & { kind: "assign" };
+
+const refNamed = (target: Expression): (Expression & { kind: "identifier" }) | null =>
+  target.kind === "member" && target.property === "value" && target.object.kind === "identifier"
+    ? target.object
+    : null;
+
+const refCells = (program: Program): ReadonlyMap<string, StateCell> =>
+  program.once("ref-cells", () => {
+    const refs = stateCells(program).filter((cell) => cell.kind === "state" && cell.isRef);
+    return new Map(refs.map((cell) => [cell.id, cell]));
+  });
 
 function fieldsOf(program: Program, store: At<FunctionExpression>): StateCell[] {
   const name = storeName(program, store);

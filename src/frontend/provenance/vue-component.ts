@@ -1,23 +1,49 @@
 import type { FunctionExpression } from "../script/tree.ts";
+import { hasUnreadTemplate } from "../script/unread-template.ts";
 import type { FunctionInfo } from "./function-info.ts";
-import { pageKind, pageName } from "./page-files.ts";
+import { pageKind } from "./page-files.ts";
 import type { Program } from "./program.ts";
+import { routeComponents } from "./route-components.ts";
 
 export const isVueFile = (file: string): boolean => file.endsWith(".vue");
 
-/** A Vue file is one component, called like its file; all of its script is the component's. */
+/** The component that a Vue file is: the function that its blocks were read as, or all of a script that has none. */
 export function vueComponent(program: Program, file: string): FunctionInfo {
   return program.once(`vue:${file}`, () => {
-    const isPage = pageKind(file) === "page";
-    const name = isPage ? pageName(file) : file.slice(file.lastIndexOf("/") + 1).replace(/\.vue$/, "");
-    return {
-      kind: isPage ? "page" : "component",
-      name,
-      file,
-      node: { start: 0, end: 0 },
-      function: noFunction(),
-    };
+    const made = componentFunction(program, file);
+    return made === null ? scriptComponent(file) : vueInfo(program, file, made);
   });
+}
+
+export function vueInfo(program: Program, file: string, node: FunctionExpression): FunctionInfo {
+  const isPage = pageKind(file) === "page" || routeComponents(program).has(`${file}:${node.start}`);
+  return { kind: isPage ? "page" : "component", name: node.name ?? "", file, node, function: node };
+}
+
+/** Whether a template uses what its component holds cannot be told: there is one, and it is not read. */
+export function isUnread(program: Program, file: string): boolean {
+  const module = program.graph.modules.get(file);
+  return module === undefined || hasUnreadTemplate(module);
+}
+
+function componentFunction(program: Program, file: string): FunctionExpression | null {
+  for (const statement of program.graph.modules.get(file)?.body ?? []) {
+    if (statement.kind === "function-declaration" && statement.function.component) return statement.function;
+  }
+  return null;
+}
+
+/** A class component, or a component that is made elsewhere. */
+function scriptComponent(file: string): FunctionInfo {
+  const isPage = pageKind(file) === "page";
+  const name = file.slice(file.lastIndexOf("/") + 1).replace(/\.vue$/, "");
+  return {
+    kind: isPage ? "page" : "component",
+    name,
+    file,
+    node: { start: 0, end: 0 },
+    function: noFunction(),
+  };
 }
 
 /** Its own object, because components are told apart by their function. */

@@ -1,83 +1,70 @@
-import type { Expression } from "../script/tree.ts";
 import { arrive } from "./arrive.ts";
 import { execute } from "./execute.ts";
-import type { Carrier, Flow } from "./flow.ts";
-import { CALL } from "./path.ts";
-import { type At, type Program, packageMember } from "./program.ts";
+import { type Carrier, type Flow, push } from "./flow.ts";
+import { CALL, type Path } from "./path.ts";
 import { valuesOf } from "./resolve-value.ts";
 import { addStep } from "./trail.ts";
 import type { Call } from "./tree-index.ts";
-import { isVueFile, vueComponent } from "./vue-component.ts";
+import { isUnread, isVueFile, vueComponent } from "./vue-component.ts";
+import { isStoreMaker } from "./vuex-modules.ts";
+import { dispatches, type Site } from "./vuex-sites.ts";
+import { advanceCommit, advanceHelper, readGetter } from "./vuex-state.ts";
 
 /**
- * Vuex names actions by text: `mapActions("incident", ["save"])`, `store.dispatch("incident/save")`. True when the call
- * makes a store. State and mutations are not followed: who dispatches the action is who asks for the data.
+ * Vuex names everything by text: `mapActions("incident", ["save"])`, `store.dispatch("incident/save")`. True when the
+ * call is one of a store's.
  */
 export function advanceVuex(flow: Flow, carrier: Carrier, call: Call): boolean {
-  const member = packageMember(flow.program, carrier.file, call.callee);
-  if (member?.package !== "vuex" || !/^(?:createStore|Store)$/.test(member.name)) return false;
-  if (carrier.kind !== "send") return true;
+  if (carrier.kind === "data" && (advanceCommit(flow, carrier, call) || advanceHelper(flow, carrier, call)))
+    return true;
+  if (!isStoreMaker(flow.program, carrier.file, call)) return false;
   const spaces: string[] = [];
   let rest = carrier.path;
   for (; rest[0] === "modules" && rest[1] !== undefined; rest = rest.slice(2)) spaces.push(rest[1]);
-  const [group, name, end] = rest;
-  if (group !== "actions" || name === undefined || end !== CALL) return true;
-  const way = spaces.flatMap((space) => ["modules", space]);
-  const homes = valuesOf(flow.program, carrier.file, carrier.node, way).map((at) => at.file);
-  for (const site of sitesOf(flow.program, [...spaces, name].join("/"), homes, name)) {
-    const info = {
-      kind: "store",
-      name: [...spaces, name].join("/"),
-      file: carrier.file,
-      node: call,
-    } as const;
-    const trail = addStep(flow, carrier.trail, info, site.file, site.node);
-    const next = { ...carrier, trail, file: site.file, entered: null };
-    if (isVueFile(site.file)) arrive(flow, vueComponent(flow.program, site.file), next, site.node, "sent");
-    else execute(flow, next, site.node);
-  }
+  const [group, name, end, ...answer] = rest;
+  if (name === undefined || end !== CALL) return true;
+  const key = [...spacesNamed(flow, carrier, spaces), name].join("/");
+  if (group === "actions") advanceAction(flow, carrier, call, { spaces, name, key }, answer);
+  else if (group === "getters" && carrier.kind === "data") readGetter(flow, carrier, key, answer);
   return true;
 }
 
-function sitesOf(program: Program, key: string, homes: readonly string[], name: string): At[] {
-  const sites = dispatches(program);
-  const local = homes.flatMap((home) => sites.get(`${home}#${name}`) ?? []);
-  return [...(sites.get(key) ?? []), ...local];
-}
-
-/** Every place that names an action, by the name with its namespace, or by file and name for dispatches within a module. */
-function dispatches(program: Program): ReadonlyMap<string, At[]> {
-  return program.once("vuex-dispatches", () => {
-    const found = new Map<string, At[]>();
-    for (const file of program.graph.modules.keys()) {
-      for (const node of program.index(file).calls) {
-        for (const key of [...mappedNames(node), ...dispatchedKeys(file, node)]) {
-          found.set(key, [...(found.get(key) ?? []), { file, node }]);
-        }
-      }
-    }
-    return found;
+/** Only namespaced modules put their name before what they have. */
+function spacesNamed(flow: Flow, carrier: Carrier, spaces: readonly string[]): string[] {
+  return spaces.filter((_, index) => {
+    const way = [...wayTo(spaces.slice(0, index + 1)), "namespaced"];
+    return valuesOf(flow.program, carrier.file, carrier.node, way).some(
+      ({ node }) => node.kind === "literal" && node.value === true,
+    );
   });
 }
 
-function mappedNames(node: Call): string[] {
-  if (node.callee.kind !== "identifier" || node.callee.name !== "mapActions") return [];
-  const [first, second] = node.args;
-  const space = first?.kind === "string" ? `${first.value}/` : "";
-  const names = first?.kind === "string" ? second : first;
-  if (names?.kind === "array")
-    return names.items.flatMap((item) => (item?.kind === "string" ? [space + item.value] : []));
-  if (names?.kind !== "object") return [];
-  return names.properties.flatMap(({ value }) => (value.kind === "string" ? [space + value.value] : []));
+const wayTo = (spaces: readonly string[]): string[] => spaces.flatMap((space) => ["modules", space]);
+
+interface Action {
+  readonly spaces: readonly string[];
+  readonly name: string;
+  readonly key: string;
 }
 
-function dispatchedKeys(file: string, { callee, args }: Call): string[] {
-  const [first] = args;
-  if (lastName(callee) !== "dispatch" || first?.kind !== "string") return [];
-  return first.value.includes("/") ? [first.value] : [first.value, `${file}#${first.value}`];
+/** To whoever dispatches the action: what it sends, and what it answers. */
+function advanceAction(flow: Flow, carrier: Carrier, call: Call, action: Action, answer: Path): void {
+  const { spaces, name, key } = action;
+  const homes = valuesOf(flow.program, carrier.file, carrier.node, wayTo(spaces)).map((at) => at.file);
+  const sites = dispatches(flow.program);
+  const local = homes.flatMap((home) => sites.get(`${home}#${name}`) ?? []);
+  const info = { kind: "store", name: key, file: carrier.file, node: call } as const;
+  for (const site of [...(sites.get(key) ?? []), ...local]) {
+    const trail = addStep(flow, carrier.trail, info, site.file, site.node);
+    advanceSite(flow, { ...carrier, trail, file: site.file, entered: null }, site, answer);
+  }
 }
 
-const lastName = (node: Expression): string | null => {
-  if (node.kind === "identifier") return node.name;
-  return node.kind === "member" && typeof node.property === "string" ? node.property : null;
-};
+function advanceSite(flow: Flow, carrier: Carrier, site: Site, answer: Path): void {
+  const { file, node, name } = site;
+  if (name !== null) push(flow, { ...carrier, node, path: [name, CALL, ...answer] });
+  else if (carrier.kind === "data") push(flow, { ...carrier, node, path: answer });
+  else execute(flow, carrier, node);
+  if (name !== null && carrier.kind === "send" && isVueFile(file) && isUnread(flow.program, file))
+    arrive(flow, vueComponent(flow.program, file), carrier, node, "sent");
+}

@@ -26,7 +26,9 @@ export function writeState(flow: Flow, carrier: Carrier, writer: Writer, node: E
   const when = strictest(carrier.when, condition);
   const { cell, instance } = writer;
   const initial = node === cell.node || (cell.kind === "field" && node === cell.initial);
-  flow.writes.push({ cell, file: carrier.file, node, when, initial });
+  // A part of what a ref holds is no write of the whole: other parts of it may be of other making.
+  const isPart = cell.kind === "state" && cell.isRef && path.length > 0;
+  if (!isPart) flow.writes.push({ cell, file: carrier.file, node, when, initial });
   if (flow.options.throughStates) followCell(flow, { ...carrier, when, stored: true, instance }, cell, path);
 }
 

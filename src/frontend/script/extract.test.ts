@@ -59,9 +59,12 @@ describe("extractScript", () => {
       "<template>\n  <p>{{ x }}</p>\n</template>\n<script lang='ts'>\nexport const a: number = 1\n</script>\n<script setup lang='ts'>\nconst b = 2\n</script>\n";
     const module = extractScript("a.vue", vue);
     expect(module.problems).toEqual([]);
-    expect(module.body.map((one) => vue.slice(one.start, one.end))).toEqual([
+    const component = module.body.at(-1);
+    const inner = component?.kind === "function-declaration" ? component.function.body : [];
+    expect([...module.body.slice(0, -1), ...inner].map((one) => vue.slice(one.start, one.end))).toEqual([
       "export const a: number = 1",
       "const b = 2",
+      "\n  <p>{{ x }}</p>\n",
     ]);
   });
 

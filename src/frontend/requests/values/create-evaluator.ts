@@ -1,4 +1,5 @@
 import type { ModuleGraph } from "../../modules/graph.ts";
+import { pluginValues } from "../../modules/plugin-values.ts";
 import { createAssignments } from "./assignments.ts";
 import { createContexts } from "./contexts.ts";
 import { argumentAt, enterFunction, evaluateCall, invokeFunction } from "./evaluate-call.ts";
@@ -8,7 +9,7 @@ import { evaluateMemberOf } from "./evaluate-member.ts";
 import { type At, type Evaluator, MOST, unknown } from "./evaluator.ts";
 import { createMemory } from "./memory.ts";
 import { toPatterns } from "./patterns.ts";
-import type { Env, Value } from "./value.ts";
+import { EMPTY_ENV, type Env, type Value } from "./value.ts";
 
 /** Deeper chains of names and calls than people write are not followed. */
 const DEEPEST = 60;
@@ -19,6 +20,7 @@ export function createEvaluator(graph: ModuleGraph, isApplication: (file: string
   const memory = createMemory();
   let depth = 0;
   let steps = 0;
+  let plugins: ReturnType<typeof pluginValues> | null = null;
 
   const isBare = (env: Env): boolean => env.frames.size === 0 && env.selves.size === 0;
 
@@ -46,6 +48,11 @@ export function createEvaluator(graph: ModuleGraph, isApplication: (file: string
     assignments: createAssignments(graph),
     isExtended: createExtendedTest(graph),
     provided: createContexts(graph, isApplication),
+    plugin: (name) => {
+      plugins ??= pluginValues([...graph.modules.values()].filter(({ file }) => isApplication(file)));
+      const values = plugins.get(name)?.flatMap((one) => evaluate({ ...one, env: EMPTY_ENV }));
+      return values === undefined || values.length === 0 ? null : values.slice(0, MOST);
+    },
     origins: new WeakMap(),
     evaluate,
     target: (target, at) => evaluateTarget(target, at, to),

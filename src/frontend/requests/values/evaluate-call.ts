@@ -68,8 +68,17 @@ function libraryCall(
       .argument(at.node.args, 0, at)
       .flatMap((value) => (value.kind === "function" ? to.invoke(value, [], at) : [value]));
   }
+  // A store is the function that sets it up: each call of what `defineStore` gives has what that one returns.
+  if (last === "defineStore") return to.argument(at.node.args, at.node.args.length - 1, at);
+  if (last === "inject") return injected(at, to);
   if (callee.package === "react" && (last === "useContext" || last === "use")) return contextValues(at, to);
   return null;
+}
+
+/** What some component or plugin provides under the key. */
+function injected(at: CallAt, to: Evaluator): readonly Value[] | null {
+  const [key] = at.node.args;
+  return key?.kind === "string" ? to.plugin(`$${key.value}`) : null;
 }
 
 /** `require("axios")` */

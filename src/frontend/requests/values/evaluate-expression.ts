@@ -101,10 +101,22 @@ const isWindow = (object: Expression): boolean =>
   object.kind === "identifier" && /^(?:window|globalThis|self)$/.test(object.name);
 
 function evaluateMember(node: Expression & { kind: "member" }, at: At, to: Evaluator): readonly Value[] {
+  const added = addedMember(node, at, to);
+  if (added !== null) return added;
   const objects = to.evaluate({ ...at, node: node.object });
   const names = typeof node.property === "string" ? [node.property] : keysOf(node.property, at, to);
   if (names.length === 0) return anyEntry(objects, at, to);
   return objects.flatMap((object) => names.flatMap((name) => to.member(object, name, at))).slice(0, MOST);
+}
+
+/** `this.$api` in a component: what plugins add to all of them. */
+function addedMember(
+  { object, property }: Expression & { kind: "member" },
+  at: At,
+  to: Evaluator,
+): readonly Value[] | null {
+  if (object.kind !== "this" || typeof property !== "string" || !property.startsWith("$")) return null;
+  return to.graph.classAt(at.file, at.node.start) === null ? to.plugin(property) : null;
 }
 
 /** `table[key]` with a key that is not known: any entry of a table that is written out. */

@@ -31,10 +31,14 @@ export function evaluateMemberOf(
     case "library":
       return libraryMember(value, String(name), at, to);
     case "text":
-      return name === "href" ? [value] : [{ kind: "property", of: value, name: String(name) }];
+      // A URL's `href`, and what a computed value of Vue holds.
+      return name === "href" || name === "value"
+        ? [value]
+        : [{ kind: "property", of: value, name: String(name) }];
     case "made":
     case "property":
       return (
+        pluginMember(value, String(name), to) ??
         environmentRead(value, String(name), at, to) ?? [{ kind: "property", of: value, name: String(name) }]
       );
     case "function":
@@ -42,6 +46,15 @@ export function evaluateMemberOf(
     default:
       return unknown(at);
   }
+}
+
+/** `useNuxtApp().$api` */
+function pluginMember(value: Value, name: string, to: Evaluator): readonly Value[] | null {
+  const isApp =
+    value.kind === "made" &&
+    value.callee.kind === "library" &&
+    /^use(?:NuxtApp|Context)$/.test(value.callee.name);
+  return isApp ? to.plugin(name) : null;
 }
 
 /** Later properties win; a spread whose inside is not known may or may not bring the name. */

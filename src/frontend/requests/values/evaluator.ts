@@ -22,6 +22,8 @@ export interface Evaluator {
   readonly isExtended: (classId: string) => boolean;
   /** What providers put into a context, by its declaration. */
   readonly provided: ReturnType<typeof createContexts>;
+  /** What plugins add to every component under a name; null when none does. */
+  readonly plugin: (name: string) => readonly Value[] | null;
   readonly origins: WeakMap<PatternPart, Origin>;
   readonly evaluate: (at: At) => readonly Value[];
   readonly target: (target: Target, at: At) => readonly Value[];

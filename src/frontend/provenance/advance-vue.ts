@@ -1,0 +1,77 @@
+import { applyCallback } from "./apply-callback.ts";
+import { executeCallback, skipCall } from "./execute-callback.ts";
+import { type Carrier, type Flow, push } from "./flow.ts";
+import { injectionName, takersOf } from "./injections.ts";
+import { CALL, type Path } from "./path.ts";
+import type { Call } from "./tree-index.ts";
+import { SAME_REF, vueName } from "./vue-code.ts";
+import { strictest } from "./when.ts";
+
+const EFFECTS =
+  /^(?:watch(?:Post|Sync)?Effect|nextTick|tryOn\w+|useIntervalFn|useTimeoutFn|callOnce|whenever|until)$/;
+const WATCHERS = /^(?:watch|whenever|watchOnce|watchDebounced|watchThrottled|watchImmediate|watchDeep)$/;
+
+/** Functions of Vue, Pinia and Nuxt. False when the call is none that is known here. */
+export function advanceVue(flow: Flow, carrier: Carrier, call: Call): boolean {
+  const { program } = flow;
+  const { file, path } = carrier;
+  if (injectionName(program, file, call.callee) === "provide") return provide(flow, carrier, call);
+  const name = vueName(program, file, call.callee);
+  if (name === null) return false;
+  const index = call.args.indexOf(carrier.node);
+  const on = (next: Path) => push(flow, { ...carrier, node: call, path: next });
+  if (WATCHERS.test(name)) watch(flow, carrier, call, index);
+  else if (EFFECTS.test(name) || /^on[A-Z]/.test(name)) executeCallback(flow, carrier, call);
+  else if (SAME_REF.has(name)) on(path);
+  else if (name === "toRef") on(partOf(path, call));
+  else if (name === "computed") compute(flow, carrier, call);
+  else if (name === "useState") on(skipCall(path));
+  else if (name === "useAsync") runAsync(flow, carrier, call);
+  else if (name === "defineStore") push(flow, { ...withoutCall(carrier), node: call });
+  else if (name === "withDefaults")
+    push(flow, {
+      ...carrier,
+      node: call,
+      when: index === 0 ? carrier.when : strictest(carrier.when, "on-empty"),
+    });
+  else return false;
+  return true;
+}
+
+/** A store is one for all that use it: what it holds belongs to no single call. */
+function withoutCall({ left, instance, ...carrier }: Carrier): Carrier {
+  return carrier;
+}
+
+/** `toRef(props, "order")`, `toRef(() => props.order)` */
+function partOf(path: Path, { args: [, key] }: Call): Path {
+  const rest = skipCall(path);
+  return key?.kind === "string" && rest[0] === key.value ? rest.slice(1) : rest;
+}
+
+/** `computed(() => list)`, `computed({ get: () => list, set })` */
+function compute(flow: Flow, carrier: Carrier, call: Call): void {
+  const path = carrier.path[0] === "get" ? carrier.path.slice(1) : carrier.path;
+  if (carrier.kind === "send" && path.length === 1) return executeCallback(flow, { ...carrier, path }, call);
+  push(flow, { ...carrier, node: call, path: skipCall(path) });
+}
+
+function watch(flow: Flow, carrier: Carrier, call: Call, index: number): void {
+  const [, callback] = call.args;
+  if (index > 0 || carrier.kind === "send") return executeCallback(flow, carrier, call);
+  if (callback) applyCallback(flow, carrier, call, callback, 0, skipCall(carrier.path));
+}
+
+/** The Composition API's plugin for Nuxt 2: the answer itself is the ref. */
+function runAsync(flow: Flow, carrier: Carrier, call: Call): void {
+  if (carrier.kind === "send") executeCallback(flow, carrier, call);
+  else if (carrier.path[0] === CALL) push(flow, { ...carrier, node: call, path: carrier.path.slice(1) });
+}
+
+function provide(flow: Flow, carrier: Carrier, call: Call): boolean {
+  if (call.args.indexOf(carrier.node) !== 1) return true;
+  for (const { file, node } of takersOf(flow.program, carrier.file, call)) {
+    push(flow, { ...carrier, file, node, entered: null });
+  }
+  return true;
+}

@@ -1,0 +1,62 @@
+import type { ParseResult } from "@babel/parser";
+import type * as babel from "@babel/types";
+import type { Convert } from "./convert.ts";
+import { createConvert } from "./create-convert.ts";
+import { type Problem, parseSource } from "./parse-source.ts";
+import type { ScriptModule, Statement } from "./tree.ts";
+
+type Parsed = ParseResult<babel.File>;
+
+export interface ReadProgram {
+  readonly module: ScriptModule;
+  /** Converts further parts of the same file; what is too deep becomes a problem of the module. */
+  readonly to: Convert;
+  readonly addProblem: (message: string, offset: number) => void;
+}
+
+/** The slim tree of a text in one language. */
+export function readProgram(file: string, text: string, language: string): ReadProgram {
+  const { tree, problems } = parseSource(file, text, language);
+  const lines = lineStarts(text);
+  const addProblem = (message: string, offset: number): void => {
+    problems.push({ line: lines.findLastIndex((start) => start <= offset) + 1, message });
+  };
+  const to = createConvert((offset) => {
+    if (!problems.some(({ message }) => message === TOO_DEEP)) addProblem(TOO_DEEP, offset);
+  });
+  const empty = { file, lines, body: [], directives: [], generated: null, problems };
+  if (tree === null) return { module: empty, to, addProblem };
+  const directives = tree.program.directives.map((directive) => directive.value.value);
+  const body = convertBody(tree, to, problems);
+  return { module: { ...empty, body, directives, generated: generatedNote(tree) }, to, addProblem };
+}
+
+function convertBody(tree: Parsed, to: Convert, problems: Problem[]): Statement[] {
+  try {
+    return to.statements(tree.program.body);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    problems.push({ line: 1, message: TOO_DEEP });
+    return [];
+  }
+}
+
+const TOO_DEEP = "nested too deeply to be read in full";
+
+/** What the comments above the first statement say about who wrote the file. */
+function generatedNote(tree: Parsed): string | null {
+  const { body, directives } = tree.program;
+  const first = body[0]?.start ?? directives[0]?.start ?? Number.POSITIVE_INFINITY;
+  const head = (tree.comments ?? []).filter((comment) => (comment.start ?? 0) < first);
+  const note = head.flatMap((comment) => comment.value.split("\n")).find((line) => GENERATED.test(line));
+  return note?.replace(/^[\s*/]+/, "").trim() ?? null;
+}
+
+const GENERATED =
+  /auto-?generated|generated (?:by|using|via|with|from)|@generated|do not (?:edit|modify) .*generated/i;
+
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  return starts;
+}

@@ -1,0 +1,48 @@
+import { readProgram } from "./read-program.ts";
+import type { Expression, ScriptModule, Statement } from "./tree.ts";
+import { readBlocks, type VueBlocks } from "./vue-blocks.ts";
+import { loadCompiler } from "./vue-compiler.ts";
+import { assembleComponent } from "./vue-component.ts";
+import { createTemplateReader } from "./vue-expression.ts";
+import { convertTemplate } from "./vue-template.ts";
+
+/** The slim tree of a single-file component: its scripts, and a function that renders its template. */
+export function readVue(file: string, text: string): ScriptModule {
+  const blocks = readBlocks(text);
+  const language = blocks.scripts.find((block) => block.language !== null)?.language ?? "js";
+  const program = readProgram(file, scriptText(text, blocks), language);
+  const { module, to, addProblem } = program;
+  const { template } = blocks;
+  const isRead = template?.language === "html";
+  const read = createTemplateReader(language, to, ({ message }, offset) => addProblem(message, offset));
+  const context = { compiler: loadCompiler(), read, text };
+  const rendered: Expression | null = isRead ? convertTemplate(template.element, template, context) : null;
+  if (template !== null && !isRead)
+    addProblem(`a template in ${template.language} is not read`, template.start);
+  const body = [...sourced(blocks), ...module.body];
+  const unread = template !== null && !isRead;
+  const { span, scripts, problems } = blocks;
+  return {
+    ...module,
+    body: assembleComponent({ file, body, span, scripts, rendered, unread }),
+    problems: [...module.problems, ...problems],
+  };
+}
+
+/** The scripts, everything else blanked, so that offsets and lines stay true. */
+function scriptText(text: string, { scripts }: VueBlocks): string {
+  let script = "";
+  for (const { start, end } of scripts)
+    script += blank(text.slice(script.length, start)) + text.slice(start, end);
+  return script + blank(text.slice(script.length));
+}
+
+const blank = (text: string): string => text.replace(/[^\r\n]/g, " ");
+
+/** `<script src="./list.ts">` is that module. */
+const sourced = ({ scripts }: VueBlocks): Statement[] =>
+  scripts.flatMap(({ source, start, end }): Statement[] => {
+    if (source === null) return [];
+    const names = [{ local: "default", exported: "default" }];
+    return [{ kind: "export-names", source, typeOnly: false, names, start, end }];
+  });

@@ -1,0 +1,54 @@
+import type { Span } from "./convert.ts";
+import type { Declarator, Expression, Pattern, Statement } from "./tree.ts";
+
+/** Parts of a tree for what is not written as such, at the place of what it stands for. */
+
+export const identifier = (name: string, { start, end }: Span): Expression & { kind: "identifier" } => ({
+  kind: "identifier",
+  name,
+  start,
+  end,
+});
+
+export const member = (object: Expression, property: string, { start, end }: Span): Expression => ({
+  kind: "member",
+  object,
+  property,
+  optional: false,
+  start,
+  end,
+});
+
+export const call = (callee: Expression, args: readonly Expression[], { start, end }: Span): Expression => ({
+  kind: "call",
+  callee,
+  args,
+  typeArgs: [],
+  optional: false,
+  start,
+  end,
+});
+
+export const run = (value: Expression): Statement => ({
+  kind: "expression",
+  value,
+  start: value.start,
+  end: value.end,
+});
+
+export const named = (name: string, { start, end }: Span): Pattern => ({ kind: "name", name, start, end });
+
+export function declaration(target: Pattern, init: Expression, { start, end }: Span): Statement {
+  const declarator: Declarator = { target, type: null, init, start, end };
+  return { kind: "variable", declaration: "const", exported: false, declarators: [declarator], start, end };
+}
+
+/** `const { key: name } = init`, for every entry. */
+export function destructuring(
+  names: readonly { readonly key: string; readonly name: string; readonly at: Span }[],
+  init: Expression,
+): Statement {
+  const { start, end } = init;
+  const properties = names.map(({ key, name, at }) => ({ key, target: named(name, at), default: null }));
+  return declaration({ kind: "object-pattern", properties, rest: null, start, end }, init, { start, end });
+}

@@ -1,0 +1,172 @@
+import type { DirectiveNode, ElementNode, SimpleExpressionNode } from "@vue/compiler-dom";
+import type { Span } from "./convert.ts";
+import type { Expression, JsxAttribute, Pattern } from "./tree.ts";
+import type { Compiler } from "./vue-compiler.ts";
+import { eventHandler, type TemplateReader } from "./vue-expression.ts";
+
+export interface TemplateContext {
+  readonly compiler: Compiler;
+  readonly read: TemplateReader;
+  readonly text: string;
+}
+
+/** Layout says nothing about data; the rest of these is Vue's own. */
+const SKIPPED = new Set(["class", "style", "ref", "slot", "is"]);
+/** Directives that shape the element's surroundings, or what is in it, and are read there. */
+const STRUCTURE = new Set([
+  "if",
+  "else",
+  "else-if",
+  "for",
+  "slot",
+  "text",
+  "html",
+  "show",
+  "once",
+  "pre",
+  "cloak",
+  "memo",
+]);
+
+/** The attributes of an element in JSX's manner: `@save` is `onSave`, `v-model` a value and the function that sets it. */
+export function convertAttributes(element: ElementNode, to: TemplateContext): JsxAttribute[] {
+  const isComponent = element.tagType === to.compiler.ElementTypes.COMPONENT;
+  return element.props.flatMap((prop): JsxAttribute[] => {
+    const at = spanOf(prop);
+    if (prop.type === to.compiler.NodeTypes.ATTRIBUTE) {
+      if (SKIPPED.has(prop.name)) return [];
+      const name = isComponent ? camelize(prop.name) : prop.name;
+      return [
+        { ...at, name, value: prop.value === undefined ? null : textOf(prop.value.content, prop.value) },
+      ];
+    }
+    return STRUCTURE.has(prop.name) ? [] : convertDirective(prop, isComponent, to);
+  });
+}
+
+const textOf = (value: string, node: { loc: SourceSpan }): Expression => ({
+  kind: "string",
+  value,
+  ...spanOf(node),
+});
+
+function convertDirective(prop: DirectiveNode, isComponent: boolean, to: TemplateContext): JsxAttribute[] {
+  switch (prop.name) {
+    case "bind":
+      return convertBinding(prop, isComponent, to);
+    case "on":
+      return convertListener(prop, to);
+    case "model":
+      return convertModel(prop, isComponent, to);
+    default: {
+      const value = boundValue(prop, to);
+      return value === null ? [] : [{ ...spanOf(prop), name: `v-${prop.name}`, value }];
+    }
+  }
+}
+
+function convertBinding(prop: DirectiveNode, isComponent: boolean, to: TemplateContext): JsxAttribute[] {
+  const at = spanOf(prop);
+  const value = boundValue(prop, to);
+  if (prop.arg === undefined) return value === null ? [] : [{ ...at, name: null, value }];
+  const arg = staticText(prop.arg);
+  if (arg === null || arg === "class" || arg === "style" || arg === "is") return [];
+  const name = isComponent ? camelize(arg) : arg;
+  const bound = { ...at, name, value: value ?? sameName(arg, prop) };
+  // `:open.sync` of Vue 2 is `v-model:open`.
+  const isSync = prop.modifiers.some(({ content }) => content === "sync");
+  return isSync ? [bound, ...setter(prop, [name], to)] : [bound];
+}
+
+function convertListener(prop: DirectiveNode, to: TemplateContext): JsxAttribute[] {
+  const at = spanOf(prop);
+  if (prop.arg === undefined) return [{ ...at, name: null, value: boundValue(prop, to) }];
+  const arg = staticText(prop.arg);
+  if (arg === null || prop.exp === undefined) return [];
+  return [{ ...at, name: eventName(arg), value: to.read.handler(...codeOf(prop.exp, to)) }];
+}
+
+/** Vue 2 calls a component's model `value`, Vue 3 `modelValue`: the component says which of them it takes. */
+function convertModel(prop: DirectiveNode, isComponent: boolean, to: TemplateContext): JsxAttribute[] {
+  const arg = staticText(prop.arg);
+  const names = arg !== null ? [camelize(arg)] : isComponent ? ["modelValue", "value"] : ["value"];
+  const at = spanOf(prop);
+  return [...names.map((name) => ({ ...at, name, value: boundValue(prop, to) })), ...setter(prop, names, to)];
+}
+
+/** `onUpdate:modelValue={($event) => (held = $event)}` */
+function setter(prop: DirectiveNode, names: readonly string[], to: TemplateContext): JsxAttribute[] {
+  const events = names.flatMap((name) =>
+    name === "value" ? ["onUpdate:value", "onInput"] : [`onUpdate:${name}`],
+  );
+  return events.flatMap((name): JsxAttribute[] => {
+    const held = boundValue(prop, to);
+    if (held === null || (held.kind !== "identifier" && held.kind !== "member")) return [];
+    const { start, end } = held;
+    const value: Expression = { kind: "identifier", name: "$event", start, end };
+    const assign: Expression = { kind: "assign", operator: "=", target: targetOf(held), value, start, end };
+    return [
+      {
+        ...spanOf(prop),
+        name,
+        value: eventHandler({ start, end }, [{ kind: "expression", value: assign, start, end }]),
+      },
+    ];
+  });
+}
+
+const targetOf = (held: Expression): Pattern =>
+  held.kind === "identifier"
+    ? { kind: "name", name: held.name, start: held.start, end: held.end }
+    : { kind: "expression", value: held, start: held.start, end: held.end };
+
+/** `:id` alone is `:id="id"`. */
+const sameName = (arg: string, { arg: node, loc }: DirectiveNode): Expression => ({
+  kind: "identifier",
+  name: camelize(arg),
+  ...spanOf(node ?? { loc }),
+});
+
+/** The directive's value; each call reads it anew, since a node has one parent. */
+export const boundValue = ({ exp }: DirectiveNode, { read, text }: TemplateContext): Expression | null =>
+  exp === undefined ? null : read.expression(...codeOf(exp, { text }));
+
+export function codeOf(node: { loc: SourceSpan }, { text }: { text: string }): [string, number] {
+  const { start, end } = spanOf(node);
+  return [text.slice(start, end), start];
+}
+
+export function directiveOf(
+  element: ElementNode,
+  name: string,
+  { compiler }: TemplateContext,
+): DirectiveNode | null {
+  const found = element.props.find(
+    (prop) => prop.type === compiler.NodeTypes.DIRECTIVE && prop.name === name,
+  );
+  return found?.type === compiler.NodeTypes.DIRECTIVE ? found : null;
+}
+
+interface SourceSpan {
+  readonly start: { readonly offset: number };
+  readonly end: { readonly offset: number };
+}
+
+export const spanOf = ({ loc }: { loc: SourceSpan }): Span => ({
+  start: loc.start.offset,
+  end: loc.end.offset,
+});
+
+/** A directive's argument when it is written out: `#item.name`, `:id`. */
+export const staticText = (node: DirectiveNode["arg"]): string | null =>
+  node !== undefined && "isStatic" in node && (node as SimpleExpressionNode).isStatic
+    ? (node as SimpleExpressionNode).content
+    : null;
+
+export const camelize = (name: string): string =>
+  name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+
+export const capitalize = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
+
+/** The attribute under which a component is given what answers its event. */
+export const eventName = (event: string): string => `on${capitalize(camelize(event))}`;

@@ -1,0 +1,239 @@
+import type { ElementNode, TemplateChildNode } from "@vue/compiler-dom";
+import type { Span } from "./convert.ts";
+import type { Expression, JsxAttribute, Property, Statement } from "./tree.ts";
+import {
+  boundValue,
+  camelize,
+  capitalize,
+  codeOf,
+  convertAttributes,
+  directiveOf,
+  spanOf,
+  staticText,
+  type TemplateContext,
+} from "./vue-attributes.ts";
+import { arrow } from "./vue-expression.ts";
+
+/** The name of the parameter that a component takes its props by; nothing that is written can be called so. */
+export const PROPS = "$props";
+
+type Children = readonly TemplateChildNode[];
+
+/** A template as the JSX that renders the same: `v-for` is a `map`, `v-if` a choice, a slot a function that is called. */
+export function convertTemplate(template: ElementNode, span: Span, to: TemplateContext): Expression {
+  return fragment(convertChildren(template.children, to), span);
+}
+
+const fragment = (children: readonly Expression[], { start, end }: Span): Expression => ({
+  kind: "jsx",
+  tag: null,
+  name: "",
+  attributes: [],
+  children,
+  start,
+  end,
+});
+
+function convertChildren(nodes: Children, to: TemplateContext): Expression[] {
+  const { NodeTypes } = to.compiler;
+  const found: Expression[] = [];
+  for (let index = 0; index < nodes.length; index += 1) {
+    const node = nodes[index];
+    if (node?.type === NodeTypes.INTERPOLATION) {
+      if (node.content.loc.source.trim() !== "")
+        found.push(filtered(to.read.expression(...codeOf(node.content, to))));
+    } else if (node?.type === NodeTypes.TEXT) {
+      if (node.content.trim() !== "") found.push({ ...spanOf(node), kind: "jsx-text", text: node.content });
+    } else if (node?.type === NodeTypes.ELEMENT) {
+      const chain = chainFrom(nodes, index, to);
+      found.push(convertChain(chain, to));
+      index += chain.length - 1;
+    }
+  }
+  return found;
+}
+
+/** `{{ price | currency }}`, as Vue 2 has it: the filter is called with the value. */
+function filtered(node: Expression): Expression {
+  if (node.kind !== "binary" || node.operator !== "|") return node;
+  const { left, right, start, end } = node;
+  const [callee, args] = right.kind === "call" ? [right.callee, right.args] : [right, []];
+  return { kind: "call", callee, args: [filtered(left), ...args], typeArgs: [], optional: false, start, end };
+}
+
+/** An element, with those behind it that stand in for it: `v-else-if`, `v-else`. */
+function chainFrom(nodes: Children, index: number, to: TemplateContext): ElementNode[] {
+  const chain: ElementNode[] = [];
+  for (const node of nodes.slice(index)) {
+    if (node.type !== to.compiler.NodeTypes.ELEMENT) break;
+    const isElse = directiveOf(node, "else", to) !== null || directiveOf(node, "else-if", to) !== null;
+    if (chain.length > 0 && !isElse) break;
+    chain.push(node);
+    if (chain.length === 1 && directiveOf(node, "if", to) === null) break;
+  }
+  return chain;
+}
+
+function convertChain([first, ...others]: readonly ElementNode[], to: TemplateContext): Expression {
+  if (first === undefined) return fragment([], { start: 0, end: 0 });
+  if (others.length === 0) return repeated(first, conditioned(first, null, to), to);
+  return conditioned(first, convertChain(others, to), to);
+}
+
+/** `v-if`, `v-else-if`, `v-show`: without it what stands in its place, or nothing. */
+function conditioned(element: ElementNode, otherwise: Expression | null, to: TemplateContext): Expression {
+  const inner = convertElement(element, to);
+  const shown = otherwise === null ? inner : repeated(element, inner, to);
+  const directive = ["if", "else-if", "show"]
+    .map((name) => directiveOf(element, name, to))
+    .find((one) => one !== null);
+  const test = directive == null ? null : boundValue(directive, to);
+  if (test === null) return shown;
+  const { start, end } = spanOf(element);
+  const nothing: Expression = { kind: "literal", value: null, start: end, end };
+  return {
+    kind: "conditional",
+    test,
+    // biome-ignore lint/suspicious/noThenProperty: the tree's word for the branch taken; never awaited
+    then: shown,
+    otherwise: otherwise ?? nothing,
+    start,
+    end: (otherwise ?? nothing).end,
+  };
+}
+
+/** Functions are told apart by where they start: a slot's own template, the loop within, a slot of the looped element. */
+const IN_LOOP = 1;
+const IN_ELEMENT = 2;
+
+/** `v-for="(item, index) in items"` is `items.map((item, index) => …)`. */
+function repeated(element: ElementNode, inner: Expression, to: TemplateContext): Expression {
+  const loop = directiveOf(element, "for", to)?.forParseResult;
+  if (loop === undefined) return inner;
+  const { start, end } = spanOf(element);
+  const object = to.read.expression(...codeOf(loop.source, to));
+  const params = [loop.value, loop.key, loop.index].flatMap((part) =>
+    part === undefined ? [] : to.read.parameters(...codeOf(part, to)),
+  );
+  const callee: Expression = {
+    kind: "member",
+    object,
+    property: "map",
+    optional: false,
+    start: object.start,
+    end: object.end,
+  };
+  const each = arrow({ start: start + IN_LOOP, end }, params, [returned(inner)]);
+  return { kind: "call", callee, args: [each], typeArgs: [], optional: false, start, end };
+}
+
+const returned = (value: Expression): Statement => ({
+  kind: "return",
+  value,
+  start: value.start,
+  end: value.end,
+});
+
+function convertElement(element: ElementNode, to: TemplateContext): Expression {
+  const { ElementTypes } = to.compiler;
+  if (element.tagType === ElementTypes.SLOT) return convertSlot(element, to);
+  if (element.tag === "template") return fragment(contentOf(element, to), spanOf(element));
+  const isNative = element.tagType === ElementTypes.ELEMENT;
+  const filled = isNative ? { attributes: [], children: contentOf(element, to) } : slotsOf(element, to);
+  return {
+    kind: "jsx",
+    tag: tagOf(element, isNative, to),
+    name: element.tag,
+    attributes: [...convertAttributes(element, to), ...filled.attributes],
+    children: filled.children,
+    ...spanOf(element),
+  };
+}
+
+function contentOf(element: ElementNode, to: TemplateContext): Expression[] {
+  const own = ["text", "html"].flatMap((name) => {
+    const directive = directiveOf(element, name, to);
+    return directive === null ? [] : (boundValue(directive, to) ?? []);
+  });
+  return own.length > 0 ? own : convertChildren(element.children, to);
+}
+
+function tagOf(element: ElementNode, isNative: boolean, to: TemplateContext): Expression {
+  const start = element.loc.start.offset + 1;
+  const at = { start, end: start + element.tag.length };
+  const dynamic = element.tag === "component" ? dynamicTag(element, to) : null;
+  if (dynamic !== null) return dynamic;
+  return { ...at, kind: "identifier", name: isNative ? element.tag : componentName(element.tag) };
+}
+
+function dynamicTag(element: ElementNode, to: TemplateContext): Expression | null {
+  const { NodeTypes } = to.compiler;
+  for (const prop of element.props) {
+    if (prop.type === NodeTypes.ATTRIBUTE && prop.name === "is" && prop.value !== undefined)
+      return { ...spanOf(prop.value), kind: "identifier", name: componentName(prop.value.content) };
+    if (prop.type === NodeTypes.DIRECTIVE && prop.name === "bind" && staticText(prop.arg) === "is")
+      return boundValue(prop, to);
+  }
+  return null;
+}
+
+/** `<order-table>` names `OrderTable`; `<Foo.Bar>` stays as it is. */
+export const componentName = (tag: string): string => capitalize(camelize(tag));
+
+interface Slots {
+  readonly attributes: JsxAttribute[];
+  readonly children: Expression[];
+}
+
+/** What a component is filled with: plain content, and functions for the slots that hand something out. */
+function slotsOf(element: ElementNode, to: TemplateContext): Slots {
+  const own = slotFunction(element, IN_ELEMENT, () => convertChildren(element.children, to), to);
+  if (own !== null) return { attributes: [own], children: [] };
+  const { NodeTypes } = to.compiler;
+  const attributes: JsxAttribute[] = [];
+  const rest = element.children.filter((child) => {
+    if (child.type !== NodeTypes.ELEMENT || child.tag !== "template") return true;
+    const slot = slotFunction(child, 0, () => [repeated(child, conditioned(child, null, to), to)], to);
+    if (slot !== null) attributes.push(slot);
+    return slot === null;
+  });
+  return { attributes, children: contentOf({ ...element, children: rest }, to) };
+}
+
+function slotFunction(
+  element: ElementNode,
+  offset: number,
+  content: () => Expression[],
+  to: TemplateContext,
+): JsxAttribute | null {
+  const directive = directiveOf(element, "slot", to);
+  if (directive?.exp === undefined) return null;
+  const span = spanOf(element);
+  const params = to.read.parameters(...codeOf(directive.exp, to));
+  const value = arrow({ start: span.start + offset, end: span.end }, params, [
+    returned(fragment(content(), span)),
+  ]);
+  return { ...spanOf(directive), name: slotName(staticText(directive.arg) ?? "default"), value };
+}
+
+const slotName = (name: string): string => `slot:${name}`;
+
+/** `<slot name="row" :order="order">…</slot>` calls what the component was filled with; else its own content shows. */
+function convertSlot(element: ElementNode, to: TemplateContext): Expression {
+  const { start, end } = spanOf(element);
+  const attributes = convertAttributes(element, to);
+  const named = attributes.find(({ name }) => name === "name")?.value;
+  const property = slotName(named?.kind === "string" ? named.value : "default");
+  const object: Expression = { kind: "identifier", name: PROPS, start, end: start };
+  const callee: Expression = { kind: "member", object, property, optional: true, start, end: start };
+  const given: Expression = { kind: "object", properties: attributes.flatMap(toProperty), start, end };
+  const call: Expression = { kind: "call", callee, args: [given], typeArgs: [], optional: true, start, end };
+  const own = convertChildren(element.children, to);
+  if (own.length === 0) return call;
+  return { kind: "logical", operator: "??", left: call, right: fragment(own, { start, end }), start, end };
+}
+
+function toProperty({ name, value, start, end }: JsxAttribute): Property[] {
+  if (value === null || name === "name") return [];
+  return [{ key: name, value, kind: name === null ? "spread" : "init", start, end }];
+}
