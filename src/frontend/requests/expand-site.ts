@@ -34,7 +34,10 @@ function expand(chain: Chain, expansion: Expansion): readonly Draft[] {
   if (owner.held) return expandHeld(chain, owner.node, reading, expansion);
   const mustMove = generated || !reading.complete || isLeftToSubclass(reading, outer, chain, expansion);
   if (!mustMove && chain.look === 0) return settled(reading.drafts);
-  const sites = callersOf(chain, owner.node, reading.drafts.length > 0, expansion);
+  const elements = reading.drafts.length > 0;
+  const sites = callersOf(chain, owner.node, expansion).filter(
+    (site) => site.kind !== "element" || (elements && givesAsked(site, owner.node, reading)),
+  );
   if (sites.length === 0) return uncalled(reading, owner.node, mustMove, generated, expansion);
   const look = mustMove ? LOOK : chain.look - 1;
   const found = sites.map((site) => expand(bindSite(chain, site, look, expansion), expansion));
@@ -58,18 +61,20 @@ function bindSite(chain: Chain, site: CallSite, look: number, { to }: Expansion)
   return { ...chain, env: site.callee === null ? chain.env : env, links: [...chain.links, site], look };
 }
 
-function callersOf(
-  chain: Chain,
-  owner: FunctionExpression,
-  elements: boolean,
-  { index }: Expansion,
-): readonly CallSite[] {
-  return index
+const callersOf = (chain: Chain, owner: FunctionExpression, { index }: Expansion): readonly CallSite[] =>
+  index
     .sitesOf(owner)
-    .filter(
-      (site) => (elements || site.kind !== "element") && !chain.links.some((link) => link.node === site.node),
-    )
+    .filter((site) => !chain.links.some((link) => link.node === site.node))
     .map((site) => (site.callee === null ? withOwner(site, owner) : site));
+
+/** `<Button :url="…">`, among many buttons that are given none: those do not request. */
+function givesAsked({ args }: CallSite, owner: FunctionExpression, { asked }: Reading): boolean {
+  const names = asked.flatMap(({ declaration, path }) =>
+    declaration.parameter?.of === owner ? [path[0]] : [],
+  );
+  const props = args?.[0];
+  if (names.length === 0 || names.includes(undefined) || props?.kind !== "object") return true;
+  return props.properties.some(({ key, kind }) => kind === "spread" || names.some((name) => name === key));
 }
 
 /** An element or a `new` binds the function that it names. */
