@@ -11,8 +11,10 @@ import { type Carrier, type Flow, push } from "./flow.ts";
 import { CALL } from "./path.ts";
 import { type At, declarationAt } from "./program.ts";
 import { dispatchTo } from "./reducers.ts";
+import { advanceRedux } from "./redux.ts";
 import { valuesOf } from "./resolve-value.ts";
 import { fieldCell } from "./state-cells.ts";
+import { advanceStorage } from "./storage-keys.ts";
 import { storeOfSet } from "./stores.ts";
 import type { Call } from "./tree-index.ts";
 import { advanceVuex } from "./vuex.ts";
@@ -41,7 +43,8 @@ export function advanceArgument(flow: Flow, carrier: Carrier, call: Call): void 
   if (set) return writeField(flow, carrier, set, call);
   if (advanceReact(flow, carrier, call)) return;
   if (advanceQuery(flow, carrier, call) || advanceRoute(flow, carrier, call)) return;
-  if (advanceVuex(flow, carrier, call)) return;
+  if (advanceVuex(flow, carrier, call) || advanceRedux(flow, carrier, call)) return;
+  if (advanceStorage(flow, carrier, call)) return;
   const name = calleeText(call.callee);
   if (carrier.kind === "send" && name === "Array.from") return executeCallback(flow, carrier, call);
   if (SAME_VALUE.has(name))

@@ -97,6 +97,7 @@ export function followDeclaration(flow: Flow, carrier: Carrier, declaration: Dec
       flow.bindings.set(declaration.id, {
         declaration,
         when: carrier.when,
+        since: carrier.since ?? null,
         path,
         stored: carrier.stored === true,
       });

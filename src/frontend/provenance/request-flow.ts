@@ -1,5 +1,6 @@
 import type { Request } from "../../contract/request.ts";
-import { isMutationHook, isQueryHook } from "./advance-query.ts";
+import type { Expression } from "../script/tree.ts";
+import { hookNameOf, isMutationHook, isQueryHook } from "./advance-query.ts";
 import { execute } from "./execute.ts";
 import { createFlow, type Flow, push } from "./flow.ts";
 import { CALL } from "./path.ts";
@@ -22,6 +23,11 @@ export function requestCalls(program: Program, requests: readonly Request[]): Re
   return new Set(nodes.filter((node) => node.kind === "call" || node.kind === "new"));
 }
 
+function hookName(program: Program, file: string, callee: Expression): string {
+  const member = packageMember(program, file, callee);
+  return member === null ? "" : hookNameOf(member);
+}
+
 function followRequest(program: Program, request: Request, barriers: ReadonlySet<object>): Flow | null {
   const node = requestNode(program, request);
   if (node === null) return null;
@@ -36,7 +42,7 @@ function followRequest(program: Program, request: Request, barriers: ReadonlySet
   const flow = createFlow(program, options);
   const start = { file, node, entered: null, when: "always" as const, trail: null };
   if (node.kind === "call" || node.kind === "new") {
-    const hook = packageMember(program, file, node.callee)?.name ?? "";
+    const hook = hookName(program, file, node.callee);
     const isMutation = isMutationHook(hook);
     push(flow, { ...start, path: isQueryHook(hook) || isMutation ? ["data"] : [], kind: "data" });
     if (isMutation)
