@@ -7,6 +7,10 @@ export function provenConsumers({ consumers }: Subject): Consumer[] {
   return [...proven].sort((a, b) => reaching(a) - reaching(b));
 }
 
+/** Somebody's screen leads to the request, or may: nothing that was followed ends at code that never runs. */
+export const isReached = ({ reach }: Consumer): boolean =>
+  reach === null || reach.components.length > 0 || reach.undetermined !== null;
+
 /** The state that shows something else where the operation's answer belongs, mock data first. */
 export function bypassedFit({ fits }: Subject): Fit | null {
   const withMock = fits.find((fit) => fit.state.sources.some((source) => source.kind === "mock"));

@@ -33,6 +33,8 @@ export interface ShownState {
   /** Field names that its type declares or that its records carry. */
   readonly fields: readonly string[];
   readonly isList: boolean;
+  /** Single figures by their labels (`total_orders`, `revenue`), not records: they fit by these alone. */
+  readonly isFigures?: true;
   readonly sources: readonly Source[];
   /** Where it is shown. */
   readonly sinks: readonly Sink[];
@@ -61,10 +63,18 @@ export interface Source {
   readonly request: string | null;
   /** When it supplies data: always, or only then. */
   readonly when: "always" | "on-error" | "on-empty" | "per-field" | "flag";
+  /** Where that condition lets it in: `data ?? SAMPLE`, the `return` in a `catch`; null for always. */
+  readonly entry: Place | null;
+  /** The requests whose answer it replaces there. */
+  readonly insteadOf: readonly string[];
+  /** It stands in one branch of several, under a condition that is not judged. */
+  readonly isChosen?: true;
   /** Names, dates, money, ids and such among its values: what makes a record look like a record. */
   readonly recordSigns: readonly string[];
   /** Number of records, where they can be counted. */
   readonly records: number;
+  /** The fields that its records carry, for literals. */
+  readonly fields: readonly string[];
   readonly note: string;
   readonly undetermined: Undetermined | null;
 }
@@ -77,6 +87,22 @@ export interface Sink {
   readonly place: Place;
   /** The JSX that renders it. */
   readonly rendered: Place;
+}
+
+/** A form whose submit looks like a success and sends nothing. */
+export interface FakeSubmit {
+  /** The handler; the form, where it stands in it. */
+  readonly place: Place;
+  readonly name: string;
+  readonly form: Place;
+  readonly component: string;
+  readonly componentPlace: Place;
+  /** The names of what it asks for. */
+  readonly fields: readonly string[];
+  /** The call that looks like success: `toast.success`. */
+  readonly claim: string;
+  /** What it is called and what stands in it, in words. */
+  readonly words: readonly string[];
 }
 
 /** What the client code of this frontend looks like: what a fix should be written like. */

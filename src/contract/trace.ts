@@ -1,7 +1,7 @@
 import type { OperationQueries, Schema, Table } from "./database.ts";
 import type { Operation } from "./operation.ts";
 import type { Place, Undetermined } from "./place.ts";
-import type { ClientStyle, Reach, ShownState } from "./provenance.ts";
+import type { ClientStyle, FakeSubmit, Reach, ShownState } from "./provenance.ts";
 import type { Code, Hop } from "./report.ts";
 import type { Request, UnusedClient } from "./request.ts";
 import type { SpecView } from "./spec.ts";
@@ -50,6 +50,8 @@ export interface Subject {
   readonly unusedClients: readonly UnusedClient[];
   /** States that its answer would fill. */
   readonly fits: readonly Fit[];
+  /** Forms that ask for what it takes, look like a success, and send nothing. */
+  readonly fakeSubmits: readonly FakeSubmit[];
   /** Requests that the analysis could not decide and that could be this operation's. */
   readonly undecidedRequests: readonly Request[];
   /**

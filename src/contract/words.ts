@@ -8,6 +8,9 @@ export function wordsOf(name: string): string[] {
     .map((word) => word.toLowerCase());
 }
 
+/** `createdAt` and `created_at` are one name. */
+export const inOneSpelling = (name: string): string => wordsOf(name).join("_");
+
 /** English singular of one lower-case word, good enough to compare nouns; a wrong guess costs a match, never makes one. */
 export function singular(word: string): string {
   if (word.length > 4 && word.endsWith("ies")) return `${word.slice(0, -3)}y`;

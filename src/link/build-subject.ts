@@ -42,6 +42,7 @@ export function buildSubject(
     isImportedByTests: isImportedByTests(operation, backend),
     unusedClients: served.flatMap(({ id }) => seam.unused.get(id) ?? []),
     fits: served.flatMap(({ id }) => seam.fits.get(id) ?? []),
+    fakeSubmits: served.flatMap(({ id }) => seam.fakeSubmits.get(id) ?? []),
     undecidedRequests: consumers.length > 0 ? [] : undecided(served, seam.doubtful),
     mention: consumers.length > 0 ? null : mentionIn(served, frontend, seam),
     wrongMethod: collect(seam.wrongMethods, served).map((link) => link.request),

@@ -1,9 +1,11 @@
 import type { Operation } from "../contract/operation.ts";
+import type { FakeSubmit } from "../contract/provenance.ts";
 import type { Request, UnusedClient, WrittenPath } from "../contract/request.ts";
 import type { Fit } from "../contract/trace.ts";
 import { doubtfulRequests } from "./doubtful-requests.ts";
 import { findWrongMethods, linkRequests, type RequestLink } from "./link-requests.ts";
 import { linkStates } from "./link-states.ts";
+import { linkSubmits } from "./link-submits.ts";
 import { linkUnused } from "./link-unused.ts";
 import { findNearMisses } from "./near-misses.ts";
 import { callOf, oneLinkEach, setAsideVague } from "./one-link-each.ts";
@@ -22,6 +24,7 @@ export interface Seam {
   readonly nearMisses: ReadonlyMap<string, readonly Request[]>;
   readonly unused: ReadonlyMap<string, readonly UnusedClient[]>;
   readonly fits: ReadonlyMap<string, readonly Fit[]>;
+  readonly fakeSubmits: ReadonlyMap<string, readonly FakeSubmit[]>;
   /** Requests that could not be decided and put operations in doubt. */
   readonly doubtful: readonly Request[];
   /** Paths in application code that no request explains. */
@@ -57,6 +60,7 @@ export function linkSides(backend: BackendSide, frontend: FrontendSide): Seam {
     nearMisses: nearestOf(orphans, operations),
     unused: linkUnused(frontend.unusedClients, operations),
     fits: linkStates(frontend.states, operations, backend.schemas),
+    fakeSubmits: linkSubmits(frontend.fakeSubmits, operations, backend.schemas),
     doubtful: [...doubtfulRequests(application), ...vague],
     unexplained: unexplainedPaths(frontend.written, application),
     orphans,

@@ -4,7 +4,7 @@ import type { Operation } from "../contract/operation.ts";
 import type { ShownState } from "../contract/provenance.ts";
 import { literalSegment, splitSegments } from "../contract/segments.ts";
 import type { Fit } from "../contract/trace.ts";
-import { singular, wordsOf } from "../contract/words.ts";
+import { inOneSpelling, singular, wordsOf } from "../contract/words.ts";
 
 /** An operation that answers with records, as states are compared with it. */
 interface Reader {
@@ -58,16 +58,28 @@ function bestFits(state: ShownState, readers: readonly Reader[]): Scored[] {
 }
 
 function scoreFit(state: ShownState, reader: Reader): Scored[] {
+  if (state.isFigures === true) return scoreFigures(state, reader);
   const { operation, schemaNoun, pathNoun, wire } = reader;
   const isNamed = state.noun === schemaNoun || state.noun === pathNoun;
   if (!isNamed || reader.isList !== state.isList) return [];
   const shared = state.fields.filter((field) => wire.has(inOneSpelling(field)));
   if (shared.length < 2 || shared.length * 2 < Math.min(state.fields.length, wire.size)) return [];
+  if (state.type === null && shared.length * 3 < state.fields.length * 2) return [];
   const names = (state.noun === schemaNoun ? 2 : 0) + (state.noun === pathNoun ? 2 : 0);
   const score = names + shared.length / 100 - parametersOf(operation) / 1000;
   return [
     { operation, score, fit: { state, reasons: reasonsFor(state, operation, shared), sharedFields: shared } },
   ];
+}
+
+/** Figures have no noun: nearly all of them must be the answer's, and make up half of it. */
+function scoreFigures(state: ShownState, { operation, isList, wire }: Reader): Scored[] {
+  const shared = state.fields.filter((field) => wire.has(inOneSpelling(field)));
+  if (isList || shared.length < 3 || shared.length * 4 < state.fields.length * 3) return [];
+  if (shared.length * 2 < wire.size) return [];
+  const reasons = [`${shared.length} figures that the response has: ${shared.join(", ")}`];
+  const score = shared.length - parametersOf(operation) / 1000;
+  return [{ operation, score, fit: { state, reasons, sharedFields: shared } }];
 }
 
 const reasonsFor = (state: ShownState, { response }: Operation, shared: readonly string[]): string[] => [
@@ -83,6 +95,3 @@ function pathNounOf(operation: Operation): string {
   const last = literals.findLast((segment) => segment !== null);
   return singular(wordsOf(last ?? "").at(-1) ?? "");
 }
-
-/** `createdAt` and `created_at` are one name. */
-const inOneSpelling = (field: string): string => wordsOf(field).join("_");

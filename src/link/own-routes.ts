@@ -6,10 +6,10 @@ import { onlyHole, splitSegments, splitUrl } from "../contract/segments.ts";
  * The frontend's own handler stands before the backend for paths of its own origin. A catch-all handler is left out:
  * most of them hand the request on.
  */
-export function isAnsweredByOwnServer(request: Request, ownRoutes: readonly OwnRoute[]): boolean {
+export function answeringRoute(request: Request, ownRoutes: readonly OwnRoute[]): OwnRoute | null {
   const { head, segments } = splitUrl(request.url);
-  if (head !== "root" || request.protocol !== "http") return false;
-  return ownRoutes.some((route) => {
+  if (head !== "root" || request.protocol !== "http") return null;
+  const found = ownRoutes.find((route) => {
     const own = splitSegments(route.path);
     const isCatchAll = own.some((segment) => onlyHole(segment)?.greedy === true);
     const serves =
@@ -17,7 +17,11 @@ export function isAnsweredByOwnServer(request: Request, ownRoutes: readonly OwnR
     if (isCatchAll || !serves || !request.place.file.startsWith(applicationFolder(route))) return false;
     return fitSegments(own, segments)?.proven === true;
   });
+  return found ?? null;
 }
+
+export const isAnsweredByOwnServer = (request: Request, ownRoutes: readonly OwnRoute[]): boolean =>
+  answeringRoute(request, ownRoutes) !== null;
 
 /** `clients/web/src/app/api/x/route.ts` rules what stands under `clients/web/`. */
 const applicationFolder = ({ place }: OwnRoute): string =>

@@ -1,7 +1,7 @@
 import type { OperationQueries, Schema, Table } from "../contract/database.ts";
 import type { Operation } from "../contract/operation.ts";
 import type { Undetermined } from "../contract/place.ts";
-import type { ClientStyle, DeclaredType, Reach, ShownState } from "../contract/provenance.ts";
+import type { ClientStyle, DeclaredType, FakeSubmit, Reach, ShownState } from "../contract/provenance.ts";
 import type { OwnRoute, Request, TestImport, UnusedClient, WrittenPath } from "../contract/request.ts";
 import type { TextFile } from "./find-line.ts";
 
@@ -29,6 +29,7 @@ export interface FrontendSide {
   readonly unusedClients: readonly UnusedClient[];
   readonly reaches: ReadonlyMap<string, Reach>;
   readonly states: readonly ShownState[];
+  readonly fakeSubmits: readonly FakeSubmit[];
   readonly clientStyle: ClientStyle;
   readonly types: readonly DeclaredType[];
   /** Every path that application code writes down, requested or not. */

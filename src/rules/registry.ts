@@ -4,6 +4,7 @@ import { rule as contractSpecDrift } from "./contract/spec-drift/rule.ts";
 import { rule as frontendEndpointUnconsumed } from "./frontend/endpoint-unconsumed/rule.ts";
 import { rule as frontendMethodMismatch } from "./frontend/method-mismatch/rule.ts";
 import { rule as frontendMockBypass } from "./frontend/mock-bypass/rule.ts";
+import { rule as frontendMockFallback } from "./frontend/mock-fallback/rule.ts";
 import { rule as frontendOrphanRequest } from "./frontend/orphan-request/rule.ts";
 import { rule as frontendUnconfiguredBaseUrl } from "./frontend/unconfigured-base-url/rule.ts";
 import { rule as frontendUnrendered } from "./frontend/unrendered/rule.ts";
@@ -18,6 +19,7 @@ export const rules: readonly Rule[] = [
   frontendEndpointUnconsumed,
   frontendMethodMismatch,
   frontendMockBypass,
+  frontendMockFallback,
   frontendOrphanRequest,
   frontendUnconfiguredBaseUrl,
   frontendUnrendered,

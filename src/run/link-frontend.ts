@@ -3,6 +3,7 @@ import { createModuleGraph } from "../frontend/modules/create-graph.ts";
 import type { ModuleGraph } from "../frontend/modules/graph.ts";
 import { publishedPackages } from "../frontend/modules/published-packages.ts";
 import { declaredTypes } from "../frontend/provenance/declared-types.ts";
+import { fakeSubmits } from "../frontend/provenance/fake-submits.ts";
 import { linkReach } from "../frontend/provenance/link-reach.ts";
 import { linkStates } from "../frontend/provenance/link-states.ts";
 import { applyRewrites } from "../frontend/proxies/apply-rewrites.ts";
@@ -15,6 +16,7 @@ import { writtenPaths } from "../frontend/requests/written-paths.ts";
 import { hasUnreadTemplate } from "../frontend/script/unread-template.ts";
 import { createTypeResolver } from "../frontend/types/resolve-type-fields.ts";
 import { withoutOwnPages } from "../link/loaded-requests.ts";
+import { answeringRoute } from "../link/own-routes.ts";
 import type { FrontendSide } from "../link/sides.ts";
 import type { LinkHints } from "./link-hints.ts";
 import type { Facts } from "./read-facts.ts";
@@ -42,7 +44,11 @@ export function linkFrontend(facts: Facts, hints: LinkHints, operations: readonl
   });
   const fieldsOf = (file: string, name: string) =>
     types.fieldsAt(file, name)?.map((field) => field.name) ?? null;
-  const states = linkStates(graph, requests, fieldsOf);
+  const states = linkStates(graph, requests, {
+    fieldsOf,
+    data: facts.data,
+    ownRouteOf: (request) => answeringRoute(request, ownRoutes),
+  });
   return {
     requests,
     ownRoutes,
@@ -51,6 +57,7 @@ export function linkFrontend(facts: Facts, hints: LinkHints, operations: readonl
     unusedClients,
     reaches: linkReach(graph, requests),
     states,
+    fakeSubmits: fakeSubmits(graph, requests),
     clientStyle,
     types: declaredTypes(graph),
     exists: facts.scripts.some(({ file }) => /\.(?:tsx|jsx|vue)$/.test(file)),

@@ -1,3 +1,4 @@
+import { basename } from "node:path/posix";
 import { createPythonExtractor } from "../backend/python/extract.ts";
 import type { PyModule } from "../backend/python/tree.ts";
 import { mentionsSql } from "../backend/sql/mentions-sql.ts";
@@ -24,6 +25,8 @@ export interface Facts {
   readonly environment: readonly { readonly file: string; readonly text: string }[];
   /** What could hold a client or a screen in a language that is not parsed: Svelte, templates, mobile applications. */
   readonly foreign: readonly { readonly file: string; readonly text: string }[];
+  /** JSON files that a script names, by path. */
+  readonly data: ReadonlyMap<string, string>;
   readonly notices: readonly Notice[];
   /** The text of a file that was read; null for any other. */
   readonly textOf: (file: string) => string | null;
@@ -48,6 +51,7 @@ export async function readFacts(tree: Tree, roots: Roots): Promise<Facts> {
   const foreign: { file: string; text: string }[] = [];
   const notices: Notice[] = [];
   const seen = new Set<string>();
+  const named = new Set<string>();
   let hasSql = false;
   const keep: Record<FileKind, (file: string, text: string) => void> = {
     python: (file, text) => {
@@ -55,6 +59,7 @@ export async function readFacts(tree: Tree, roots: Roots): Promise<Facts> {
       python.push(noteProblems(extractPython(file, text), notices));
     },
     script: (file, text) => {
+      for (const name of namedData(text)) named.add(name);
       if (!isMinified(file, text)) scripts.push(noteProblems(extractScript(file, text), notices));
       else {
         // Not parsed, and still searched for the paths that it names.
@@ -74,6 +79,12 @@ export async function readFacts(tree: Tree, roots: Roots): Promise<Facts> {
     seen.add(path);
     if (read.ok) keep[kind](path, read.text);
   }
+  const data = new Map<string, string>();
+  for (const { path } of listed) {
+    if (seen.has(path) || !named.has(basename(path)) || !isWithin(path, "script", roots)) continue;
+    const read = await tree.read(path);
+    if (read.ok) data.set(path, read.text);
+  }
   const files = new Set(listed.flatMap((file) => [file.path, ...file.aliases]));
   return {
     files,
@@ -84,11 +95,16 @@ export async function readFacts(tree: Tree, roots: Roots): Promise<Facts> {
     deployment,
     environment,
     foreign,
+    data,
     notices: sortNotices([...tree.notices(), ...notices]),
     read: seen,
     textOf: (file) => (seen.has(file) ? (tree.lines(file)?.join("\n") ?? null) : null),
   };
 }
+
+/** The JSON files that a script imports or fetches, by their names alone. */
+const namedData = (text: string): string[] =>
+  [...text.matchAll(/["'`][^"'`\s]*?([^"'`\s/]+\.json)["'`]/g)].map(([, name = ""]) => name);
 
 function isWithin(file: string, kind: FileKind, roots: Roots): boolean {
   const folders = kind === "python" ? roots.backend : kind === "script" ? roots.frontend : [];

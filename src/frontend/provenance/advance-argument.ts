@@ -13,8 +13,10 @@ import { type Carrier, type Flow, push } from "./flow.ts";
 import { CALL } from "./path.ts";
 import { type At, declarationAt } from "./program.ts";
 import { dispatchTo } from "./reducers.ts";
+import { advanceRedux } from "./redux.ts";
 import { valuesOf } from "./resolve-value.ts";
 import { fieldCell } from "./state-cells.ts";
+import { advanceStorage } from "./storage-keys.ts";
 import { storeOfSet } from "./stores.ts";
 import type { Call } from "./tree-index.ts";
 import { advanceVuex } from "./vuex.ts";
@@ -33,19 +35,14 @@ const SAME_VALUE = new Set([
 
 /** The carrier is an argument: what the call does with it. */
 export function advanceArgument(flow: Flow, carrier: Carrier, call: Call): void {
-  if (flow.options.barriers.has(call) || isRequestCall(call)) return;
-  if (carrier.kind === "data" && endsData(call)) return;
+  if (isEnd(flow, carrier, call)) return;
   const index = call.args.indexOf(carrier.node);
   const writers = index === 0 ? writersAt(flow, carrier, call) : [];
   for (const writer of writers) writeState(flow, carrier, writer, call, skipCall(carrier.path));
   if (writers.length > 0) return;
   const set = index === 0 ? storeOfSet(flow.program, carrier.file, call.callee) : null;
   if (set) return writeField(flow, carrier, set, call);
-  if (advanceVue(flow, carrier, call)) return;
-  if (advanceReact(flow, carrier, call)) return;
-  if (advanceEndpoint(flow, carrier, call)) return;
-  if (advanceQuery(flow, carrier, call) || advanceRoute(flow, carrier, call)) return;
-  if (advanceVuex(flow, carrier, call)) return;
+  if (OF_LIBRARIES.some((advanceLibrary) => advanceLibrary(flow, carrier, call))) return;
   const name = calleeText(call.callee);
   if (carrier.kind === "send" && name === "Array.from") return executeCallback(flow, carrier, call);
   if (SAME_VALUE.has(name))
@@ -55,6 +52,22 @@ export function advanceArgument(flow: Flow, carrier: Carrier, call: Call): void 
   advanceIntoTree(flow, carrier, call, index, name);
 }
 
+/** What libraries do with what they are given; each says whether the call is one of its own. */
+const OF_LIBRARIES: readonly ((flow: Flow, carrier: Carrier, call: Call) => boolean)[] = [
+  advanceVue,
+  advanceReact,
+  advanceEndpoint,
+  advanceQuery,
+  advanceRoute,
+  advanceVuex,
+  advanceRedux,
+  advanceStorage,
+];
+
+/** What is sent is not what is answered: data ends at a request. */
+const isEnd = (flow: Flow, { kind }: Carrier, call: Call): boolean =>
+  flow.options.barriers.has(call) || isRequestCall(call) || (kind === "data" && endsData(call));
+
 function writeField(flow: Flow, carrier: Carrier, store: At<FunctionExpression>, call: Call): void {
   const [field, ...rest] = skipCall(carrier.path);
   const cell = field === undefined ? null : fieldCell(flow.program, store, field);
@@ -63,7 +76,6 @@ function writeField(flow: Flow, carrier: Carrier, store: At<FunctionExpression>,
     push(flow, { ...carrier, ...store, path: [CALL, ...skipCall(carrier.path)], entered: null });
 }
 
-/** What is sent is not what is answered: data ends at a request. */
 const isRequestCall = ({ callee }: Call): boolean => callee.kind === "identifier" && callee.name === "fetch";
 
 /** What a mutation is given is sent, and what a toast tells is gone in a moment: neither comes out of the call. */

@@ -7,8 +7,8 @@ import { componentOf, namedFunctionOf } from "./function-info.ts";
 import { CALL } from "./path.ts";
 import { functionOf } from "./program.ts";
 import { functionsOf } from "./resolve-value.ts";
+import { termsAt } from "./terms.ts";
 import { addStep } from "./trail.ts";
-import { strictest, whenAt } from "./when.ts";
 
 /** A carrier stands in JSX: as an attribute it goes to the component or its context, else it is shown here. */
 export function advanceJsx(
@@ -67,12 +67,11 @@ function showHere(flow: Flow, carrier: Carrier, element: Expression): void {
     return;
   }
   if (node.kind === "jsx") return;
-  const condition = whenAt(flow.program, file, node);
-  if (condition === "never") return;
-  const when = strictest(carrier.when, condition);
+  const terms = termsAt(flow, carrier, node);
+  if (terms === null) return;
   if (info && info.kind !== "context") arrive(flow, info, carrier, node, "shown");
   if (!flow.shown.has(node)) {
     const { taken = null, stored = false } = carrier;
-    flow.shown.set(node, { file, node, jsx: element, component: info, when, taken, stored });
+    flow.shown.set(node, { file, node, jsx: element, component: info, taken, stored, ...terms });
   }
 }

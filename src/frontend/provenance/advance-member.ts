@@ -57,8 +57,7 @@ export function callCarrier(flow: Flow, carrier: Carrier, call: Call): void {
   const { path, kind, file } = carrier;
   const [head, ...rest] = path;
   if (head === undefined) {
-    const when = whenAt(flow.program, file, call);
-    if (when !== "never") noteMet(flow.called, call, carrier);
+    if (whenAt(flow.program, file, call) !== "never") noteMet(flow.called, call, carrier);
     if (flow.options.generous && kind === "data") push(flow, { ...carrier, node: call, path: [] });
     return;
   }

@@ -1,10 +1,10 @@
-import type { Expression, Property } from "../script/tree.ts";
 import { applyCallback } from "./apply-callback.ts";
 import { execute } from "./execute.ts";
 import { type Carrier, type Flow, push } from "./flow.ts";
 import { CALL, type Path } from "./path.ts";
 import { packageMember } from "./program.ts";
-import { valuesOf } from "./resolve-value.ts";
+import { isNeverRun, optionPlace, queryOptions } from "./query-options.ts";
+import { strictest } from "./terms.ts";
 import type { Call } from "./tree-index.ts";
 
 const QUERY =
@@ -17,11 +17,11 @@ export function advanceQuery(flow: Flow, carrier: Carrier, call: Call): boolean 
   const kind = kindOf(flow, carrier, call);
   if (kind === null) return false;
   const { path } = carrier;
-  const seed = path[0] === "initialData" || path[0] === "placeholderData" || path[0] === "fallbackData";
-  if (seed && carrier.kind === "data") {
-    push(flow, { ...carrier, node: call, path: ["data", ...afterCall(path.slice(1))] });
+  if (SEED.test(path[0] ?? "") && carrier.kind === "data") {
+    seed(flow, carrier, call);
     return true;
   }
+  if (isNeverRun(flow.program, carrier.file, call)) return true;
   const answer = answerPath(path);
   if (answer === null) return path.length > 0 && path[0] !== CALL;
   if (kind === "mutation") mutate(flow, carrier, call, answer);
@@ -29,9 +29,21 @@ export function advanceQuery(flow: Flow, carrier: Carrier, call: Call): boolean 
   return true;
 }
 
+const SEED = /^(?:initialData|placeholderData|fallbackData)$/;
+
+/** What stands in for the answer: while it is awaited, and with most of them also when it never comes. */
+function seed(flow: Flow, carrier: Carrier, call: Call): void {
+  const { program } = flow;
+  const [name = "", ...rest] = carrier.path;
+  const isAll = isNeverRun(program, carrier.file, call);
+  if (name === "placeholderData" && !isAll && !flow.options.generous) return;
+  const terms = isAll ? {} : strictest(carrier, "on-error", optionPlace(program, carrier.file, call, name));
+  push(flow, { ...carrier, ...terms, node: call, path: ["data", ...afterCall(rest)] });
+}
+
 function kindOf(flow: Flow, carrier: Carrier, call: Call): "query" | "mutation" | "client" | null {
   const member = packageMember(flow.program, carrier.file, call.callee);
-  if (member && QUERY.test(member.name)) return "query";
+  if (member && QUERY.test(hookNameOf(member))) return "query";
   if (member && MUTATION.test(member.name)) return "mutation";
   if (
     call.callee.kind === "member" &&
@@ -56,11 +68,15 @@ function query(flow: Flow, carrier: Carrier, call: Call, answer: Path, direct: b
     push(flow, { ...carrier, node: call, path: ["refetch", CALL] });
     return execute(flow, carrier, call);
   }
-  for (const select of options(flow, carrier, call, "select"))
-    applyCallback(flow, carrier, call, select.value, 0, answer);
-  const selected = options(flow, carrier, call, "select").length > 0;
+  const selects = queryOptions(flow.program, carrier.file, call, "select");
+  for (const select of selects) applyCallback(flow, carrier, call, select.node, 0, answer);
+  const selected = selects.length > 0;
   push(flow, { ...carrier, node: call, path: direct ? answer : selected ? ["data"] : ["data", ...answer] });
 }
+
+/** SWR's hook is a default export. */
+export const hookNameOf = (member: { readonly package: string; readonly name: string }): string =>
+  member.name === "default" && /^swr(?:\/|$)/.test(member.package) ? "useSWR" : member.name;
 
 export const isQueryHook = (name: string): boolean => QUERY.test(name);
 export const isMutationHook = (name: string): boolean => MUTATION.test(name);
@@ -74,14 +90,6 @@ function mutate(flow: Flow, carrier: Carrier, call: Call, answer: Path): void {
   push(flow, { ...carrier, node: call, path: ["data", ...answer] });
   push(flow, { ...carrier, node: call, path: ["mutateAsync", CALL, ...answer] });
   push(flow, { ...carrier, node: call, path: ["trigger", CALL, ...answer] });
-  for (const done of options(flow, carrier, call, "onSuccess"))
-    applyCallback(flow, carrier, call, done.value, 0, answer);
-}
-
-function options(flow: Flow, carrier: Carrier, call: Call, name: string): Property[] {
-  return call.args.flatMap((arg: Expression) =>
-    valuesOf(flow.program, carrier.file, arg, []).flatMap(({ node }) =>
-      node.kind === "object" ? node.properties.filter((property) => property.key === name) : [],
-    ),
-  );
+  for (const done of queryOptions(flow.program, carrier.file, call, "onSuccess"))
+    applyCallback(flow, carrier, call, done.node, 0, answer);
 }

@@ -3,9 +3,9 @@ import { executeCallback, skipCall } from "./execute-callback.ts";
 import { type Carrier, type Flow, push } from "./flow.ts";
 import { injectionName, takersOf } from "./injections.ts";
 import { CALL, type Path } from "./path.ts";
+import { strictest } from "./terms.ts";
 import type { Call } from "./tree-index.ts";
 import { SAME_REF, vueName } from "./vue-code.ts";
-import { strictest } from "./when.ts";
 
 const EFFECTS =
   /^(?:watch(?:Post|Sync)?Effect|nextTick|tryOn\w+|useIntervalFn|useTimeoutFn|callOnce|whenever|until)$/;
@@ -32,7 +32,7 @@ export function advanceVue(flow: Flow, carrier: Carrier, call: Call): boolean {
     push(flow, {
       ...carrier,
       node: call,
-      when: index === 0 ? carrier.when : strictest(carrier.when, "on-empty"),
+      ...(index === 0 ? {} : strictest(carrier, "on-empty", { file: carrier.file, node: call })),
     });
   else return false;
   return true;

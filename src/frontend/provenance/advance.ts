@@ -9,11 +9,13 @@ import { bindPattern, followDeclaration, followExport, reachThis } from "./bind.
 import { type Carrier, type Flow, push } from "./flow.ts";
 import { componentOf } from "./function-info.ts";
 import { bindFunction, leaveFunction } from "./leave-function.ts";
+import { isNeverGiven } from "./never-given.ts";
 import { CALL, element, type Path } from "./path.ts";
 import { declarationAt } from "./program.ts";
+import { isNeverRun } from "./query-options.ts";
 import { refAssigned } from "./state-cells.ts";
+import { strictest, termsAt } from "./terms.ts";
 import type { Call, Parent } from "./tree-index.ts";
-import { strictest, whenAt } from "./when.ts";
 import { writeState } from "./write-state.ts";
 
 /** One step outwards: what the expression around a carrier, or the name it is bound to, carries then. */
@@ -41,6 +43,7 @@ function isLeft(flow: Flow, file: string, node: Expression): boolean {
   if (parent.kind === "statement") return parent.node.kind === "expression" || parent.node.kind === "if";
   if (parent.kind !== "expression") return false;
   if (/^(?:member|unary|binary|assign)$/.test(parent.node.kind)) return true;
+  if (parent.node.kind === "call" && isNeverRun(flow.program, file, parent.node as Call)) return true;
   return parent.key === "test" || parent.key === "left" || parent.key === "callee";
 }
 
@@ -107,13 +110,10 @@ function advanceAssignment(flow: Flow, carrier: Carrier, parent: Expression & { 
 
 function advanceBranch(flow: Flow, carrier: Carrier, parent: Expression, key: string): void {
   if (key === "test" || (key === "left" && parent.kind === "logical" && parent.operator === "&&")) return;
-  const condition = whenBranch(flow, carrier);
-  if (condition !== "never")
-    push(flow, { ...carrier, node: parent, when: strictest(carrier.when, condition) });
+  // Only the nearest condition: those further out are asked where the value is written, returned or shown.
+  const terms = termsAt(flow, carrier, carrier.node, parent);
+  if (terms !== null) push(flow, { ...carrier, ...terms, node: parent });
 }
-
-/** Only the nearest condition: those further out are asked where the value is written, returned or shown. */
-const whenBranch = (flow: Flow, carrier: Carrier) => whenAt(flow.program, carrier.file, carrier.node);
 
 function advanceOther(flow: Flow, carrier: Carrier, parent: Parent): void {
   switch (parent.kind) {
@@ -153,14 +153,11 @@ function advanceAttribute(flow: Flow, carrier: Carrier, parent: Parent & { kind:
 }
 
 function bindDefault(flow: Flow, carrier: Carrier, parent: Parent): void {
-  const property = parent.node as unknown as { target?: Pattern };
-  if (property.target)
-    bindPattern(
-      flow,
-      { ...carrier, when: strictest(carrier.when, "on-empty") },
-      property.target,
-      carrier.path,
-    );
+  const property = parent.node as unknown as { target?: Pattern; key?: string };
+  if (property.target === undefined) return;
+  const isAlways = isNeverGiven(flow.program, carrier, property.key ?? null);
+  const terms = isAlways ? {} : strictest(carrier, "on-empty", carrier);
+  bindPattern(flow, { ...carrier, ...terms }, property.target, carrier.path);
 }
 
 /** `socket.onmessage = (event) => …`: what the carrier is hands its messages to the function. */

@@ -129,8 +129,8 @@ function noteBinding(flow: Flow, carrier: Carrier, declaration: Declaration, pat
   if (path.length > 0 && !flow.options.generous) return;
   const known = flow.bindings.get(declaration.id);
   if (known && (path.length > 0 || known.path.length === 0)) return;
-  const { when, stored } = carrier;
-  flow.bindings.set(declaration.id, { declaration, when, path, stored: stored === true });
+  const { when, since = null, stored = false } = carrier;
+  flow.bindings.set(declaration.id, { declaration, when, since, path, stored });
 }
 
 /** What sends may be used where nothing is read: in a template, or through a reference to the component. */

@@ -9,10 +9,12 @@ import { CALL } from "./path.ts";
 import { functionOf } from "./program.ts";
 import { addStep } from "./trail.ts";
 import { isUnread, isVueFile, vueComponent } from "./vue-component.ts";
+import { whenAt } from "./when.ts";
 
 /** The code at a node runs and sends: whoever runs the function around it sends. */
 export function execute(flow: Flow, carrier: Execution, node: Expression): void {
   const { file, entered } = carrier;
+  if (whenAt(flow.program, file, node) === "never") return;
   const around = functionOf(flow.program, file, node);
   if (around === null) {
     if (isVueFile(file)) arrive(flow, vueComponent(flow.program, file), carrier, node, "sent");

@@ -25,6 +25,8 @@ export interface Carrier {
   readonly kind: "data" | "send";
   readonly entered: Entered | null;
   readonly when: When;
+  /** Where that condition lets it in; null while it is always. */
+  readonly since?: At | null;
   /** The steps that led here, the last one first. */
   readonly trail: Trail | null;
   /** Where it came into the function that it is in now: the call or name that takes it. */
@@ -73,22 +75,20 @@ export interface Arrival {
   readonly root: FunctionInfo | null;
 }
 
-export interface Shown {
+export interface Shown extends Terms {
   readonly file: string;
   /** The expression that stands in the JSX. */
   readonly node: Expression;
   readonly jsx: Expression;
   readonly component: FunctionInfo | null;
-  readonly when: When;
   readonly taken: At | null;
   readonly stored: boolean;
 }
 
-export interface Write {
+export interface Write extends Terms {
   readonly cell: StateCell;
   readonly file: string;
   readonly node: Expression;
-  readonly when: When;
   readonly initial: boolean;
 }
 
@@ -113,6 +113,12 @@ interface Pending {
 /** What an execution hands on. */
 export type Execution = Pick<Carrier, "file" | "entered" | "when" | "trail">;
 
+/** Under which condition something comes, and where that condition lets it in. */
+export interface Terms {
+  readonly when: When;
+  readonly since: At | null;
+}
+
 /** One propagation from one origin, forwards along values until nothing new is reached. */
 export interface Flow {
   readonly program: Program;
@@ -126,7 +132,7 @@ export interface Flow {
   readonly writes: Write[];
   readonly bindings: Map<
     string,
-    { readonly declaration: Declaration; readonly when: When; readonly path: Path; readonly stored: boolean }
+    Terms & { readonly declaration: Declaration; readonly path: Path; readonly stored: boolean }
   >;
   /** Calls of what is followed itself, and the names it was met under, each with the hook call it belongs to. */
   readonly called: Map<object, Met[]>;

@@ -3,23 +3,28 @@ import { type Carrier, type Flow, push } from "./flow.ts";
 import { describeFunction, isComponentKind } from "./function-info.ts";
 import { CALL } from "./path.ts";
 import { declarationAt, functionOf } from "./program.ts";
-import { strictest, whenAt } from "./when.ts";
+import { termsAt } from "./terms.ts";
 
 /** What a function gives back goes to the call that was entered, else to every call of the function. */
 export function leaveFunction(flow: Flow, carrier: Carrier): void {
   const around = functionOf(flow.program, carrier.file, carrier.node);
   if (around === null) return;
-  const condition = whenAt(flow.program, carrier.file, carrier.node);
-  if (condition === "never") return;
-  const when = strictest(carrier.when, condition);
+  const terms = termsAt(flow, carrier, carrier.node);
+  if (terms === null) return;
   const { entered } = carrier;
   if (entered?.function === around) {
-    return push(flow, { ...carrier, file: entered.file, node: entered.call, entered: entered.parent, when });
+    return push(flow, {
+      ...carrier,
+      file: entered.file,
+      node: entered.call,
+      entered: entered.parent,
+      ...terms,
+    });
   }
   const info = describeFunction(flow.program, carrier.file, around);
   if (isComponentKind(info.kind)) return;
   flow.answered.add(around);
-  push(flow, { ...carrier, node: around, path: [CALL, ...carrier.path], when, left: around });
+  push(flow, { ...carrier, node: around, path: [CALL, ...carrier.path], ...terms, left: around });
 }
 
 /** A function that carries something and has a name: everything that names it carries it. True when it was a declaration. */

@@ -6,25 +6,39 @@ import { singular, wordsOf } from "../../contract/words.ts";
 import type { ModuleGraph } from "../modules/graph.ts";
 import type { TypeNode } from "../script/tree.ts";
 import { namedFunctionOf } from "./function-info.ts";
-import { recordFields } from "./make-source.ts";
+import { jsxLiterals } from "./jsx-literals.ts";
 import { otherWrites } from "./other-writes.ts";
-import { type Program, programOf } from "./program.ts";
+import { perFieldFallbacks } from "./per-field.ts";
+import { type At, type Program, programOf } from "./program.ts";
 import { type Cell, collectCells } from "./shown-cells.ts";
+import type { AnswersOfOwn } from "./stand-ins.ts";
 import { sinksOf } from "./state-sinks.ts";
+import type { Span } from "./tree-index.ts";
 import type { FieldsOf } from "./type-fields.ts";
 import { fieldsOfType } from "./type-fields.ts";
 import { typeOfCell } from "./type-of-cell.ts";
 import { coreOf, typeText } from "./type-text.ts";
 
+/** What `run` hands in: the type checker, the JSON files, the frontend's own server. */
+export interface StatePorts extends Partial<AnswersOfOwn> {
+  readonly fieldsOf?: FieldsOf;
+}
+
+const NOTHING: AnswersOfOwn = { data: new Map(), ownRouteOf: () => null };
+
 /** Every state whose content is shown and comes from somewhere: with all its sources and all its sinks. */
 export function linkStates(
   graph: ModuleGraph,
   requests: readonly Request[],
-  fieldsOf?: FieldsOf,
+  { fieldsOf, ...own }: StatePorts = {},
 ): ShownState[] {
   const program = programOf(graph);
-  const states = collectCells(program, requests).flatMap((cell) => shownState(program, cell, fieldsOf));
-  return states.sort((a, b) => comparePlaces(a.place, b.place) || (a.id < b.id ? -1 : 1));
+  const states = collectCells(program, requests, { ...NOTHING, ...own }).flatMap((cell) =>
+    shownState(program, cell, fieldsOf),
+  );
+  return [...states, ...jsxLiterals(program), ...perFieldFallbacks(program, requests)].sort(
+    (a, b) => comparePlaces(a.place, b.place) || (a.id < b.id ? -1 : 1),
+  );
 }
 
 function shownState(program: Program, cell: Cell, fieldsOf: FieldsOf | undefined): ShownState[] {
@@ -34,6 +48,7 @@ function shownState(program: Program, cell: Cell, fieldsOf: FieldsOf | undefined
   const core = typed ? coreOf(typed.type) : null;
   const sources = seedDefaults([...cell.sources, ...otherWrites(program, cell)]);
   const owner = ownerOf(program, cell);
+  const figures = sources.find((source) => source.recordSigns.includes("figure"));
   return [
     {
       id: cell.id,
@@ -42,8 +57,9 @@ function shownState(program: Program, cell: Cell, fieldsOf: FieldsOf | undefined
       place: placeOf(program, cell),
       type: typed ? typeText(typed.type) : null,
       noun: nounOfCell(cell, core?.type ?? null),
-      fields: fieldsOfCell(program, cell, typed?.file ?? "", core?.type ?? null, fieldsOf),
-      isList: core ? core.isList : isPlural(cell.name),
+      fields: figures?.fields ?? fieldsOfCell(program, cell, typed?.file ?? "", core?.type ?? null, fieldsOf),
+      isList: figures ? false : core ? core.isList : isPlural(cell.name),
+      ...(figures ? { isFigures: true } : {}),
       sources,
       sinks,
     },
@@ -72,6 +88,7 @@ function nounOfCell(cell: Cell, type: TypeNode | null): string {
 }
 
 function placeOf(program: Program, { holder }: Cell) {
+  if (holder.kind === "import") return program.place(holder.file, holder.node);
   if (holder.kind === "variable") return program.place(holder.declaration.file, holder.declaration.node);
   return program.place(holder.cell.file, holder.cell.node);
 }
@@ -81,12 +98,17 @@ function ownerOf(program: Program, { holder, name }: Cell): ShownState["owner"] 
     const { store, storeName } = holder.cell;
     return { kind: "store", name: storeName, place: program.place(store.file, store.node) };
   }
-  const file = holder.kind === "cell" ? holder.cell.file : holder.declaration.file;
-  const node =
-    holder.kind === "cell" ? holder.cell.node : (holder.declaration.value ?? holder.declaration.node);
+  const { file, node } = holderAt(holder);
   const info = namedFunctionOf(program, file, node);
   if (info) return { kind: info.kind, name: info.name, place: program.place(info.file, info.node) };
   return { kind: "function", name, place: program.place(file, node) };
+}
+
+function holderAt(holder: Cell["holder"]): At<Span> {
+  if (holder.kind === "import") return holder;
+  if (holder.kind === "cell") return holder.cell;
+  const { file, value, node } = holder.declaration;
+  return { file, node: value ?? node };
 }
 
 function fieldsOfCell(
@@ -99,5 +121,5 @@ function fieldsOfCell(
   const declared = type ? fieldsOfType(program, file, type) : null;
   if (declared) return declared;
   const asked = type?.kind === "reference" ? fieldsOf?.(file, type.name) : null;
-  return asked ? [...asked] : [...new Set(cell.sources.flatMap((source) => recordFields.get(source) ?? []))];
+  return asked ? [...asked] : [...new Set(cell.sources.flatMap((source) => source.fields))];
 }

@@ -1,14 +1,24 @@
 import type { Expression, TypeNode } from "../script/tree.ts";
-import { createFlow, type Flow, push } from "./flow.ts";
+import { figureShapeOf } from "./figure-shape.ts";
+import { createFlow, type Flow, type FlowOptions, push } from "./flow.ts";
+import type { Held } from "./held-by.ts";
 import { isAside } from "./path-class.ts";
-import type { Program } from "./program.ts";
+import { functionOf, type Program } from "./program.ts";
 import { isRecordLike, type RecordShape, shapeOf } from "./record-shape.ts";
+import { returnsOf } from "./returns.ts";
 import { run } from "./run-flow.ts";
+import { countMade, isChance, sampleOf } from "./sample-of.ts";
 import { fieldsOfType } from "./type-fields.ts";
 import { coreOf } from "./type-text.ts";
 import { writersOf } from "./writers.ts";
 
-const NONE: ReadonlySet<object> = new Set();
+/** No library widens where literals go. */
+export const STRICT: Omit<FlowOptions, "writers"> = {
+  generous: false,
+  throughStates: true,
+  barriers: new Set(),
+  budget: 3000,
+};
 
 /** Literal data that looks like records, with everything that it flows to. */
 export interface LiteralOrigin {
@@ -16,6 +26,8 @@ export interface LiteralOrigin {
   readonly node: Expression;
   readonly shape: RecordShape;
   readonly flow: Flow;
+  /** What holds it, where that is not the code around it. */
+  readonly held?: Held;
 }
 
 /** Record-like literals of production code; what flows from each is followed strictly, so that no library can widen it. */
@@ -37,11 +49,48 @@ function candidates(program: Program, file: string): { node: Expression; shape: 
   const sorted = [...program.index(file).literals].sort((a, b) => a.start - b.start || b.end - a.end);
   for (const node of sorted) {
     if (found.some((outer) => outer.node.start <= node.start && outer.node.end >= node.end)) continue;
-    const shape = shapeOf(node);
-    if (shape && mostlyLiteral(node) && isRecordLike(shape, isTyped(program, file, node)))
-      found.push({ node, shape });
+    const shape = wrapsRecords(node) ? null : literalShape(program, file, node);
+    if (shape) found.push({ node, shape });
   }
   return found;
+}
+
+export function literalShape(program: Program, file: string, node: Expression): RecordShape | null {
+  const made = madeBy(program, file, node);
+  const sample = made === null && !holdsChance(program, file, node) ? node : sampleOf(program, file, node);
+  if (!mostlyLiteral(sample)) return null;
+  const figures = made === null ? figureShapeOf(sample) : null;
+  const shape = shapeOf(sample);
+  if (figures === null && shape === null) return null;
+  if (shape !== null) {
+    const counted = made === null ? shape : { ...shape, records: made };
+    if (isRecordLike(counted, isTyped(program, file, node))) return counted;
+  }
+  return figures;
+}
+
+/** How many a generator around it makes: `Array.from({ length: 10 }, () => ({ … }))`; null where there is none. */
+function madeBy(program: Program, file: string, node: Expression): number | null {
+  const around = node.kind === "object" ? functionOf(program, file, node) : null;
+  const isWhole = around !== null && returnsOf(program, file, around).includes(node);
+  return isWhole ? countMade(program, file, around) : null;
+}
+
+/** Chance is called in it, or a library that invents. */
+function holdsChance(program: Program, file: string, node: Expression): boolean {
+  const calls = program.once(`chance:${file}`, () =>
+    program.index(file).calls.filter((call) => isChance(program, file, call)),
+  );
+  return calls.some((call) => call.start >= node.start && call.end <= node.end);
+}
+
+/** `{ orders: [{ … }], isLoading: false }` is no record: what it holds are. */
+function wrapsRecords(node: Expression): boolean {
+  if (node.kind !== "object" || node.properties.some(({ key }) => key === "id")) return false;
+  return node.properties.some(({ value }) => {
+    const shape = value.kind === "array" || value.kind === "cast" ? shapeOf(value) : null;
+    return shape !== null && shape.records > 1 && isRecordLike(shape, false);
+  });
 }
 
 /** Records made of what the program computes are no invention of the author; most values must stand in the text. */
@@ -80,13 +129,7 @@ function typeAbove(program: Program, file: string, node: Expression): TypeNode |
 }
 
 function followLiteral(program: Program, file: string, node: Expression): Flow {
-  const flow = createFlow(program, {
-    generous: false,
-    throughStates: true,
-    writers: writersOf(program),
-    barriers: NONE,
-    budget: 3000,
-  });
+  const flow = createFlow(program, { ...STRICT, writers: writersOf(program) });
   push(flow, { file, node, path: [], kind: "data", entered: null, when: "always", trail: null });
   return run(flow);
 }

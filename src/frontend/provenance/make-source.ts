@@ -1,16 +1,27 @@
-import type { Place } from "../../contract/place.ts";
 import type { Source } from "../../contract/provenance.ts";
 import type { Request } from "../../contract/request.ts";
 import type { Expression } from "../script/tree.ts";
-import type { When, Write } from "./flow.ts";
-import { type FunctionInfo, isComponentKind, namedFunctionOf } from "./function-info.ts";
+import type { Shown, Terms, When, Write } from "./flow.ts";
+import { type FunctionInfo, namedFunctionOf } from "./function-info.ts";
+import { heldBy } from "./held-by.ts";
+import { type Answer, insteadOf } from "./instead-of.ts";
+import { isChosen } from "./is-chosen.ts";
 import type { LiteralOrigin } from "./literal-origins.ts";
 import { declarationAt, type Program } from "./program.ts";
-import { strictest, whenAt } from "./when.ts";
+import type { StandIn } from "./stand-ins.ts";
+import { whenAt } from "./when.ts";
 
-const EMPTY = { request: null, recordSigns: [], records: 0, undetermined: null } as const;
+const EMPTY = {
+  request: null,
+  entry: null,
+  insteadOf: [],
+  recordSigns: [],
+  records: 0,
+  fields: [],
+  undetermined: null,
+} as const;
 
-export function requestSource(request: Request, when: When): Source {
+function requestSource(request: Request, when: When): Source {
   const [, ...names] = request.holder.split("#");
   const isSocket = request.protocol === "ws";
   return {
@@ -21,6 +32,26 @@ export function requestSource(request: Request, when: When): Source {
     request: request.id,
     when,
     note: isSocket ? "messages of the socket" : "the answer of the request",
+  };
+}
+
+/** The answer of a request; where something stands in for the backend, that is what it is. */
+export function answerSource(request: Request, when: When, standIn: StandIn | undefined): Source {
+  if (standIn === undefined) return requestSource(request, when);
+  const { shape, place, holder } = standIn;
+  return {
+    ...EMPTY,
+    kind: shape === null ? "static" : "mock",
+    place,
+    holder,
+    when,
+    recordSigns: shape?.signs ?? [],
+    records: shape?.records ?? 0,
+    fields: shape?.fields ?? [],
+    note:
+      shape === null
+        ? "a file of the frontend's own"
+        : `${shape.records} literal record(s) that the frontend's own server answers with`,
   };
 }
 
@@ -40,61 +71,46 @@ export function storageSource(program: Program, file: string, node: Expression, 
 export function literalSource(
   program: Program,
   origin: LiteralOrigin,
-  when: When,
+  terms: Terms,
   write: Write | null,
+  answers: readonly Answer[],
+  shown: Shown | null = null,
 ): Source | null {
   const { file, node, shape } = origin;
-  const held = heldBy(program, file, node);
-  const use = held.function ? usesOf(program, held.function) : "always";
-  if (use === "never") return null;
-  const source: Source = {
+  const held = origin.held ?? heldBy(program, file, node);
+  const use = held.function ? usesOf(program, held.function) : ALWAYS;
+  if (use === null) return null;
+  const own = terms.when === "always" ? use : terms;
+  const { when, since } = own;
+  return {
     ...EMPTY,
     kind: "mock",
     place: held.place,
     holder: held.name,
-    when: strictest(when, use),
+    when,
+    entry: since === null ? null : program.place(since.file, since.node),
+    insteadOf: insteadOf(program, own, answers),
+    ...(isChosen(program, file, node) || (shown && isChosen(program, shown.file, shown.node))
+      ? { isChosen: true }
+      : {}),
+    fields: shape.fields,
     recordSigns: shape.signs,
     records: shape.records,
     note: `${shape.records} literal record(s) with ${shape.signs.join(", ")}${write?.initial ? ", as the initial value" : ""}`,
   };
-  recordFields.set(source, shape.fields);
-  return source;
 }
 
-/** The fields that a source's records carry: for states without a type. */
-export const recordFields = new WeakMap<Source, readonly string[]>();
+const ALWAYS: Terms = { when: "always", since: null };
 
-interface Held {
-  readonly name: string;
-  readonly place: Place;
-  readonly function: FunctionInfo | null;
-}
-
-/** The function that exists to supply the literal, whole; in a component or at module level the literal's own declaration. */
-function heldBy(program: Program, file: string, node: Expression): Held {
-  const around = namedFunctionOf(program, file, node);
-  if (around && !isComponentKind(around.kind) && around.kind !== "hook") {
-    return { name: around.name, place: program.place(around.file, around.node), function: around };
-  }
-  for (let parent = program.parentOf(file, node); parent; parent = program.parentOf(file, parent.node)) {
-    if (parent.kind === "declarator" && parent.node.target.kind === "name") {
-      return { name: parent.node.target.name, place: program.place(file, parent.node), function: null };
-    }
-    if (parent.kind === "statement")
-      return { name: around?.name ?? "", place: program.place(file, parent.node), function: null };
-  }
-  return { name: around?.name ?? "", place: program.place(file, node), function: null };
-}
-
-/** Under which condition a function is called at all; what is handed on may be called at any time. */
-function usesOf(program: Program, info: FunctionInfo): When | "never" {
+/** On which terms a function is called at all, null for never; what is handed on may be called at any time. */
+function usesOf(program: Program, info: FunctionInfo): Terms | null {
   const declaration = declarationAt(program, info.file, info.name, info.function.start);
-  if (declaration === null || (declaration.function ?? declaration.value) !== info.function) return "always";
-  let found: When | "never" = "never";
-  for (const reference of program.graph.referencesTo(declaration)) {
-    const when = reference.role === "call" ? whenAt(program, reference.file, reference.node) : "always";
-    if (when === "always") return "always";
-    if (when !== "never") found = when;
+  if (declaration === null || (declaration.function ?? declaration.value) !== info.function) return ALWAYS;
+  let found: Terms | null = null;
+  for (const { file, node, role } of program.graph.referencesTo(declaration)) {
+    const when = role === "call" ? whenAt(program, file, node) : "always";
+    if (when === "always") return ALWAYS;
+    if (when !== "never" && when !== "development") found = { when, since: { file, node } };
   }
   return found;
 }

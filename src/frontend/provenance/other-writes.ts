@@ -13,7 +13,7 @@ import { writersOf } from "./writers.ts";
 
 /** Writes that no request, socket, storage or record-like literal explains: empty values, plain literals, and the rest. */
 export function otherWrites(program: Program, cell: Cell): Source[] {
-  if (cell.holder.kind === "variable") return [];
+  if (cell.holder.kind !== "cell") return [];
   const found = new Map<string, Source>();
   for (const { at, value } of writesOf(program, cell.holder.cell)) {
     if (cell.explained.has(at.node)) continue;
@@ -71,14 +71,17 @@ const assignmentsTo = (program: Program, file: string): [StateCell, Written][] =
 function classify(program: Program, at: At, value: Expression | null): Source | null {
   if (value !== null && isUpdateOfPrevious(value)) return null;
   const when = whenAt(program, at.file, at.node);
-  if (when === "never") return null;
+  if (when === "never" || when === "development") return null;
   const base = {
     place: program.place(at.file, at.node),
     holder: namedFunctionOf(program, at.file, at.node)?.name ?? "",
     request: null,
     when,
+    entry: null,
+    insteadOf: [],
     recordSigns: [],
     records: 0,
+    fields: [],
     undetermined: null,
   } as const;
   const content = contentOf(program, at.file, value);

@@ -88,11 +88,17 @@ function configuration(key: string, { value, kind }: Property): string | null {
 
 /**
  * Whether literal data is records, not configuration: each carries an id, and values say what only records say. One
- * object alone needs more of it, as a default or an example has some of it too.
+ * object alone needs more of it, as a default or an example has some of it too; so does what has no id.
  */
 export function isRecordLike(shape: RecordShape, typed: boolean): boolean {
-  if (shape.against !== null || !shape.signs.some((sign) => sign === "id" || sign === "uuid")) return false;
+  if (shape.against !== null) return false;
   const strong = shape.signs.filter(isStrong).length;
+  const isNamed = shape.signs.some((sign) => sign === "id" || sign === "uuid");
+  if (!isNamed) return shape.signs.includes("person") && (strong >= 2 || hasBusiness(shape));
   if (shape.records === 1 && !typed) return strong >= 2;
   return strong >= 1 && shape.signs.length >= 2;
 }
+
+/** Somebody's amount or status, several of them. */
+const hasBusiness = ({ records, signs }: RecordShape): boolean =>
+  records > 1 && (signs.includes("money") || signs.includes("status"));

@@ -11,7 +11,8 @@ export type RecordSign =
   | "phone"
   | "avatar"
   | "status"
-  | "message";
+  | "message"
+  | "figure";
 
 const STRONG: ReadonlySet<RecordSign> = new Set(["uuid", "e-mail", "person", "date", "phone", "avatar"]);
 export const isStrong = (sign: RecordSign): boolean => STRONG.has(sign);
@@ -45,6 +46,7 @@ export function signsOf(key: string, node: Expression): RecordSign[] {
     node.kind === "new" &&
     node.callee.kind === "identifier" &&
     node.callee.name === "Date" &&
+    node.args.length > 0 &&
     DATE_KEY.test(key)
   )
     found.push("date");
@@ -61,9 +63,10 @@ const isIdValue = (node: Expression): boolean =>
   node.kind === "identifier" ||
   node.kind === "binary";
 
-/** `new Date(…).toISOString()` */
+/** `new Date(…).toISOString()`; the present moment is nobody's date. */
 function isDateCall(node: Expression): boolean {
-  if (node.kind === "new") return node.callee.kind === "identifier" && node.callee.name === "Date";
+  if (node.kind === "new")
+    return node.callee.kind === "identifier" && node.callee.name === "Date" && node.args.length > 0;
   return node.kind === "call" && node.callee.kind === "member" && isDateCall(node.callee.object);
 }
 
@@ -81,6 +84,14 @@ function signsOfText(key: string, value: string): RecordSign[] {
   if (MESSAGE_KEY.test(key) && value.trim().split(/\s+/).length >= 3) found.push("message");
   return found;
 }
+
+/** What only an invented value of a field says: a person's full name, an address, an amount; a word for "none" has no such sign. */
+export const signsOfFallback = (key: string, node: Expression): RecordSign[] =>
+  node.kind !== "string" || (/^\D*[0.,]*\D*$/.test(node.value) && !/[\p{L}@]/u.test(node.value))
+    ? []
+    : signsOfText("", node.value).filter(
+        (sign) => sign !== "uuid" && (sign !== "date" || DATE_KEY.test(key)),
+      );
 
 function isPerson(key: string, value: string): boolean {
   if (!/^\p{Lu}[\p{L}'.-]+(?: \p{Lu}[\p{L}'.-]*){0,2}$/u.test(value)) return false;

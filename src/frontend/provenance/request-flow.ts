@@ -1,6 +1,7 @@
 import type { Request } from "../../contract/request.ts";
+import type { Expression } from "../script/tree.ts";
 import { followEndpoint } from "./advance-endpoint.ts";
-import { isMutationHook, isQueryHook } from "./advance-query.ts";
+import { hookNameOf, isMutationHook, isQueryHook } from "./advance-query.ts";
 import { execute } from "./execute.ts";
 import { createFlow, type Flow, push } from "./flow.ts";
 import { CALL } from "./path.ts";
@@ -23,6 +24,11 @@ export function requestCalls(program: Program, requests: readonly Request[]): Re
   return new Set(nodes.filter((node) => node.kind === "call" || node.kind === "new"));
 }
 
+function hookName(program: Program, file: string, callee: Expression): string {
+  const member = packageMember(program, file, callee);
+  return member === null ? "" : hookNameOf(member);
+}
+
 function followRequest(program: Program, request: Request, barriers: ReadonlySet<object>): Flow | null {
   const node = requestNode(program, request);
   if (node === null) return null;
@@ -40,7 +46,7 @@ function followRequest(program: Program, request: Request, barriers: ReadonlySet
     const at = { ...start, path: [] };
     const data = followEndpoint(flow, { ...at, kind: "data" }, node, []);
     if (data && followEndpoint(flow, { ...at, kind: "send" }, node, [])) return run(flow);
-    const hook = packageMember(program, file, node.callee)?.name ?? "";
+    const hook = hookName(program, file, node.callee);
     const isMutation = isMutationHook(hook);
     push(flow, { ...start, path: isQueryHook(hook) || isMutation ? ["data"] : [], kind: "data" });
     if (isMutation)

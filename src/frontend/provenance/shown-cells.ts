@@ -2,12 +2,15 @@ import type { Source } from "../../contract/provenance.ts";
 import type { Request } from "../../contract/request.ts";
 import type { Declaration } from "../modules/graph.ts";
 import type { Expression } from "../script/tree.ts";
-import type { Flow, Shown } from "./flow.ts";
+import type { Flow, Shown, When } from "./flow.ts";
 import { componentOf } from "./function-info.ts";
+import { importedData } from "./imported-data.ts";
+import type { Answer } from "./instead-of.ts";
 import { type LiteralOrigin, literalOrigins } from "./literal-origins.ts";
-import { literalSource, requestSource, storageSource } from "./make-source.ts";
+import { answerSource, literalSource, storageSource } from "./make-source.ts";
 import type { Program } from "./program.ts";
 import { requestCalls, requestFlow } from "./request-flow.ts";
+import { type AnswersOfOwn, standIns } from "./stand-ins.ts";
 import type { StateCell } from "./state-cells.ts";
 import { storageOrigins } from "./storage-origins.ts";
 
@@ -17,27 +20,32 @@ export interface Cell {
   readonly name: string;
   readonly holder:
     | { readonly kind: "cell"; readonly cell: StateCell }
-    | { readonly kind: "variable"; readonly declaration: Declaration };
+    | { readonly kind: "variable"; readonly declaration: Declaration }
+    /** A name that stands for a file of data. */
+    | { readonly kind: "import"; readonly file: string; readonly node: Expression; readonly flow: Flow };
   readonly sources: Source[];
   readonly explained: Set<Expression>;
 }
 
 /** Every state and variable that data of a request, a socket, a storage or a record-like literal comes into. */
-export function collectCells(program: Program, requests: readonly Request[]): Cell[] {
+export function collectCells(program: Program, requests: readonly Request[], own: AnswersOfOwn): Cell[] {
   const cells = new Map<string, Cell>();
-  const holdersOfRequests = new Map<string, { request: Request; flow: Flow }[]>();
+  const holdersOfRequests = new Map<string, Answer[]>();
   const calls = requestCalls(program, requests);
+  const standing = standIns(program, requests, own);
+  const sourceOf = (request: Request, when: When) => answerSource(request, when, standing.get(request.id));
   for (const request of requests) {
     const flow = request.origin === "application" ? requestFlow(program, request, calls) : null;
     if (flow === null) continue;
-    addWrites(cells, flow, (write) => requestSource(request, write.when));
+    addWrites(cells, flow, (write) => sourceOf(request, write.when));
     for (const id of flow.bindings.keys())
       holdersOfRequests.set(id, [...(holdersOfRequests.get(id) ?? []), { request, flow }]);
     for (const declaration of answerVariables(program, flow)) {
-      addSource(variableCell(cells, declaration), requestSource(request, "always"));
+      addSource(variableCell(cells, declaration), sourceOf(request, "always"));
     }
   }
-  for (const origin of literalOrigins(program)) addLiteral(program, cells, origin, holdersOfRequests);
+  for (const origin of [...literalOrigins(program), ...importedData(program, own.data)])
+    addLiteral(program, cells, origin, holdersOfRequests, sourceOf);
   for (const { file, node, flow } of storageOrigins(program)) {
     for (const write of flow.writes) {
       const cell = cells.get(write.cell.id);
@@ -124,28 +132,42 @@ function addLiteral(
   program: Program,
   cells: Map<string, Cell>,
   origin: LiteralOrigin,
-  answers: ReadonlyMap<string, readonly { request: Request; flow: Flow }[]>,
+  answers: ReadonlyMap<string, readonly Answer[]>,
+  sourceOf: (request: Request, when: When) => Source,
 ): void {
-  addWrites(cells, origin.flow, (write) => literalSource(program, origin, write.when, write));
+  const all = [...answers.values()].flat();
+  addWrites(cells, origin.flow, (write) => {
+    const writing = all.filter(({ flow }) => flow.writes.some(({ cell }) => cell.id === write.cell.id));
+    return literalSource(program, origin, write, write, writing);
+  });
   for (const shown of origin.flow.shown.values()) {
     if (shown.stored) continue;
     const declaration = variableOf(origin, shown, answers);
+    if (declaration === null) addImported(program, cells, origin, shown);
     if (declaration === null) continue;
-    const when = origin.flow.bindings.get(declaration.id)?.when ?? shown.when;
-    const source = literalSource(program, origin, when === "always" ? shown.when : when, null);
+    const bound = origin.flow.bindings.get(declaration.id);
+    const terms = bound === undefined || bound.when === "always" ? shown : bound;
+    const source = literalSource(program, origin, terms, null, answers.get(declaration.id) ?? all, shown);
     const cell = variableCell(cells, declaration);
     if (source) addSource(cell, source);
-    for (const { request } of answers.get(declaration.id) ?? [])
-      addSource(cell, requestSource(request, "always"));
-    for (const request of alsoShownAt(shown, answers)) addSource(cell, requestSource(request, "always"));
+    for (const { request } of answers.get(declaration.id) ?? []) addSource(cell, sourceOf(request, "always"));
+    for (const request of alsoShownAt(shown, answers)) addSource(cell, sourceOf(request, "always"));
   }
 }
 
+function addImported(program: Program, cells: Map<string, Cell>, origin: LiteralOrigin, shown: Shown): void {
+  const { held, file, node, flow } = origin;
+  const source = held === undefined ? null : literalSource(program, origin, shown, null, [], shown);
+  if (held === undefined || source === null) return;
+  const id = `${file}#${held.name}`;
+  const holder = { kind: "import", file, node, flow } as const;
+  const cell = cells.get(id) ?? { id, name: held.name, holder, sources: [], explained: new Set() };
+  cells.set(id, cell);
+  addSource(cell, source);
+}
+
 /** Requests whose answer comes to the same JSX, or into the same variable of the component. */
-function alsoShownAt(
-  shown: Shown,
-  answers: ReadonlyMap<string, readonly { request: Request; flow: Flow }[]>,
-): Request[] {
+function alsoShownAt(shown: Shown, answers: ReadonlyMap<string, readonly Answer[]>): Request[] {
   const found = new Map<string, Request>();
   for (const list of answers.values()) {
     for (const { request, flow } of list) if (flow.shown.has(shown.node)) found.set(request.id, request);

@@ -12,7 +12,8 @@ import { writersOf } from "./writers.ts";
 const NONE: ReadonlySet<object> = new Set();
 
 /** Where a state is shown: per component the expression that takes it and the first JSX that renders it. */
-export function sinksOf(program: Program, cell: Cell): Sink[] {
+export function sinksOf(program: Program, { holder }: Cell): Sink[] {
+  if (holder.kind === "import") return sinks(program, holder.flow, holder.node, holder.file);
   const flow = createFlow(program, {
     generous: true,
     throughStates: false,
@@ -20,7 +21,6 @@ export function sinksOf(program: Program, cell: Cell): Sink[] {
     barriers: NONE,
     budget: 2500,
   });
-  const { holder } = cell;
   const origin = holder.kind === "cell" ? holder.cell : null;
   const node = origin ? origin.node : holder.kind === "variable" ? holder.declaration.value : null;
   const file = origin ? origin.file : holder.kind === "variable" ? holder.declaration.file : "";

@@ -2,6 +2,7 @@ import type { Expression } from "../script/tree.ts";
 import { createFlow, type Flow, push } from "./flow.ts";
 import type { Program } from "./program.ts";
 import { run } from "./run-flow.ts";
+import { isStorageCall } from "./storage-keys.ts";
 import { writersOf } from "./writers.ts";
 
 const NONE: ReadonlySet<object> = new Set();
@@ -18,7 +19,7 @@ export function storageOrigins(program: Program): readonly StorageOrigin[] {
     const found: StorageOrigin[] = [];
     for (const file of program.graph.modules.keys()) {
       for (const call of program.index(file).calls) {
-        if (!isStorageRead(call)) continue;
+        if (!isStorageCall(call, "getItem")) continue;
         const flow = createFlow(program, {
           generous: false,
           throughStates: false,
@@ -32,12 +33,4 @@ export function storageOrigins(program: Program): readonly StorageOrigin[] {
     }
     return found;
   });
-}
-
-function isStorageRead(call: Expression): boolean {
-  if (call.kind !== "call" || call.callee.kind !== "member" || call.callee.property !== "getItem")
-    return false;
-  const { object } = call.callee;
-  const name = object.kind === "member" ? object.property : object.kind === "identifier" ? object.name : "";
-  return name === "localStorage" || name === "sessionStorage";
 }

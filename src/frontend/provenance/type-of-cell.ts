@@ -13,6 +13,7 @@ export function typeOfCell(
     const type = declaration.type ?? typeOfValue(declaration.value, declaration.path.length);
     return type ? { type, file: declaration.file } : null;
   }
+  if (holder.kind === "import") return null;
   const { cell } = holder;
   if (cell.kind === "state") return cell.type ? { type: cell.type, file: cell.file } : null;
   return fieldType(program, cell.store, name);

@@ -1,10 +1,14 @@
 import type { Expression, Statement } from "../script/tree.ts";
+import { constantBehind, constantOf, isEnvironment } from "./constant-of.ts";
 import type { When } from "./flow.ts";
 import type { Program } from "./program.ts";
 import type { Parent } from "./tree-index.ts";
 
+/** `never`: a constant says so; `development`: in development builds alone. */
+export type Condition = When | "never" | "development";
+
 /** Under which condition a node is reached within its function: in a `catch`, when something is empty, behind a flag. */
-export function whenAt(program: Program, file: string, node: Expression): When | "never" {
+export function whenAt(program: Program, file: string, node: Expression): Condition {
   let child: object = node;
   for (let parent = program.parentOf(file, child); parent; parent = program.parentOf(file, child)) {
     const found = conditionOf(program, file, parent, child);
@@ -18,7 +22,7 @@ export function whenAt(program: Program, file: string, node: Expression): When |
   return "always";
 }
 
-function conditionOf(program: Program, file: string, parent: Parent, child: object): When | "never" {
+function conditionOf(program: Program, file: string, parent: Parent, child: object): Condition {
   if (parent.kind === "statement" && parent.node.kind === "try" && parent.key === "handler")
     return "on-error";
   if (parent.kind === "statement" && parent.node.kind === "if" && parent.key !== "test") {
@@ -35,16 +39,20 @@ function conditionOf(program: Program, file: string, parent: Parent, child: obje
   return "always";
 }
 
-/** A statement that follows `if (data.length) return data;` or a `try` that returns is reached only otherwise. */
-function afterExits(program: Program, file: string, parent: Parent, child: object): When | "never" {
-  if (!("kind" in child) || child.kind !== "return") return "always";
+/**
+ * A `return` that follows `if (data.length) return data;` or a `try` that returns is reached only otherwise. Of other
+ * statements only what a constant says is told: most of them follow some early return.
+ */
+function afterExits(program: Program, file: string, parent: Parent, child: object): Condition {
   const list = (parent.node as unknown as Record<string, unknown>)[parent.key];
-  if (!Array.isArray(list)) return "always";
+  if (!Array.isArray(list) || (parent.kind === "expression" && parent.node.kind !== "function"))
+    return "always";
+  const isReturn = "kind" in child && child.kind === "return";
   for (const before of list.slice(0, list.indexOf(child)).reverse() as Statement[]) {
-    if (before.kind === "try" && exits(before.body)) return "on-error";
+    if (isReturn && before.kind === "try" && exits(before.body)) return "on-error";
     if (before.kind !== "if" || !exits(before.then)) continue;
     const condition = branchCondition(program, file, before.test, false);
-    if (condition !== "always") return condition;
+    if (condition === "never" || (isReturn && condition !== "always")) return condition;
   }
   return "always";
 }
@@ -74,16 +82,12 @@ function callbackCondition(program: Program, file: string, node: Expression): Wh
 const EQUALS: Readonly<Record<string, boolean>> = { "==": true, "===": true, "!=": false, "!==": false };
 
 /** What a branch's test says; a flag that is a constant is folded. */
-export function branchCondition(
-  program: Program,
-  file: string,
-  test: Expression,
-  taken: boolean,
-): When | "never" {
+export function branchCondition(program: Program, file: string, test: Expression, taken: boolean): Condition {
   if (test.kind === "unary" && test.operator === "!")
     return branchCondition(program, file, test.operand, !taken);
   const constant = constantOf(program, file, test);
-  if (constant !== null) return constant === taken ? "always" : "never";
+  if (typeof constant === "boolean") return constant === taken ? "always" : "never";
+  if (constant !== null) return (constant === "development") === taken ? "development" : "always";
   if (isError(test)) return taken ? "on-error" : "always";
   if (isResponseOk(test)) return taken ? "always" : "on-error";
   if (isFlag(program, file, test)) return "flag";
@@ -106,7 +110,7 @@ function logicalCondition(
   file: string,
   test: Expression & { kind: "logical" },
   taken: boolean,
-): When | "never" {
+): Condition {
   const left = branchCondition(program, file, test.left, taken);
   return left === "always" ? branchCondition(program, file, test.right, taken) : left;
 }
@@ -133,23 +137,16 @@ const isResponseOk = (test: Expression): boolean =>
   test.kind === "member" &&
   (test.property === "ok" || test.property === "success" || test.property === "isSuccess");
 
-/** `true`, and names of constants that are true or false. */
-function constantOf(program: Program, file: string, test: Expression): boolean | null {
-  if (test.kind === "literal" && typeof test.value === "boolean") return test.value;
-  if (test.kind !== "identifier") return null;
-  const target = program.graph.resolve(file, test);
-  if (target?.kind !== "declaration" || target.declaration.statement?.kind !== "variable") return null;
-  if (target.declaration.statement.declaration !== "const" || target.declaration.path.length > 0) return null;
-  const { value } = target.declaration;
-  return value?.kind === "literal" && typeof value.value === "boolean" ? value.value : null;
-}
-
 /** Environment and feature flags: `process.env.X`, `import.meta.env.X`, constants made of them, `USE_MOCK`. */
-function isFlag(program: Program, file: string, test: Expression, depth = 4): boolean {
+function isFlag(program: Program, file: string, test: Expression, depth = 8): boolean {
   if (depth === 0) return false;
   const inner = (next: Expression) => isFlag(program, file, next, depth - 1);
   if (test.kind === "binary" || test.kind === "logical") return inner(test.left) || inner(test.right);
-  if (test.kind === "member") return isEnvironment(test) || inner(test.object);
+  if (test.kind === "member") {
+    const held = constantBehind(program, file, test);
+    if (held) return isFlag(program, held.file, held.node, depth - 1);
+    return isEnvironment(test) || inner(test.object);
+  }
   if (test.kind === "unary") return inner(test.operand);
   if (test.kind !== "identifier") return false;
   const target = program.graph.resolve(file, test);
@@ -157,10 +154,3 @@ function isFlag(program: Program, file: string, test: Expression, depth = 4): bo
   const { value, file: home } = target.declaration;
   return value !== null && target.declaration.parent === null && isFlag(program, home, value, depth - 1);
 }
-
-function isEnvironment(node: Expression): boolean {
-  if (node.kind !== "member" || node.property !== "env") return false;
-  return node.object.kind === "meta" || (node.object.kind === "identifier" && node.object.name === "process");
-}
-
-export const strictest = (first: When, second: When): When => (first === "always" ? second : first);

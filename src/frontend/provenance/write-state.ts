@@ -3,7 +3,7 @@ import { followDeclaration } from "./bind.ts";
 import { type Carrier, type Entered, type Flow, push, type Writer } from "./flow.ts";
 import { CALL, type Path } from "./path.ts";
 import type { StateCell } from "./state-cells.ts";
-import { strictest, whenAt } from "./when.ts";
+import { termsAt } from "./terms.ts";
 
 /** The writers that a call or callback is for this carrier: what is called in a shared component is who uses it there. */
 export function writersAt(flow: Flow, carrier: Carrier, node: object): readonly Writer[] {
@@ -21,15 +21,15 @@ function isSameWay(setter: Entered, entered: Entered | null): boolean {
 export function writeState(flow: Flow, carrier: Carrier, writer: Writer, node: Expression, path: Path): void {
   if (!flow.options.generous && carrier.derived === true) return;
   if (node.kind === "call" && node.args[0] && isUpdateOfPrevious(node.args[0])) return;
-  const condition = whenAt(flow.program, carrier.file, node);
-  if (condition === "never") return;
-  const when = strictest(carrier.when, condition);
+  const terms = termsAt(flow, carrier, node);
+  if (terms === null) return;
   const { cell, instance } = writer;
   const initial = node === cell.node || (cell.kind === "field" && node === cell.initial);
   // A part of what a ref holds is no write of the whole: other parts of it may be of other making.
   const isPart = cell.kind === "state" && cell.isRef && path.length > 0;
-  if (!isPart) flow.writes.push({ cell, file: carrier.file, node, when, initial });
-  if (flow.options.throughStates) followCell(flow, { ...carrier, when, stored: true, instance }, cell, path);
+  if (!isPart) flow.writes.push({ cell, file: carrier.file, node, initial, ...terms });
+  if (flow.options.throughStates)
+    followCell(flow, { ...carrier, ...terms, stored: true, instance }, cell, path);
 }
 
 /** Everything that reads the state carries its content. */

@@ -4,9 +4,10 @@ import { holderName } from "../../contract/holder-name.ts";
 import { render } from "../../contract/pattern.ts";
 import type { Evidence, Undetermined } from "../../contract/place.ts";
 import { placeText } from "../../contract/place.ts";
-import type { Source } from "../../contract/provenance.ts";
+import type { FakeSubmit, ShownState, Source } from "../../contract/provenance.ts";
 import type { Hop, HopStatement } from "../../contract/report.ts";
 import type { Request } from "../../contract/request.ts";
+import { shownKind } from "../../contract/shown-kind.ts";
 import type { Consumer, Fit, Subject } from "../../contract/trace.ts";
 import { evidenceAt, makeHop, notApplicable, statement } from "../make-hop.ts";
 
@@ -32,11 +33,14 @@ export function traceContext(subject: Subject): Hop {
   }
   const fit = bypassedFit(subject);
   if (fit !== null) return bypassed(subject, fit);
+  const [submit] = subject.fakeSubmits;
+  if (submit !== undefined) return unsent(subject, submit);
   return notApplicable("context", "No request in the frontend reaches the operation.");
 }
 
 function connected({ world }: Subject, first: Consumer, rest: readonly Consumer[]): Hop {
   const all = [first, ...rest];
+  const shows = shownBeside(world.states, all);
   return makeHop({
     hop: "context",
     verdict: "pass",
@@ -49,10 +53,46 @@ function connected({ world }: Subject, first: Consumer, rest: readonly Consumer[
         client: request.client,
         match,
       })),
+      ...(shows.length === 0 ? {} : { shows: shows.map(showsFacts) }),
     },
-    statements: all.slice(0, TOLD).map(describeRequest),
+    statements: [...all.slice(0, TOLD).map(describeRequest), ...shows.slice(0, TOLD).map(describeShown)],
     code: [world.quote(first.request.place)],
     evidence: all.flatMap(({ request }) => requestEvidence(request)),
+  });
+}
+
+/** The states that its answer fills, where something else is shown beside it. */
+function shownBeside(states: readonly ShownState[], consumers: readonly Consumer[]): ShownState[] {
+  const ids = new Set(consumers.map(({ request }) => request.id));
+  const isFed = ({ sources }: ShownState) =>
+    sources.some(({ request, insteadOf }) => ids.has(request ?? "") || insteadOf.some((id) => ids.has(id)));
+  return states.filter((state) => isFed(state) && /^(?:mixed|env|seeded)/.test(shownKind(state)));
+}
+
+const showsFacts = (state: ShownState) => ({
+  state: state.name,
+  place: placeText(state.place),
+  kind: shownKind(state),
+});
+
+function describeShown(state: ShownState): HopStatement {
+  const beside = state.sources.filter(({ kind }) => kind === "mock" || kind === "seeded-default");
+  const notes = beside.map(
+    ({ note, place, when }) => `${note}${when === "always" ? "" : `, ${when}`} (${placeText(place)})`,
+  );
+  return statement("Shows", `\`${state.name}\`: the answer, and beside it ${notes.join("; ")}`, "info");
+}
+
+/** A form that asks for what the operation takes, and sends nothing. */
+function unsent({ world }: Subject, submit: FakeSubmit): Hop {
+  return makeHop({
+    hop: "context",
+    verdict: "not-applicable",
+    summary: `\`${submit.name}\` of \`${submit.component}\` takes what this operation is for, and sends nothing.`,
+    location: submit.place,
+    facts: { form: submit.component, fields: submit.fields, claim: submit.claim },
+    code: [world.quote(submit.place)],
+    evidence: [evidenceAt(submit.place, `ends in ${submit.claim}`), evidenceAt(submit.form, "the form")],
   });
 }
 
@@ -68,6 +108,7 @@ function bypassed({ world }: Subject, fit: Fit): Hop {
       state: state.name,
       type: state.type,
       owner: state.owner.name,
+      shows: shownKind(state),
       sources: state.sources.map(sourceFacts),
       fit: fit.reasons,
     },

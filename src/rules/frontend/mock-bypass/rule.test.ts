@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Source } from "../../../contract/provenance.ts";
-import { consumer, mock, placesOf, request, stateOf } from "../../subject.fixture.ts";
+import { at, consumer, mock, placesOf, request, stateOf } from "../../subject.fixture.ts";
 import { rule } from "./rule.ts";
 
 const fit = (...sources: readonly Source[]) => ({
@@ -11,6 +11,39 @@ const fit = (...sources: readonly Source[]) => ({
 
 it("speaks at the mock data when nothing requests the operation", () => {
   expect(placesOf(rule, { consumers: [], fits: [fit(mock)] })).toEqual(["web/Notes.tsx:5"]);
+});
+
+it("speaks when only code that nothing runs requests the operation", () => {
+  const reach = { request: request.id, steps: [], components: [], undetermined: null };
+  expect(placesOf(rule, { consumers: [{ ...consumer, reach }], fits: [fit(mock)] })).toEqual([
+    "web/Notes.tsx:5",
+  ]);
+});
+
+it("speaks beside a request of another screen only of what is beyond doubt", () => {
+  const signs = { ...mock, recordSigns: ["person", "date"], fields: ["id", "title", "author", "at"] };
+  const sure = { ...fit(signs), sharedFields: signs.fields };
+  expect(placesOf(rule, { fits: [sure] })).toEqual(["web/Notes.tsx:5"]);
+  const untyped = { ...sure, state: { ...sure.state, type: null } };
+  const chosen = { ...sure, state: stateOf({ ...signs, isChosen: true }) };
+  const sample = { ...sure, state: { ...sure.state, name: "sampleNotes" } };
+  expect(placesOf(rule, { fits: [untyped, chosen, sample] })).toEqual([]);
+});
+
+it("speaks of a form that sends nothing", () => {
+  const form = at("web/NewNote.tsx", 20);
+  const submit = {
+    place: at("web/NewNote.tsx", 8),
+    name: "save",
+    form,
+    component: "NewNote",
+    componentPlace: form,
+    fields: ["title", "body"],
+    claim: "toast.success",
+    words: ["note"],
+  };
+  expect(placesOf(rule, { consumers: [], fakeSubmits: [submit] })).toEqual(["web/NewNote.tsx:8"]);
+  expect(placesOf(rule, { fakeSubmits: [submit] })).toEqual([]);
 });
 
 it.each([

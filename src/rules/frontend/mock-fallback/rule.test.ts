@@ -1,0 +1,31 @@
+import { expect, it } from "vitest";
+import type { ShownState, Source } from "../../../contract/provenance.ts";
+import { at, consumer, mock, placesOf, request, stateOf, world } from "../../subject.fixture.ts";
+import { rule } from "./rule.ts";
+
+const fallback: Source = {
+  ...mock,
+  when: "on-error",
+  entry: at("web/Notes.tsx", 12),
+  insteadOf: [request.id],
+};
+const showing = (state: ShownState) => ({ world: { ...world, states: [state] } });
+
+it("speaks where the records replace the answer", () => {
+  expect(placesOf(rule, showing(stateOf(fallback)))).toEqual(["web/Notes.tsx:12"]);
+});
+
+it.each([
+  ["the records replace another request's answer", showing(stateOf({ ...fallback, insteadOf: ["other"] }))],
+  [
+    "the records are there only until the answer comes",
+    showing(stateOf({ ...fallback, kind: "seeded-default" as const })),
+  ],
+  ["nothing shows the state", showing({ ...stateOf(fallback), sinks: [] })],
+  [
+    "the request only could be the operation's",
+    { ...showing(stateOf(fallback)), consumers: [{ ...consumer, match: "possible" as const }] },
+  ],
+])("is silent when %s", (_, spoiled) => {
+  expect(placesOf(rule, spoiled)).toEqual([]);
+});
