@@ -3,11 +3,12 @@ import type { Expression } from "../script/tree.ts";
 import { followEndpoint } from "./advance-endpoint.ts";
 import { hookNameOf, isMutationHook, isQueryHook } from "./advance-query.ts";
 import { execute } from "./execute.ts";
-import { createFlow, type Flow, push } from "./flow.ts";
+import { createFlow, type Execution, type Flow, push } from "./flow.ts";
 import { CALL } from "./path.ts";
-import { type Program, packageMember } from "./program.ts";
-import { requestNode } from "./request-node.ts";
+import { type At, type Program, packageMember } from "./program.ts";
+import { innerNode, requestNode } from "./request-node.ts";
 import { run } from "./run-flow.ts";
+import type { Call } from "./tree-index.ts";
 import { writersOf } from "./writers.ts";
 
 const BUDGET = 6000;
@@ -20,7 +21,9 @@ export function requestFlow(program: Program, request: Request, barriers: Readon
 /** The calls that make requests. */
 export function requestCalls(program: Program, requests: readonly Request[]): ReadonlySet<object> {
   const application = requests.filter((request) => request.origin === "application");
-  const nodes = application.flatMap((request) => requestNode(program, request) ?? []);
+  const nodes = application.flatMap((request) =>
+    [requestNode(program, request), innerNode(program, request)?.node].flatMap((node) => node ?? []),
+  );
   return new Set(nodes.filter((node) => node.kind === "call" || node.kind === "new"));
 }
 
@@ -41,20 +44,30 @@ function followRequest(program: Program, request: Request, barriers: ReadonlySet
     budget: BUDGET,
   };
   const flow = createFlow(program, options);
+  startAt(flow, { file, node });
+  const inner = innerNode(program, request);
+  if (inner) startAt(flow, inner);
+  return run(flow);
+}
+
+/** What the request answers is there, and the code around it sends. */
+function startAt(flow: Flow, { file, node }: At): void {
   const start = { file, node, entered: null, when: "always" as const, trail: null };
-  if (node.kind === "call" || node.kind === "new") {
-    const at = { ...start, path: [] };
-    const data = followEndpoint(flow, { ...at, kind: "data" }, node, []);
-    if (data && followEndpoint(flow, { ...at, kind: "send" }, node, [])) return run(flow);
-    const hook = hookName(program, file, node.callee);
-    const isMutation = isMutationHook(hook);
-    push(flow, { ...start, path: isQueryHook(hook) || isMutation ? ["data"] : [], kind: "data" });
-    if (isMutation)
-      for (const name of ["mutate", "trigger"]) push(flow, { ...start, path: [name, CALL], kind: "send" });
-    else execute(flow, start, node);
-  } else if (node.kind === "identifier" || node.kind === "member") {
+  if (node.kind === "call" || node.kind === "new") startAtCall(flow, start, node as Call);
+  else if (node.kind === "identifier" || node.kind === "member") {
     push(flow, { ...start, path: [CALL], kind: "data" });
     push(flow, { ...start, path: [CALL], kind: "send" });
   } else execute(flow, start, node);
-  return run(flow);
+}
+
+function startAtCall(flow: Flow, start: Execution & At, node: Call): void {
+  const at = { ...start, path: [] };
+  const data = followEndpoint(flow, { ...at, kind: "data" }, node, []);
+  if (data && followEndpoint(flow, { ...at, kind: "send" }, node, [])) return;
+  const hook = packageMember(flow.program, start.file, node.callee)?.name ?? "";
+  const isMutation = isMutationHook(hook);
+  push(flow, { ...start, path: isQueryHook(hook) || isMutation ? ["data"] : [], kind: "data" });
+  if (isMutation)
+    for (const name of ["mutate", "trigger"]) push(flow, { ...start, path: [name, CALL], kind: "send" });
+  else execute(flow, start, node);
 }

@@ -154,6 +154,17 @@ export default {
     expect(written).toContain('"property":"title"');
   });
 
+  it("are found where they are taken from this, and by its other name", () => {
+    const taken = `<script>
+export default {
+  data: () => ({ list: [] }),
+  methods: { load() { const { list, go } = this; const self = this; self.list = list; }, go() {} },
+}
+</script>`;
+    const written = JSON.stringify(componentOf(taken).body);
+    expect(written.match(/"name":"this\.(?:list|go)"/g)).toHaveLength(5);
+  });
+
   it("keep a parameter apart from the member of its name", () => {
     const load = componentOf(text).body.find(
       (one) => one.kind === "variable" && JSON.stringify(one.declarators[0]?.target).includes("this.load"),

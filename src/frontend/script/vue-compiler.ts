@@ -6,7 +6,7 @@ export type Compiler = typeof dom;
 const require = createRequire(import.meta.url);
 let loaded: Compiler | null = null;
 
-/** Vue's own parser of templates. Loading it takes a tenth of a second, so it waits for the first Vue file. */
+/** Vue's own parser of templates. Loading it takes some 25 ms, so it waits for the first Vue file. */
 export function loadCompiler(): Compiler {
   loaded ??= require("@vue/compiler-dom") as Compiler;
   return loaded;

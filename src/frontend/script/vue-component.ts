@@ -4,6 +4,7 @@ import type { Expression, FunctionExpression, Parameter, Statement } from "./tre
 import type { ScriptBlock } from "./vue-blocks.ts";
 import { componentNames } from "./vue-component-names.ts";
 import { findOptions } from "./vue-find-options.ts";
+import { spellOutSelf } from "./self-patterns.ts";
 import { settleScript, settleTemplate } from "./vue-names.ts";
 import { readOptions } from "./vue-options.ts";
 import { propsOf } from "./vue-props.ts";
@@ -35,7 +36,7 @@ export function assembleComponent(parts: Parts): readonly Statement[] {
   if (options === null && setupBlocks.length === 0 && rendered === null && !unread) return body;
   const setup = body.filter(isSetup);
   const around = body.filter((statement) => !isSetup(statement) && !options?.statements.includes(statement));
-  const read = options === null ? null : readOptions(options.object);
+  const read = options === null ? null : readOptions(spellOutSelf(options.object));
   const declared = propsOf(setup, around);
   const names = componentNames({ setup, around, read, declared, isSetup: setupBlocks.length > 0 });
   const statements = [...settleScript([...setup, ...(read?.statements ?? [])], names)];

@@ -71,6 +71,7 @@ function libraryCall(
   // A store is the function that sets it up: each call of what `defineStore` gives has what that one returns.
   if (last === "defineStore") return to.argument(at.node.args, at.node.args.length - 1, at);
   if (last === "inject") return injected(at, to);
+  if (/^(?:withDefaults|toRefs|readonly|storeToRefs)$/.test(last)) return to.argument(at.node.args, 0, at);
   if (callee.package === "react" && (last === "useContext" || last === "use")) return contextValues(at, to);
   return null;
 }
