@@ -64,7 +64,7 @@ function startAtCall(flow: Flow, start: Execution & At, node: Call): void {
   const at = { ...start, path: [] };
   const data = followEndpoint(flow, { ...at, kind: "data" }, node, []);
   if (data && followEndpoint(flow, { ...at, kind: "send" }, node, [])) return;
-  const hook = packageMember(flow.program, start.file, node.callee)?.name ?? "";
+  const hook = hookName(flow.program, start.file, node.callee);
   const isMutation = isMutationHook(hook);
   push(flow, { ...start, path: isQueryHook(hook) || isMutation ? ["data"] : [], kind: "data" });
   if (isMutation)
