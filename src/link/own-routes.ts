@@ -7,18 +7,26 @@ import { onlyHole, splitSegments, splitUrl } from "../contract/segments.ts";
  * most of them hand the request on.
  */
 export function isAnsweredByOwnServer(request: Request, ownRoutes: readonly OwnRoute[]): boolean {
-  const { head, segments } = splitUrl(request.url);
+  const { head } = splitUrl(request.url);
   if (head !== "root" || request.protocol !== "http") return false;
   return ownRoutes.some((route) => {
-    const own = splitSegments(route.path);
-    const isCatchAll = own.some((segment) => onlyHole(segment)?.greedy === true);
     const serves =
       route.methods.length === 0 || request.methods.some((method) => route.methods.includes(method));
-    if (isCatchAll || !serves || !request.place.file.startsWith(applicationFolder(route))) return false;
-    return fitSegments(own, segments)?.proven === true;
+    return serves && !isCatchAll(route) && fits(request, route);
   });
 }
 
+const isCatchAll = ({ path }: OwnRoute): boolean =>
+  splitSegments(path).some((segment) => onlyHole(segment)?.greedy === true);
+
+const fits = (request: Request, route: OwnRoute): boolean =>
+  request.place.file.startsWith(applicationFolder(route)) &&
+  fitSegments(splitSegments(route.path), splitUrl(request.url).segments)?.proven === true;
+
+/** Whether a handler of the frontend takes the path, whatever it does with it then. */
+export const fitsOwnRoute = (request: Request, ownRoutes: readonly OwnRoute[]): boolean =>
+  splitUrl(request.url).head === "root" && ownRoutes.some((route) => fits(request, route));
+
 /** `clients/web/src/app/api/x/route.ts` rules what stands under `clients/web/`. */
 const applicationFolder = ({ place }: OwnRoute): string =>
-  /^(.*?)(?:src\/)?(?:app|pages)\//.exec(place.file)?.[1] ?? "";
+  /^(.*?)(?:src\/)?(?:app|pages|server)\//.exec(place.file)?.[1] ?? "";
