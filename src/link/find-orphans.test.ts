@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { operationOf } from "../contract/operation.fixture.ts";
 import type { Operation } from "../contract/operation.ts";
 import { hole, type Pattern, parseTemplate, render, text } from "../contract/pattern.ts";
-import type { OwnRoute, Request } from "../contract/request.ts";
+import type { Request } from "../contract/request.ts";
 import { at, request as sent } from "../rules/subject.fixture.ts";
 import { findOrphans } from "./find-orphans.ts";
 import { findWrongMethods, linkRequests, type RequestLink } from "./link-requests.ts";
@@ -38,11 +38,7 @@ function request(
 const group = (links: readonly RequestLink[]) =>
   new Map(OPERATIONS.map(({ id }) => [id, links.filter(({ operation }) => operation.id === id)]));
 
-function orphansOf(
-  requests: readonly Request[],
-  ownRoutes: readonly OwnRoute[] = [],
-  packages = new Set([""]),
-) {
+function orphansOf(requests: readonly Request[], packages = new Set([""])) {
   const links = linkRequests(requests, OPERATIONS);
   const wrong = findWrongMethods(requests, OPERATIONS);
   const met = new Set([...links, ...wrong].map((link) => link.request.id));
@@ -54,7 +50,7 @@ function orphansOf(
     ]),
   );
   const seam = { consumers: group(links), wrongMethods: group(wrong), nearMisses, orphans: left };
-  const frontend = { requests, uncalled: new Set(["dead"]), ownRoutes, packages };
+  const frontend = { requests, uncalled: new Set(["dead"]), packages };
   return findOrphans({ ...EMPTY, ...seam }, OPERATIONS, frontend).map(
     ({ request: { methods, url }, nearest }) =>
       `${methods.join()} ${render(url)}${nearest === null ? "" : ` ~ ${nearest.method} ${render(nearest.path)}`}`,
@@ -106,28 +102,19 @@ it("leaves out what is another server's, undecided, a test's or dead", () => {
 it("tells bases apart by the application that uses them", () => {
   const packages = new Set(["web/", "desk/"]);
   const desk = { place: { ...at("desk/src/b.ts", 1), startColumn: 1 } };
-  expect(orphansOf([meets(), request("GET", "/rest/x", desk)], [], packages)).toEqual([]);
-  expect(orphansOf([request("GET", "/rest/x", desk)], [], packages)).toEqual(["GET /rest/x"]);
+  expect(orphansOf([meets(), request("GET", "/rest/x", desk)], packages)).toEqual([]);
+  expect(orphansOf([request("GET", "/rest/x", desk)], packages)).toEqual(["GET /rest/x"]);
 });
 
-it("leaves out files, pages, paths without text, and what the frontend's handlers take", () => {
-  const own: OwnRoute = {
-    path: [...text("/api/auth/"), { kind: "hole", name: "all", role: "param", greedy: true }],
-    methods: [],
-    place: at("web/src/app/api/auth/[...all]/route.ts", 1),
-  };
+it("leaves out files, pages and paths without text", () => {
   expect(
-    orphansOf(
-      [
-        meets(),
-        request("GET", "/locales/en.json"),
-        request("GET", "/"),
-        request("GET", "/{path}"),
-        request("GET", "/api/page", { client: "navigation" }),
-        request("POST", "/api/auth/session/refresh"),
-      ],
-      [own],
-    ),
+    orphansOf([
+      meets(),
+      request("GET", "/locales/en.json"),
+      request("GET", "/"),
+      request("GET", "/{path}"),
+      request("GET", "/api/page", { client: "navigation" }),
+    ]),
   ).toEqual([]);
 });
 

@@ -6,7 +6,6 @@ import { splitSegments, splitUrl } from "../contract/segments.ts";
 import { foreignRequests } from "./foreign-requests.ts";
 import { isNoOperation } from "./is-no-operation.ts";
 import type { Seam } from "./link-sides.ts";
-import { fitsOwnRoute } from "./own-routes.ts";
 import type { FrontendSide } from "./sides.ts";
 
 export interface Orphan {
@@ -23,7 +22,7 @@ export interface Orphan {
 export function findOrphans(
   seam: Seam,
   operations: readonly Operation[],
-  frontend: Pick<FrontendSide, "requests" | "uncalled" | "ownRoutes" | "packages">,
+  frontend: Pick<FrontendSide, "requests" | "uncalled" | "packages">,
 ): Orphan[] {
   const unanswered = withNearest(seam, operations);
   const answered = answeredCalls(frontend.requests, unanswered);
@@ -33,7 +32,6 @@ export function findOrphans(
       !frontend.uncalled.has(request.id) &&
       !answered.has(callOf(request)) &&
       !isNoOperation(request) &&
-      !fitsOwnRoute(request, frontend.ownRoutes) &&
       (nearest !== null || !foreign.has(request.id)) &&
       !operations.some((operation) => lacksParameter(request, operation)),
   );

@@ -7,25 +7,29 @@ import { onlyHole, splitSegments, splitUrl } from "../contract/segments.ts";
  * most of them hand the request on.
  */
 export function isAnsweredByOwnServer(request: Request, ownRoutes: readonly OwnRoute[]): boolean {
-  const { head } = splitUrl(request.url);
-  if (head !== "root" || request.protocol !== "http") return false;
-  return ownRoutes.some((route) => {
-    const serves =
-      route.methods.length === 0 || request.methods.some((method) => route.methods.includes(method));
-    return serves && !isCatchAll(route) && fits(request, route);
-  });
+  const route = ownRouteOf(request, ownRoutes);
+  return route !== null && !isCatchAll(route);
 }
+
+/** The handler of the frontend that takes the request: the one whose path says most; null where none does. */
+export function ownRouteOf(request: Request, ownRoutes: readonly OwnRoute[]): OwnRoute | null {
+  const { head, segments } = splitUrl(request.url);
+  if (head !== "root" || request.protocol !== "http") return null;
+  let best: { readonly route: OwnRoute; readonly rank: number } | null = null;
+  for (const route of ownRoutes) {
+    if (!serves(route, request) || !request.place.file.startsWith(applicationFolder(route))) continue;
+    const fit = fitSegments(splitSegments(route.path), segments);
+    const rank = fit?.proven === true ? fit.literals * 2 + Number(!isCatchAll(route)) : -1;
+    if (rank >= 0 && (best === null || rank > best.rank)) best = { route, rank };
+  }
+  return best?.route ?? null;
+}
+
+const serves = ({ methods }: OwnRoute, request: Request): boolean =>
+  methods.length === 0 || request.methods.some((method) => methods.includes(method));
 
 const isCatchAll = ({ path }: OwnRoute): boolean =>
   splitSegments(path).some((segment) => onlyHole(segment)?.greedy === true);
-
-const fits = (request: Request, route: OwnRoute): boolean =>
-  request.place.file.startsWith(applicationFolder(route)) &&
-  fitSegments(splitSegments(route.path), splitUrl(request.url).segments)?.proven === true;
-
-/** Whether a handler of the frontend takes the path, whatever it does with it then. */
-export const fitsOwnRoute = (request: Request, ownRoutes: readonly OwnRoute[]): boolean =>
-  splitUrl(request.url).head === "root" && ownRoutes.some((route) => fits(request, route));
 
 /** `clients/web/src/app/api/x/route.ts` rules what stands under `clients/web/`. */
 const applicationFolder = ({ place }: OwnRoute): string =>

@@ -38,6 +38,7 @@ export function linkFrontend(facts: Facts, hints: LinkHints, operations: readonl
   const resolve = (from: string, specifier: string) => resolvedFile(graph, from, specifier);
   const packages = foldersOf("package.json", facts.files);
   const proxies = linkProxies({ modules: graph.modules, resolve, texts: facts.deployment, packages });
+  const handlers = new Set(proxies.ownRoutes.map(({ place }) => place.file));
   const passed = passProxies(written, proxies, hints, createMeets(operations));
   const requests = withoutOwnPages(passed.requests, operations);
   const types = createTypeResolver({
@@ -55,7 +56,8 @@ export function linkFrontend(facts: Facts, hints: LinkHints, operations: readonl
     packages,
     written: [...writtenPaths(graph), ...vueTemplatePaths(facts)],
     foreign: facts.foreign,
-    unusedClients,
+    // The framework calls what its route files export.
+    unusedClients: unusedClients.filter(({ place }) => !handlers.has(place.file)),
     uncalled: uncalledRequests(graph, requests, reaches),
     reaches,
     states,

@@ -3,7 +3,7 @@ import type { Request } from "../contract/request.ts";
 import { applyRewrites, type Meets } from "../frontend/proxies/apply-rewrites.ts";
 import { prefixRewrite } from "../frontend/proxies/prefix-rewrite.ts";
 import type { Proxies, Rewrite } from "../frontend/proxies/proxy.ts";
-import { isAnsweredByOwnServer } from "../link/own-routes.ts";
+import { ownRouteOf } from "../link/own-routes.ts";
 import type { LinkHints } from "./link-hints.ts";
 
 interface Passed {
@@ -25,7 +25,8 @@ export function passProxies(
   const requests = written
     .filter(({ place, url }) => !forwarders.has(place.file) || url.at(-1)?.kind !== "hole")
     .map((request) => {
-      if (isAnsweredByOwnServer(request, ownRoutes)) return request;
+      const own = ownRouteOf(request, ownRoutes);
+      if (own !== null && !forwarders.has(own.place.file)) return request;
       const rewritten = applyRewrites(request, all, meets);
       if (rewritten !== null) used.add(rewritten.by);
       return rewritten?.request ?? request;
