@@ -12,7 +12,8 @@ export function unmatchedMocks({ fits }: Seam, states: readonly ShownState[]): U
   const fitting = new Set([...fits.values()].flat().map(({ state }) => state.id));
   const found = new Map<string, UnmatchedMock>();
   for (const state of states) {
-    if (fitting.has(state.id) || state.sinks.length === 0) continue;
+    // One value is a label as often as a record.
+    if (fitting.has(state.id) || state.sinks.length === 0 || state.fields.length < 2) continue;
     for (const source of state.sources) {
       const { file, startLine } = source.place;
       if (source.kind === "mock") found.set(`${file}:${startLine} ${state.name}`, { state, source });
