@@ -6,6 +6,7 @@ import { splitSegments, splitUrl } from "../contract/segments.ts";
 import { foreignRequests } from "./foreign-requests.ts";
 import { isNoOperation } from "./is-no-operation.ts";
 import type { Seam } from "./link-sides.ts";
+import { callOf } from "./one-link-each.ts";
 import type { FrontendSide } from "./sides.ts";
 
 export interface Orphan {
@@ -20,7 +21,7 @@ export interface Orphan {
  * may be another one. What only a function that nothing calls would request is left to the unused client functions.
  */
 export function findOrphans(
-  seam: Seam,
+  seam: Pick<Seam, "consumers" | "wrongMethods" | "nearMisses" | "orphans">,
   operations: readonly Operation[],
   frontend: Pick<FrontendSide, "requests" | "uncalled" | "packages">,
 ): Orphan[] {
@@ -40,7 +41,7 @@ export function findOrphans(
 
 /** Everything that is not answered, by its id. */
 function withNearest(
-  { wrongMethods, nearMisses, orphans }: Seam,
+  { wrongMethods, nearMisses, orphans }: Pick<Seam, "wrongMethods" | "nearMisses" | "orphans">,
   operations: readonly Operation[],
 ): Map<string, Orphan> {
   const found = new Map<string, Orphan>();
@@ -53,8 +54,6 @@ function withNearest(
     if (!found.has(request.id)) found.set(request.id, { request, nearest: null });
   return found;
 }
-
-const callOf = ({ place }: Request): string => `${place.file}:${place.startLine}:${place.startColumn}`;
 
 /** Calls that can make a request which is answered, goes elsewhere, or is not known. */
 const answeredCalls = (

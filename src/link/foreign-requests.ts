@@ -7,7 +7,7 @@ import type { FrontendSide } from "./sides.ts";
  * Where nothing at all is answered, everything is taken for meant.
  */
 export function foreignRequests(
-  { consumers, wrongMethods }: Seam,
+  { consumers, wrongMethods }: Pick<Seam, "consumers" | "wrongMethods">,
   { requests, packages }: Pick<FrontendSide, "requests" | "packages">,
 ): ReadonlySet<string> {
   const own = requests.filter(({ origin }) => origin === "application");
