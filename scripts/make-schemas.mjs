@@ -11,7 +11,7 @@ import { settle } from "./settle.mjs";
 process.chdir(fileURLToPath(new URL("..", import.meta.url)));
 
 const { ProjectList, TargetList } = await import("../dist/contract/targets.js");
-const { ReportShape, RoutesShape } = await import("../dist/contract/report.js");
+const { OrphansShape, ReportShape, RoutesShape } = await import("../dist/contract/report.js");
 
 /** What a user writes is described as input, what the tool prints as output. */
 const SCHEMAS = [
@@ -23,6 +23,7 @@ const SCHEMAS = [
   },
   { name: "report", title: "What `audit --format json` prints", shape: ReportShape, io: "output" },
   { name: "routes", title: "What `audit routes --format json` prints", shape: RoutesShape, io: "output" },
+  { name: "orphans", title: "What `audit orphans --format json` prints", shape: OrphansShape, io: "output" },
 ];
 
 settle(

@@ -3,6 +3,7 @@ import { VERSION } from "../run/options.ts";
 import { auditCommand } from "./commands/audit.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { initCommand } from "./commands/init.ts";
+import { orphansCommand } from "./commands/orphans.ts";
 import { routesCommand } from "./commands/routes.ts";
 import type { Ending } from "./exit-code.ts";
 import { addFlags } from "./flags.ts";
@@ -16,10 +17,11 @@ Examples:
   $ audit --format json --output out.json  for programs
   $ audit init                             write targets.json
   $ audit routes                           what there is
+  $ audit orphans                          requests that no operation answers
   $ audit routes --format openapi          the same as an OpenAPI document
   $ audit --openapi openapi.yaml           what a document says otherwise
 
-Exit codes: 0 nothing gating, 1 inconsistent, 2 the audit could not be done, 3 a fault of this tool.`;
+Exit codes: 0 nothing gating, 1 inconsistent (orphans: one is listed), 2 the audit could not be done, 3 a fault of this tool.`;
 
 /** The commands and their options; every command ends by telling what it came to. */
 export function createProgram(terminal: Terminal, end: (ending: Ending) => void): Command {
@@ -35,6 +37,7 @@ export function createProgram(terminal: Terminal, end: (ending: Ending) => void)
     .exitOverride()
     .addHelpText("after", HELP);
   addFlags(program);
-  for (const add of [auditCommand, initCommand, routesCommand, explainCommand]) add(program, terminal, end);
+  const commands = [auditCommand, initCommand, routesCommand, orphansCommand, explainCommand];
+  for (const add of commands) add(program, terminal, end);
   return program;
 }

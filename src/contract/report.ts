@@ -196,3 +196,41 @@ export const RoutesShape = z.object({
   notices: z.array(NoticeShape),
 });
 export type Routes = z.infer<typeof RoutesShape>;
+
+const ListedPlace = z.object({ project: z.string().optional(), file: z.string(), line: z.number().int() });
+
+/** `audit orphans --format json`. */
+export const OrphansShape = z.object({
+  schemaVersion: z.literal(1),
+  /** Requests of the frontend that no operation answers. */
+  orphans: z.array(
+    ListedPlace.extend({
+      method: z.string(),
+      url: z.string(),
+      /** The operation that was most likely meant: the same path, or one a slip away. */
+      nearest: z.object({ method: z.string(), path: z.string() }).nullable(),
+    }),
+  ),
+  /** Hard-coded records on the screen that are no operation's answer. */
+  mocks: z.array(
+    ListedPlace.extend({
+      name: z.string(),
+      shownBy: z.array(z.string()),
+      records: z.number().int(),
+    }),
+  ),
+  /** Functions that would make a request, and that nothing calls. */
+  unusedClients: z.array(
+    ListedPlace.extend({
+      name: z.string(),
+      method: z.string(),
+      url: z.string(),
+      operation: z.object({ symbol: z.string(), method: z.string(), path: z.string() }).optional(),
+      generated: z.boolean(),
+    }),
+  ),
+  /** Where registration could not be followed: what it adds could answer a request. */
+  undetermined: z.array(z.object({ file: z.string(), line: z.number().int(), reason: z.string() })),
+  notices: z.array(NoticeShape),
+});
+export type Orphans = z.infer<typeof OrphansShape>;

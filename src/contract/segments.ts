@@ -45,7 +45,7 @@ function splitTextHead(head: string, rest: readonly PatternPart[]): UrlPath {
 }
 
 /** An environment base with a fallback is compared as its fallback: the fallback's own path counts as part of the URL. */
-function expandFallback(url: Pattern): Pattern {
+export function expandFallback(url: Pattern): Pattern {
   const [first, ...rest] = url;
   if (first?.kind !== "hole" || first.role !== "env" || first.fallback === undefined) return url;
   const fallback = expandFallback(first.fallback);

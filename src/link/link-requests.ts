@@ -33,7 +33,7 @@ interface Candidate extends SegmentFit {
 
 /** Links requests to operations by method and path; what links to nothing is simply absent. */
 export function linkRequests(requests: readonly Request[], operations: readonly Operation[]): RequestLink[] {
-  const routes = operations.map(toRoute);
+  const routes = routesOf(operations);
   return requests
     .filter((request) => !request.external)
     .flatMap((request) =>
@@ -46,6 +46,14 @@ function linkDirectCall(request: Request, operations: readonly Operation[]): Req
   const called = request.definition;
   const served = operations.filter(({ handler }) => called !== null && isSameStart(called, handler.place));
   return served.map((operation) => ({ request, operation, match: "exact" }));
+}
+
+const known = new WeakMap<readonly Operation[], readonly Route[]>();
+
+function routesOf(operations: readonly Operation[]): readonly Route[] {
+  const routes = known.get(operations) ?? operations.map(toRoute);
+  known.set(operations, routes);
+  return routes;
 }
 
 function toRoute(operation: Operation): Route {
@@ -156,7 +164,7 @@ export function findWrongMethods(
   requests: readonly Request[],
   operations: readonly Operation[],
 ): RequestLink[] {
-  const routes = operations.map(toRoute);
+  const routes = routesOf(operations);
   return requests
     .filter((request) => !request.external && request.methods.length > 0)
     .flatMap((request) => {

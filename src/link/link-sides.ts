@@ -9,7 +9,7 @@ import { linkSubmits } from "./link-submits.ts";
 import { linkUnused } from "./link-unused.ts";
 import { findNearMisses } from "./near-misses.ts";
 import { callOf, oneLinkEach, setAsideVague } from "./one-link-each.ts";
-import { isAnsweredByOwnServer } from "./own-routes.ts";
+import { isAnsweredByOwnServer, ownRouteOf } from "./own-routes.ts";
 import type { BackendSide, FrontendSide } from "./sides.ts";
 import { unexplainedPaths } from "./written-mentions.ts";
 
@@ -29,7 +29,7 @@ export interface Seam {
   readonly doubtful: readonly Request[];
   /** Paths in application code that no request explains. */
   readonly unexplained: readonly WrittenPath[];
-  /** Application requests that match nothing and are not external. */
+  /** Application requests that match nothing, are not external, and that no handler of the frontend takes. */
   readonly orphans: readonly Request[];
 }
 
@@ -45,7 +45,11 @@ export function linkSides(backend: BackendSide, frontend: FrontendSide): Seam {
   const wrong = findWrongMethods(application, operations).filter((link) => !linked.has(callOf(link.request)));
   const answered = new Set([...linked, ...wrong.map((link) => callOf(link.request))]);
   const orphans = application.filter(
-    (request) => !request.external && request.undetermined === null && !answered.has(callOf(request)),
+    (request) =>
+      !request.external &&
+      request.undetermined === null &&
+      !answered.has(callOf(request)) &&
+      ownRouteOf(request, frontend.ownRoutes) === null,
   );
   return {
     consumers: byOperation(links),

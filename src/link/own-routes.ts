@@ -7,22 +7,33 @@ import { onlyHole, splitSegments, splitUrl } from "../contract/segments.ts";
  * most of them hand the request on.
  */
 export function answeringRoute(request: Request, ownRoutes: readonly OwnRoute[]): OwnRoute | null {
-  const { head, segments } = splitUrl(request.url);
-  if (head !== "root" || request.protocol !== "http") return null;
-  const found = ownRoutes.find((route) => {
-    const own = splitSegments(route.path);
-    const isCatchAll = own.some((segment) => onlyHole(segment)?.greedy === true);
-    const serves =
-      route.methods.length === 0 || request.methods.some((method) => route.methods.includes(method));
-    if (isCatchAll || !serves || !request.place.file.startsWith(applicationFolder(route))) return false;
-    return fitSegments(own, segments)?.proven === true;
-  });
-  return found ?? null;
+  const route = ownRouteOf(request, ownRoutes);
+  return route === null || isCatchAll(route) ? null : route;
 }
 
 export const isAnsweredByOwnServer = (request: Request, ownRoutes: readonly OwnRoute[]): boolean =>
   answeringRoute(request, ownRoutes) !== null;
 
+/** The handler of the frontend that takes the request: the one whose path says most; null where none does. */
+export function ownRouteOf(request: Request, ownRoutes: readonly OwnRoute[]): OwnRoute | null {
+  const { head, segments } = splitUrl(request.url);
+  if (head !== "root" || request.protocol !== "http") return null;
+  let best: { readonly route: OwnRoute; readonly rank: number } | null = null;
+  for (const route of ownRoutes) {
+    if (!serves(route, request) || !request.place.file.startsWith(applicationFolder(route))) continue;
+    const fit = fitSegments(splitSegments(route.path), segments);
+    const rank = fit?.proven === true ? fit.literals * 2 + Number(!isCatchAll(route)) : -1;
+    if (rank >= 0 && (best === null || rank > best.rank)) best = { route, rank };
+  }
+  return best?.route ?? null;
+}
+
+const serves = ({ methods }: OwnRoute, request: Request): boolean =>
+  methods.length === 0 || request.methods.some((method) => methods.includes(method));
+
+const isCatchAll = ({ path }: OwnRoute): boolean =>
+  splitSegments(path).some((segment) => onlyHole(segment)?.greedy === true);
+
 /** `clients/web/src/app/api/x/route.ts` rules what stands under `clients/web/`. */
 const applicationFolder = ({ place }: OwnRoute): string =>
-  /^(.*?)(?:src\/)?(?:app|pages)\//.exec(place.file)?.[1] ?? "";
+  /^(.*?)(?:src\/)?(?:app|pages|server)\//.exec(place.file)?.[1] ?? "";

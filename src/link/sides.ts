@@ -26,7 +26,11 @@ export interface FrontendSide {
   readonly requests: readonly Request[];
   /** What the frontend's own server answers: a request to it is none to the backend. */
   readonly ownRoutes: readonly OwnRoute[];
+  /** Folders that have a package.json, with a slash at the end. */
+  readonly packages: ReadonlySet<string>;
   readonly unusedClients: readonly UnusedClient[];
+  /** Requests, by id, in functions that nothing calls. */
+  readonly uncalled: ReadonlySet<string>;
   readonly reaches: ReadonlyMap<string, Reach>;
   readonly states: readonly ShownState[];
   readonly fakeSubmits: readonly FakeSubmit[];
@@ -36,6 +40,8 @@ export interface FrontendSide {
   readonly written: readonly WrittenPath[];
   /** Files that could hold a client or a screen, in languages that are not parsed. */
   readonly foreign: readonly TextFile[];
+  /** Hints of the user that match nothing, in words. */
+  readonly unusedHints: readonly string[];
   /** There is client code that could consume an API at all. */
   readonly exists: boolean;
 }

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: quoted code, no template of ours
 // biome-ignore-all lint/suspicious/noControlCharactersInRegex: they are what is looked for
 
-import type { Audit, Finding, Hop, Report, Routes } from "../contract/report.ts";
+import type { Audit, Finding, Hop, Orphans, Report, Routes } from "../contract/report.ts";
 
 /** Test data: the report of the situation that started the product, and reports whose quotations are hostile. */
 
@@ -529,4 +529,40 @@ export const ROUTES: Routes = {
     { file: "apps/api/main.py", line: 190, reason: "The prefix `load_prefix()` could not be evaluated." },
   ],
   notices: [{ file: "apps/api/broken.py", reason: "syntax error in line 3" }],
+};
+
+export const ORPHANS: Orphans = {
+  schemaVersion: 1,
+  orphans: [
+    {
+      file: "apps/web/lib/api.ts",
+      line: 40,
+      method: "GET",
+      url: "/v1/messaging/conversation",
+      nearest: { method: "GET", path: "/v1/messaging/conversations" },
+    },
+    { file: "apps/web/lib/any.ts", line: 4, method: "POST", url: "/v1/audit", nearest: null },
+  ],
+  mocks: [{ file: "apps/web/components/Team.tsx", line: 9, name: "members", shownBy: ["Team"], records: 3 }],
+  unusedClients: [
+    {
+      file: "apps/web/lib/api.ts",
+      line: 52,
+      name: "removeMessage",
+      method: "DELETE",
+      url: "/v1/messages/{id}",
+      generated: false,
+    },
+    ...["usersReadUsers", "usersReadUser"].map((name) => ({
+      file: "apps/web/client/sdk.gen.ts",
+      line: 7,
+      name,
+      method: "GET",
+      url: "/v1/users",
+      operation: { symbol: "users_read_users_GET", method: "GET", path: "/v1/users" },
+      generated: true,
+    })),
+  ],
+  undetermined: [{ file: "apps/api/main.py", line: 190, reason: "The router `plugins` is not known." }],
+  notices: [],
 };

@@ -5,7 +5,7 @@ const SCRIPT = /\.(?:[cm]?[jt]sx?|vue)$/;
 const MINIFIED = /\.min\.[cm]?js$/;
 const CONFIG = /(?:^|\/)(?:[tj]sconfig[^/]*\.json|package\.json)$/;
 const DEPLOYMENT =
-  /(?:^|\/)(?:[^/]*Dockerfile[^/]*|Procfile|pyproject\.toml|[^/]+\.(?:sh|ya?ml|conf|template))$/;
+  /(?:^|\/)(?:[^/]*Dockerfile[^/]*|Caddyfile[^/]*|Procfile|_redirects|pyproject\.toml|netlify\.toml|vercel\.json|proxy\.conf(?:ig)?\.json|[^/]+\.(?:sh|ya?ml|conf|template))$/;
 
 /** `.env.example` and its like, as far as they are committed. */
 const ENVIRONMENT = /(?:^|\/)\.env(?:\.[\w.-]+)?$/;

@@ -6,7 +6,7 @@ import { declaredTypes } from "../frontend/provenance/declared-types.ts";
 import { fakeSubmits } from "../frontend/provenance/fake-submits.ts";
 import { linkReach } from "../frontend/provenance/link-reach.ts";
 import { linkStates } from "../frontend/provenance/link-states.ts";
-import { applyRewrites } from "../frontend/proxies/apply-rewrites.ts";
+import { uncalledRequests } from "../frontend/provenance/uncalled-requests.ts";
 import { linkProxies } from "../frontend/proxies/link-proxies.ts";
 import { classifyFile } from "../frontend/requests/classify-file.ts";
 import { documentedBases } from "../frontend/requests/documented-bases.ts";
@@ -15,10 +15,12 @@ import { templatePaths } from "../frontend/requests/template-paths.ts";
 import { writtenPaths } from "../frontend/requests/written-paths.ts";
 import { hasUnreadTemplate } from "../frontend/script/unread-template.ts";
 import { createTypeResolver } from "../frontend/types/resolve-type-fields.ts";
+import { createMeets } from "../link/create-meets.ts";
 import { withoutOwnPages } from "../link/loaded-requests.ts";
 import { answeringRoute } from "../link/own-routes.ts";
 import type { FrontendSide } from "../link/sides.ts";
 import type { LinkHints } from "./link-hints.ts";
+import { passProxies } from "./pass-proxies.ts";
 import type { Facts } from "./read-facts.ts";
 
 /** The client side: modules, requests, and what leads from each to the screen. */
@@ -26,7 +28,6 @@ export function linkFrontend(facts: Facts, hints: LinkHints, operations: readonl
   const readConfig = (file: string) => facts.configs.get(file) ?? null;
   const graph = createModuleGraph(facts.scripts, { readConfig, files: facts.files });
   const published = publishedPackages(graph, readConfig);
-  const { rewrites, ownRoutes } = linkProxies(facts.scripts);
   const {
     requests: written,
     clientStyle,
@@ -36,26 +37,35 @@ export function linkFrontend(facts: Facts, hints: LinkHints, operations: readonl
     hints: { baseUrls: hints.baseUrls },
     documented: documentedBases(facts.environment),
   });
-  const rewritten = written.map((request) => applyRewrites(request, rewrites));
-  const requests = withoutOwnPages(rewritten, operations);
+  const resolve = (from: string, specifier: string) => resolvedFile(graph, from, specifier);
+  const packages = foldersOf("package.json", facts.files);
+  const proxies = linkProxies({ modules: graph.modules, resolve, texts: facts.deployment, packages });
+  const handlers = new Set(proxies.ownRoutes.map(({ place }) => place.file));
+  const passed = passProxies(written, proxies, hints, createMeets(operations));
+  const requests = withoutOwnPages(passed.requests, operations);
   const types = createTypeResolver({
     readFile: facts.textOf,
-    resolve: (from, specifier) => resolvedFile(graph, from, specifier),
+    resolve,
   });
   const fieldsOf = (file: string, name: string) =>
     types.fieldsAt(file, name)?.map((field) => field.name) ?? null;
   const states = linkStates(graph, requests, {
     fieldsOf,
     data: facts.data,
-    ownRouteOf: (request) => answeringRoute(request, ownRoutes),
+    ownRouteOf: (request) => answeringRoute(request, proxies.ownRoutes),
   });
+  const reaches = linkReach(graph, requests);
   return {
     requests,
-    ownRoutes,
+    ownRoutes: proxies.ownRoutes,
+    unusedHints: passed.unusedHints,
+    packages,
     written: [...writtenPaths(graph), ...vueTemplatePaths(facts)],
     foreign: facts.foreign,
-    unusedClients,
-    reaches: linkReach(graph, requests),
+    // The framework calls what its route files export.
+    unusedClients: unusedClients.filter(({ place }) => !handlers.has(place.file)),
+    uncalled: uncalledRequests(graph, requests, reaches),
+    reaches,
     states,
     fakeSubmits: fakeSubmits(graph, requests),
     clientStyle,
@@ -63,6 +73,10 @@ export function linkFrontend(facts: Facts, hints: LinkHints, operations: readonl
     exists: facts.scripts.some(({ file }) => /\.(?:tsx|jsx|vue)$/.test(file)),
   };
 }
+
+/** Every folder that has a file of that name, with a slash at its end. */
+const foldersOf = (name: string, files: ReadonlySet<string>): ReadonlySet<string> =>
+  new Set([...files].filter((file) => file.endsWith(`/${name}`)).map((file) => file.slice(0, -name.length)));
 
 function resolvedFile(graph: ModuleGraph, from: string, specifier: string): string | null {
   const resolution = graph.resolveSpecifier(from, specifier);

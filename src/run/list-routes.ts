@@ -7,6 +7,7 @@ import { lookIntoAll } from "./audit.ts";
 import type { Looked } from "./look-into.ts";
 import type { AuditOptions } from "./options.ts";
 import { openProjects, refuseSeveral } from "./project.ts";
+import { undeterminedOf } from "./undetermined-of.ts";
 
 type Route = Routes["operations"][number];
 
@@ -42,14 +43,6 @@ const specOnlyOf = ({ project, linked }: Looked): NonNullable<Routes["specOnly"]
     file: place.file,
     line: place.startLine,
   }));
-
-function undeterminedOf({ operations, undetermined }: Looked["linked"]["backend"]): Routes["undetermined"] {
-  const all = [...undetermined, ...operations.flatMap((operation) => operation.undetermined)];
-  const unique = new Map(
-    all.map(({ file, line, reason }) => [`${file}:${line} ${reason}`, { file, line, reason }]),
-  );
-  return [...unique.values()];
-}
 
 function describe(operation: Operation, { project, linked }: Looked): Route {
   const auth = authenticationOf(operation);

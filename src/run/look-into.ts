@@ -28,7 +28,7 @@ export async function lookInto(project: Project, options: AuditOptions): Promise
     backend: rootsOf(options.backendRoots, declared?.roots.backend, declared?.roots.tests),
     frontend: rootsOf(options.frontendRoots, declared?.roots.frontend, declared?.roots.tests),
   };
-  const hints = declared?.hints ?? { entry: [], baseUrls: {}, values: {} };
+  const hints = declared?.hints ?? { entry: [], baseUrls: {}, proxies: [], values: {} };
   const document = await readDocument(tree, options);
   const facts = withRead(await stage("extract", () => readFacts(tree, roots)), document?.file);
   const sql = await loadSqlReader(facts);
@@ -36,7 +36,10 @@ export async function lookInto(project: Project, options: AuditOptions): Promise
   if (linked.backend.operations.length === 0) throw new UserError(nothingFound(project, facts));
   const notices = [
     ...facts.notices,
-    ...linked.backend.unusedHints.map((reason) => ({ file: project.targetsFile, reason })),
+    ...[...linked.backend.unusedHints, ...linked.frontend.unusedHints].map((reason) => ({
+      file: project.targetsFile,
+      reason,
+    })),
     ...(document === null || linked.spec === null ? [] : documentNotices(document.file, linked.spec)),
   ];
   return { project, facts, linked, notices, ...settleTargets(declared?.targets ?? [], linked) };

@@ -4,9 +4,11 @@ import { toJson } from "../report/json/format.ts";
 import { openapiDocument } from "../report/openapi/document.ts";
 import { formats } from "../report/registry.ts";
 import { closingLine } from "../report/terminal/closing-line.ts";
+import { renderOrphans } from "../report/terminal/orphans-list.ts";
 import { renderRoutes } from "../report/terminal/routes-table.ts";
 import { nearestNames } from "../targets/nearest-names.ts";
 import { describeApi } from "./describe-api.ts";
+import type { ListedOrphans } from "./list-orphans.ts";
 import type { Listed } from "./list-routes.ts";
 import { UserError } from "./user-error.ts";
 
@@ -35,17 +37,29 @@ export const reportFiles = (report: Report, name: string): readonly ReportFile[]
 
 export const renderClosing = (report: Report, figures: RunFigures): string => closingLine(report, figures);
 
-const ROUTES: Readonly<Record<string, (listed: Listed, options: RenderOptions) => string>> = {
+type Renderers<T> = Readonly<Record<string, (listed: T, options: RenderOptions) => string>>;
+
+const ROUTES: Renderers<Listed> = {
   terminal: ({ routes }, options) => renderRoutes(routes, options),
   json: ({ routes }) => toJson(routes),
   openapi: ({ looked }) => looked.map((one) => toJson(openapiDocument(describeApi(one)))).join(""),
 };
 
-/** Fails early on a format that routes are not printed in. */
-export function checkRoutesFormat(name: string): void {
-  if (name in ROUTES) return;
-  throw new UserError(`--format ${name}: routes prints ${Object.keys(ROUTES).join(", ")}`);
+const ORPHANS: Renderers<ListedOrphans> = {
+  terminal: ({ orphans }, options) => renderOrphans(orphans, options),
+  json: ({ orphans }) => toJson(orphans),
+};
+
+const LISTS = { routes: ROUTES, orphans: ORPHANS };
+
+/** Fails early on a format that a list is not printed in. */
+export function checkListFormat(list: keyof typeof LISTS, name: string): void {
+  if (name in LISTS[list]) return;
+  throw new UserError(`--format ${name}: ${list} prints ${Object.keys(LISTS[list]).join(", ")}`);
 }
 
 export const renderRoutesAs = (listed: Listed, name: string, options: RenderOptions): string =>
   ROUTES[name]?.(listed, options) ?? "";
+
+export const renderOrphansAs = (listed: ListedOrphans, name: string, options: RenderOptions): string =>
+  ORPHANS[name]?.(listed, options) ?? "";

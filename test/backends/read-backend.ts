@@ -40,7 +40,7 @@ export async function readBackend(folder: string) {
     backend: [],
     frontend: ["<none>"],
   });
-  return linkBackend(facts, { entry: [], baseUrls: {}, values: {} }, await loadSqlReader(facts));
+  return linkBackend(facts, { entry: [], baseUrls: {}, proxies: [], values: {} }, await loadSqlReader(facts));
 }
 
 const templated = (path: Pattern): string => render(path);

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { listRoutes } from "../../run/list-routes.ts";
-import { checkRoutesFormat, renderRoutesAs } from "../../run/render-report.ts";
-import { deliverText, tellStale } from "../deliver.ts";
+import { renderRoutesAs } from "../../run/render-report.ts";
+import { deliverList, wantedFormats } from "../deliver-list.ts";
 import type { Ending } from "../exit-code.ts";
 import { type Flags, toAuditOptions } from "../flags.ts";
 import type { Terminal } from "../terminal.ts";
@@ -20,18 +20,15 @@ export function routesCommand(program: Command, terminal: Terminal, end: (ending
 }
 
 async function runRoutes(flags: Flags, terminal: Terminal): Promise<Ending> {
-  const wanted = flags.format ?? [{ name: "terminal", path: null }];
+  const wanted = wantedFormats("routes", flags);
   const names = wanted.map(({ name }) => name);
-  for (const name of names) checkRoutesFormat(name);
   const listed = await listRoutes(toAuditOptions(flags, terminal, []), names);
-  const stale: string[] = [];
-  for (const { name, path } of wanted) {
-    const output = path ?? flags.output ?? null;
-    stale.push(
-      ...(await deliverText((options) => renderRoutesAs(listed, name, options), output, flags, terminal)),
-    );
-  }
-  for (const problem of listed.problems) terminal.err(`audit: ${problem}\n`);
-  tellStale(stale, terminal);
+  const stale = await deliverList(
+    (name, options) => renderRoutesAs(listed, name, options),
+    wanted,
+    listed.problems,
+    flags,
+    terminal,
+  );
   return { fault: false, refused: listed.problems.length > 0, gated: stale.length > 0 };
 }

@@ -20,8 +20,10 @@ export interface ModuleScopes {
   readonly declarations: ReadonlyMap<string, Declaration>;
   /** Members by the id of the class or variable that holds them. */
   readonly members: ReadonlyMap<string, ReadonlyMap<string, Declaration>>;
-  /** The declaration of `export default <expression>`. */
+  /** The declaration of `export default <expression>`, or of `module.exports = <expression>`. */
   readonly defaultExport: Declaration | null;
+  /** What a CommonJS module assigns to `exports`, by name. */
+  readonly assigned: ReadonlyMap<string, Declaration>;
 }
 
 export function buildScopes(module: ScriptModule): ModuleScopes {
@@ -31,12 +33,13 @@ export function buildScopes(module: ScriptModule): ModuleScopes {
     members: new Map(),
     named: new Map(),
     defaultExport: null,
+    assigned: new Map(),
   };
   const root = createScope(null, { start: 0, end: Number.POSITIVE_INFINITY }, { hoists: true });
   enterStatements(module.body, root, building);
   sortChildren(root);
-  const { declarations, members, defaultExport } = building;
-  return { root, declarations, members, defaultExport };
+  const { declarations, members, defaultExport, assigned } = building;
+  return { root, declarations, members, defaultExport, assigned };
 }
 
 /** Names first, then what is inside: a function may use what is declared below it. */

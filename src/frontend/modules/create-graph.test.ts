@@ -197,3 +197,78 @@ describe("referencesTo", () => {
     });
   });
 });
+
+describe("CommonJS", () => {
+  it("exports what is assigned, and imports what is required", () => {
+    const { graph, at } = graphOf({
+      "api.js":
+        "const load = () => 1\nclass Client { send() {} }\nmodule.exports = { load, drop: () => 2 }\nexports.Client = Client\nmodule.exports.late = function () {}",
+      "http.js": "const axios = require('axios')\nconst http = axios.create()\nmodule.exports = http",
+      "use.js":
+        "const { load, drop: remove } = require('./api')\nconst api = require('./api')\nload(remove, api.late(), new api.Client())",
+      "esm.ts": "import http from './http'\nimport { drop } from './api'\ndrop(http)",
+    });
+    expect([...graph.exportsOf("api.js")].sort()).toEqual(["Client", "default", "drop", "late", "load"]);
+    expect(at("esm.ts", "drop", 1)).toBe("api.js#default.drop");
+    expect(at("esm.ts", "http", 2)).toBe("http.js#http");
+    const uses = (id: string) => {
+      const declaration = graph.declarationById(id);
+      return declaration === null
+        ? []
+        : graph.referencesTo(declaration).map(({ file, role }) => `${file} ${role}`);
+    };
+    expect(uses("api.js#load")).toContain("use.js call");
+    expect(uses("api.js#default.drop")).toContain("use.js argument");
+    expect(uses("api.js#late")).toEqual(["use.js call"]);
+    expect(uses("api.js#Client")).toContain("use.js call");
+  });
+});
+
+describe("configurations", () => {
+  const { graph } = graphOf({
+    "package.json": '{ "workspaces": ["apps/*", "packages/*"] }',
+    "tsconfig.base.json":
+      '{ "compilerOptions": { "baseUrl": ".", "paths": { "shared/*": ["packages/shared/*"] } } }',
+    "apps/web/tsconfig.json": '{ "extends": ["@acme/tsconfig/react.json", "../../tsconfig.base.json"] }',
+    "apps/web/package.json":
+      '{ "name": "web", "imports": { "#env": { "node": "./src/env.server.ts", "default": "./src/env.ts" }, "#lib/*": "./src/lib/*.ts", "#lib/internal/*": null } }',
+    "apps/web/src/main.ts": "",
+    "apps/web/src/env.ts": "",
+    "apps/web/src/env.server.ts": "",
+    "apps/web/src/lib/api.ts": "",
+    "apps/web/src/panel/index.vue": "",
+    "packages/shared/dates.ts": "",
+    "packages/tsconfig/package.json": '{ "name": "@acme/tsconfig" }',
+    "packages/tsconfig/react.json": '{ "compilerOptions": { "paths": { "~ui/*": ["../ui/src/*"] } } }',
+    "packages/ui/package.json":
+      '{ "name": "@acme/ui", "exports": { ".": { "source": "./src/index.ts", "import": "./dist/index.mjs" }, "./*": { "types": "./dist/*.d.ts" }, "./table": "./dist/data-table/index.js" } }',
+    "packages/ui/src/index.ts": "",
+    "packages/ui/src/button.tsx": "",
+    "packages/ui/src/data-table/index.tsx": "",
+    "packages/ui/src/table.ts": "",
+    "packages/plain/package.json": '{ "name": "plain", "main": "lib/main.js" }',
+    "packages/plain/lib/main.js": "",
+  });
+  const file = (specifier: string) => {
+    const found = graph.resolveSpecifier("apps/web/src/main.ts", specifier);
+    return found.kind === "file" ? found.file : found.kind;
+  };
+
+  it("are followed through what they extend, packages of the tree included", () => {
+    expect(file("shared/dates")).toBe("packages/shared/dates.ts");
+    expect(file("~ui/button")).toBe("packages/ui/src/button.tsx");
+  });
+
+  it("map own names, in the browser's way where there are several", () => {
+    expect(file("#lib/api")).toBe("apps/web/src/lib/api.ts");
+    expect(file("#env")).toBe("apps/web/src/env.ts");
+  });
+
+  it("lead to sources by exports, the exact key before a pattern, and by main", () => {
+    expect(file("@acme/ui")).toBe("packages/ui/src/index.ts");
+    expect(file("@acme/ui/button")).toBe("packages/ui/src/button.tsx");
+    expect(file("@acme/ui/table")).toBe("packages/ui/src/data-table/index.tsx");
+    expect(file("plain")).toBe("packages/plain/lib/main.js");
+    expect(file("./panel")).toBe("apps/web/src/panel/index.vue");
+  });
+});

@@ -1,4 +1,5 @@
 import type { Expression, Statement } from "../script/tree.ts";
+import { assignedExport } from "./assigned-export.ts";
 import { type Building, bind, type Draft, declare, declareMembers, declareValue } from "./declare.ts";
 import type { Declaration } from "./graph.ts";
 import { slotsOf } from "./pattern-slots.ts";
@@ -47,6 +48,9 @@ export function declareStatement(statement: Statement, scope: Scope, building: B
     case "export-default":
       building.defaultExport = declareDefault(statement, statement.value, building);
       return;
+    case "expression":
+      if (scope.parent === null) declareAssigned(statement, statement.value, building);
+      return;
     default:
       return;
   }
@@ -92,8 +96,24 @@ function declareClass(
   if (statement.default) building.defaultExport = declaration;
 }
 
+/** CommonJS: `module.exports = …`, `exports.x = …`. */
+function declareAssigned(
+  statement: Statement & { kind: "expression" },
+  assigned: Expression,
+  building: Building,
+): void {
+  const name = assigned.kind === "assign" ? assignedExport(assigned.target) : null;
+  if (assigned.kind !== "assign" || name === null) return;
+  const { value } = assigned;
+  if (name === "default") building.defaultExport = declareDefault(statement, value, building);
+  else {
+    const draft: Draft = { name, kind: "variable", node: statement, value, statement, exported: true };
+    building.assigned.set(name, declareValue(draft, value, null, building));
+  }
+}
+
 function declareDefault(
-  statement: Statement & { kind: "export-default" },
+  statement: Statement & { kind: "export-default" | "expression" },
   value: Expression,
   building: Building,
 ): Declaration {

@@ -12,6 +12,8 @@ export interface Building {
   /** Functions and classes that a declaration names, so that their scope knows its holder. */
   readonly named: Map<object, Declaration>;
   defaultExport: Declaration | null;
+  /** What a CommonJS module assigns to `exports`, by name. */
+  assigned: Map<string, Declaration>;
 }
 
 export type Draft = Pick<Declaration, "name" | "kind" | "node"> & Partial<Omit<Declaration, "id" | "file">>;

@@ -17,8 +17,9 @@ export type Exported =
 export function readExports(module: ScriptModule, scopes: ModuleScopes): ModuleExports {
   const names = new Map<string, Exported>();
   const all: string[] = [];
+  for (const [name, declaration] of assignedNames(scopes)) addAssigned(names, name, declaration, scopes);
   for (const declaration of scopes.declarations.values()) {
-    if (declaration.exported && declaration.parent === null)
+    if (declaration.exported && declaration.parent === null && declaration.statement?.kind !== "expression")
       addLocal(names, declaration.name, declaration.name, scopes);
   }
   for (const statement of module.body) {
@@ -33,10 +34,31 @@ export function readExports(module: ScriptModule, scopes: ModuleScopes): ModuleE
   return { names, all };
 }
 
+/** `exports.x = …`, and the members of the object that `module.exports` is set to. */
+function assignedNames({ assigned, members, defaultExport }: ModuleScopes): [string, Declaration][] {
+  const isCommonJs = defaultExport?.statement?.kind === "expression";
+  const own = isCommonJs ? members.get(defaultExport.id) : undefined;
+  return [...(own ?? []), ...assigned];
+}
+
+/** A name that only stands for another one exports that. */
+function addAssigned(
+  names: Map<string, Exported>,
+  name: string,
+  declaration: Declaration,
+  scopes: ModuleScopes,
+): void {
+  const { value } = declaration;
+  if (value?.kind === "identifier" && lookUp(scopes.root, value.name, "value") !== null)
+    addLocal(names, value.name, name, scopes);
+  else names.set(name, { kind: "declaration", value: declaration, type: declaration });
+}
+
 /** `export default Card` exports what the name means. */
 function addDefault(names: Map<string, Exported>, declaration: Declaration, scopes: ModuleScopes): void {
   const { statement, value } = declaration;
-  if (statement?.kind !== "export-default") names.delete(declaration.name);
+  const isExpression = statement?.kind === "export-default" || statement?.kind === "expression";
+  if (!isExpression) names.delete(declaration.name);
   else if (value?.kind === "identifier" && lookUp(scopes.root, value.name, "value") !== null) {
     addLocal(names, value.name, "default", scopes);
     return;

@@ -1,12 +1,19 @@
 import { posix } from "node:path";
 import type { ScriptModule } from "../script/tree.ts";
 import type { Alias } from "./alias.ts";
+import type { FindFile } from "./find-file.ts";
 import { asList, asObject, asText, type ReadConfig, readJson } from "./read-config.ts";
 import { viteAliases } from "./vite-aliases.ts";
 
 interface Paths {
   readonly aliases: readonly Alias[];
   readonly baseUrl: string | null;
+}
+
+interface Configs {
+  readonly readConfig: ReadConfig;
+  /** The file of a package of the tree that a specifier names. */
+  readonly findInPackages: FindFile;
 }
 
 type Aliased = { readonly matched: boolean; readonly paths: readonly string[] };
@@ -16,12 +23,15 @@ export function createAliases(
   files: ReadonlySet<string>,
   modules: ReadonlyMap<string, ScriptModule>,
   readConfig: ReadConfig,
+  findInPackages: FindFile,
 ): (from: string, specifier: string) => Aliased {
   const byDirectory = new Map<string, Paths[]>();
   const pathsFor = (directory: string): Paths[] => {
     const known = byDirectory.get(directory);
     if (known !== undefined) return known;
-    const paths = directoriesUp(directory).flatMap((one) => pathsAt(one, files, modules, readConfig));
+    const paths = directoriesUp(directory).flatMap((one) =>
+      pathsAt(one, files, modules, { readConfig, findInPackages }),
+    );
     byDirectory.set(directory, paths);
     return paths;
   };
@@ -43,40 +53,37 @@ function pathsAt(
   directory: string,
   files: ReadonlySet<string>,
   modules: ReadonlyMap<string, ScriptModule>,
-  readConfig: ReadConfig,
+  configs: Configs,
 ): Paths[] {
-  const configs = ["tsconfig.json", "jsconfig.json"].map((name) => posix.join(directory, name));
-  const typescript = configs
+  const typescript = ["tsconfig.json", "jsconfig.json"]
+    .map((name) => posix.join(directory, name))
     .filter((file) => files.has(file))
-    .flatMap((file) => readPaths(file, files, readConfig, new Set()));
+    .flatMap((file) => readPaths(file, files, configs, new Set()));
   const bundler = viteAliases(directory, modules);
   return bundler.length === 0 ? typescript : [...typescript, { aliases: bundler, baseUrl: null }];
 }
 
-function readPaths(
-  file: string,
-  files: ReadonlySet<string>,
-  readConfig: ReadConfig,
-  seen: Set<string>,
-): Paths[] {
+function readPaths(file: string, files: ReadonlySet<string>, configs: Configs, seen: Set<string>): Paths[] {
   if (seen.has(file) || !files.has(file)) return [];
   seen.add(file);
-  const config = readJson(file, readConfig);
+  const config = readJson(file, configs.readConfig);
   const options = asObject(config.compilerOptions);
   const directory = posix.dirname(file);
   const written = asText(options.baseUrl);
   const baseUrl = written === null ? null : posix.join(directory, written);
   const own: Paths = { baseUrl, aliases: aliasesOf(asObject(options.paths), baseUrl ?? directory) };
-  const bases = [config.extends].flat().flatMap((base) => configFile(directory, asText(base)));
+  const bases = [config.extends].flat().flatMap((base) => configFile(directory, asText(base), configs));
   const references = asList(config.references).flatMap((one) =>
-    configFile(directory, asText(asObject(one).path)),
+    configFile(directory, asText(asObject(one).path), configs),
   );
-  return [own, ...[...bases, ...references].flatMap((next) => readPaths(next, files, readConfig, seen))];
+  return [own, ...[...bases, ...references].flatMap((next) => readPaths(next, files, configs, seen))];
 }
 
-/** Only configs of the tree: one that comes from a package says nothing about paths here. */
-function configFile(directory: string, path: string | null): string[] {
-  if (path === null || !path.startsWith(".")) return [];
+/** Only configs of the tree, its own packages included: one from elsewhere says nothing about paths here. */
+function configFile(directory: string, path: string | null, { findInPackages }: Configs): string[] {
+  if (path === null) return [];
+  if (!path.startsWith("."))
+    return [path, `${path}.json`, `${path}/tsconfig.json`].flatMap((one) => findInPackages(one) ?? []);
   const joined = posix.join(directory, path);
   return joined.endsWith(".json") ? [joined] : [`${joined}.json`, posix.join(joined, "tsconfig.json")];
 }

@@ -41,6 +41,8 @@ export function createExpressionResolver(index: ModuleIndex): ExpressionResolver
       case "await":
         return expression.value?.kind === "import" ? index.moduleOf(file, expression.value.source) : null;
       case "call": {
+        const required = requiredSource(expression);
+        if (required !== null) return index.moduleOf(file, required);
         const inner = wrappedArgument(expression);
         return inner === null ? null : resolveExpression(file, inner);
       }
@@ -149,8 +151,13 @@ function canFollow(declaration: Declaration): boolean {
   if (declaration.kind === "member")
     return declaration.member === null || declaration.member.kind === "property";
   if (declaration.kind !== "variable") return false;
-  return declaration.statement?.kind === "export-default" || isConstant(declaration);
+  const kind = declaration.statement?.kind;
+  return kind === "export-default" || kind === "expression" || isConstant(declaration);
 }
+
+/** `require("./client")` */
+const requiredSource = ({ callee, args }: Expression & { kind: "call" | "new" }): Expression | null =>
+  callee.kind === "identifier" && callee.name === "require" ? (args[0] ?? null) : null;
 
 const isConstant = ({ statement }: Declaration): boolean =>
   statement?.kind === "variable" && statement.declaration === "const";

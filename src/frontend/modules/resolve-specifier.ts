@@ -13,8 +13,8 @@ export function createSpecifierResolver(
   readConfig: ReadConfig,
 ): (from: string, specifier: string) => Resolution {
   const find: FindFile = (path) => findFile(files, path);
-  const aliases = createAliases(files, modules, readConfig);
   const workspaces = createWorkspaces(files, readConfig);
+  const aliases = createAliases(files, modules, readConfig, (specifier) => workspaces("", specifier, find));
   const known = new Map<string, Resolution>();
   return (from, specifier) => {
     const key = `${posix.dirname(from)}\0${specifier}`;

@@ -76,11 +76,17 @@ function matchEntries(entries: Json, key: string): string[] {
   });
 }
 
-/** Every path of a conditional target, in order. */
+/** Conditions that hold somewhere else than in a browser's bundle. */
+const ELSEWHERE = /^(?:node|node-addons|require|deno|bun|react-native|workerd|edge-light)$/;
+
+/** Every path of a conditional target, in order, those of the browser first. */
 function leaves(target: unknown): string[] {
   if (typeof target === "string") return [target];
   if (Array.isArray(target)) return target.flatMap(leaves);
-  return Object.values(asObject(target)).flatMap(leaves);
+  const entries = Object.entries(asObject(target));
+  const own = entries.filter(([condition]) => !ELSEWHERE.test(condition));
+  const others = entries.filter(([condition]) => ELSEWHERE.test(condition));
+  return [...own, ...others].flatMap(([, path]) => leaves(path));
 }
 
 /** A built file stands for its source: `dist/a.d.ts` for `src/a.ts`. */

@@ -1,6 +1,7 @@
 import type { Expression, Pattern } from "../script/tree.ts";
 import { advanceArgument } from "./advance-argument.ts";
 import { advanceSubclass, bindMember } from "./advance-class.ts";
+import { exportAssigned } from "./advance-commonjs.ts";
 import { advanceJsx } from "./advance-jsx.ts";
 import { callCarrier, literalKey, readMember } from "./advance-member.ts";
 import { applyCallback } from "./apply-callback.ts";
@@ -90,7 +91,9 @@ function advanceExpression(flow: Flow, carrier: Carrier, parent: Expression, key
     case "template":
       return flow.options.generous && carrier.kind === "data" && carrier.path.length === 0 ? on() : undefined;
     case "assign":
-      return key === "value" ? advanceAssignment(flow, carrier, parent) : undefined;
+      if (key !== "value") return;
+      exportAssigned(flow, carrier, parent.target);
+      return advanceAssignment(flow, carrier, parent);
     case "jsx":
       return key === "children" ? advanceJsx(flow, carrier, parent, null) : undefined;
     case "class":

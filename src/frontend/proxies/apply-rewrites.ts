@@ -1,25 +1,53 @@
 import { concat, type Pattern, text } from "../../contract/pattern.ts";
 import type { Request } from "../../contract/request.ts";
-import { type Segment, splitSegments } from "../../contract/segments.ts";
+import { expandFallback, type Segment, splitSegments, splitUrl } from "../../contract/segments.ts";
 import type { Rewrite } from "./proxy.ts";
 
-/** The request as the rewritten server sees it: the first rewrite that takes its path. Only paths of the own origin are rewritten. */
-export function applyRewrites(request: Request, rewrites: readonly Rewrite[]): Request {
-  const [first] = request.url;
-  if (request.external || first?.kind !== "text" || !first.text.startsWith("/")) return request;
-  for (const { from, to, place } of rewrites) {
-    const bound = bindSegments(splitSegments(from), splitSegments(request.url));
-    if (bound === null || isInside(request, place.file)) continue;
-    return { ...request, url: withTrailingSlash(request.url, fillHoles(withoutOrigin(to), bound)) };
-  }
-  return request;
+/** What becomes of a request, and by which rewrite; null where none holds. */
+export interface Rewritten {
+  readonly request: Request;
+  readonly by: Rewrite;
 }
 
-/** A configuration rules the application in its folder. */
-function isInside({ place }: Request, config: string): boolean {
-  const folder = config.includes("/") ? config.slice(0, config.lastIndexOf("/") + 1) : "";
-  return !place.file.startsWith(folder);
+/** How far a request is some operation's. */
+export type Meets = (request: Request) => "whole" | "path" | "none";
+
+/**
+ * The request as the server behind sees it. Development, production and tests have proxies of their own, and not each
+ * stands before the backend: the first rewrite by which an operation is met holds. Where none is met, the frontend's
+ * own server still hands the path on. Only paths of the own origin are rewritten.
+ */
+export function applyRewrites(
+  request: Request,
+  rewrites: readonly Rewrite[],
+  meets: Meets,
+): Rewritten | null {
+  const ways = waysOf(request, rewrites);
+  const hinted = ways.find(({ by }) => by.by === "hint");
+  if (hinted !== undefined || ways.length === 0) return hinted ?? null;
+  const met = ways.map((way) => ({ way, meeting: meets(way.request) }));
+  const whole = met.find(({ meeting }) => meeting === "whole");
+  if (whole !== undefined) return whole.way;
+  if (meets(request) !== "none") return null;
+  const path = met.find(({ meeting }) => meeting === "path");
+  return path?.way ?? ways.find(({ by }) => by.by === "server") ?? null;
 }
+
+function waysOf(request: Request, rewrites: readonly Rewrite[]): Rewritten[] {
+  const url = expandFallback(request.url);
+  const [first] = url;
+  if (request.external || first?.kind !== "text" || !first.text.startsWith("/")) return [];
+  const path = splitSegments(url);
+  return rewrites.flatMap((by): Rewritten[] => {
+    const bound = isInside(request, by) ? bindSegments(splitSegments(by.from), path) : null;
+    if (bound === null) return [];
+    const to = fillHoles(withoutOrigin(by.to), bound);
+    const isSame = JSON.stringify(splitUrl(to).segments) === JSON.stringify(path);
+    return isSame ? [] : [{ request: { ...request, url: withTrailingSlash(url, to) }, by }];
+  });
+}
+
+const isInside = ({ place }: Request, { folder }: Rewrite): boolean => place.file.startsWith(folder);
 
 /** What each parameter of the rewrite stands for in the path; null when it does not take it. */
 function bindSegments(from: readonly Segment[], path: readonly Segment[]): Map<string, Pattern> | null {
@@ -43,11 +71,8 @@ const joinSegments = (segments: readonly Segment[]): Pattern =>
     ...segments.flatMap((segment, index): Pattern[] => (index === 0 ? [segment] : [text("/"), segment])),
   );
 
-function fillHoles(to: Pattern, bound: ReadonlyMap<string, Pattern>): Pattern {
-  return concat(
-    ...to.map((part): Pattern => (part.kind === "hole" ? (bound.get(part.name) ?? [part]) : [part])),
-  );
-}
+const fillHoles = (to: Pattern, bound: ReadonlyMap<string, Pattern>): Pattern =>
+  concat(...to.map((part): Pattern => (part.kind === "hole" ? (bound.get(part.name) ?? [part]) : [part])));
 
 /** Where it goes is the backend, whatever its host. */
 function withoutOrigin(to: Pattern): Pattern {

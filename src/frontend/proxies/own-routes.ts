@@ -1,28 +1,35 @@
 import type { HttpMethod } from "../../contract/operation.ts";
-import { concat, type Pattern, text } from "../../contract/pattern.ts";
 import type { OwnRoute } from "../../contract/request.ts";
 import type { ScriptModule, Statement } from "../script/tree.ts";
+import { filePath } from "./file-routes.ts";
 import { scriptPlace } from "./script-place.ts";
 
 const METHODS = /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/;
 
-/** Next's route handlers: `app/**\/route.ts` by its exported methods, `pages/api/**` with a default handler. */
+/**
+ * Handlers that frameworks find by their files: Next's `app/**\/route.ts` by its exported methods, `pages/api/**` with
+ * a default handler, Nuxt's `server/api/**` and `server/routes/**` with the method in the name.
+ */
 export function ownRoutes(module: ScriptModule): OwnRoute[] {
+  const nitro = /(?:^|\/)server\/(?:routes|(?=api\/))\/?(.*)\.[cm]?[jt]s$/.exec(module.file);
+  if (nitro !== null) return nitroRoute(module, nitro[1] ?? "");
   const app = /(?:^|\/)app\/((?:.*\/)?)route\.[cm]?[jt]sx?$/.exec(module.file);
   if (app !== null) return appRoute(module, app[1] ?? "");
   const pages = /(?:^|\/)pages\/(api\/.*)\.[cm]?[jt]sx?$/.exec(module.file);
   if (pages === null || !module.body.some(exportsDefault)) return [];
   const path = (pages[1] ?? "").replace(/\/index$/, "");
-  return [{ path: folderPath(path), methods: [], place: scriptPlace(module, { start: 0, end: 0 }) }];
+  return [{ path: filePath(path), methods: [], place: scriptPlace(module, { start: 0, end: 0 }) }];
 }
 
 function appRoute(module: ScriptModule, folders: string): OwnRoute[] {
-  const methods = exportedNames(module.body).filter((name): name is HttpMethod => METHODS.test(name));
+  const methods = exportedNames(module.body).filter(isMethod);
   if (methods.length === 0) return [];
   // The last `app` folder is the router's: `apps/app/src/app/api/route.ts`.
   const inner = folders.replace(/^.*\/app\//, "");
-  return [{ path: folderPath(inner), methods, place: scriptPlace(module, { start: 0, end: 0 }) }];
+  return [{ path: filePath(inner), methods, place: scriptPlace(module, { start: 0, end: 0 }) }];
 }
+
+const isMethod = (name: string): name is HttpMethod => METHODS.test(name);
 
 const exportsDefault = (statement: Statement): boolean =>
   statement.kind === "export-default" ||
@@ -47,17 +54,17 @@ function exportedNames(body: readonly Statement[]): string[] {
   });
 }
 
-/** `[id]` is a parameter, `[...path]` any number of segments; groups `(x)` and slots `@x` are no part of the path. */
-function folderPath(folders: string): Pattern {
-  const segments = folders.split("/").filter((folder) => folder !== "" && !/^(?:\(.*\)|@.*)$/.test(folder));
-  return segments.length === 0
-    ? text("/")
-    : concat(...segments.flatMap((folder): Pattern[] => [text("/"), segmentOf(folder)]));
-}
+const SUFFIX = /\.(get|post|put|patch|delete|head|options)$/;
 
-function segmentOf(folder: string): Pattern {
-  const name = /^\[+(?:\.\.\.)?([^\]]+)\]+$/.exec(folder)?.[1];
-  if (name === undefined) return text(folder);
-  const part = { kind: "hole", name, role: "param" } as const;
-  return [folder.includes("...") ? { ...part, greedy: true } : part];
+function nitroRoute(module: ScriptModule, path: string): OwnRoute[] {
+  if (!module.body.some(exportsDefault)) return [];
+  const method = SUFFIX.exec(path)?.[1]?.toUpperCase() ?? "";
+  const plain = path.replace(SUFFIX, "").replace(/(?:^|\/)index$/, "");
+  return [
+    {
+      path: filePath(plain),
+      methods: isMethod(method) ? [method] : [],
+      place: scriptPlace(module, { start: 0, end: 0 }),
+    },
+  ];
 }

@@ -1,6 +1,5 @@
 import type { Expression, ScriptModule } from "../script/tree.ts";
-
-type ObjectNode = Expression & { readonly kind: "object" };
+import type { ObjectNode } from "./config-objects.ts";
 
 /**
  * Every object literal of a configuration file, with the keys that lead to it from the outside: reading a plain tree
@@ -11,6 +10,17 @@ export function walkObjects(
   visit: (node: ObjectNode, keys: readonly string[]) => void,
 ): void {
   walkNode(module.body, [], visit);
+}
+
+/** The value of every property of that name, also where a shorthand or an assignment gives it. */
+export function walkProperties(
+  module: ScriptModule,
+  key: string,
+  visit: (value: Expression, keys: readonly string[]) => void,
+): void {
+  walkObjects(module, (node, keys) => {
+    for (const property of node.properties) if (property.key === key) visit(property.value, keys);
+  });
 }
 
 function walkNode(
@@ -41,6 +51,3 @@ const nameOf = (node: unknown): string[] =>
   typeof node === "object" && node !== null && "name" in node && typeof node.name === "string"
     ? [node.name]
     : [];
-
-export const propertyOf = (node: ObjectNode, key: string): Expression | null =>
-  node.properties.find((property) => property.key === key)?.value ?? null;

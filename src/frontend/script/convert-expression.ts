@@ -26,7 +26,7 @@ function convertLiteral(node: babel.Node, to: Convert): Expression | null {
     case "NullLiteral":
       return { ...at, kind: "literal", value: null };
     case "RegExpLiteral":
-      return { ...at, kind: "literal", value: "regexp" };
+      return { ...at, kind: "literal", value: "regexp", pattern: node.pattern };
     case "BigIntLiteral":
       return { ...at, kind: "literal", value: "bigint" };
     case "TemplateLiteral":

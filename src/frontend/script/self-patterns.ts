@@ -1,5 +1,5 @@
-import { member } from "./tree-parts.ts";
 import type { Declarator, Expression, Pattern, Property } from "./tree.ts";
+import { member } from "./tree-parts.ts";
 
 /** `const { list, load } = this` takes each of them: `{ list: this.list, load: this.load }`. */
 export function spellOutSelf<T>(part: T): T {
@@ -15,10 +15,7 @@ type Taken = Declarator & {
 };
 
 const isTakenFromSelf = (part: object): part is Taken =>
-  "init" in part &&
-  "target" in part &&
-  isKind(part.init, "this") &&
-  isKind(part.target, "object-pattern");
+  "init" in part && "target" in part && isKind(part.init, "this") && isKind(part.target, "object-pattern");
 
 const isKind = (part: unknown, kind: string): boolean =>
   typeof part === "object" && part !== null && "kind" in part && part.kind === kind;

@@ -25,7 +25,12 @@ export type Expression = Node &
     | { readonly kind: "identifier"; readonly name: string }
     | { readonly kind: "string"; readonly value: string }
     | { readonly kind: "number"; readonly value: number }
-    | { readonly kind: "literal"; readonly value: boolean | null | "undefined" | "regexp" | "bigint" }
+    | {
+        readonly kind: "literal";
+        readonly value: boolean | null | "undefined" | "regexp" | "bigint";
+        /** Of a regular expression, as written between its slashes. */
+        readonly pattern?: string;
+      }
     | {
         readonly kind: "template";
         readonly quasis: readonly string[];

@@ -1,10 +1,10 @@
 import type { Span } from "./convert.ts";
 import { declaredNames } from "./pattern-names.ts";
+import { spellOutSelf } from "./self-patterns.ts";
 import type { Expression, FunctionExpression, Parameter, Statement } from "./tree.ts";
 import type { ScriptBlock } from "./vue-blocks.ts";
 import { componentNames } from "./vue-component-names.ts";
 import { findOptions } from "./vue-find-options.ts";
-import { spellOutSelf } from "./self-patterns.ts";
 import { settleScript, settleTemplate } from "./vue-names.ts";
 import { readOptions } from "./vue-options.ts";
 import { propsOf } from "./vue-props.ts";
