@@ -10,6 +10,8 @@ export interface BackendSide {
   readonly operations: readonly Operation[];
   readonly undetermined: readonly Undetermined[];
   readonly schemas: ReadonlyMap<string, Schema>;
+  /** The one that the code is written for; null where that is not told. */
+  readonly pydanticVersion: () => 1 | 2 | null;
   /** By table name. */
   readonly tables: ReadonlyMap<string, Table>;
   readonly queriesOf: (operation: Operation) => OperationQueries;
