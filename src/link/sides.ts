@@ -3,6 +3,7 @@ import type { Operation } from "../contract/operation.ts";
 import type { Undetermined } from "../contract/place.ts";
 import type { ClientStyle, DeclaredType, Reach, ShownState } from "../contract/provenance.ts";
 import type { OwnRoute, Request, TestImport, UnusedClient, WrittenPath } from "../contract/request.ts";
+import type { Claim } from "../contract/written-type.ts";
 import type { TextFile } from "./find-line.ts";
 
 /** What the backend rooms found. */
@@ -31,6 +32,8 @@ export interface FrontendSide {
   readonly unusedClients: readonly UnusedClient[];
   readonly reaches: ReadonlyMap<string, Reach>;
   readonly states: readonly ShownState[];
+  /** The types that the code gives to what a request answers, by the request's id. */
+  readonly claimsOf: (request: string) => readonly Claim[];
   readonly clientStyle: ClientStyle;
   readonly types: readonly DeclaredType[];
   /** Every path that application code writes down, requested or not. */

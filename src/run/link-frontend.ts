@@ -1,3 +1,5 @@
+import { isGenerated } from "../frontend/answers/declared-type.ts";
+import { linkClaims } from "../frontend/answers/link-claims.ts";
 import { createModuleGraph } from "../frontend/modules/create-graph.ts";
 import type { ModuleGraph } from "../frontend/modules/graph.ts";
 import { declaredTypes } from "../frontend/provenance/declared-types.ts";
@@ -25,6 +27,7 @@ export function linkFrontend(facts: Facts, hints: LinkHints): FrontendSide {
     requests: written,
     clientStyle,
     unusedClients,
+    chains,
   } = linkRequests(graph, {
     classOf: classifyFile,
     hints: { baseUrls: hints.baseUrls },
@@ -33,6 +36,7 @@ export function linkFrontend(facts: Facts, hints: LinkHints): FrontendSide {
   const types = createTypeResolver({
     readFile: facts.textOf,
     resolve: (from, specifier) => resolvedFile(graph, from, specifier),
+    isGenerated: (file) => isGenerated(graph, file),
   });
   const fieldsOf = (file: string, name: string) =>
     types.fieldsAt(file, name)?.map((field) => field.name) ?? null;
@@ -45,6 +49,7 @@ export function linkFrontend(facts: Facts, hints: LinkHints): FrontendSide {
     unusedClients,
     reaches: linkReach(graph, requests),
     states,
+    claimsOf: linkClaims(graph, chains, types.typeAt),
     clientStyle,
     types: declaredTypes(graph),
     exists: facts.scripts.some(({ file }) => /\.(?:tsx|jsx|vue)$/.test(file)),
