@@ -5,6 +5,7 @@ import { doubtfulRequests } from "./doubtful-requests.ts";
 import { findWrongMethods, linkRequests, type RequestLink } from "./link-requests.ts";
 import { linkStates } from "./link-states.ts";
 import { linkUnused } from "./link-unused.ts";
+import { mixedCalls } from "./mixed-calls.ts";
 import { findNearMisses } from "./near-misses.ts";
 import { isAnsweredByOwnServer } from "./own-routes.ts";
 import type { BackendSide, FrontendSide } from "./sides.ts";
@@ -23,6 +24,8 @@ export interface Seam {
   readonly doubtful: readonly Request[];
   /** Paths in application code that no request explains. */
   readonly unexplained: readonly WrittenPath[];
+  /** Calls that can request several operations which answer with different things. */
+  readonly mixedCalls: ReadonlySet<string>;
   /** Application requests that match nothing and are not external. */
   readonly orphans: readonly Request[];
 }
@@ -49,6 +52,7 @@ export function linkSides(backend: BackendSide, frontend: FrontendSide): Seam {
     fits: linkStates(frontend.states, operations, backend.schemas),
     doubtful: doubtfulRequests(application),
     unexplained: unexplainedPaths(frontend.written, application),
+    mixedCalls: mixedCalls(links),
     orphans,
   };
 }

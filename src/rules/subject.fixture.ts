@@ -138,6 +138,7 @@ export const subject: Subject = {
   mention: null,
   wrongMethod: [],
   nearMisses: [],
+  drifts: [],
   world,
 };
 
