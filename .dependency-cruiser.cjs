@@ -24,7 +24,7 @@ const TEST = String.raw`\.(?:test|fixture)\.ts$|^src/.*/testing/`;
 const IN_MEMORY = String.raw`^src/workspace/(?:memory|overlay)-tree\.ts$`;
 
 /** Where a syntax is read or evaluated by functions that call each other. */
-const RECURSIVE = "^src/(?:backend/(?:python|sql)|frontend/(?:script|requests|provenance))/";
+const RECURSIVE = "^src/(?:backend/(?:python|sql)|frontend/(?:script|requests|provenance|answers))/";
 
 /** Sources, tests aside: a test may read files and set up what another room makes. */
 const from = (path, except = []) => ({ path, pathNot: [TEST, ...[except].flat()] });
@@ -130,6 +130,13 @@ const insideFrontend = [
       "From what is shown back to where it comes from: the top of the frontend, which nothing in it imports.",
     from: from("^src/frontend/provenance/"),
     to: anythingBut("^src/contract/", "^src/frontend/(?:provenance|requests|modules|script)/"),
+  },
+  {
+    name: "answers-stand-on-requests",
+    comment:
+      "What the code takes an answer for is asked of the calls that make the request; what is shown of it is another question.",
+    from: from("^src/frontend/answers/"),
+    to: anythingBut("^src/contract/", "^src/frontend/(?:answers|requests|modules|script)/"),
   },
   {
     name: "proxies-stand-on-script",

@@ -170,6 +170,8 @@ export interface WireField {
   readonly place: Place;
   /** Absent where it is not known. */
   readonly wire?: WireType;
+  /** The model's own code can fill it where nothing is given: null need not stay null. */
+  readonly filled?: true;
   /** It is computed, or has this name only on the way out: a request does not carry it. */
   readonly sentOnly?: true;
 }

@@ -179,4 +179,20 @@ export interface ResponseType {
   readonly isList: boolean;
   /** Absent where it is not known. */
   readonly wire?: WireType;
+  /** Absent where the model is sent as it is. */
+  readonly outgoing?: Outgoing;
+}
+
+/** What becomes of the model's fields on their way out. */
+export interface Outgoing {
+  /** What is sent need not be the model's: the handler makes an answer itself, or a class of the tree writes it. */
+  readonly unsure?: true;
+  /** `response_model_by_alias=False`: fields are sent under the names of their attributes. */
+  readonly byAttribute?: true;
+  /** `response_model_exclude_none`, `_unset`, `_defaults` */
+  readonly omits?: readonly ("none" | "unset" | "defaults")[];
+  /** `response_model_include`: the attributes that alone are sent. */
+  readonly only?: readonly string[];
+  /** `response_model_exclude` */
+  readonly without?: readonly string[];
 }

@@ -6,6 +6,7 @@ import type { Code, Hop } from "./report.ts";
 import type { Request, UnusedClient } from "./request.ts";
 import type { SpecView } from "./spec.ts";
 import type { Target } from "./targets.ts";
+import type { TypeDrift } from "./type-drift.ts";
 
 export type Match = "exact" | "suffix" | "possible";
 
@@ -63,6 +64,8 @@ export interface Subject {
   readonly wrongMethod: readonly Request[];
   /** Requests that match no operation and nearly match this one. */
   readonly nearMisses: readonly Request[];
+  /** Where the types that its consumers give to its answer disagree with its model. */
+  readonly drifts: readonly TypeDrift[];
   readonly world: World;
 }
 

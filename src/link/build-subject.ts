@@ -3,9 +3,11 @@ import type { Undetermined } from "../contract/place.ts";
 import type { Request } from "../contract/request.ts";
 import type { Target } from "../contract/targets.ts";
 import type { Consumer, Subject, World } from "../contract/trace.ts";
+import { findDrifts } from "./find-drifts.ts";
 import { mentionOf } from "./foreign-mentions.ts";
 import { couldReach, type RequestLink } from "./link-requests.ts";
 import type { Seam } from "./link-sides.ts";
+import { callKey } from "./mixed-calls.ts";
 import { nearbyTests } from "./nearby-tests.ts";
 import { responseSchemas } from "./response-schemas.ts";
 import { isSameHandler } from "./same-handler.ts";
@@ -47,6 +49,12 @@ export function buildSubject(
     mention: consumers.length > 0 ? null : mentionIn(served, frontend, seam),
     wrongMethod: collect(seam.wrongMethods, served).map((link) => link.request),
     nearMisses: served.flatMap(({ id }) => seam.nearMisses.get(id) ?? []),
+    drifts: findDrifts(
+      operation,
+      consumers.filter(({ request }) => !seam.mixedCalls.has(callKey(request))),
+      backend,
+      frontend.claimsOf,
+    ),
     world,
   };
 }

@@ -7,6 +7,7 @@ import { findWrongMethods, linkRequests, type RequestLink } from "./link-request
 import { linkStates } from "./link-states.ts";
 import { linkSubmits } from "./link-submits.ts";
 import { linkUnused } from "./link-unused.ts";
+import { mixedCalls } from "./mixed-calls.ts";
 import { findNearMisses } from "./near-misses.ts";
 import { callOf, oneLinkEach, setAsideVague } from "./one-link-each.ts";
 import { isAnsweredByOwnServer, ownRouteOf } from "./own-routes.ts";
@@ -29,6 +30,8 @@ export interface Seam {
   readonly doubtful: readonly Request[];
   /** Paths in application code that no request explains. */
   readonly unexplained: readonly WrittenPath[];
+  /** Calls that can request several operations which answer with different things. */
+  readonly mixedCalls: ReadonlySet<string>;
   /** Application requests that match nothing, are not external, and that no handler of the frontend takes. */
   readonly orphans: readonly Request[];
 }
@@ -67,6 +70,7 @@ export function linkSides(backend: BackendSide, frontend: FrontendSide): Seam {
     fakeSubmits: linkSubmits(frontend.fakeSubmits, operations, backend.schemas),
     doubtful: [...doubtfulRequests(application), ...vague],
     unexplained: unexplainedPaths(frontend.written, application),
+    mixedCalls: mixedCalls(links),
     orphans,
   };
 }

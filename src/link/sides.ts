@@ -3,6 +3,7 @@ import type { Operation } from "../contract/operation.ts";
 import type { Undetermined } from "../contract/place.ts";
 import type { ClientStyle, DeclaredType, FakeSubmit, Reach, ShownState } from "../contract/provenance.ts";
 import type { OwnRoute, Request, TestImport, UnusedClient, WrittenPath } from "../contract/request.ts";
+import type { Claim } from "../contract/written-type.ts";
 import type { TextFile } from "./find-line.ts";
 
 /** What the backend rooms found. */
@@ -10,6 +11,8 @@ export interface BackendSide {
   readonly operations: readonly Operation[];
   readonly undetermined: readonly Undetermined[];
   readonly schemas: ReadonlyMap<string, Schema>;
+  /** The one that the code is written for; null where that is not told. */
+  readonly pydanticVersion: () => 1 | 2 | null;
   /** By table name. */
   readonly tables: ReadonlyMap<string, Table>;
   readonly queriesOf: (operation: Operation) => OperationQueries;
@@ -34,6 +37,8 @@ export interface FrontendSide {
   readonly reaches: ReadonlyMap<string, Reach>;
   readonly states: readonly ShownState[];
   readonly fakeSubmits: readonly FakeSubmit[];
+  /** The types that the code gives to what a request answers, by the request's id. */
+  readonly claimsOf: (request: string) => readonly Claim[];
   readonly clientStyle: ClientStyle;
   readonly types: readonly DeclaredType[];
   /** Every path that application code writes down, requested or not. */

@@ -142,6 +142,7 @@ export const subject: Subject = {
   mention: null,
   wrongMethod: [],
   nearMisses: [],
+  drifts: [],
   world,
 };
 

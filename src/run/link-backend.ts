@@ -6,6 +6,7 @@ import { renameOfClass } from "../backend/pydantic/aliases.ts";
 import { pydanticSemantics } from "../backend/pydantic/called-model.ts";
 import { fieldTruth } from "../backend/pydantic/field-truth.ts";
 import { linkSchemas } from "../backend/pydantic/link-schemas.ts";
+import { pydanticVersion } from "../backend/pydantic/pydantic-version.ts";
 import { createProgram } from "../backend/python/create-program.ts";
 import type { SqlReader } from "../backend/sql/create-sql-reader.ts";
 import { linkQueries } from "../backend/sqlalchemy/link-queries.ts";
@@ -65,6 +66,7 @@ export function linkBackend(facts: Facts, hints: LinkHints, sql: SqlReader | nul
     operations: fastapi.operations,
     undetermined: fastapi.undetermined,
     schemas: linkSchemas(program, models.tableOfClass),
+    pydanticVersion: onDemand(() => pydanticVersion(program.modules.values())),
     tables: new Map(models.tables.map((table) => [table.name, table])),
     queriesOf,
     tests: linkTests(program, {
@@ -101,6 +103,14 @@ function methodsByHandler(operations: readonly Operation[]): (definition: Place)
     methods.set(key, (methods.get(key) ?? new Set()).add(method));
   }
   return (definition) => [...(methods.get(keyOf(definition)) ?? [])];
+}
+
+function onDemand<T>(compute: () => T): () => T {
+  let held: { readonly value: T } | null = null;
+  return () => {
+    held ??= { value: compute() };
+    return held.value;
+  };
 }
 
 function once(

@@ -1,4 +1,6 @@
 import type { Operation } from "../contract/operation.ts";
+import { isGenerated } from "../frontend/answers/declared-type.ts";
+import { linkClaims } from "../frontend/answers/link-claims.ts";
 import { createModuleGraph } from "../frontend/modules/create-graph.ts";
 import type { ModuleGraph } from "../frontend/modules/graph.ts";
 import { publishedPackages } from "../frontend/modules/published-packages.ts";
@@ -32,6 +34,7 @@ export function linkFrontend(facts: Facts, hints: LinkHints, operations: readonl
     requests: written,
     clientStyle,
     unusedClients,
+    chains,
   } = linkRequests(graph, {
     classOf: (file) => (published.some((folder) => file.startsWith(folder)) ? "library" : classifyFile(file)),
     hints: { baseUrls: hints.baseUrls },
@@ -46,6 +49,7 @@ export function linkFrontend(facts: Facts, hints: LinkHints, operations: readonl
   const types = createTypeResolver({
     readFile: facts.textOf,
     resolve,
+    isGenerated: (file) => isGenerated(graph, file),
   });
   const fieldsOf = (file: string, name: string) =>
     types.fieldsAt(file, name)?.map((field) => field.name) ?? null;
@@ -68,6 +72,7 @@ export function linkFrontend(facts: Facts, hints: LinkHints, operations: readonl
     reaches,
     states,
     fakeSubmits: fakeSubmits(graph, requests),
+    claimsOf: linkClaims(graph, chains, types.typeAt),
     clientStyle,
     types: declaredTypes(graph),
     exists: facts.scripts.some(({ file }) => /\.(?:tsx|jsx|vue)$/.test(file)),

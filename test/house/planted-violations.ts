@@ -22,6 +22,7 @@ export const PLANTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
   "modules-stand-on-script": imports("src/frontend/modules/graph.ts", "../requests/urls.ts"),
   "requests-stand-on-modules": imports("src/frontend/requests/urls.ts", "../provenance/flow.ts"),
   "provenance-stands-on-requests": imports("src/frontend/provenance/flow.ts", "../proxies/rewrites.ts"),
+  "answers-stand-on-requests": imports("src/frontend/answers/follow.ts", "../provenance/flow.ts"),
   "proxies-stand-on-script": imports("src/frontend/proxies/rewrites.ts", "../requests/urls.ts"),
   "types-stand-alone": imports("src/frontend/types/project.ts", "../script/tree.ts"),
   "types-are-loaded-by-run-alone": imports("src/frontend/provenance/fields.ts", "../types/project.ts"),

@@ -10,6 +10,7 @@ import { callsTo } from "./calls-to.ts";
 import { addEntry, routerPrefix } from "./include-router.ts";
 import { readShared, schemaDoubtOf } from "./read-shared.ts";
 import { applyRouteClass } from "./route-class.ts";
+import { readOutgoing } from "./route-outgoing.ts";
 import { DECORATOR_TAG, type RoutingMethod } from "./routing-method.ts";
 import { HTTP_METHODS, isLate, type Prefix, type RouteEntry } from "./routing-objects.ts";
 import { readStatus } from "./status-code.ts";
@@ -157,6 +158,7 @@ function makeRoute(
         ? null
         : { value: responseClass, site: argumentSite(args, "response_class", site) },
     rawResponse: rawResponseOf(args, site),
+    ...readOutgoing(args),
     ...documentedBy(args),
     conditions: [...new Set([...target.conditions, ...conditions, ...path.conditions])],
     steps: [

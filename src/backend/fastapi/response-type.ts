@@ -1,9 +1,10 @@
-import type { ResponseType } from "../../contract/operation.ts";
+import type { Outgoing, ResponseType } from "../../contract/operation.ts";
 import type { Program } from "../python/program.ts";
 import type { PyExpression } from "../python/tree.ts";
 import { shapeOfValue } from "../python/type-shape.ts";
 import type { ClassValue, FunctionValue, Scope, Site, Value } from "../python/value.ts";
 import { wireTypeOf } from "../python/wire-type-of.ts";
+import { isResponse, makesOwnAnswer } from "./own-answers.ts";
 import type { RouteEntry } from "./routing-objects.ts";
 
 /** What the operation answers: the `response_model` wins over the return annotation, also when it says None. */
@@ -17,27 +18,33 @@ export function readResponse(
     const { value, site } = entry.response;
     if (value.kind === "constant" && value.value === null) return null;
     const scope = handler?.scope ?? program.scopeOf(program.moduleNameOf(site.module.file) ?? "");
-    return scope === null ? null : describe(program, value, scope, site, "argument");
+    if (scope === null) return null;
+    return { ...describe(program, value, scope, site, "argument"), ...outgoingOf(program, entry, handler) };
   }
   const returns = handler?.def.returns ?? null;
   if (handler === null || returns === null || isUntyped(returns)) return rawResponse(program, entry);
   const value = program.annotation(returns, handler.scope);
   if (isResponse(program, value)) return rawResponse(program, entry);
-  return describe(program, value, handler.scope, { module: handler.module, node: returns }, "annotation");
+  const site = { module: handler.module, node: returns };
+  return {
+    ...describe(program, value, handler.scope, site, "annotation"),
+    ...outgoingOf(program, entry, handler),
+  };
+}
+
+function outgoingOf(
+  program: Program,
+  { outgoing, answerClass }: RouteEntry,
+  handler: FunctionValue | null,
+): Pick<ResponseType, "outgoing"> {
+  const isUnsure = answerClass?.isOwn === true || (handler !== null && makesOwnAnswer(program, handler));
+  const all: Outgoing = { ...outgoing, ...(isUnsure ? { unsure: true } : {}) };
+  return Object.keys(all).length === 0 ? {} : { outgoing: all };
 }
 
 function rawResponse(program: Program, { rawResponse: raw }: RouteEntry): ResponseType | null {
   if (raw === null) return null;
   return { text: raw.text, source: "argument", place: program.placeOf(raw.site), schemas: [], isList: false };
-}
-
-/** `-> RedirectResponse`: FastAPI makes no model of a response that the handler returns itself. */
-function isResponse(program: Program, value: Value): boolean {
-  const paths =
-    value.kind === "class" ? program.lineage(value) : value.kind === "external" ? [value.path] : [];
-  return paths.some(
-    (path) => typeof path === "string" && /^(?:starlette|fastapi|sse_starlette)\b.*\.\w*Response$/.test(path),
-  );
 }
 
 /** `-> Any` promises nothing. */

@@ -1,4 +1,4 @@
-import type { HttpMethod, Method, RegistrationStep } from "../../contract/operation.ts";
+import type { HttpMethod, Method, Outgoing, RegistrationStep } from "../../contract/operation.ts";
 import type { Pattern } from "../../contract/pattern.ts";
 import type { Place, Undetermined } from "../../contract/place.ts";
 import { nativeOf } from "../python/attribute.ts";
@@ -70,6 +70,8 @@ export interface Shared {
 export interface AnswerClass {
   /** A page or a redirect: for a browser that goes there, not for code that requests it. */
   readonly isPage: boolean;
+  /** A class of the tree, or no JSON: it may write something else than the model. */
+  readonly isOwn: boolean;
   readonly site: Site;
 }
 
@@ -102,6 +104,8 @@ export interface RouteEntry extends Shared {
   readonly responseClass: { readonly value: Value; readonly site: Site } | null;
   /** What stands for a response model where there is none: `response_class=HTMLResponse`, `status_code=204`. */
   readonly rawResponse: { readonly text: string; readonly site: Site } | null;
+  /** What the route call does to the model's fields. */
+  readonly outgoing?: Outgoing;
   /** Of success; null where it is not known, absent where FastAPI's 200 holds. */
   readonly status?: number | null;
   /** `openapi_extra`: its part of the document is more than its signature says. */

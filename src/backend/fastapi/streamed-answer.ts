@@ -53,7 +53,7 @@ const returned = (program: Program, { def, scope, module }: FunctionValue): Writ
   );
 
 /** Those of the function itself, in branches and loops too. */
-const statementsIn = (body: readonly PyStatement[]): PyStatement[] =>
+export const statementsIn = (body: readonly PyStatement[]): PyStatement[] =>
   body.flatMap((statement) =>
     statement.kind === "function" || statement.kind === "class"
       ? []

@@ -244,4 +244,56 @@ class Boat(SQLModel, table=True):
     expect(() => schema("Settings")).toThrow();
     expect(wire(schema("Boat"))).toEqual(["id"]);
   });
+
+  it("fields that the model's own code can fill are known, and what encoders and options open up", () => {
+    const schema = schemasOf(`
+from datetime import datetime
+from decimal import Decimal
+from pydantic import BaseModel, Extra, field_validator, model_validator, validator
+
+class Filled(BaseModel):
+    slug: str | None = None
+    title: str | None = None
+    code: str | None = None
+    note: str | None = None
+
+    @validator("slug", pre=True, always=True)
+    def make_slug(cls, slug): return slug or "x"
+
+    @field_validator("code")
+    @classmethod
+    def make_code(cls, code): return code or "x"
+
+    @model_validator(mode="after")
+    def fill(self):
+        self.title = self.title or "x"
+        return self
+
+class Encoded(BaseModel):
+    at: datetime
+    price: list[Decimal]
+    name: str
+
+    class Config:
+        json_encoders = {datetime: str}
+
+class Allowing(BaseModel):
+    id: int
+
+    class Config:
+        extra = Extra.allow
+`);
+    expect(schema("Filled").fields.map(({ name, filled }) => `${name} ${filled ?? false}`)).toEqual([
+      "slug true",
+      "title true",
+      "code true",
+      "note false",
+    ]);
+    expect(schema("Encoded").fields.map(({ wire: type }) => type)).toEqual([
+      { kind: "unknown" },
+      { kind: "list", item: { kind: "unknown" } },
+      { kind: "scalar", type: "string" },
+    ]);
+    expect(schema("Allowing").complete).toBe(false);
+  });
 });

@@ -1,5 +1,6 @@
 import type { WireField } from "../../contract/database.ts";
 import { literalOf } from "../../contract/pattern.ts";
+import type { WireType } from "../../contract/wire-type.ts";
 import { argument, externalPath, isCall, lastName } from "../python/external-path.ts";
 import { type Carrier, scopeWith } from "../python/generic-lineage.ts";
 import type { Program } from "../python/program.ts";
@@ -8,8 +9,9 @@ import { shapeOfValue, type TypeShape } from "../python/type-shape.ts";
 import type { ClassValue, Scope, Value } from "../python/value.ts";
 import { wireTypeOf } from "../python/wire-type-of.ts";
 import { isCertain, modelOption, type Rename, renameOf } from "./aliases.ts";
+import { filledFields } from "./filled-fields.ts";
 import type { ModelLineage } from "./model-lineage.ts";
-import { decoratorName, hasModelSerializer, serializedFields } from "./serializers.ts";
+import { decoratorName, encodedType, hasModelSerializer, serializedFields } from "./serializers.ts";
 
 export interface Fields {
   readonly fields: WireField[];
@@ -22,13 +24,19 @@ export interface Fields {
 export function readFields(program: Program, lineage: ModelLineage): Fields {
   const rename = renameOf(program, lineage);
   const serialized = serializedFields(lineage);
+  const filled = filledFields(lineage);
+  const encoded = modelOption(program, lineage, "json_encoders") === undefined ? asItIs : encodedType;
   const found = new Map<string, WireField>();
   for (const carrier of [...lineage.carriers].reverse()) {
     const scope = scopeWith(carrier);
     for (const statement of carrier.type.def.body) {
       const attribute = attributeOf(statement);
       if (attribute === null) continue;
-      const field = readField({ program, carrier, scope, rename, serialized }, statement, attribute);
+      const field = readField(
+        { program, carrier, scope, rename, serialized, filled, encoded },
+        statement,
+        attribute,
+      );
       if (field === "none") found.delete(attribute);
       else if (field !== null) found.set(attribute, field);
     }
@@ -37,9 +45,14 @@ export function readFields(program: Program, lineage: ModelLineage): Fields {
   return { fields: [...found.values()], complete: !opaque && !allowsMore(program, lineage), opaque };
 }
 
+const asItIs = (type: WireType): WireType => type;
+
 function allowsMore(program: Program, lineage: ModelLineage): boolean {
   const extra = modelOption(program, lineage, "extra");
-  return extra?.kind === "string" && literalOf(extra.pattern) === "allow";
+  if (extra === undefined) return false;
+  return extra.kind === "string"
+    ? literalOf(extra.pattern) === "allow"
+    : lastName(externalPath(extra) ?? "") === "allow";
 }
 
 interface Context {
@@ -48,6 +61,8 @@ interface Context {
   readonly scope: Scope;
   readonly rename: Rename;
   readonly serialized: (attribute: string) => boolean;
+  readonly filled: (attribute: string) => boolean;
+  readonly encoded: (type: WireType) => WireType;
 }
 
 function attributeOf(statement: PyStatement): string | null {
@@ -78,7 +93,8 @@ function readField(context: Context, statement: PyStatement, attribute: string):
     attribute,
     ...describeType(context, statement.annotation, shape),
     optional: hasDefault(value, options),
-    ...(context.serialized(attribute) ? {} : { wire: wireTypeOf(program, type, scope) }),
+    ...(context.filled(attribute) ? { filled: true } : {}),
+    ...(context.serialized(attribute) ? {} : { wire: context.encoded(wireTypeOf(program, type, scope)) }),
     ...(isSentOnly ? { sentOnly: true } : {}),
     place: program.placeOf({ module: carrier.type.module, node: statement }),
   };

@@ -1,3 +1,4 @@
+import { UNKNOWN_TYPE, unionOf, type WireType } from "../../contract/wire-type.ts";
 import type { PyExpression, PyFunction } from "../python/tree.ts";
 import type { ModelLineage } from "./model-lineage.ts";
 
@@ -20,7 +21,7 @@ function fieldsNamed(decorator: PyExpression): string[] {
   );
 }
 
-const methodsOf = ({ carriers }: ModelLineage): PyFunction[] =>
+export const methodsOf = ({ carriers }: ModelLineage): PyFunction[] =>
   carriers.flatMap(({ type }) =>
     type.def.body.flatMap((statement) => (statement.kind === "function" ? [statement] : [])),
   );
@@ -28,4 +29,22 @@ const methodsOf = ({ carriers }: ModelLineage): PyFunction[] =>
 export function decoratorName(decorator: PyExpression): string {
   if (decorator.kind === "call") return decoratorName(decorator.callee);
   return decorator.kind === "name" || decorator.kind === "attribute" ? decorator.name : "";
+}
+
+/** `json_encoders`: what JSON has no kind of its own for (dates, decimals, ids) may be written as anything. */
+export function encodedType(type: WireType): WireType {
+  switch (type.kind) {
+    case "scalar":
+      return type.format === undefined ? type : UNKNOWN_TYPE;
+    case "unknown":
+      return UNKNOWN_TYPE;
+    case "list":
+      return { ...type, item: encodedType(type.item) };
+    case "map":
+      return { ...type, value: encodedType(type.value) };
+    case "union":
+      return unionOf(type.options.map(encodedType));
+    default:
+      return type;
+  }
 }

@@ -52,7 +52,7 @@ export const typeParameter = (name: string, site: Site): Value =>
   symbolic({ type: "call", callee: external("typing.TypeVar"), args: argumentsOf(plain(name, site)) }, site);
 
 /** The name of a `TypeVar("T")`. */
-function typeParameterName(value: Value): string | null {
+export function typeParameterName(value: Value): string | null {
   if (value.kind !== "symbolic" || value.operation.type !== "call") return null;
   if (lastName(externalPath(value.operation.callee) ?? "") !== "TypeVar") return null;
   const [name] = value.operation.args.positional;

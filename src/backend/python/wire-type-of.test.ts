@@ -68,7 +68,15 @@ it.each<[string, unknown]>([
   expect(typeOf(annotation)).toEqual(expected);
 });
 
-it.each(["Any", "T", "Shown", "Flavour", "Decimal", "timedelta", "Optional[Any]", "int | Missing"])(
+it("type parameters and decimals are not guessed, and known by name", () => {
+  expect(typeOf("T")).toEqual({ ...unknown, name: "T" });
+  expect(typeOf("Optional[Decimal]")).toEqual({
+    kind: "union",
+    options: [{ ...unknown, name: "Decimal" }, nothing],
+  });
+});
+
+it.each(["Any", "Shown", "Flavour", "timedelta", "Optional[Any]", "int | Missing"])(
   "%s is not guessed",
   (annotation) => {
     expect(typeOf(annotation)).toEqual(unknown);

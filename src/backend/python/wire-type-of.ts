@@ -3,7 +3,7 @@ import { NULL_TYPE, type Scalar, UNKNOWN_TYPE, unionOf, type WireType } from "..
 import { externalPath, isCall, lastName } from "./external-path.ts";
 import type { Program } from "./program.ts";
 import { scalarNamed } from "./scalar-types.ts";
-import { typeArguments } from "./type-parameters.ts";
+import { typeArguments, typeParameterName } from "./type-parameters.ts";
 import { parseTypeText } from "./type-text.ts";
 import type { CallArguments, ClassValue, Scope, SymbolicOperation, Value } from "./value.ts";
 
@@ -30,6 +30,8 @@ export function wireTypeOf(program: Program, value: Value, scope: Scope): WireTy
     if (type.kind === "string") return next(readText(type));
     const path = externalPath(type);
     if (path !== null) return readName(lastName(path));
+    const parameter = typeParameterName(type);
+    if (parameter !== null) return { kind: "unknown", name: parameter };
     return type.kind === "symbolic" ? readSymbolic(type.operation, next) : UNKNOWN_TYPE;
   }
 
@@ -55,19 +57,22 @@ function readName(name: string): WireType {
   if (SETS.has(name)) return { kind: "list", item: UNKNOWN_TYPE, unique: true };
   if (MAPS.has(name)) return { kind: "map", value: UNKNOWN_TYPE };
   if (name === "NoneType") return NULL_TYPE;
+  if (name === "Decimal") return DECIMAL;
   return name === "UploadFile" ? { kind: "file" } : (scalarNamed(name) ?? UNKNOWN_TYPE);
 }
+
+const DECIMAL: WireType = { kind: "unknown", name: "Decimal" };
 
 /** `conint(ge=1)`, `NewType("UserId", int)` */
 function readCall(callee: Value, { positional }: CallArguments, next: Read): WireType {
   const name = lastName(externalPath(callee) ?? "");
   if (name === "NewType") return next(positional[1]);
-  return scalarNamed(name) ?? UNKNOWN_TYPE;
+  return name === "condecimal" ? DECIMAL : (scalarNamed(name) ?? UNKNOWN_TYPE);
 }
 
 function readIndex(object: Value, written: readonly Value[], next: Read): WireType {
   const index = typeArguments(written);
-  if (object.kind === "class") return next(object);
+  if (object.kind === "class") return withArguments(next(object), index.map(next));
   const name = lastName(externalPath(object) ?? "");
   const [first, second] = index;
   if (name === "Optional") return unionOf([next(first), NULL_TYPE]);
@@ -81,6 +86,10 @@ function readIndex(object: Value, written: readonly Value[], next: Read): WireTy
   if (name !== "tuple" && name !== "Tuple") return UNKNOWN_TYPE;
   return { kind: "list", item: isEllipsis(second) ? next(first) : UNKNOWN_TYPE };
 }
+
+/** `Page[ItemRead]` */
+const withArguments = (type: WireType, args: readonly WireType[]): WireType =>
+  type.kind === "model" ? { ...type, args } : type;
 
 const isChanging = (value: Value): boolean =>
   isCall(value) && CHANGING.test(lastName(externalPath(value.operation.callee) ?? ""));

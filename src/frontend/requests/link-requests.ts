@@ -13,6 +13,7 @@ import { type Draft, outerOf } from "./draft.ts";
 import { expandSites } from "./expand-sites.ts";
 import type { BaseUrls, FinishedUrl } from "./finish-url.ts";
 import { isChecked } from "./guards.ts";
+import { chainOf, type RequestChain } from "./request-chain.ts";
 import { responseType } from "./response-type.ts";
 import { createEvaluator } from "./values/create-evaluator.ts";
 import { withoutRuntime } from "./without-runtime.ts";
@@ -29,6 +30,8 @@ export interface LinkedRequests {
   /** Functions that make requests, and that nothing calls. */
   readonly unusedClients: readonly UnusedClient[];
   readonly clientStyle: ClientStyle;
+  /** By the request's id: the calls that make it. */
+  readonly chains: ReadonlyMap<string, RequestChain>;
 }
 
 /** Every request that the scripts of the tree make, with the URL as far as it can be told. */
@@ -48,10 +51,11 @@ export function linkRequests(graph: ModuleGraph, options: RequestOptions): Linke
     expandSites(expansion, () => uncalled.clear()),
     isGenerated,
   );
-  const requests = toRequests(graph, drafts, classOf);
+  const { requests, chains } = toRequests(graph, drafts, classOf);
   const own = drafts.filter((draft) => classOf(outerOf(draft).file) === "application");
   return {
     requests,
+    chains,
     unusedClients: [...uncalled].flatMap(([owner, ones]) => toUnused(graph, owner, ones, isGenerated)),
     clientStyle: clientStyle(graph, own, isGenerated),
   };
@@ -87,12 +91,17 @@ function toRequests(
   graph: ModuleGraph,
   drafts: readonly Draft[],
   classOf: (file: string) => Request["origin"],
-): Request[] {
-  const requests = drafts
-    .map((draft) => toRequest(graph, draft, classOf))
-    .sort((a, b) => comparePlaces(a.place, b.place));
-  const seen = new Set<string>();
-  return requests.filter((request) => !seen.has(request.id) && seen.add(request.id));
+): Pick<LinkedRequests, "requests" | "chains"> {
+  const made = drafts
+    .map((draft) => ({ request: toRequest(graph, draft, classOf), chain: chainOf(draft) }))
+    .sort((a, b) => comparePlaces(a.request.place, b.request.place));
+  const chains = new Map<string, RequestChain>();
+  const requests = made.flatMap(({ request, chain }) => {
+    if (chains.has(request.id)) return [];
+    chains.set(request.id, chain);
+    return [request];
+  });
+  return { requests, chains };
 }
 
 function toRequest(graph: ModuleGraph, draft: Draft, classOf: (file: string) => Request["origin"]): Request {

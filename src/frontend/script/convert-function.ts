@@ -1,5 +1,5 @@
 import type * as babel from "@babel/types";
-import { type Convert, type FunctionLike, keyName, spanOf } from "./convert.ts";
+import { type Convert, type FunctionLike, keyName, spanOf, typeParameterNames } from "./convert.ts";
 import type { ClassExpression, ClassMember, FunctionExpression, Statement } from "./tree.ts";
 
 export function convertFunction(node: FunctionLike, to: Convert): FunctionExpression {
@@ -10,9 +10,15 @@ export function convertFunction(node: FunctionLike, to: Convert): FunctionExpres
     async: node.async === true,
     arrow: node.type === "ArrowFunctionExpression",
     params: node.params.map(to.parameter),
+    ...typeParamsOf(node),
     returnType: to.type(node.returnType),
     body: convertBody(node.body, to),
   };
+}
+
+function typeParamsOf({ typeParameters }: FunctionLike): Pick<FunctionExpression, "typeParams"> {
+  const names = typeParameterNames(typeParameters);
+  return names.length === 0 ? {} : { typeParams: names };
 }
 
 function convertBody(body: babel.Node, to: Convert): Statement[] {

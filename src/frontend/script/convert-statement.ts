@@ -1,5 +1,5 @@
 import type * as babel from "@babel/types";
-import { type Convert, type Span, spanOf } from "./convert.ts";
+import { type Convert, type Span, spanOf, typeParameterNames } from "./convert.ts";
 import { convertExport, convertImport } from "./convert-module.ts";
 import type { Statement } from "./tree.ts";
 
@@ -23,17 +23,19 @@ export function convertDeclaration(node: babel.Node, exported: boolean, to: Conv
       return { ...at, kind: "class-declaration", exported, default: false, class: to.class(node) };
     case "TSInterfaceDeclaration": {
       const bases = (node.extends ?? []).flatMap((base) => to.type(base) ?? []);
+      const params = typeParameterNames(node.typeParameters);
       return {
         ...at,
         kind: "interface",
         name: node.id.name,
         exported,
+        ...(params.length === 0 ? {} : { params }),
         extends: bases,
         members: to.typeMembers(node.body.body),
       };
     }
     case "TSTypeAliasDeclaration": {
-      const params = node.typeParameters?.params.map((parameter) => parameter.name ?? "") ?? [];
+      const params = typeParameterNames(node.typeParameters);
       const type = to.type(node.typeAnnotation) ?? { ...at, kind: "opaque" as const };
       return { ...at, kind: "type-alias", name: node.id.name, exported, params, type };
     }

@@ -44,6 +44,10 @@ export const spanOf = (node: babel.Node | null | undefined): Span => ({
   end: node?.end ?? 0,
 });
 
+/** The names of the type parameters that a declaration has. */
+export const typeParameterNames = (declared: babel.Node | null | undefined): string[] =>
+  declared?.type === "TSTypeParameterDeclaration" ? declared.params.map(({ name }) => name ?? "") : [];
+
 /** The name of a key that is not computed: `a`, `"a"`, `1`, `#a`. */
 export function keyName(key: babel.Node): string | null {
   switch (key.type) {

@@ -119,6 +119,8 @@ export interface FunctionExpression extends Node {
   readonly async: boolean;
   readonly arrow: boolean;
   readonly params: readonly Parameter[];
+  /** Absent where it has none. */
+  readonly typeParams?: readonly string[];
   readonly returnType: TypeNode | null;
   /** An arrow with an expression body has one return statement. */
   readonly body: readonly Statement[];
@@ -242,6 +244,8 @@ export type Statement = Node &
         readonly kind: "interface";
         readonly name: string;
         readonly exported: boolean;
+        /** Absent where it has none. */
+        readonly params?: readonly string[];
         readonly extends: readonly TypeNode[];
         readonly members: readonly TypeMember[];
       }

@@ -7,6 +7,18 @@ export interface Base { id: number }
 export interface Person extends Base { name: string; email?: string; born: string | null; tags: string[]; boss: Person | undefined }
 export const makePerson = () => ({ id: 1, nick: "x", active: true });`,
   "types/index.ts": 'export * from "./person";',
+  "types/api.gen.ts": "export interface Schemas { Person: { id: number } }",
+  "computed.ts": `
+import type { Person } from "@/types";
+import type { Schemas } from "./types/api.gen";
+const STATES = ["open", "done"] as const;
+export type State = (typeof STATES)[number] | null;
+export type Names = { [Key in keyof Person]: string };
+export type Row = Person["tags"];
+export type Flags = { [name: string]: boolean };
+export type Told = { at: Date; run: () => void; on: boolean; many?: Person[] };
+export type Sent = Schemas["Person"];
+`,
   "styled.tsx": `
 import styles from "./styled.module.css";
 import logo from "./logo.png";
@@ -25,6 +37,8 @@ export const View = () => <p />;`,
 
 const IMPORTS: Record<string, string> = {
   "view.tsx @/types": "types/index.ts",
+  "computed.ts @/types": "types/index.ts",
+  "computed.ts ./types/api.gen": "types/api.gen.ts",
   "styled.tsx @/types": "types/index.ts",
   "styled.tsx ./styled.module.css": "styled.module.css",
   "styled.tsx ./logo.png": "logo.png",
@@ -35,6 +49,7 @@ const IMPORTS: Record<string, string> = {
 const resolver = createTypeResolver({
   readFile: (file) => FILES[file] ?? null,
   resolve: (from, specifier) => IMPORTS[`${from} ${specifier}`] ?? null,
+  isGenerated: (file) => file.endsWith(".gen.ts"),
 });
 
 describe("fieldsAt", () => {
@@ -64,5 +79,52 @@ describe("fieldsAt", () => {
     expect(resolver.fieldsAt("view.tsx", "z.infer<typeof schema>")).toBeNull();
     expect(resolver.fieldsAt("view.tsx", "string")).toBeNull();
     expect(resolver.fieldsAt("gone.ts", "Person")).toBeNull();
+  });
+});
+
+describe("typeAt", () => {
+  /** What the checker makes of the type behind `type <name> =`. */
+  const typeOf = (name: string) => {
+    const lines = (FILES["computed.ts"] ?? "").split("\n");
+    const line = lines.findIndex((one) => one.includes(`type ${name} =`));
+    const startColumn = `export type ${name} =`.length + 1;
+    const endColumn = lines[line]?.length ?? 0;
+    return resolver.typeAt({
+      file: "computed.ts",
+      startLine: line + 1,
+      endLine: line + 1,
+      startColumn,
+      endColumn,
+    });
+  };
+  const text = { kind: "scalar", type: "string" };
+
+  it("computes literals, lists and maps", () => {
+    expect(typeOf("State")).toEqual({ kind: "values", values: [null, "open", "done"] });
+    expect(typeOf("Row")).toEqual({ kind: "list", item: text });
+    expect(typeOf("Flags")).toEqual({ kind: "map" });
+  });
+
+  it("computes records, with the places of their fields", () => {
+    const told = typeOf("Told");
+    const fields = told.kind === "object" ? told.fields : [];
+    expect(fields.map(({ name, optional, type }) => [name, optional, type.kind])).toEqual([
+      ["at", false, "date"],
+      ["run", false, "function"],
+      ["on", false, "scalar"],
+      ["many", true, "union"],
+    ]);
+    expect(fields[0]?.place).toEqual({ file: "computed.ts", startLine: 9, endLine: 9 });
+    const names = typeOf("Names");
+    expect(names.kind === "object" ? names.fields[0]?.place : null).toEqual({
+      file: "types/person.ts",
+      startLine: 3,
+      endLine: 3,
+    });
+  });
+
+  it("knows nothing of what a generator wrote, nor of what does not resolve", () => {
+    expect(typeOf("Sent")).toEqual({ kind: "unknown" });
+    expect(resolver.typeAt({ file: "gone.ts", startLine: 1, endLine: 1 })).toEqual({ kind: "unknown" });
   });
 });

@@ -1,5 +1,8 @@
 import { createRequire } from "node:module";
 import type * as morph from "ts-morph";
+import { type Place, placeText } from "../../contract/place.ts";
+import { UNKNOWN_WRITTEN, type WrittenType } from "../../contract/written-type.ts";
+import { writtenTypeOf } from "./written-type-of.ts";
 
 export interface TypeField {
   readonly name: string;
@@ -13,6 +16,8 @@ export interface TypeHost {
   readonly readFile: (file: string) => string | null;
   /** Where an import leads; null for packages and what is missing. */
   readonly resolve: (from: string, specifier: string) => string | null;
+  /** Written by a generator. */
+  readonly isGenerated?: (file: string) => boolean;
 }
 
 export interface TypeResolver {
@@ -21,6 +26,8 @@ export interface TypeResolver {
    * Null when it does not resolve, or is no object.
    */
   readonly fieldsAt: (file: string, type: string) => readonly TypeField[] | null;
+  /** What a type that stands in a file comes to. */
+  readonly typeAt: (place: Place) => WrittenType;
 }
 
 const MOST_FILES = 400;
@@ -29,13 +36,23 @@ const ASKED = "__Asked";
 /** Loads the type checker when the first question is asked, over the imports of the asked types only. */
 export function createTypeResolver(host: TypeHost): TypeResolver {
   const answers = new Map<string, readonly TypeField[] | null>();
+  const written = new Map<string, WrittenType>();
   let project: morph.Project | null = null;
   return {
+    typeAt: (place) => {
+      const type = textAt(host.readFile(place.file) ?? "", place);
+      const key = `${placeText(place)}:${place.startColumn} ${type}`;
+      if (!written.has(key)) {
+        project ??= createProject(host);
+        written.set(key, ask(project, host, place.file, type, readWritten(host, place)) ?? UNKNOWN_WRITTEN);
+      }
+      return written.get(key) ?? UNKNOWN_WRITTEN;
+    },
     fieldsAt: (file, type) => {
       const key = `${file} ${type}`;
       if (!answers.has(key)) {
         project ??= createProject(host);
-        answers.set(key, ask(project, host, file, type));
+        answers.set(key, ask(project, host, file, type, fieldsOf));
       }
       return answers.get(key) ?? null;
     },
@@ -74,12 +91,13 @@ function scriptAt(host: TypeHost, from: string, specifier: string): string | nul
 }
 
 /** A copy of the file with one more alias: whatever the file could write there has the meaning it has there. */
-function ask(
+function ask<T>(
   project: morph.Project,
   host: TypeHost,
   file: string,
   type: string,
-): readonly TypeField[] | null {
+  read: (type: morph.Type, at: morph.Node) => T | null,
+): T | null {
   const text = host.readFile(file);
   if (text === null || !/\.[cm]?tsx?$/.test(file)) return null;
   const copy = file.replace(/(\.[cm]?tsx?)$/, ".asked$1");
@@ -88,10 +106,34 @@ function ask(
   });
   loadImports(project, host, source, copy);
   const alias = source.getTypeAliases().find((one) => one.getName() === ASKED);
-  const fields = alias ? fieldsOf(alias.getType(), alias) : null;
+  const answer = alias ? read(alias.getType(), alias) : null;
   project.removeSourceFile(source);
-  return fields;
+  return answer;
 }
+
+/** What stands at a place. */
+function textAt(text: string, { startLine, endLine, startColumn = 1, endColumn }: Place): string {
+  const lines = text.split("\n").slice(startLine - 1, endLine);
+  const last = lines.length - 1;
+  return lines
+    .map((line, at) =>
+      line.slice(at === 0 ? startColumn - 1 : 0, at === last && endColumn ? endColumn - 1 : undefined),
+    )
+    .join("\n");
+}
+
+/** Records that a library or a generator declares are not read: the one is none of ours, the other the server's word. */
+const readWritten =
+  (host: TypeHost, asked: Place) =>
+  (type: morph.Type, at: morph.Node): WrittenType =>
+    writtenTypeOf(type, at, (node) => {
+      const file = original(node.getSourceFile().getFilePath());
+      if (file.includes("node_modules/") || host.isGenerated?.(file) === true) return null;
+      // What stands in the added alias stands, in the file itself, where the asked type does.
+      const isAsked = node.getSourceFile() === at.getSourceFile() && node.getPos() >= at.getPos();
+      const shift = isAsked ? asked.startLine - at.getStartLineNumber() : 0;
+      return { file, startLine: node.getStartLineNumber() + shift, endLine: node.getEndLineNumber() + shift };
+    });
 
 function loadImports(project: morph.Project, host: TypeHost, first: morph.SourceFile, file: string): void {
   const queue: [morph.SourceFile, string][] = [[first, file]];

@@ -1,0 +1,58 @@
+import { externalPath, lastName } from "../python/external-path.ts";
+import type { Program } from "../python/program.ts";
+import type { PyExpression } from "../python/tree.ts";
+import type { FunctionValue, Value } from "../python/value.ts";
+import { statementsIn } from "./streamed-answer.ts";
+
+/** The handler can make a response of success itself: FastAPI sends that as it is, whatever model the route has. */
+export function makesOwnAnswer(program: Program, handler: FunctionValue): boolean {
+  return statementsIn(handler.def.body).some((statement) =>
+    statement.kind === "return" || statement.kind === "assign"
+      ? callsIn(statement.value).some((call) => isOwnAnswer(program, handler, call))
+      : false,
+  );
+}
+
+type Call = Extract<PyExpression, { kind: "call" }>;
+
+function callsIn(value: PyExpression | null): Call[] {
+  switch (value?.kind) {
+    case "call":
+      return [value];
+    case "await":
+      return callsIn(value.value);
+    case "conditional":
+      return [...callsIn(value.then), ...callsIn(value.otherwise)];
+    case "boolean":
+      return [...callsIn(value.left), ...callsIn(value.right)];
+    default:
+      return [];
+  }
+}
+
+function isOwnAnswer(program: Program, { scope }: FunctionValue, call: Call): boolean {
+  const callee = program.evaluate(call.callee, scope);
+  if (isResponse(program, callee)) return !isFailure(program, call, scope);
+  if (callee.kind !== "function" || callee.def.returns === null) return false;
+  return isResponse(program, program.annotation(callee.def.returns, callee.scope));
+}
+
+/** FastAPI makes no model of a response that the handler returns itself. */
+export function isResponse(program: Program, value: Value): boolean {
+  const path = externalPath(value);
+  const paths = value.kind === "class" ? program.lineage(value) : path === null ? [] : [path];
+  return paths.some(
+    (each) => typeof each === "string" && /^(?:starlette|fastapi|sse_starlette)\b.*\.\w*Response$/.test(each),
+  );
+}
+
+/** `JSONResponse(status_code=404, ...)` */
+function isFailure(program: Program, call: Call, scope: FunctionValue["scope"]): boolean {
+  const status = call.args.find(({ name }) => name === "status_code")?.value;
+  if (status?.kind === "number") return Number(status.text) >= 400;
+  const path = status === undefined ? null : externalPath(program.evaluate(status, scope));
+  return (
+    path !== null &&
+    /^(?:HTTP_[45]\d\d|[A-Z_]*(?:ERROR|NOT_FOUND|FORBIDDEN|UNAUTHORIZED|CONFLICT))/.test(lastName(path))
+  );
+}

@@ -1,0 +1,45 @@
+import { interceptedPath } from "./axios-interceptors.ts";
+import type { Call } from "./call.ts";
+import { type Carrier, type Following, push, say } from "./carrier.ts";
+
+/** Where in what a client's call gives its JSON is; clients that are not here have types that a generator wrote. */
+const ANSWERS: Readonly<Record<string, readonly string[]>> = {
+  fetch: ["json()"],
+  axios: ["data"],
+  ky: ["json()"],
+  ofetch: [],
+};
+
+export function startAt(following: Following): void {
+  const { chain, givens } = following;
+  const { client, site } = chain;
+  const held = ANSWERS[client];
+  if (held === undefined || site.node.kind !== "call") return;
+  const path = client === "axios" ? interceptedPath(following.lookups, site) : held;
+  if (path === null || isOtherwiseRead(site.node)) return;
+  const [given = new Map()] = givens;
+  const start: Carrier = { ...site, path, inside: [], lists: [], level: 0, given, entered: [] };
+  const [body, whole] = site.node.typeArgs;
+  if (client === "axios" || client === "ofetch") say(following, body, { ...start, path: [] });
+  // `axios.get<never, Order[]>`: the second argument is of what the call itself gives.
+  if (client === "axios") say(following, whole, start);
+  push(following, start);
+}
+
+/** `$fetch.raw(url)`, `transformResponse`, `responseType: "blob"`: not, or not only, the JSON as it was sent. */
+function isOtherwiseRead(call: Call): boolean {
+  const isRaw = call.callee.kind === "member" && call.callee.property === "raw";
+  return (
+    isRaw ||
+    call.args.some(
+      (arg) =>
+        arg.kind === "object" &&
+        arg.properties.some(
+          ({ key, value }) =>
+            key === "transformResponse" ||
+            key === "parseResponse" ||
+            (key === "responseType" && !(value.kind === "string" && value.value === "json")),
+        ),
+    )
+  );
+}

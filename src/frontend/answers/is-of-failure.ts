@@ -1,0 +1,83 @@
+import { childrenOf, walk } from "../modules/children.ts";
+import type { Expression, Statement } from "../script/tree.ts";
+import type { Lookups } from "./lookups.ts";
+
+type Around = Expression | Statement;
+
+/** The answer is read where the code has found that the request failed: what is sent then is another thing. */
+export function isOfFailure({ graph }: Lookups, file: string, read: Expression): boolean {
+  let inner: Around = read;
+  for (
+    let at = graph.parentOf(file, inner);
+    at !== null && inner.kind !== "function";
+    at = graph.parentOf(file, at)
+  ) {
+    if (isFailingPart(at, inner) || isLeftOver(at, inner)) return true;
+    inner = at;
+  }
+  return false;
+}
+
+function isFailingPart(at: Around, part: Around): boolean {
+  if (at.kind === "if")
+    return (
+      at.test !== part &&
+      failsWhen(
+        at.test,
+        at.then.some((one) => one === part),
+      )
+    );
+  if (at.kind === "conditional") return at.test !== part && failsWhen(at.test, at.then === part);
+  return at.kind === "try" && (at.handler?.some((one) => one === part) ?? false);
+}
+
+/** What comes after `if (response.ok) return …` */
+function isLeftOver(at: Around, part: Around): boolean {
+  if (!isList(at)) return false;
+  const siblings = childrenOf(at);
+  return siblings
+    .slice(0, siblings.indexOf(part))
+    .some((before) => before.kind === "if" && endsIn(before.then) && failsWhen(before.test, false));
+}
+
+const isList = ({ kind }: Around): boolean => /^(?:function|block|if|try|loop)$/.test(kind);
+
+const endsIn = (body: readonly Statement[]): boolean => {
+  const last = body.at(-1);
+  return last?.kind === "block" ? endsIn(last.body) : last?.kind === "return" || last?.kind === "throw";
+};
+
+const SUCCESS = /^(?:ok|isOk|success|isSuccess|succeeded)$/;
+const FAILURE = /^(?:error|errors|err|isError|failed)$/;
+const STATUS = /^(?:status|statusCode)$/;
+
+/** Whether the request has failed where the test is met, or is not met. */
+function failsWhen(test: Expression, isMet: boolean): boolean {
+  if (mentions(test, SUCCESS)) return isMet === isNegated(test);
+  if (mentions(test, FAILURE)) return isMet !== isNegated(test);
+  return mentions(test, STATUS) && isMet !== isOfSuccess(test);
+}
+
+function isNegated(test: Expression): boolean {
+  if (test.kind === "unary") return test.operator === "!";
+  if (test.kind === "logical") return isNegated(test.left) || isNegated(test.right);
+  return test.kind === "binary" && test.right.kind === "literal" && test.right.value === false;
+}
+
+/** `status === 200`, `status < 300`; what has no content is no answer to go on with. */
+function isOfSuccess(test: Expression): boolean {
+  if (test.kind === "logical") return isOfSuccess(test.left) || isOfSuccess(test.right);
+  if (test.kind !== "binary" || test.right.kind !== "number") return false;
+  const { value } = test.right;
+  if (/^===?$/.test(test.operator)) return value >= 200 && value < 300 && value !== 204;
+  return test.operator.startsWith("<") ? value >= 300 : false;
+}
+
+function mentions(test: Expression, names: RegExp): boolean {
+  let found = false;
+  walk([test], (node) => {
+    if (node.kind === "member") found ||= typeof node.property === "string" && names.test(node.property);
+    if (node.kind === "identifier") found ||= names.test(node.name);
+  });
+  return found;
+}
