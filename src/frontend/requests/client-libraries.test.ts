@@ -69,6 +69,16 @@ describe("RTK Query", () => {
     expect(requestsOf(files)).toEqual(["api.ts:3 GET /v2/orders"]);
   });
 
+  it("knows an API that a function of one's own modules makes", () => {
+    const files = {
+      "api.ts": api(LIST)
+        .replace("createApi,", "buildCreateApi, coreModule,")
+        .replace("export const api", "const createApi = buildCreateApi(coreModule());\nexport const api"),
+      "a.ts": "import { useListQuery } from './api';\nuseListQuery();",
+    };
+    expect(requestsOf(files)).toEqual(["api.ts:4 GET /api/orders"]);
+  });
+
   it("tells endpoints of one name in two APIs apart", () => {
     const files = {
       "api.ts": api(LIST),

@@ -55,7 +55,7 @@ export function apiOf(graph: ModuleGraph, file: string, node: Expression): Api |
   if (node.kind === "cast") return apiOf(graph, file, node.value);
   if (node.kind === "call") {
     const { callee } = node;
-    if (isFromToolkit(graph, file, callee, "createApi")) return { node, file };
+    if (makesApi(graph, file, callee)) return { node, file };
     const extended =
       callee.kind === "member" && /^(?:inject|enhance)Endpoints$/.test(String(callee.property));
     return extended ? apiOf(graph, file, callee.object) : null;
@@ -65,6 +65,14 @@ export function apiOf(graph: ModuleGraph, file: string, node: Expression): Api |
   return held === null || held.value === null || held.path.length > 0
     ? null
     : apiOf(graph, held.file, held.value);
+}
+
+/** `createApi`, or one that `buildCreateApi(coreModule(), …)` gave. */
+function makesApi(graph: ModuleGraph, file: string, callee: Expression): boolean {
+  if (isFromToolkit(graph, file, callee, "createApi")) return true;
+  const target = callee.kind === "identifier" ? graph.resolve(file, callee) : null;
+  const held = target?.kind === "declaration" ? target.declaration : null;
+  return held?.value?.kind === "call" && isFromToolkit(graph, held.file, held.value.callee, "buildCreateApi");
 }
 
 export function isFromToolkit(graph: ModuleGraph, file: string, callee: Expression, name: string): boolean {
