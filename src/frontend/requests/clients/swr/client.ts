@@ -22,7 +22,8 @@ const isHook = (callee: Value): boolean =>
 function fetcherCalls(call: ClientCall): Invocation[] {
   const [key] = call.node.args;
   if (key === undefined) return [];
-  const keys = keysIn(key, call);
+  const keys = isPreload(call.callee) ? [] : keysIn(key, call);
+  if (keys.length === 0) return fetchersOf(call).map((one) => ({ ...one, args: null }));
   return fetchersOf(call).flatMap((one) => keys.map((args) => ({ ...one, args: [args] })));
 }
 
@@ -39,7 +40,10 @@ function fetchersOf(call: ClientCall): { callee: Expression; file?: string }[] {
 
 /** Mutations and preloading are given theirs, or have none. */
 const takesConfig = (callee: Value): boolean =>
-  callee.kind === "library" && callee.package !== "swr/mutation" && callee.name !== "preload";
+  callee.kind === "library" && callee.package !== "swr/mutation" && !isPreload(callee);
+
+/** It fills the cache for a hook elsewhere, which is what consumes the answer. */
+const isPreload = (callee: Value): boolean => callee.kind === "library" && callee.name === "preload";
 
 function ownFetcher(arg: Expression): Expression | null {
   if (arg.kind === "object") return arg.properties.find(({ key }) => key === "fetcher")?.value ?? null;
