@@ -58,7 +58,9 @@ export function linkFrontend(facts: Facts, hints: LinkHints, operations: readonl
     foreign: facts.foreign,
     // The framework calls what its route files export.
     unusedClients: unusedClients.filter(({ place }) => !handlers.has(place.file)),
-    uncalled: uncalledRequests(graph, requests, reaches),
+    uncalled: uncalledRequests(graph, requests, reaches, (name) =>
+      facts.foreign.some((one) => one.text.includes(name)),
+    ),
     reaches,
     states,
     clientStyle,
