@@ -54,6 +54,7 @@ export function linkFrontend(facts: Facts, hints: LinkHints, operations: readonl
     ownRoutes: proxies.ownRoutes,
     unusedHints: passed.unusedHints,
     packages,
+    proxied: proxies.rewrites.map(({ from }) => from),
     written: [...writtenPaths(graph), ...vueTemplatePaths(facts)],
     foreign: facts.foreign,
     // The framework calls what its route files export.
