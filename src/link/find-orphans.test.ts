@@ -49,7 +49,7 @@ function orphansOf(requests: readonly Request[], packages = new Set([""])) {
     ]),
   );
   const seam = { consumers: group(links), wrongMethods: group(wrong), nearMisses, orphans: left };
-  const frontend = { requests, uncalled: new Set(["dead"]), packages };
+  const frontend = { requests, uncalled: new Set(["dead"]), packages, proxied: [text("/proxy/x")] };
   return findOrphans(seam, OPERATIONS, frontend).map(
     ({ request: { methods, url }, nearest }) =>
       `${methods.join()} ${render(url)}${nearest === null ? "" : ` ~ ${nearest.method} ${render(nearest.path)}`}`,
@@ -84,6 +84,11 @@ it("leaves out what is another server's, undecided, a test's or dead", () => {
       request("GET", [...hole("OTHER_SERVICE", "env"), ...text("/token")]),
     ]),
   ).toEqual([]);
+});
+
+it("leaves out what starts like nothing that the backend has, or that is handed on to it", () => {
+  expect(orphansOf([meets(), request("GET", "/none"), request("GET", "/reports/pdf")])).toEqual([]);
+  expect(orphansOf([meets(), request("GET", "/proxy/y")])).toEqual(["GET /proxy/y"]);
 });
 
 it("tells bases apart by the application that uses them", () => {

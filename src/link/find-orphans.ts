@@ -23,11 +23,11 @@ export interface Orphan {
 export function findOrphans(
   seam: Pick<Seam, "consumers" | "wrongMethods" | "nearMisses" | "orphans">,
   operations: readonly Operation[],
-  frontend: Pick<FrontendSide, "requests" | "uncalled" | "packages">,
+  frontend: Pick<FrontendSide, "requests" | "uncalled" | "packages" | "proxied">,
 ): Orphan[] {
   const unanswered = withNearest(seam, operations);
   const answered = answeredCalls(frontend.requests, unanswered);
-  const foreign = foreignRequests(seam, frontend);
+  const foreign = foreignRequests(seam, operations, frontend);
   const found = [...unanswered.values()].filter(
     ({ request, nearest }) =>
       !frontend.uncalled.has(request.id) &&

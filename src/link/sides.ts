@@ -1,5 +1,6 @@
 import type { OperationQueries, Schema, Table } from "../contract/database.ts";
 import type { Operation } from "../contract/operation.ts";
+import type { Pattern } from "../contract/pattern.ts";
 import type { Undetermined } from "../contract/place.ts";
 import type { ClientStyle, DeclaredType, FakeSubmit, Reach, ShownState } from "../contract/provenance.ts";
 import type { OwnRoute, Request, TestImport, UnusedClient, WrittenPath } from "../contract/request.ts";
@@ -29,6 +30,8 @@ export interface FrontendSide {
   readonly requests: readonly Request[];
   /** What the frontend's own server answers: a request to it is none to the backend. */
   readonly ownRoutes: readonly OwnRoute[];
+  /** Paths that something before the backend hands on. */
+  readonly proxied: readonly Pattern[];
   /** Folders that have a package.json, with a slash at the end. */
   readonly packages: ReadonlySet<string>;
   readonly unusedClients: readonly UnusedClient[];

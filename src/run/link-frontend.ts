@@ -64,11 +64,14 @@ export function linkFrontend(facts: Facts, hints: LinkHints, operations: readonl
     ownRoutes: proxies.ownRoutes,
     unusedHints: passed.unusedHints,
     packages,
+    proxied: proxies.rewrites.map(({ from }) => from),
     written: [...writtenPaths(graph), ...vueTemplatePaths(facts)],
     foreign: facts.foreign,
     // The framework calls what its route files export.
     unusedClients: unusedClients.filter(({ place }) => !handlers.has(place.file)),
-    uncalled: uncalledRequests(graph, requests, reaches),
+    uncalled: uncalledRequests(graph, requests, reaches, (name) =>
+      facts.foreign.some((one) => one.text.includes(name)),
+    ),
     reaches,
     states,
     fakeSubmits: fakeSubmits(graph, requests),

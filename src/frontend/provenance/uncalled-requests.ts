@@ -6,12 +6,13 @@ import type { Expression, ScriptModule } from "../script/tree.ts";
 
 /**
  * Requests, by id, that stand in a function which nothing in the tree names. What a framework or a template can call
- * by its file or by a name as text is left out: only what is provably dead counts.
+ * by its file, or what a file that is not parsed names, is left out: only what is provably dead counts.
  */
 export function uncalledRequests(
   graph: ModuleGraph,
   requests: readonly Request[],
   reaches: ReadonlyMap<string, Reach>,
+  isNamedElsewhere: (name: string) => boolean,
 ): ReadonlySet<string> {
   const whole = filesTakenWhole(graph);
   const dead = requests.filter((request) => {
@@ -20,7 +21,7 @@ export function uncalledRequests(
     const holder = holderOf(graph, request);
     if (holder === null || whole.has(holder.file) || !isReadable(graph.modules.get(holder.file)))
       return false;
-    return isUnnamed(graph, holder);
+    return isUnnamed(graph, holder) && !isNamedElsewhere(holder.name);
   });
   return new Set(dead.map(({ id }) => id));
 }
@@ -30,7 +31,7 @@ const isReadable = (module: ScriptModule | undefined): boolean =>
   module !== undefined &&
   !module.file.endsWith(".vue") &&
   !FRAMEWORK.test(module.file) &&
-  module.body.some(({ kind }) => kind === "import" || kind.startsWith("export") || isExported(module));
+  (isExported(module) || module.body.some(({ kind }) => kind === "import" || kind.startsWith("export")));
 
 const isExported = ({ body }: ScriptModule): boolean =>
   body.some((statement) => "exported" in statement && statement.exported);

@@ -1,0 +1,84 @@
+import { expect, it } from "vitest";
+import { text } from "../../contract/pattern.ts";
+import type { Request } from "../../contract/request.ts";
+import { createModuleGraph } from "../modules/create-graph.ts";
+import { extractScript } from "../script/extract.ts";
+import { uncalledRequests } from "./uncalled-requests.ts";
+
+/** The holders of requests that nothing calls, of those that are asked for; nothing was seen to reach a component. */
+function uncalled(files: Readonly<Record<string, string>>, holders: readonly string[]): string[] {
+  const scripts = Object.entries(files).filter(([file]) => !file.endsWith(".svelte"));
+  const modules = scripts.map(([file, source]) => extractScript(file, source));
+  const graph = createModuleGraph(modules, { files: new Set(Object.keys(files)), readConfig: () => null });
+  const requests = holders.map((holder): Request => {
+    const place = { file: holder.slice(0, holder.indexOf("#")), startLine: 1, endLine: 1 };
+    expect(graph.declarationById(holder), holder).not.toBeNull();
+    return { ...REQUEST, id: holder, holder, place };
+  });
+  const reaches = new Map(
+    holders.map((id) => [id, { request: id, steps: [], components: [], undetermined: null }]),
+  );
+  const screens = Object.entries(files).flatMap(([file, source]) => (file.endsWith(".svelte") ? source : []));
+  return [
+    ...uncalledRequests(graph, requests, reaches, (name) => screens.some((screen) => screen.includes(name))),
+  ];
+}
+
+const REQUEST: Request = {
+  id: "",
+  methods: ["GET"],
+  protocol: "http",
+  url: text("/orders"),
+  place: { file: "", startLine: 1, endLine: 1 },
+  definition: null,
+  client: "fetch",
+  origin: "application",
+  holder: "",
+  responseType: null,
+  base: null,
+  external: false,
+  through: [],
+  undetermined: null,
+};
+
+const USED = "import { used } from './api'\nexport const run = () => used()";
+
+it("finds functions that nothing names", () => {
+  const api = "export const used = () => fetch('/a')\nexport function dead() { return fetch('/b') }";
+  const files = { "web/api.ts": api, "web/use.ts": USED };
+  expect(uncalled(files, ["web/api.ts#used", "web/api.ts#dead"])).toEqual(["web/api.ts#dead"]);
+});
+
+it("finds members of objects that are asked for others only", () => {
+  const api = "export default { list: () => fetch('/a'), drop: () => fetch('/b') }";
+  const asked = "import api from './api'\napi.list()";
+  const holders = ["web/api.ts#default.list", "web/api.ts#default.drop"];
+  expect(uncalled({ "web/api.ts": api, "web/use.ts": asked }, holders)).toEqual(["web/api.ts#default.drop"]);
+  const handed = "import api from './api'\ncreateStore(api)";
+  expect(uncalled({ "web/api.ts": api, "web/use.ts": handed }, holders)).toEqual([]);
+  const chosen = "import api from './api'\nexport const call = (name) => api[name]()";
+  expect(uncalled({ "web/api.ts": api, "web/use.ts": chosen }, holders)).toEqual([]);
+  expect(uncalled({ "web/api.ts": api }, holders)).toEqual([]);
+});
+
+it("leaves out what is taken whole, and what frameworks, templates and pages call", () => {
+  const dead = "export const dead = () => fetch('/b')";
+  const one = (files: Readonly<Record<string, string>>, holder: string) => uncalled(files, [holder]);
+  expect(
+    one({ "web/api.ts": dead, "web/use.ts": "import * as api from './api'\nserve(api)" }, "web/api.ts#dead"),
+  ).toEqual([]);
+  expect(one({ "web/api.ts": dead, "web/use.ts": "import('./api').then(run)" }, "web/api.ts#dead")).toEqual(
+    [],
+  );
+  expect(
+    one({ "web/page.tsx": "export async function loader() { return fetch('/b') }" }, "web/page.tsx#loader"),
+  ).toEqual([]);
+  expect(one({ "web/api.ts": dead, "web/App.svelte": "{#await dead()}" }, "web/api.ts#dead")).toEqual([]);
+  expect(one({ "web/server/tasks.ts": dead }, "web/server/tasks.ts#dead")).toEqual([]);
+  expect(
+    one({ "web/job.ts": "export default function job() { return fetch('/b') }" }, "web/job.ts#job"),
+  ).toEqual([]);
+  expect(one({ "web/old.js": "function onClick() { return fetch('/b') }" }, "web/old.js#onClick")).toEqual(
+    [],
+  );
+});
