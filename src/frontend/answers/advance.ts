@@ -40,6 +40,9 @@ export function advance(following: Following, carrier: Carrier): void {
     case "spread":
       noteFilled(following, graph.parentOf(file, parent));
       return;
+    case "array":
+      advanceItem(following, carrier, parent);
+      return;
     case "object":
       advanceProperty(following, carrier, parent);
       return;
@@ -132,6 +135,22 @@ function advanceMember(following: Following, carrier: Carrier, member: Member): 
 function isMethodCall({ lookups }: Following, { file }: Carrier, member: Member): boolean {
   const parent = lookups.graph.parentOf(file, member);
   return parent?.kind === "call" && parent.callee === member;
+}
+
+/** `Promise.all([loadOrders(), loadUsers()])` gives what each of them gives, in their order. */
+function advanceItem(
+  following: Following,
+  carrier: Carrier,
+  array: Extract<Expression, { kind: "array" }>,
+): void {
+  const call = following.lookups.graph.parentOf(carrier.file, array);
+  const isTogether =
+    call?.kind === "call" &&
+    call.callee.kind === "member" &&
+    call.callee.property === "all" &&
+    call.args[0] === array;
+  const index = array.items.indexOf(carrier.node);
+  if (isTogether) push(following, { ...carrier, node: call, path: [String(index), ...carrier.path] });
 }
 
 /** `{ orders: data }`: it is one step further in what is made there. */

@@ -79,6 +79,26 @@ describe("types that are said of an answer", () => {
       ["Order"],
     ],
     [
+      "one of several that are awaited together",
+      'async function f() { const [one, all] = await Promise.all([load(1), fetch("/x").then((r) => r.json())]); const orders: Order[] = all; const wrong: Problem = one; }',
+      ["Order[]"],
+    ],
+    [
+      "a function in a table of functions",
+      'const api = { list: () => fetch("/x").then((r) => r.json()) }; async function f() { const orders: Order[] = await api.list(); }',
+      ["Order[]"],
+    ],
+    [
+      "a method of a class",
+      'class Api { async list() { const r = await fetch("/x"); return r.json(); } } const api = new Api(); async function f() { const orders: Order[] = await api.list(); }',
+      ["Order[]"],
+    ],
+    [
+      "a hook around a hook",
+      'import { useQuery } from "@tanstack/react-query"; const useOrders = () => useQuery({ queryKey: [1], queryFn: () => fetch("/x").then((r) => r.json()) }); function V() { const { data: orders = [] } = useOrders(); orders.map((one: Order) => one.id); }',
+      ["[] Order"],
+    ],
+    [
       "a query hook",
       'import { useQuery } from "@tanstack/react-query"; useQuery<Order[]>({ queryFn: () => fetch("/x").then((r) => r.json()) })',
       ["Order[]"],
