@@ -44,6 +44,15 @@ describe("linkRequests", () => {
     expect(link(request("GET", text("/users/7")), operations)).toEqual([["GET /users/{name}", "exact"]]);
   });
 
+  it("links a path that is served with and without a slash to the one that the URL writes", () => {
+    const operations = [operation("GET", "/v1/folders/", 0), operation("GET", "/v1/folders", 1)];
+    expect(link(request("GET", text("/v1/folders")), operations)).toEqual([["GET /v1/folders", "exact"]]);
+    expect(link(request("GET", text("/v1/folders/")), operations)).toEqual([["GET /v1/folders/", "exact"]]);
+    expect(link(request("GET", text("/folders")), operations)).toEqual([["GET /v1/folders", "suffix"]]);
+    const env = concat(hole("API", "env"), text("/v1/folders/"));
+    expect(link(request("GET", env), operations)).toEqual([["GET /v1/folders/", "exact"]]);
+  });
+
   it("takes a client that is bound to an application for that one alone", () => {
     const main = operation("GET", "/v1/boats/{id}", 0);
     const office = { ...operation("GET", "/office/boats/{id}", 1), app: "office:app" };

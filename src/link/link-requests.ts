@@ -29,6 +29,8 @@ interface Route {
 interface Candidate extends SegmentFit {
   readonly operation: Operation;
   readonly kind: "exact" | "suffix";
+  /** Both ends have a slash, or neither has: Starlette redirects only what no route takes as it stands. */
+  readonly sameEnd: boolean;
 }
 
 /** Links requests to operations by method and path; what links to nothing is simply absent. */
@@ -120,20 +122,28 @@ export function couldReach(request: Request, operation: Operation): boolean {
 function findCandidates(url: Pattern, routes: readonly Route[]): Candidate[] {
   const path = splitUrl(url);
   if (path.segments.every((segment) => onlyHole(segment) !== null) && path.head === "unknown") return [];
-  return routes.flatMap((route) => candidateOf(route, path));
+  const slash = endsWithSlash(url);
+  return routes.flatMap((route) => candidateOf(route, path, slash));
 }
 
-function candidateOf(route: Route, path: UrlPath): Candidate[] {
+function candidateOf(route: Route, path: UrlPath, slash: boolean): Candidate[] {
+  const { operation } = route;
+  const common = { operation, sameEnd: endsWithSlash(operation.path) === slash };
   const whole = fitSegments(route.segments, path.segments);
   if (whole !== null) {
     const kind = path.head === "unknown" || route.tailOnly ? "suffix" : "exact";
-    return kind === "suffix" && whole.literals === 0 ? [] : [{ ...whole, kind, operation: route.operation }];
+    return kind === "suffix" && whole.literals === 0 ? [] : [{ ...whole, ...common, kind }];
   }
   const tail = fitSuffix(route.segments, path.segments);
-  return tail === null ? [] : [{ ...tail, kind: "suffix", operation: route.operation }];
+  return tail === null ? [] : [{ ...tail, ...common, kind: "suffix" }];
 }
 
-/** Literal beats parameter, then the first registered; every application and method is judged on its own. */
+const endsWithSlash = (pattern: Pattern): boolean => {
+  const last = pattern.at(-1);
+  return last?.kind === "text" && last.text.endsWith("/");
+};
+
+/** Literal beats parameter, then the same end, then the first registered; each application and method on its own. */
 function bestPerApplication(candidates: readonly Candidate[]): Candidate[] {
   const best = new Map<string, Candidate>();
   for (const candidate of candidates) {
@@ -145,12 +155,16 @@ function bestPerApplication(candidates: readonly Candidate[]): Candidate[] {
   return registered.length > 0 ? registered : [...best.values()];
 }
 
-const isBetter = (a: Candidate, b: Candidate): boolean =>
-  a.literals !== b.literals ? a.literals > b.literals : a.operation.order < b.operation.order;
+function isBetter(a: Candidate, b: Candidate): boolean {
+  if (a.literals !== b.literals) return a.literals > b.literals;
+  return a.sameEnd !== b.sameEnd ? a.sameEnd : a.operation.order < b.operation.order;
+}
 
 function longest(candidates: readonly Candidate[]): Candidate[] {
   const most = Math.max(0, ...candidates.map((candidate) => candidate.literals));
-  return candidates.filter((candidate) => candidate.literals === most);
+  const found = candidates.filter((candidate) => candidate.literals === most);
+  const same = found.filter((candidate) => candidate.sameEnd);
+  return same.length > 0 ? same : found;
 }
 
 const handlerKey = (operation: Operation): string =>
