@@ -1,4 +1,4 @@
-import { childrenOf, type TreeNode } from "../modules/children.ts";
+import { type TreeNode, walk } from "../modules/children.ts";
 import type { ModuleGraph } from "../modules/graph.ts";
 import { printType } from "../script/print-type.ts";
 import type { Expression, TypeNode } from "../script/tree.ts";
@@ -31,27 +31,34 @@ function typeGiven(asked: Asked): TypeNode | null {
   const { graph, file, request } = asked;
   const [holder] = graph.holdersOf(file, request.start);
   const body = holder?.function?.body ?? graph.modules.get(file)?.body ?? [];
-  let returned = false;
-  let found: TypeNode | null = null;
-  visit(body, (node) => {
-    if (node.kind === "cast" && node.type !== null && comesOf(node.value, asked))
-      found ??= informative(node.type);
-    if (node.kind === "variable") {
-      for (const { type, init } of node.declarators) {
-        if (type !== null && init !== null && comesOf(init, asked)) found ??= informative(type);
-      }
-    }
-    returned ||= node.kind === "return" && node.value !== null && comesOf(node.value, asked);
-  });
+  const { typed, returned } = claimsIn(body);
+  const given = typed.find(({ type, value }) => informative(type) !== null && comesOf(value, asked));
+  if (given !== undefined) return informative(given.type);
   const result = holder?.function?.returnType ?? null;
-  return found ?? (returned && result !== null ? informative(result) : null);
+  return result !== null && returned.some((value) => comesOf(value, asked)) ? informative(result) : null;
 }
 
-function visit(nodes: readonly TreeNode[], onNode: (node: TreeNode) => void): void {
-  for (const node of nodes) {
-    onNode(node);
-    visit(childrenOf(node), onNode);
-  }
+/** What the code of a function says about its values: the types that it gives them, and what it returns. */
+interface Claims {
+  readonly typed: { readonly type: TypeNode; readonly value: Expression }[];
+  readonly returned: Expression[];
+}
+
+const claims = new WeakMap<readonly TreeNode[], Claims>();
+
+function claimsIn(body: readonly TreeNode[]): Claims {
+  const known = claims.get(body);
+  if (known !== undefined) return known;
+  const found: Claims = { typed: [], returned: [] };
+  walk(body, (node) => {
+    if (node.kind === "cast" && node.type !== null) found.typed.push({ type: node.type, value: node.value });
+    if (node.kind === "return" && node.value !== null) found.returned.push(node.value);
+    if (node.kind !== "variable") return;
+    for (const { type, init } of node.declarators)
+      if (type !== null && init !== null) found.typed.push({ type, value: init });
+  });
+  claims.set(body, found);
+  return found;
 }
 
 /** The answer itself, awaited, a member of it, its `.json()`, or a variable that holds one of these. */

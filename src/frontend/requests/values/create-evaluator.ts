@@ -7,9 +7,9 @@ import { evaluateDeclaration, evaluateTarget } from "./evaluate-declaration.ts";
 import { evaluateExpression } from "./evaluate-expression.ts";
 import { evaluateMemberOf } from "./evaluate-member.ts";
 import { type At, type Evaluator, MOST, unknown } from "./evaluator.ts";
-import { createMemory } from "./memory.ts";
+import { createBindings, createMemory } from "./memory.ts";
 import { toPatterns } from "./patterns.ts";
-import { EMPTY_ENV, type Env, type Value } from "./value.ts";
+import { EMPTY_ENV, type Value } from "./value.ts";
 
 /** Deeper chains of names and calls than people write are not followed. */
 const DEEPEST = 60;
@@ -18,11 +18,10 @@ const BUDGET = 4000;
 
 export function createEvaluator(graph: ModuleGraph, isApplication: (file: string) => boolean): Evaluator {
   const memory = createMemory();
+  const bindings = createBindings();
   let depth = 0;
   let steps = 0;
   let plugins: ReturnType<typeof pluginValues> | null = null;
-
-  const isBare = (env: Env): boolean => env.frames.size === 0 && env.selves.size === 0;
 
   const limited = (at: At, answer: () => readonly Value[]): readonly Value[] => {
     if (depth === 0) steps = 0;
@@ -39,8 +38,7 @@ export function createEvaluator(graph: ModuleGraph, isApplication: (file: string
     }
   };
   const guarded = (at: At): readonly Value[] => limited(at, () => evaluateExpression(at, to));
-  const evaluate = (at: At): readonly Value[] =>
-    isBare(at.env) ? memory.ask(at, () => guarded(at)) : guarded(at);
+  const evaluate = (at: At): readonly Value[] => memory.ask(at, () => guarded(at));
 
   const to: Evaluator = {
     graph,
@@ -63,7 +61,7 @@ export function createEvaluator(graph: ModuleGraph, isApplication: (file: string
     argument: (args, index, at) => argumentAt(args, index, at, to),
     patterns: (values, at) => toPatterns(values, at, to),
     text: (at) => toPatterns(evaluate(at), at, to),
-    enter: (callee, args, at) => enterFunction(callee, args, at, to),
+    enter: (callee, args, at) => bindings(callee, args, at.env, () => enterFunction(callee, args, at, to)),
   };
   return to;
 }
