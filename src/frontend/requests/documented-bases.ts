@@ -1,4 +1,4 @@
-import type { BaseUrls } from "./finish-url.ts";
+import type { BaseUrls } from "./bases.ts";
 
 const LINE = /^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=\s*(["']?)([^"'\s#]+)\2\s*(?:#.*)?$/;
 const WITH_PATH = /^(?:https?|wss?):\/\/[^/\s]+\/+[\w./-]*\w\/*$|^\/[\w./-]*\w\/*$/;

@@ -4,7 +4,7 @@ import type { Expression, FunctionExpression } from "../script/tree.ts";
 import type { CallIndex, ClientSite } from "./call-index.ts";
 import type { CallSite } from "./call-site.ts";
 import type { ClientModel } from "./client-model.ts";
-import type { Bases, FinishedUrl } from "./finish-url.ts";
+import type { FinishedUrl } from "./finish-url.ts";
 import type { Evaluator } from "./values/evaluator.ts";
 import type { Env, FunctionValue, ParameterValue } from "./values/value.ts";
 
@@ -26,7 +26,6 @@ export interface Expansion {
   readonly index: CallIndex;
   readonly models: readonly ClientModel[];
   readonly isGenerated: (file: string) => boolean;
-  readonly bases: Bases;
   /** A function that makes requests, and that nothing calls. */
   readonly onUncalled: (owner: FunctionExpression, drafts: readonly Draft[]) => void;
   /** What a site calls, once a caller has bound the callee, is a function of the tree. */

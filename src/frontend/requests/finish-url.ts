@@ -21,18 +21,8 @@ export interface FinishedUrl {
   } | null;
 }
 
-export type BaseUrls = Readonly<Record<string, string>>;
-
-/** What names of base URLs stand for. */
-export interface Bases {
-  /** By the user's word. */
-  readonly given: BaseUrls;
-  /** By the repository's own examples, where the code says nothing. */
-  readonly documented: BaseUrls;
-}
-
-export function finishUrl(written: Pattern, to: Evaluator, bases: Bases): FinishedUrl {
-  const whole = withBases(ownOrigin(cutQuery(withoutInnerBases(written))), bases);
+export function finishUrl(written: Pattern, to: Evaluator): FinishedUrl {
+  const whole = withBase(ownOrigin(cutQuery(withoutInnerBases(written))), to);
   const parameters = whole.flatMap((part) => parameterOf(part, to));
   const path = cutTail(whole, to);
   const settled = settleHead(path.pattern, to);
@@ -95,18 +85,15 @@ function ownOrigin(pattern: Pattern): Pattern {
   return concat(text(after === "" && second === undefined ? "/" : after), pattern.slice(1));
 }
 
-function withBases(pattern: Pattern, { given, documented }: Bases): Pattern {
+function withBase(pattern: Pattern, to: Evaluator): Pattern {
   const [first, ...rest] = pattern;
   if (first?.kind !== "hole") return pattern;
-  const isOpen = first.role === "env" && first.fallback === undefined;
-  const base = own(given, first.name) ?? (isOpen ? own(documented, first.name) : undefined);
-  return base === undefined
+  const origin = to.origins.get(first);
+  const base = origin?.kind === "environment" && origin.changed === true ? null : to.baseOf(first);
+  return base === null || base === first.fallback
     ? pattern
-    : [{ kind: "hole", name: first.name, role: "env", fallback: text(base) }, ...rest];
+    : [{ kind: "hole", name: first.name, role: "env", fallback: base }, ...rest];
 }
-
-const own = (bases: BaseUrls, name: string): string | undefined =>
-  Object.hasOwn(bases, name) ? bases[name] : undefined;
 
 const PATH_LIKE = /(?:path|ur[il]|endpoint|route|resource|href|slug|suffix)$/i;
 

@@ -5,13 +5,14 @@ import type { BaseUrl, Request, UnusedClient } from "../../contract/request.ts";
 import type { ModuleGraph } from "../modules/graph.ts";
 import { printExpression } from "../script/print-expression.ts";
 import type { FunctionExpression } from "../script/tree.ts";
+import type { BaseUrls } from "./bases.ts";
 import { indexCalls } from "./call-index.ts";
 import { classifyImports, type FileClass } from "./classify-file.ts";
 import { clientStyle } from "./client-style.ts";
 import { clients } from "./clients/registry.ts";
 import { type Draft, outerOf } from "./draft.ts";
 import { expandSites } from "./expand-sites.ts";
-import type { BaseUrls, FinishedUrl } from "./finish-url.ts";
+import type { FinishedUrl } from "./finish-url.ts";
 import { isChecked } from "./guards.ts";
 import { chainOf, type RequestChain } from "./request-chain.ts";
 import { responseType } from "./response-type.ts";
@@ -37,7 +38,8 @@ export interface LinkedRequests {
 /** Every request that the scripts of the tree make, with the URL as far as it can be told. */
 export function linkRequests(graph: ModuleGraph, options: RequestOptions): LinkedRequests {
   const classOf = createClassTest(graph, options.classOf);
-  const to = createEvaluator(graph, (file) => classOf(file) === "application");
+  const bases = { given: options.hints.baseUrls, documented: options.documented ?? {} };
+  const to = createEvaluator(graph, (file) => classOf(file) === "application", bases);
   const isGenerated = createGeneratedTest(graph);
   const index = indexCalls(to, clients, isGenerated);
   const uncalled = new Map<FunctionExpression, readonly Draft[]>();
@@ -45,8 +47,7 @@ export function linkRequests(graph: ModuleGraph, options: RequestOptions): Linke
     const asked = drafts.filter(({ loaded }) => !loaded);
     if (asked.length > 0) uncalled.set(owner, asked);
   };
-  const bases = { given: options.hints.baseUrls, documented: options.documented ?? {} };
-  const expansion = { to, index, models: clients, isGenerated, bases, onUncalled };
+  const expansion = { to, index, models: clients, isGenerated, onUncalled };
   const drafts = withoutRuntime(
     expandSites(expansion, () => uncalled.clear()),
     isGenerated,

@@ -53,10 +53,10 @@ function readCallee(
   return null;
 }
 
-function draftsOf(shape: RequestShape, client: string, chain: Chain, { to, bases }: Expansion): Draft[] {
+function draftsOf(shape: RequestShape, client: string, chain: Chain, { to }: Expansion): Draft[] {
   const { methods, stopped } = methodsOf(shape, chain.site.node);
   return shape.urls.map((url) => ({
-    finished: finishUrl(url, to, bases),
+    finished: finishUrl(url, to),
     methods,
     methodStopped: stopped,
     protocol: shape.protocol,

@@ -1,5 +1,6 @@
 import type { ModuleGraph } from "../../modules/graph.ts";
 import { pluginValues } from "../../modules/plugin-values.ts";
+import { type Bases, baseOf } from "../bases.ts";
 import { createAssignments } from "./assignments.ts";
 import { createContexts } from "./contexts.ts";
 import { argumentAt, enterFunction, evaluateCall, invokeFunction } from "./evaluate-call.ts";
@@ -16,7 +17,11 @@ const DEEPEST = 60;
 /** Steps that one question may take. */
 const BUDGET = 4000;
 
-export function createEvaluator(graph: ModuleGraph, isApplication: (file: string) => boolean): Evaluator {
+export function createEvaluator(
+  graph: ModuleGraph,
+  isApplication: (file: string) => boolean,
+  bases: Bases,
+): Evaluator {
   const memory = createMemory();
   const bindings = createBindings();
   let depth = 0;
@@ -51,6 +56,7 @@ export function createEvaluator(graph: ModuleGraph, isApplication: (file: string
       const values = plugins.get(name)?.flatMap((one) => evaluate({ ...one, env: EMPTY_ENV }));
       return values === undefined || values.length === 0 ? null : values.slice(0, MOST);
     },
+    baseOf: (hole) => baseOf(hole, bases),
     origins: new WeakMap(),
     evaluate,
     target: (target, at) => evaluateTarget(target, at, to),

@@ -3,6 +3,7 @@ import type { Expression } from "../../script/tree.ts";
 import { environmentRead, libraryMember } from "./environment.ts";
 import { ABSENT, type At, type Evaluator, MOST, unknown } from "./evaluator.ts";
 import { instanceMember } from "./instances.ts";
+import { urlPart } from "./url-parts.ts";
 import type { Value } from "./value.ts";
 
 export function evaluateMemberOf(
@@ -31,10 +32,7 @@ export function evaluateMemberOf(
     case "library":
       return libraryMember(value, String(name), at, to);
     case "text":
-      // A URL's `href`, and what a computed value of Vue holds.
-      return name === "href" || name === "value"
-        ? [value]
-        : [{ kind: "property", of: value, name: String(name) }];
+      return textMember(value, String(name), to);
     case "made":
     case "property":
       return (
@@ -46,6 +44,13 @@ export function evaluateMemberOf(
     default:
       return unknown(at);
   }
+}
+
+/** What a computed value of Vue holds, and what a URL has. */
+function textMember(value: Value & { kind: "text" }, name: string, to: Evaluator): readonly Value[] {
+  if (name === "href" || name === "value") return [value];
+  const part = urlPart(value.pattern, name, to);
+  return [part === null ? { kind: "property", of: value, name } : { kind: "text", pattern: part }];
 }
 
 /** `useNuxtApp().$api` */

@@ -1,4 +1,4 @@
-import type { Pattern, PatternPart } from "../../../contract/pattern.ts";
+import type { Hole, Pattern, PatternPart } from "../../../contract/pattern.ts";
 import type { Declaration, ModuleGraph, Target } from "../../modules/graph.ts";
 import type { Expression } from "../../script/tree.ts";
 import type { Assignments } from "./assignments.ts";
@@ -24,6 +24,8 @@ export interface Evaluator {
   readonly provided: ReturnType<typeof createContexts>;
   /** What plugins add to every component under a name; null when none does. */
   readonly plugin: (name: string) => readonly Value[] | null;
+  /** What stands in for an environment value; null when nothing says. */
+  readonly baseOf: (hole: Hole) => Pattern | null;
   readonly origins: WeakMap<PatternPart, Origin>;
   readonly evaluate: (at: At) => readonly Value[];
   readonly target: (target: Target, at: At) => readonly Value[];

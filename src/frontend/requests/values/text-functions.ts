@@ -3,6 +3,7 @@ import type { Expression } from "../../script/tree.ts";
 import type { CallAt } from "./evaluate-call.ts";
 import { product } from "./evaluate-expression.ts";
 import { type At, type Evaluator, MOST, unknown } from "./evaluator.ts";
+import { changeBase } from "./url-parts.ts";
 import type { Value } from "./value.ts";
 
 const asTexts = (patterns: readonly Pattern[]): readonly Value[] =>
@@ -90,15 +91,15 @@ function replaceText(pattern: Pattern, at: CallAt, to: Evaluator): readonly Valu
   if (search?.kind !== "string" || replacement === undefined) return [{ kind: "text", pattern }];
   const inserts = to.text({ ...at, node: replacement });
   return asTexts(
-    inserts.map((insert) =>
-      concat(
-        ...pattern.map((part) =>
-          part.kind === "text" ? insertInto(part.text, search.value, insert) : [part],
-        ),
-      ),
-    ),
+    inserts.map((insert) => {
+      const replace = (one: Pattern) => replaceIn(one, search.value, insert);
+      return replace(changeBase(pattern, replace, to));
+    }),
   );
 }
+
+const replaceIn = (pattern: Pattern, search: string, insert: Pattern): Pattern =>
+  concat(...pattern.map((part) => (part.kind === "text" ? insertInto(part.text, search, insert) : [part])));
 
 function insertInto(source: string, search: string, insert: Pattern): Pattern {
   const [before = "", ...after] = source.split(search);

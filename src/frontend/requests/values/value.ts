@@ -112,6 +112,8 @@ export type Origin =
       readonly node: Expression;
       readonly file: string;
       readonly guarded: boolean;
+      /** What stands in for it was made of the base, which the base itself must not replace. */
+      readonly changed?: true;
     }
   | { readonly kind: "parameter"; readonly value: ParameterValue }
   | { readonly kind: "expression"; readonly node: Expression; readonly file: string };
