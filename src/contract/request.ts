@@ -27,6 +27,8 @@ export interface Request {
   readonly external: boolean;
   /** The browser loads it by itself, as it does the frontend's own pages: it counts only where an operation answers. */
   readonly loaded?: true;
+  /** A proxy takes paths that start like it for the backend's. */
+  readonly passedOn?: true;
   /** Wrappers that stand between the call and the client, the call's first. */
   readonly through: readonly Place[];
   /** Set on a test that calls the handler itself, or an ad-hoc application. */

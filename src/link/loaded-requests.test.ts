@@ -50,6 +50,11 @@ describe("a link", () => {
     expect(kept([loading(text("/orders"))], BARE)).toEqual([]);
   });
 
+  it("counts where a proxy hands it on", () => {
+    const passedOn = { ...loading(text("/stats")), passedOn: true } as const;
+    expect(kept([passedOn, { ...loading(text("/pages")), passedOn: true }], BARE)).toEqual(["/stats"]);
+  });
+
   it("with a part that is not known is left out, not guessed", () => {
     expect(kept([loading(concat(text("/"), hole("lang", "param"), text("/orders")))], BARE)).toEqual([]);
   });

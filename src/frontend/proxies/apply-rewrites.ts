@@ -1,6 +1,12 @@
 import { concat, type Pattern, text } from "../../contract/pattern.ts";
 import type { Request } from "../../contract/request.ts";
-import { expandFallback, type Segment, splitSegments, splitUrl } from "../../contract/segments.ts";
+import {
+  expandFallback,
+  literalSegment,
+  type Segment,
+  splitSegments,
+  splitUrl,
+} from "../../contract/segments.ts";
 import type { Rewrite } from "./proxy.ts";
 
 /** What becomes of a request, and by which rewrite; null where none holds. */
@@ -43,8 +49,15 @@ function waysOf(request: Request, rewrites: readonly Rewrite[]): Rewritten[] {
     if (bound === null) return [];
     const to = fillHoles(withoutOrigin(by.to), bound);
     const isSame = JSON.stringify(splitUrl(to).segments) === JSON.stringify(path);
-    return isSame ? [] : [{ request: { ...request, url: withTrailingSlash(url, to) }, by }];
+    const passed = { ...request, url: withTrailingSlash(url, to) };
+    return isSame ? [] : [{ request: startsWithText(by) ? { ...passed, passedOn: true } : passed, by }];
   });
+}
+
+/** `/api/:path*`, unlike `/:path*`, which takes what is no page. */
+function startsWithText({ from }: Rewrite): boolean {
+  const [first] = splitSegments(from);
+  return first !== undefined && literalSegment(first) !== null;
 }
 
 const isInside = ({ place }: Request, { folder }: Rewrite): boolean => place.file.startsWith(folder);
