@@ -1,7 +1,8 @@
 import type { Request } from "./request.ts";
 
-/** `file#Outer.inner` → `Outer.inner`; at module level the file's name. */
+/** `file#Outer.inner` → `Outer.inner`; at module level the file's name, which a default export goes by as well. */
 export function holderName({ holder }: Pick<Request, "holder">): string {
-  const [file = "", name = ""] = holder.split("#");
-  return name === "" ? (file.split("/").at(-1) ?? file) : name;
+  const [path = "", name = ""] = holder.split("#");
+  const file = path.split("/").at(-1) ?? path;
+  return name === "" ? file : name.replace(/^default(?=$|\.)/, file.replace(/\.\w+$/, ""));
 }

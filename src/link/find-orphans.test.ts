@@ -49,7 +49,7 @@ function orphansOf(requests: readonly Request[], packages = new Set([""])) {
     ]),
   );
   const seam = { consumers: group(links), wrongMethods: group(wrong), nearMisses, orphans: left };
-  const frontend = { requests, uncalled: new Set(["dead"]), packages, proxied: [text("/proxy/x")] };
+  const frontend = { requests, uncalled: new Map([["dead", "dead"]]), packages, proxied: [text("/proxy/x")] };
   return findOrphans(seam, OPERATIONS, frontend).map(
     ({ request: { methods, url }, nearest }) =>
       `${methods.join()} ${render(url)}${nearest === null ? "" : ` ~ ${nearest.method} ${render(nearest.path)}`}`,

@@ -35,8 +35,8 @@ export interface FrontendSide {
   /** Folders that have a package.json, with a slash at the end. */
   readonly packages: ReadonlySet<string>;
   readonly unusedClients: readonly UnusedClient[];
-  /** Requests, by id, in functions that nothing calls. */
-  readonly uncalled: ReadonlySet<string>;
+  /** By the request in it: the id of a function that nothing calls. */
+  readonly uncalled: ReadonlyMap<string, string>;
   readonly reaches: ReadonlyMap<string, Reach>;
   readonly states: readonly ShownState[];
   readonly fakeSubmits: readonly FakeSubmit[];

@@ -24,13 +24,13 @@ export function unusedClients(
     for (const client of clients)
       if (operation !== undefined && !served.has(client)) served.set(client, operation);
   }
-  const complete = requests
-    .filter(({ id }) => uncalled.has(id))
-    .map((request): UnusedLink => {
-      const { place, methods, url } = request;
-      const client = { name: holderName(request), place, methods, url, generated: false };
-      return { client, operation: operationOf(request.id, seam, byId) };
-    });
+  const complete = requests.flatMap((request): UnusedLink[] => {
+    const holder = uncalled.get(request.id);
+    if (holder === undefined) return [];
+    const { id, place, methods, url } = request;
+    const client = { name: holderName({ holder }), place, methods, url, generated: false };
+    return [{ client, operation: operationOf(id, seam, byId) }];
+  });
   return [
     ...incomplete.map((client) => ({ client, operation: served.get(client) ?? null })),
     ...complete,

@@ -1,5 +1,6 @@
 import { render } from "../../src/contract/pattern.ts";
 import type { Finding } from "../../src/contract/report.ts";
+import { unmatchedMocks } from "../../src/link/unmatched-mocks.ts";
 import { auditTarget } from "../../src/run/audit-target.ts";
 import { lookInto } from "../../src/run/look-into.ts";
 import type { AuditOptions } from "../../src/run/options.ts";
@@ -26,6 +27,8 @@ export async function auditFixture(files: Readonly<Record<string, string>>): Pro
   }
   for (const { place, methods, url } of seam.orphans)
     found.push(markAt(place, "orphan", `${methods.join("|")} ${render(url)}`));
+  for (const { state, source } of unmatchedMocks(seam, frontend.states))
+    found.push(markAt(source.place, "mock", state.name));
   for (const { place, name } of frontend.unusedClients) found.push(markAt(place, "unused", name));
   const findings = looked.undeclared.flatMap(
     (settled) => auditTarget(settled, looked.linked, JUDGING).findings,

@@ -24,4 +24,8 @@ describe.each(readdirSync(folder))("the frontend %s", async (name) => {
   it("has the stray requests and unused client functions that its files mark", () => {
     expect(told(found, ["orphan", "unused"])).toEqual(told(marks, ["orphan", "unused"]));
   });
+
+  it("has the made-up records of no operation that its files mark", () => {
+    expect(told(found, ["mock"])).toEqual(told(marks, ["mock"]));
+  });
 });

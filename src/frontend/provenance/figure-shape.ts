@@ -18,6 +18,9 @@ export function figureShapeOf(node: Expression): RecordShape | null {
 const SETTING =
   /^(?:width|height|x|y|z|top|left|right|bottom|margin|padding|gap|radius|size|duration|delay|timeout|interval|min|max|step|port|limit|offset|zoom|scale|opacity|rotate|weight|depth|columns?|rows?|temperature|ttl|retries|version|threshold|tokens?|default|red|green|blue|lat|lng|penalty)$/;
 
+/** Whether a name says that what it holds sets something up: `PANE_MIN_WIDTH`. */
+export const namesSetting = (name: string): boolean => wordsOf(name).some((word) => SETTING.test(word));
+
 /** Not `7d` or `xl`. */
 const NAME = /^[A-Za-z]\w{2,}$/;
 
@@ -25,8 +28,7 @@ function named({ properties }: ObjectNode): string[] | null {
   const figures = properties.flatMap(({ key, value }) =>
     typeof key === "string" && NAME.test(key) && isFigure(value) ? [key] : [],
   );
-  const isSetting = figures.some((key) => wordsOf(key).some((word) => SETTING.test(word)));
-  return isSetting || figures.length * 4 < properties.length * 3 ? null : figures;
+  return figures.some(namesSetting) || figures.length * 4 < properties.length * 3 ? null : figures;
 }
 
 function labelled(items: readonly (Expression | null)[]): string[] | null {
@@ -42,7 +44,9 @@ function labelOf(properties: readonly Property[]): string[] {
     ({ key, value }) => LABEL.test(String(key)) && value.kind === "string",
   )?.value;
   const isShown = properties.some(({ key, value }) => VALUE.test(String(key)) && isFigure(value));
-  return label?.kind === "string" && isShown ? [wordsOf(label.value).join("_")] : [];
+  return label?.kind === "string" && isShown && /[A-Za-z]{3}/.test(label.value)
+    ? [wordsOf(label.value).join("_")]
+    : [];
 }
 
 /** Not 0 or 1, which any state begins with. */

@@ -1,5 +1,6 @@
+import { unwrap } from "../modules/children.ts";
 import type { Expression, TypeNode } from "../script/tree.ts";
-import { figureShapeOf } from "./figure-shape.ts";
+import { figureShapeOf, namesSetting } from "./figure-shape.ts";
 import { createFlow, type Flow, type FlowOptions, push } from "./flow.ts";
 import type { Held } from "./held-by.ts";
 import { isAside } from "./path-class.ts";
@@ -59,7 +60,7 @@ export function literalShape(program: Program, file: string, node: Expression): 
   const made = madeBy(program, file, node);
   const sample = made === null && !holdsChance(program, file, node) ? node : sampleOf(program, file, node);
   if (!mostlyLiteral(sample)) return null;
-  const figures = made === null ? figureShapeOf(sample) : null;
+  const figures = made === null && !isSetting(program, file, node) ? figureShapeOf(sample) : null;
   const shape = shapeOf(sample);
   if (figures === null && shape === null) return null;
   if (shape !== null) {
@@ -68,6 +69,12 @@ export function literalShape(program: Program, file: string, node: Expression): 
   }
   return figures;
 }
+
+/** The value of something whose name says that it sets something up. */
+const isSetting = ({ graph }: Program, file: string, node: Expression): boolean =>
+  graph
+    .declarationsOf(file)
+    .some(({ value, name }) => value !== null && unwrap(value) === node && namesSetting(name));
 
 /** How many a generator around it makes: `Array.from({ length: 10 }, () => ({ … }))`; null where there is none. */
 function madeBy(program: Program, file: string, node: Expression): number | null {

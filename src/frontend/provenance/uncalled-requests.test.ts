@@ -20,7 +20,9 @@ function uncalled(files: Readonly<Record<string, string>>, holders: readonly str
   );
   const screens = Object.entries(files).flatMap(([file, source]) => (file.endsWith(".svelte") ? source : []));
   return [
-    ...uncalledRequests(graph, requests, reaches, (name) => screens.some((screen) => screen.includes(name))),
+    ...uncalledRequests(graph, requests, reaches, (name) =>
+      screens.some((screen) => screen.includes(name)),
+    ).keys(),
   ];
 }
 

@@ -5,7 +5,7 @@ import type { Declaration, ModuleGraph, Reference } from "../modules/graph.ts";
 import type { Expression, ScriptModule } from "../script/tree.ts";
 
 /**
- * Requests, by id, that stand in a function which nothing in the tree names. What a framework or a template can call
+ * The ids of functions that nothing in the tree names, by the id of the request that stands in each. What a framework or a template can call
  * by its file, or what a file that is not parsed names, is left out: only what is provably dead counts.
  */
 export function uncalledRequests(
@@ -13,17 +13,16 @@ export function uncalledRequests(
   requests: readonly Request[],
   reaches: ReadonlyMap<string, Reach>,
   isNamedElsewhere: (name: string) => boolean,
-): ReadonlySet<string> {
+): ReadonlyMap<string, string> {
   const whole = filesTakenWhole(graph);
-  const dead = requests.filter((request) => {
+  const dead = requests.flatMap((request): [string, string][] => {
     const reach = reaches.get(request.id);
-    if (reach === undefined || reach.components.length > 0 || reach.undetermined !== null) return false;
+    if (reach === undefined || reach.components.length > 0 || reach.undetermined !== null) return [];
     const holder = holderOf(graph, request);
-    if (holder === null || whole.has(holder.file) || !isReadable(graph.modules.get(holder.file)))
-      return false;
-    return isUnnamed(graph, holder) && !isNamedElsewhere(holder.name);
+    if (holder === null || whole.has(holder.file) || !isReadable(graph.modules.get(holder.file))) return [];
+    return isUnnamed(graph, holder) && !isNamedElsewhere(holder.name) ? [[request.id, holder.id]] : [];
   });
-  return new Set(dead.map(({ id }) => id));
+  return new Map(dead);
 }
 
 /** A Vue template names what its script has; a script that is no module is named by pages. */

@@ -61,6 +61,16 @@ describe("applyRewrites", () => {
     expect(sent(text("/api/users"), rewrites, nothing, "admin/src/a.ts")).toBeNull();
   });
 
+  it("takes what stands behind a rest of the path for a part of it", () => {
+    const { rewrites: maps } = proxiesOf({
+      "web/next.config.js":
+        "module.exports = { rewrites: () => [{ source: '/:path*.map', destination: '/404' }, { source: '/:path*/raw', destination: '/files/:path*' }] }",
+    });
+    expect(sent(text("/orders/7"), maps, nothing)).toBeNull();
+    expect(sent(text("/orders/7/raw"), maps, nothing)).toBe("/files/orders/7");
+    expect(sent(text("/raw"), maps, nothing)).toBe("/files/");
+  });
+
   it("takes the way by which an operation is met, of several", () => {
     expect(sent(text("/api/users"), [...rewrites, nginx], meets("/users"))).toBe("/users");
     expect(sent(text("/api/users"), [...rewrites, nginx], meets("/v1/users", "/users"))).toBe("/v1/users");

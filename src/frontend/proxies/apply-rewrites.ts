@@ -3,6 +3,7 @@ import type { Request } from "../../contract/request.ts";
 import {
   expandFallback,
   literalSegment,
+  onlyHole,
   type Segment,
   splitSegments,
   splitUrl,
@@ -64,19 +65,28 @@ const isInside = ({ place }: Request, { folder }: Rewrite): boolean => place.fil
 
 /** What each parameter of the rewrite stands for in the path; null when it does not take it. */
 function bindSegments(from: readonly Segment[], path: readonly Segment[]): Map<string, Pattern> | null {
+  const greedy = from.findIndex((segment) => onlyHole(segment)?.greedy === true);
+  if (greedy < 0) return bindEach(from, path);
+  const behind = from.length - greedy - 1;
+  if (path.length < greedy + behind) return null;
+  const start = bindEach(from.slice(0, greedy), path.slice(0, greedy));
+  const end = bindSegments(from.slice(greedy + 1), path.slice(path.length - behind));
+  if (start === null || end === null) return null;
+  const name = onlyHole(from[greedy] ?? [])?.name ?? "";
+  return new Map([...start, [name, joinSegments(path.slice(greedy, path.length - behind))], ...end]);
+}
+
+/** Text around a rest of the path (`/:path*.map`) asks for a file, whose name no segment here has. */
+function bindEach(from: readonly Segment[], path: readonly Segment[]): Map<string, Pattern> | null {
+  if (from.length !== path.length) return null;
   const bound = new Map<string, Pattern>();
   for (const [index, segment] of from.entries()) {
-    const [only] = segment;
-    if (only?.kind === "hole" && only.greedy === true) {
-      bound.set(only.name, joinSegments(path.slice(index)));
-      return bound;
-    }
-    const own = path[index];
-    if (own === undefined) return null;
-    if (only?.kind === "hole" && segment.length === 1) bound.set(only.name, own);
+    const own = path[index] ?? [];
+    const hole = onlyHole(segment);
+    if (hole !== null) bound.set(hole.name, own);
     else if (JSON.stringify(segment) !== JSON.stringify(own)) return null;
   }
-  return from.length === path.length ? bound : null;
+  return bound;
 }
 
 const joinSegments = (segments: readonly Segment[]): Pattern =>

@@ -1,7 +1,9 @@
 import { render } from "../../contract/pattern.ts";
+import type { Declaration } from "../modules/graph.ts";
 import type { FunctionExpression } from "../script/tree.ts";
 import type { ClientSite } from "./call-index.ts";
 import type { CallSite } from "./call-site.ts";
+import { canBeCalledUnseen } from "./called-unseen.ts";
 import { type Chain, type Draft, type Expansion, isWritten, keyOf, outerOf, type Reading } from "./draft.ts";
 import { isLeftToSubclass, ownerToBind } from "./owner-to-bind.ts";
 import { readChain } from "./read-chain.ts";
@@ -133,15 +135,17 @@ function uncalled(
     if (known.length > 0) expansion.onUncalled(owner, known);
     return [];
   }
-  const declared = [...declarationsOf(owner, reading, expansion)];
-  if (declared.length === 0) return settled(reading.drafts);
-  const used = declared.some((one) => expansion.to.graph.referencesTo(one).length > 0);
-  if (used) return settled(reading.drafts);
+  const declared = declarationsOf(owner, reading, expansion);
+  const { graph } = expansion.to;
+  if (declared.length === 0 || declared.some((one) => graph.referencesTo(one).length > 0))
+    return settled(reading.drafts);
+  // What its callers would give is not known, but that it has some is likely.
+  if (declared.some((one) => canBeCalledUnseen(one, graph))) return settled(reading.drafts.filter(isWritten));
   expansion.onUncalled(owner, reading.drafts);
   return [];
 }
 
-function declarationsOf(owner: FunctionExpression, reading: Reading, { to }: Expansion) {
+function declarationsOf(owner: FunctionExpression, reading: Reading, { to }: Expansion): Declaration[] {
   const file =
     reading.drafts[0] === undefined ? null : (reading.drafts[0].links.at(-1) ?? reading.drafts[0].site).file;
   return file === null

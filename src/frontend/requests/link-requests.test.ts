@@ -197,6 +197,32 @@ describe("wrappers", () => {
     expect(unusedClients.map((one) => one.name)).toEqual(["get"]);
   });
 
+  it.each([
+    [
+      "a method that a library's class may call",
+      'import { Modal } from "modals"; export class Search extends Modal { open(host) { return fetch(`${host}/api/search`) } }',
+    ],
+    [
+      "a method that something unknown is asked for",
+      "export class Search { find(host) { return fetch(`${host}/api/search`) } }; export const f = (one) => one.find('x')",
+    ],
+    [
+      "a function that is handed out under its own name",
+      "export const make = () => function find(host) { return fetch(`${host}/api/search`) }",
+    ],
+  ])("are not said of %s", (_name, source) => {
+    const { requests, unusedClients } = link(source);
+    expect(unusedClients).toEqual([]);
+    expect(requests.map(show)).toEqual(["GET <host>/api/search"]);
+  });
+
+  it("are said of a method that nothing names", () => {
+    const { unusedClients } = link(
+      "export class Search { find(host) { return fetch(`${host}/api/search`) } }",
+    );
+    expect(unusedClients.map((one) => one.name)).toEqual(["Search.find"]);
+  });
+
   it("follow a parameter that is changed on the way", () => {
     expect(
       placed(
