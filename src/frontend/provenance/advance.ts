@@ -11,6 +11,7 @@ import { type Carrier, type Flow, push } from "./flow.ts";
 import { componentOf } from "./function-info.ts";
 import { bindFunction, leaveFunction } from "./leave-function.ts";
 import { isNeverGiven } from "./never-given.ts";
+import { globalName, usesOfGlobal } from "./page-globals.ts";
 import { CALL, element, type Path } from "./path.ts";
 import { declarationAt } from "./program.ts";
 import { isNeverRun } from "./query-options.ts";
@@ -103,8 +104,13 @@ function advanceExpression(flow: Flow, carrier: Carrier, parent: Expression, key
   }
 }
 
-/** What a ref is assigned is written to a state; anything else has it under its name. */
+/** What a ref is assigned is written to a state; what the page is given, all scripts have; anything else has it under its name. */
 function advanceAssignment(flow: Flow, carrier: Carrier, parent: Expression & { kind: "assign" }): void {
+  const global = globalName(parent.target);
+  if (global !== null) {
+    for (const use of usesOfGlobal(flow.program, global)) push(flow, { ...carrier, ...use, entered: null });
+    return;
+  }
   const cell = carrier.kind === "data" ? refAssigned(flow.program, carrier.file, parent) : null;
   if (cell === null) return bindPattern(flow, carrier, parent.target, carrier.path);
   const writer = { cell, instance: carrier.instance ?? null, entered: null };

@@ -8,7 +8,7 @@ import { CALL, NEW, type Path } from "./path.ts";
 import { declarationAt } from "./program.ts";
 import { addStep } from "./trail.ts";
 import { isVueCode } from "./vue-code.ts";
-import { isUnread, isVueFile } from "./vue-component.ts";
+import { unreadComponent } from "./vue-component.ts";
 import { moduleOfState, readState } from "./vuex-state.ts";
 
 /** Names that a pattern binds, each with what is left of the path. */
@@ -136,7 +136,7 @@ function noteBinding(flow: Flow, carrier: Carrier, declaration: Declaration, pat
 /** What sends may be used where nothing is read: in a template, or through a reference to the component. */
 function noteUnseenUses(flow: Flow, carrier: Carrier, declaration: Declaration, path: Path): void {
   const { file, node } = carrier;
-  if (isVueFile(declaration.file) && isUnread(flow.program, declaration.file)) {
+  if (unreadComponent(flow.program, declaration.file, declaration.node) !== null) {
     flow.escapes.push({ file, node, reason: "its component's template is not read, and may use it" });
   }
   const outside = path[0] === CALL ? callFromOutside(flow.program, declaration) : null;

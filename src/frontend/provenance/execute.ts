@@ -8,7 +8,7 @@ import { pageName } from "./page-files.ts";
 import { CALL } from "./path.ts";
 import { functionOf } from "./program.ts";
 import { addStep } from "./trail.ts";
-import { isUnread, isVueFile, vueComponent } from "./vue-component.ts";
+import { isVueFile, unreadComponent, vueComponent } from "./vue-component.ts";
 import { whenAt } from "./when.ts";
 
 /** The code at a node runs and sends: whoever runs the function around it sends. */
@@ -37,8 +37,8 @@ export function execute(flow: Flow, carrier: Execution, node: Expression): void 
     flow.pending.set(around, { info, node, carrier });
     return;
   }
-  if (isVueFile(file) && isUnread(flow.program, file))
-    arrive(flow, vueComponent(flow.program, file), carrier, node, "sent");
+  const unread = unreadComponent(flow.program, file, around);
+  if (unread !== null) arrive(flow, unread, carrier, node, "sent");
   push(flow, { ...carrier, node: around, path: [CALL], kind: "send" });
 }
 

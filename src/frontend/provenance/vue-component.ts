@@ -2,7 +2,7 @@ import type { FunctionExpression } from "../script/tree.ts";
 import { hasUnreadTemplate } from "../script/unread-template.ts";
 import type { FunctionInfo } from "./function-info.ts";
 import { pageKind } from "./page-files.ts";
-import type { Program } from "./program.ts";
+import { functionOf, type Program } from "./program.ts";
 import { routeComponents } from "./route-components.ts";
 
 export const isVueFile = (file: string): boolean => file.endsWith(".vue");
@@ -20,10 +20,15 @@ export function vueInfo(program: Program, file: string, node: FunctionExpression
   return { kind: isPage ? "page" : "component", name: node.name ?? "", file, node, function: node };
 }
 
-/** Whether a template uses what its component holds cannot be told: there is one, and it is not read. */
-export function isUnread(program: Program, file: string): boolean {
-  const module = program.graph.modules.get(file);
-  return module === undefined || hasUnreadTemplate(module);
+/** The component around a node whose template is not read, so that it may use whatever the component holds. */
+export function unreadComponent(program: Program, file: string, node: object): FunctionInfo | null {
+  if (isVueFile(file)) {
+    const module = program.graph.modules.get(file);
+    return module === undefined || hasUnreadTemplate(module) ? vueComponent(program, file) : null;
+  }
+  for (let at = functionOf(program, file, node); at; at = functionOf(program, file, at))
+    if (at.component === "scripts") return vueInfo(program, file, at);
+  return null;
 }
 
 function componentFunction(program: Program, file: string): FunctionExpression | null {

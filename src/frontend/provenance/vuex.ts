@@ -5,7 +5,7 @@ import { CALL, type Path } from "./path.ts";
 import { valuesOf } from "./resolve-value.ts";
 import { addStep } from "./trail.ts";
 import type { Call } from "./tree-index.ts";
-import { isUnread, isVueFile, vueComponent } from "./vue-component.ts";
+import { unreadComponent } from "./vue-component.ts";
 import { isStoreMaker } from "./vuex-modules.ts";
 import { dispatches, type Site } from "./vuex-sites.ts";
 import { advanceCommit, advanceHelper, readGetter } from "./vuex-state.ts";
@@ -65,6 +65,6 @@ function advanceSite(flow: Flow, carrier: Carrier, site: Site, answer: Path): vo
   if (name !== null) push(flow, { ...carrier, node, path: [name, CALL, ...answer] });
   else if (carrier.kind === "data") push(flow, { ...carrier, node, path: answer });
   else execute(flow, carrier, node);
-  if (name !== null && carrier.kind === "send" && isVueFile(file) && isUnread(flow.program, file))
-    arrive(flow, vueComponent(flow.program, file), carrier, node, "sent");
+  const unread = name !== null && carrier.kind === "send" ? unreadComponent(flow.program, file, node) : null;
+  if (unread !== null) arrive(flow, unread, carrier, node, "sent");
 }

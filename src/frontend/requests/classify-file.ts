@@ -5,8 +5,9 @@ const MOCK = /(?:^|\/)(?:__mocks__|mocks?|msw)\//i;
 const TEST =
   /\.(?:test|spec|e2e|cy|setup)\.[cm]?[jt]sx?$|(?:^|\/)(?:__tests__|tests?|e2e|cypress|playwright|testing|test-utils?)\/|(?:^|\/)(?:playwright|vitest|jest|cypress)[\w.-]*\.(?:config|setup)\.[cm]?[jt]s$/;
 
-/** Committed build output, and what configures the tools: neither is the application's own code. */
-const TOOLING = /(?:^|\/)(?:dist|\.next|\.output|storybook-static)\/|(?:^|\/)[\w-]+\.config\.[cm]?[jt]s$/;
+/** Committed build output, copies of libraries, and what configures the tools: none is the application's own code. */
+const TOOLING =
+  /(?:^|\/)(?:dist|\.next|\.output|storybook-static|bower_components)\/|(?:^|\/)(?:static|public|assets|www|js)\/(?:[^/]+\/)*vendors?\/|(?:^|\/)[\w-]+\.config\.[cm]?[jt]s$/;
 
 /** What a script is for, by its path. */
 export function classifyFile(file: string): FileClass {

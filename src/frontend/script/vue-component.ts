@@ -84,7 +84,7 @@ const rendering = (value: Expression): Statement => ({
   end: value.end,
 });
 
-function propsParameter({ start }: Span, type: Parameter["type"]): Parameter {
+export function propsParameter({ start }: Span, type: Parameter["type"]): Parameter {
   const at = { start, end: start };
   return {
     ...at,

@@ -16,7 +16,7 @@ export function findOptions(body: readonly Statement[]): Found | null {
   return statement.value.kind === "identifier" ? namedOptions(statement, statement.value.name, body) : null;
 }
 
-function optionsIn(value: Expression): Options | null {
+export function optionsIn(value: Expression): Options | null {
   if (value.kind === "object") return value;
   if (value.kind === "cast") return value.value === null ? null : optionsIn(value.value);
   if (value.kind !== "call" || !MAKERS.test(calledAs(value.callee))) return null;
@@ -24,9 +24,15 @@ function optionsIn(value: Expression): Options | null {
   return last === undefined ? null : last.kind === "function" ? setupOnly(last) : optionsIn(last);
 }
 
+/** `defineComponent({ … })` and such. */
+export const isMaker = (value: Expression): boolean =>
+  value.kind === "call" &&
+  MAKERS.test(calledAs(value.callee)) &&
+  value.args.some(({ kind }) => kind === "object" || kind === "function");
+
 const MAKERS = /^(?:defineComponent|defineNuxtComponent|extend|defineOptions)$/;
 
-const calledAs = (callee: Expression): string => {
+export const calledAs = (callee: Expression): string => {
   if (callee.kind === "identifier") return callee.name;
   return callee.kind === "member" && typeof callee.property === "string" ? callee.property : "";
 };

@@ -5,7 +5,7 @@ import { createAssignments } from "./assignments.ts";
 import { createContexts } from "./contexts.ts";
 import { argumentAt, enterFunction, evaluateCall, invokeFunction } from "./evaluate-call.ts";
 import { evaluateDeclaration, evaluateTarget } from "./evaluate-declaration.ts";
-import { evaluateExpression } from "./evaluate-expression.ts";
+import { evaluateExpression, globalValue } from "./evaluate-expression.ts";
 import { evaluateMemberOf } from "./evaluate-member.ts";
 import { type At, type Evaluator, MOST, unknown } from "./evaluator.ts";
 import { createBindings, createMemory } from "./memory.ts";
@@ -59,6 +59,7 @@ export function createEvaluator(
     baseOf: (hole) => baseOf(hole, bases),
     origins: new WeakMap(),
     evaluate,
+    global: (name) => globalValue(name, to),
     target: (target, at) => evaluateTarget(target, at, to),
     declared: (declaration, at) => evaluateDeclaration(declaration, at, to),
     member: (value, name, at) => limited(at, () => evaluateMemberOf(value, name, at, to)),

@@ -73,17 +73,21 @@ function evaluateImport(node: Expression & { kind: "import" }, at: At, to: Evalu
 
 function evaluateName(node: Expression & { kind: "identifier" }, at: At, to: Evaluator): readonly Value[] {
   const target = to.graph.resolve(at.file, node);
-  if (target !== null) return to.target(target, at);
-  return globalValue(node.name, to) ?? [{ kind: "library", package: "", name: node.name }];
+  return target === null ? to.global(node.name) : to.target(target, at);
 }
 
 /** What a script puts on the window, others name as it is; axios by a script tag is a name of its own. */
-function globalValue(name: string, to: Evaluator): readonly Value[] | null {
-  if (BROWSERS_OWN.has(name)) return null;
-  const put = to.assignments.toMember(name).filter(({ object }) => isWindow(object));
+export function globalValue(name: string, to: Evaluator): readonly Value[] {
+  const put = BROWSERS_OWN.has(name)
+    ? []
+    : to.assignments.toMember(name).filter(({ object }) => isWindow(object));
   if (put.length > 0)
     return put.flatMap(({ value, file }) => to.evaluate({ node: value, file, env: EMPTY_ENV }));
-  return name === "axios" ? [{ kind: "library", package: "axios", name: "default" }] : null;
+  return [
+    name === "axios"
+      ? { kind: "library", package: "axios", name: "default" }
+      : { kind: "library", package: "", name },
+  ];
 }
 
 /** A script that wraps the browser's own puts something around it that still does the same. */
@@ -137,7 +141,7 @@ function keysOf(property: Expression, at: At, to: Evaluator): (string | number)[
 
 function evaluateThis(at: At, to: Evaluator): readonly Value[] {
   const own = to.graph.classAt(at.file, at.node.start);
-  if (own === null) return unknown(at);
+  if (own === null) return methodsObject(at, to) ?? unknown(at);
   const bound = at.env.selves.get(own.id);
   if (bound?.kind === "instance" && bound.given !== undefined && isBound(bound.given, at))
     return to.declared(bound.given.declaration, at);
@@ -145,6 +149,15 @@ function evaluateThis(at: At, to: Evaluator): readonly Value[] {
   const instance: Value = { kind: "instance", declaration: own, args: null, file: at.file, env: at.env };
   // A class that nothing extends is all that `this` can be.
   return [to.isExtended(own.id) ? { ...instance, assumed: true } : instance];
+}
+
+/** What a method of an object literal is called on: `{ request(url) { … }, list() { return this.request("/x") } }`. */
+function methodsObject({ node, file, env }: At, to: Evaluator): readonly Value[] | null {
+  let method = to.graph.parentOf(file, node);
+  while (method !== null && (method.kind !== "function" || method.arrow))
+    method = to.graph.parentOf(file, method);
+  const owner = method === null ? null : to.graph.parentOf(file, method);
+  return owner?.kind === "object" ? [{ kind: "object", node: owner, file, env, open: true }] : null;
 }
 
 function isBound({ declaration: { parameter } }: ParameterValue, { env }: At): boolean {

@@ -81,6 +81,7 @@ function objectMember(
       return results.slice(0, MOST);
     }
   }
+  if (value.open === true) return results.length === 0 ? unknown(at) : results;
   return results.length === 0 ? [ABSENT] : [...results, ABSENT].slice(0, MOST);
 }
 

@@ -28,6 +28,8 @@ export interface Evaluator {
   readonly baseOf: (hole: Hole) => Pattern | null;
   readonly origins: WeakMap<PatternPart, Origin>;
   readonly evaluate: (at: At) => readonly Value[];
+  /** What a name means that nothing binds. */
+  readonly global: (name: string) => readonly Value[];
   readonly target: (target: Target, at: At) => readonly Value[];
   readonly declared: (declaration: Declaration, at: At) => readonly Value[];
   readonly member: (value: Value, name: string | number, at: At) => readonly Value[];

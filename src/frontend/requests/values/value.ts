@@ -8,7 +8,12 @@ export type Value =
   | { readonly kind: "flag"; readonly value: boolean }
   /** `undefined`, `null`, an argument that is not given. */
   | { readonly kind: "absent" }
-  | ({ readonly kind: "object"; readonly node: Expression & { kind: "object" } } & Closure)
+  | ({
+      readonly kind: "object";
+      readonly node: Expression & { kind: "object" };
+      /** It may have more by the time: it is what `this` stands for. */
+      readonly open?: true;
+    } & Closure)
   | ({ readonly kind: "array"; readonly items: readonly (Expression | null)[] } & Closure)
   | FunctionValue
   | { readonly kind: "class"; readonly declaration: Declaration; readonly env: Env }
