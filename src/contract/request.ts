@@ -25,8 +25,8 @@ export interface Request {
   readonly base: BaseUrl | null;
   /** An absolute URL to a literal host, or a client of another service. */
   readonly external: boolean;
-  /** The browser loads it by itself, as it does the frontend's own pages: it counts only where an operation answers. */
-  readonly loaded?: true;
+  /** The browser loads it by itself, as it does the frontend's own pages and files: it counts only where an operation answers. */
+  readonly loaded?: Loaded;
   /** A proxy takes paths that start like it for the backend's. */
   readonly passedOn?: true;
   /** Wrappers that stand between the call and the client, the call's first. */
@@ -37,6 +37,9 @@ export interface Request {
   readonly servedBy?: ServedBy;
   readonly undetermined: Undetermined | null;
 }
+
+/** What is loaded into an element (an image, a sound) is no page. */
+export type Loaded = "page" | "file";
 
 export interface ServedBy {
   /** As operations name them; null for one that a test makes. */

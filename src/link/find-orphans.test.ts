@@ -105,7 +105,7 @@ it("leaves out files, pages and paths without text", () => {
       request("GET", "/locales/en.json"),
       request("GET", "/"),
       request("GET", "/{path}"),
-      request("GET", "/api/page", { loaded: true }),
+      request("GET", "/api/page", { loaded: "page" }),
     ]),
   ).toEqual([]);
 });

@@ -20,7 +20,13 @@ const guessConsumers = (
   deployment: readonly (typeof compose)[],
   tests: readonly RequestLink[],
   published: readonly RequestLink[] = [],
-) => guess(of, deployment, { tests: new Map([[of.id, tests]]), published: new Map([[of.id, published]]) });
+  consumers: readonly RequestLink[] = [],
+) =>
+  guess(of, deployment, {
+    tests: new Map([[of.id, tests]]),
+    published: new Map([[of.id, published]]),
+    consumers: new Map([["another", consumers]]),
+  });
 
 describe("guessConsumers", () => {
   it("believes a deployment file that names the path", () => {
@@ -42,6 +48,23 @@ describe("guessConsumers", () => {
   it("believes a response class that is a page", () => {
     const page = { ...operation, page: at("api/admin.py", 4) };
     expect(guessConsumers(page, [], [])?.why).toBe("answers with a page or a redirect (api/admin.py:4)");
+  });
+
+  it("believes a method that no code has to ask for", () => {
+    expect(guessConsumers({ ...operation, method: "HEAD" }, [], [])?.why).toContain(
+      "send HEAD by themselves",
+    );
+  });
+
+  it("believes that a frontend which speaks to another application leaves this one alone", () => {
+    const worker = { ...operation, app: "worker:app" };
+    const link = { request, operation: { ...operation, app: "main:app" }, match: "exact" as const };
+    expect(guessConsumers(worker, [], [], [], [link])?.why).toBe(
+      "the frontend speaks to main:app and never to worker:app",
+    );
+    expect(guessConsumers(worker, [], [], [], [{ ...link, match: "possible" }])).toBeNull();
+    expect(guessConsumers({ ...worker, app: "main:app" }, [], [], [], [link])).toBeNull();
+    expect(guessConsumers(worker, [], [])).toBeNull();
   });
 
   it("believes a condition only together with end-to-end tests", () => {

@@ -14,13 +14,14 @@ export interface ExternalGuess {
 
 /**
  * An operation that the frontend need not call, where the repository says so itself: a deployment file names its path
- * (a health check), it answers with a page or a redirect, it is hidden from the schema, it takes what an OAuth provider sends, a package that is published
- * for others requests it, or it exists only under a condition and only tests call it. Never by its name.
+ * (a health check), it answers with a page or a redirect, it is hidden from the schema, it takes what an OAuth
+ * provider sends, its method is one that browsers and caches send by themselves, a package that is published for others requests it, the frontend speaks to another application of
+ * the repository and never to its own, or it exists only under a condition and only tests call it. Never by its name.
  */
 export function guessConsumers(
   operation: Operation,
   deployment: readonly TextFile[],
-  seam: Pick<Seam, "published" | "tests">,
+  seam: Pick<Seam, "consumers" | "published" | "tests">,
 ): ExternalGuess | null {
   const named = operation.method === "GET" ? findPath(operation, deployment) : null;
   if (named !== null) return { consumers: "external", why: `${named} requests it` };
@@ -34,9 +35,19 @@ export function guessConsumers(
     const why = `takes what an OAuth provider sends its users back with (${placeText(operation.place)})`;
     return { consumers: "external", why };
   }
+  if (operation.method === "HEAD" || operation.method === "OPTIONS") {
+    return {
+      consumers: "external",
+      why: `browsers, caches and proxies send ${operation.method} by themselves`,
+    };
+  }
   const published = provenIn(seam.published, operation)[0]?.request;
   if (published !== undefined) {
     return { consumers: "external", why: `a published client requests it (${placeText(published.place)})` };
+  }
+  const spoken = otherApplication(operation, seam.consumers);
+  if (spoken !== null) {
+    return { consumers: "external", why: `the frontend speaks to ${spoken} and never to ${operation.app}` };
   }
   const driver = provenIn(seam.tests, operation).find(({ request }) => !request.place.file.endsWith(".py"));
   if (operation.conditions.length > 0 && driver !== undefined) {
@@ -56,6 +67,24 @@ function isOAuthCallback({ method, parameters, dependencies }: Operation): boole
 
 const provenIn = (links: Seam["tests"], { id }: Operation): RequestLink[] =>
   (links.get(id) ?? []).filter(({ match }) => match !== "possible");
+
+/** The application that all requests go to, where there is one and it is not the operation's. */
+function otherApplication({ app }: Operation, consumers: Seam["consumers"]): string | null {
+  const spoken = spokenTo(consumers);
+  const [first] = spoken;
+  return app === null || first === undefined || spoken.has(app) ? null : first;
+}
+
+const known = new WeakMap<Seam["consumers"], ReadonlySet<string>>();
+
+function spokenTo(consumers: Seam["consumers"]): ReadonlySet<string> {
+  const kept = known.get(consumers);
+  if (kept !== undefined) return kept;
+  const proven = [...consumers.values()].flat().filter(({ match }) => match !== "possible");
+  const spoken = new Set(proven.flatMap(({ operation: { app } }) => app ?? []));
+  known.set(consumers, spoken);
+  return spoken;
+}
 
 /** Where a deployment file names the path. */
 function findPath(operation: Operation, deployment: readonly TextFile[]): string | null {

@@ -10,7 +10,7 @@ const OWN_PAGES = /^(?:docs|redoc)$/;
 
 /** Requests that say nothing of operations: of a file, of a page, of a path that has no text. */
 export function isNoOperation({ url, loaded }: Request): boolean {
-  if (loaded === true) return true;
+  if (loaded !== undefined) return true;
   const literals = splitUrl(url).segments.flatMap((segment) => literalSegment(segment) ?? []);
   const last = url.at(-1);
   const isAsset = last?.kind === "text" && ASSET.test(last.text);

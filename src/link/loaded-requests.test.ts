@@ -16,7 +16,7 @@ const loading = (url: Pattern, base: BaseUrl | null = null): Request => ({
   methods: ["GET"],
   url,
   base,
-  loaded: true,
+  loaded: "page",
 });
 
 const kept = (requests: readonly Request[], operations: readonly Operation[]) =>
@@ -53,6 +53,12 @@ describe("a link", () => {
   it("counts where a proxy hands it on", () => {
     const passedOn = { ...loading(text("/stats")), passedOn: true } as const;
     expect(kept([passedOn, { ...loading(text("/pages")), passedOn: true }], BARE)).toEqual(["/stats"]);
+  });
+
+  it("to a file that an element shows counts where an operation answers it, whatever it starts with", () => {
+    const shown = (path: string) => ({ ...loading(text(path)), loaded: "file" }) as const;
+    expect(kept([shown("/stats"), shown("/logo.png")], BARE)).toEqual(["/stats"]);
+    expect(kept([shown("/logo.png")], operationsAt("/{path}"))).toEqual([]);
   });
 
   it("with a part that is not known is left out, not guessed", () => {

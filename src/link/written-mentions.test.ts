@@ -31,12 +31,27 @@ describe("writtenMention", () => {
     );
   });
 
+  it("believes a library's path sooner, also where a proxy has a part of it", () => {
+    expect(writtenMention(served("/login"), [written("/login", "nuxt-auth")])).not.toBeNull();
+    expect(writtenMention(served("/auth/login"), [written("/api/auth/login", "nuxt-auth")])).not.toBeNull();
+    expect(writtenMention(served("/auth/login"), [written("/api/auth/login")])).toBeNull();
+    expect(writtenMention(served("/v1/login"), [written("/login", "nuxt-auth")])).toBeNull();
+  });
+
   it("knows it behind a base or a host that is not known", () => {
     const behind = (path: Pattern) => writtenMention(served("/api/chat/ws"), [{ ...written(""), path }]);
     expect(behind(concat(hole("base"), text("/api/chat/ws")))).not.toBeNull();
     expect(
       behind(concat(hole("protocol"), text("//"), hole("host", "param"), text("/api/chat/ws"))),
     ).not.toBeNull();
+  });
+
+  it("knows the end of it behind a base that may have the start", () => {
+    const path = concat(hole("base"), text("/media/shared/"), hole("token", "param"), text("/file"));
+    const mention = (route: string) => writtenMention(served(route), [{ ...written(""), path }]);
+    expect(mention("/api/v1/media/shared/{token}/file")).not.toBeNull();
+    expect(mention("/api/v1/media/private/{token}/file")).toBeNull();
+    expect(mention("/shared/{token}/file")).toBeNull();
   });
 
   it("does not take the name of a page for a path of the API", () => {

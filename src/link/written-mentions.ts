@@ -1,4 +1,4 @@
-import { fitSegments } from "../contract/compare-paths.ts";
+import { fitSegments, fitSuffix } from "../contract/compare-paths.ts";
 import type { Operation } from "../contract/operation.ts";
 import { render } from "../contract/pattern.ts";
 import type { Undetermined } from "../contract/place.ts";
@@ -47,9 +47,8 @@ export function writtenMention(
 ): Undetermined | null {
   const route = splitSegments(operation.path);
   for (const { path, place, handedTo } of unexplained) {
-    const { segments } = splitUrl(path);
-    const fit = fitSegments(route, segments);
-    const isPath = fit?.proven === true && fit.literals >= ENOUGH;
+    const { head, segments } = splitUrl(path);
+    const isPath = isPathOf(route, segments, { isGiven: handedTo !== null, isBased: head === "unknown" });
     const isBase = handedTo !== null && isBaseOf(segments, route);
     if (!isPath && !isBase) continue;
     return {
@@ -64,6 +63,20 @@ export function writtenMention(
     };
   }
   return null;
+}
+
+interface Way {
+  /** To a library, so that it is a path for sure. */
+  readonly isGiven: boolean;
+  /** It stands behind something that is not known, and that may have the start of it. */
+  readonly isBased: boolean;
+}
+
+function isPathOf(route: readonly Segment[], path: readonly Segment[], { isGiven, isBased }: Way): boolean {
+  const whole = fitSegments(route, path);
+  if (whole !== null) return whole.proven && whole.literals >= (isGiven ? 1 : ENOUGH);
+  const tail = isGiven || (isBased && path.length < route.length) ? fitSuffix(route, path) : null;
+  return tail?.proven === true && tail.literals >= ENOUGH;
 }
 
 /** All literal, and the beginning of the route. */

@@ -151,3 +151,37 @@ describe("superagent", () => {
     expect(requestsOf({ "a.ts": source })).toEqual(["a.ts:2 DELETE /orders/1", "a.ts:3 PUT /orders/2"]);
   });
 });
+
+describe("the AI SDK", () => {
+  it.each([
+    [
+      "a transport",
+      "import { DefaultChatTransport } from 'ai';\nnew DefaultChatTransport({ api: '/v1/chat' });",
+      "POST /v1/chat",
+    ],
+    [
+      "a transport by default",
+      "import { DefaultChatTransport } from 'ai';\nnew DefaultChatTransport();",
+      "POST /api/chat",
+    ],
+    ["a hook", "import * as sdk from '@ai-sdk/react';\nsdk.useChat({ api: '/v1/chat' });", "POST /v1/chat"],
+    [
+      "a hook by default",
+      "import { useCompletion } from '@ai-sdk/react';\nuseCompletion();",
+      "POST /api/completion",
+    ],
+    [
+      "an object",
+      "import { experimental_useObject as useObject } from '@ai-sdk/react';\nuseObject({ api: '/v1/plan', schema });",
+      "POST /v1/plan",
+    ],
+  ])("posts by %s", (_name, source, expected) => {
+    expect(requestsOf({ "a.ts": source })).toEqual([`a.ts:2 ${expected}`]);
+  });
+
+  it("leaves what a transport sends to the transport", () => {
+    const source =
+      "import { useChat } from '@ai-sdk/react';\nimport { DefaultChatTransport } from 'ai';\nuseChat({\n transport: new DefaultChatTransport({ api: '/v1/chat' }) });";
+    expect(requestsOf({ "a.ts": source })).toEqual(["a.ts:4 POST /v1/chat"]);
+  });
+});

@@ -1,5 +1,6 @@
 import type { Method, Protocol } from "../../contract/operation.ts";
 import type { Pattern } from "../../contract/pattern.ts";
+import type { Loaded } from "../../contract/request.ts";
 import type { Expression } from "../script/tree.ts";
 import type { Evaluator } from "./values/evaluator.ts";
 import type { Env, Value } from "./values/value.ts";
@@ -40,7 +41,7 @@ export interface RequestShape {
   readonly defaultMethod: Method;
   readonly protocol: Protocol;
   /** The browser loads it by itself, as it does pages of the frontend's own. */
-  readonly loaded?: true;
+  readonly loaded?: Loaded;
 }
 
 export interface Invocation {

@@ -13,7 +13,7 @@ export function clientStyle(
   isGenerated: (file: string) => boolean,
 ): ClientStyle {
   const own = drafts.filter(
-    (draft) => !draft.loaded && !draft.finished.external && !isGenerated(draft.site.file),
+    (draft) => draft.loaded === null && !draft.finished.external && !isGenerated(draft.site.file),
   );
   const byHand = own.filter((draft) => draft.links.length === 0 && draft.protocol === "http");
   return {

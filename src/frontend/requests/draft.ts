@@ -1,5 +1,6 @@
 import type { Method, Protocol } from "../../contract/operation.ts";
 import { type Pattern, render } from "../../contract/pattern.ts";
+import type { Loaded } from "../../contract/request.ts";
 import type { Expression, FunctionExpression } from "../script/tree.ts";
 import type { CallIndex, ClientSite } from "./call-index.ts";
 import type { CallSite } from "./call-site.ts";
@@ -15,7 +16,7 @@ export interface Draft {
   readonly methodStopped: Expression | null;
   readonly protocol: Protocol;
   readonly client: string;
-  readonly loaded: boolean;
+  readonly loaded: Loaded | null;
   readonly site: ClientSite;
   /** The calls that lead to the site, the innermost first. */
   readonly links: readonly CallSite[];

@@ -44,7 +44,7 @@ export function linkRequests(graph: ModuleGraph, options: RequestOptions): Linke
   const index = indexCalls(to, clients, isGenerated);
   const uncalled = new Map<FunctionExpression, readonly Draft[]>();
   const onUncalled = (owner: FunctionExpression, drafts: readonly Draft[]): void => {
-    const asked = drafts.filter(({ loaded }) => !loaded);
+    const asked = drafts.filter(({ loaded }) => loaded === null);
     if (asked.length > 0) uncalled.set(owner, asked);
   };
   const expansion = { to, index, models: clients, isGenerated, onUncalled };
@@ -123,7 +123,7 @@ function toRequest(graph: ModuleGraph, draft: Draft, classOf: (file: string) => 
     responseType: responseType(graph, file, node),
     base: baseOf(graph, finished),
     external: finished.external,
-    ...(draft.loaded ? { loaded: true as const } : {}),
+    ...(draft.loaded === null ? {} : { loaded: draft.loaded }),
     through: links.length === 0 ? [] : inner.reverse().map((one) => graph.placeOf(one.file, one.node)),
     undetermined: undeterminedOf(graph, draft, place),
   };

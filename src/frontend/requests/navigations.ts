@@ -5,11 +5,12 @@ type Call = Expression & { readonly kind: "call" };
 type Element = Expression & { readonly kind: "jsx" };
 
 /**
- * Names for what loads a URL without a call; no identifier can be one. `get` and `post` have the URL, `set` has it and
+ * Names for what loads a URL without a call; no identifier can be one. `get`, `file` and `post` have the URL, `set` has it and
  * the element that it is given to, `element` has a component and its attributes.
  */
 export const BROWSER_LOADS = {
   get: "<load>",
+  file: "<file>",
   post: "<submit>",
   set: "<set>",
   element: "<element>",
@@ -31,6 +32,9 @@ const LOADED: Readonly<Record<string, readonly string[]>> = {
   video: ["src", "poster"],
 };
 
+/** Elements that show a file in the page, which is no page itself. */
+const FILES = /^(?:audio|embed|img|link|object|script|source|track|video)$/;
+
 /** What an element or an assignment makes the browser load, as a call that stands in its place. */
 export function loadsAt(node: TreeNode): readonly Call[] {
   if (node.kind === "jsx") return node.tag === null ? [] : loadsOfElement(node, node.tag);
@@ -49,10 +53,9 @@ function loadsOfElement(node: Element, tag: Expression): Call[] {
   if (names === undefined) return [];
   const method = node.attributes.find(({ name }) => name === "method")?.value;
   const isPost = node.name === "form" && method?.kind === "string" && /^post$/i.test(method.value);
+  const loads = FILES.test(node.name) ? BROWSER_LOADS.file : isPost ? BROWSER_LOADS.post : BROWSER_LOADS.get;
   return node.attributes.flatMap(({ name, value }) =>
-    name !== null && names.includes(name) && value !== null
-      ? [load(node, isPost ? BROWSER_LOADS.post : BROWSER_LOADS.get, [value])]
-      : [],
+    name !== null && names.includes(name) && value !== null ? [load(node, loads, [value])] : [],
   );
 }
 

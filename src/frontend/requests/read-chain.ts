@@ -61,7 +61,7 @@ function draftsOf(shape: RequestShape, client: string, chain: Chain, { to }: Exp
     methodStopped: stopped,
     protocol: shape.protocol,
     client,
-    loaded: shape.loaded === true,
+    loaded: shape.loaded ?? null,
     site: chain.site,
     links: chain.links,
   }));

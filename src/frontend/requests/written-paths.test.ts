@@ -29,9 +29,29 @@ it("cuts the query and keeps what stands in front as a base", () => {
   ]);
 });
 
+it("puts a slash behind a base that ends with one", () => {
+  expect(pathsIn("const url = `${api()}media/shared/${token}`, name = `${first}and/or`;")).toEqual([
+    ["<value>/media/shared/{value}", null],
+    ["<value>/and/or", null],
+  ]);
+});
+
 it("takes no prose, class names or imports for paths, and nothing of tests", () => {
   expect(
     pathsIn('import x from "./a/b"; const a = "read / write", b = "w-full md:flex", c = "plain";'),
   ).toEqual([]);
   expect(pathsIn('const a = "/api/chat";', "web/a.test.ts")).toEqual([]);
+});
+
+it("takes the endpoints that Nuxt's configuration gives to nuxt-auth", () => {
+  const current =
+    'export default defineNuxtConfig({ auth: { baseURL: "http://localhost:8000/auth/", provider: { type: "local", endpoints: { signIn: { path: "/login", method: "post" }, getSession: { path: "me" } } } } });';
+  expect(pathsIn(current, "web/nuxt.config.ts")).toEqual([
+    ["http://localhost:8000/auth/login", "nuxt-auth"],
+    ["http://localhost:8000/auth/me", "nuxt-auth"],
+  ]);
+  const before =
+    'export default { auth: { strategies: { local: { endpoints: { login: { url: "api/auth/token", method: "post" } } } } } };';
+  expect(pathsIn(before, "web/nuxt.config.js")).toEqual([["api/auth/token", "nuxt-auth"]]);
+  expect(pathsIn(before, "web/other.config.js")).toEqual([]);
 });

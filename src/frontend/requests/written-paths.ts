@@ -5,6 +5,7 @@ import type { ModuleGraph } from "../modules/graph.ts";
 import type { Expression, ScriptModule } from "../script/tree.ts";
 import { classifyFile } from "./classify-file.ts";
 import { clients } from "./clients/registry.ts";
+import { nuxtAuthPaths } from "./nuxt-auth-paths.ts";
 
 /** `/api/items`, `api/v1`, `https://host/api`: at least two segments, or one behind a slash; no prose, no MIME type. */
 const PATH = /^(?:https?:\/\/|\/)?[\w@:.{}~-]*(?:\/[\w@:.{}~-]*)+(?:\?.*)?$/;
@@ -14,9 +15,10 @@ const PATH = /^(?:https?:\/\/|\/)?[\w@:.{}~-]*(?:\/[\w@:.{}~-]*)+(?:\?.*)?$/;
  * those that no known client takes: they may be handed to a library that requests in its own way.
  */
 export const writtenPaths = (graph: ModuleGraph): WrittenPath[] =>
-  [...graph.modules.values()]
-    .filter((module) => module.generated === null && classifyFile(module.file) === "application")
-    .flatMap((module) => pathsIn(graph, module));
+  [...graph.modules.values()].flatMap((module) => {
+    const isOwn = module.generated === null && classifyFile(module.file) === "application";
+    return isOwn ? pathsIn(graph, module) : nuxtAuthPaths(graph, module);
+  });
 
 function pathsIn(graph: ModuleGraph, module: ScriptModule): WrittenPath[] {
   const found: WrittenPath[] = [];
@@ -36,11 +38,18 @@ function pathOf(node: TreeNode): Pattern | null {
   if (node.kind === "string") return PATH.test(node.value) ? cutQuery(text(node.value)) : null;
   if (node.kind !== "template" || node.tag !== null || !node.quasis.some((quasi) => quasi.includes("/")))
     return null;
+  const isBased = node.quasis[0] === "";
   const parts = node.quasis.map((quasi, index) =>
-    concat(text(quasi), index < node.expressions.length ? valueHole(index === 0 && quasi === "") : []),
+    concat(
+      text(isBased && index === 1 ? rooted(quasi) : quasi),
+      index < node.expressions.length ? valueHole(isBased && index === 0) : [],
+    ),
   );
   return cutQuery(concat(...parts));
 }
+
+/** `${api}users/${id}`: a base that ends with a slash. */
+const rooted = (path: string): string => (/^[\w-]+\//.test(path) ? `/${path}` : path);
 
 /** What stands in front of everything is a base, and can hold segments of its own. */
 const valueHole = (isBase: boolean): Pattern => hole("value", isBase ? "unknown" : "param");

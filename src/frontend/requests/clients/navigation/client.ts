@@ -1,4 +1,5 @@
 import type { Pattern } from "../../../../contract/pattern.ts";
+import type { Loaded } from "../../../../contract/request.ts";
 import { argumentOf, textArgument, textOption } from "../../call-options.ts";
 import type { ClientCall, ClientModel } from "../../client-model.ts";
 import { libraryElement } from "../../library-element.ts";
@@ -17,25 +18,28 @@ export const client: ClientModel = {
     const found = loadOf(call);
     const urls = found?.urls.filter(isAddress) ?? [];
     if (found === null || urls.length === 0) return null;
-    return { urls, methods: [], defaultMethod: found.method, protocol: "http", loaded: true };
+    return { urls, methods: [], defaultMethod: found.method, protocol: "http", loaded: found.loaded };
   },
 };
 
 interface Load {
   readonly method: "GET" | "POST";
+  readonly loaded: Loaded;
   readonly urls: readonly Pattern[];
 }
 
 function loadOf(call: ClientCall): Load | null {
   const element = libraryElement(call);
   if (element !== null) {
-    const urls = ["href", "src"].flatMap((name) => textOption(call, element.attributes, name));
-    return { method: "GET", urls };
+    const files = textOption(call, element.attributes, "src");
+    const urls = [...textOption(call, element.attributes, "href"), ...files];
+    return { method: "GET", urls, loaded: files.length > 0 ? "file" : "page" };
   }
   const method = methodOf(call.callee, call);
   // A server action is no address.
   const isFunction = method !== null && argumentOf(call, 0).some((value) => value.kind === "function");
-  return method === null || isFunction ? null : { method, urls: textArgument(call, 0) };
+  const loaded = isFile(call) ? "file" : "page";
+  return method === null || isFunction ? null : { method, urls: textArgument(call, 0), loaded };
 }
 
 function methodOf(callee: Value, call: ClientCall): Load["method"] | null {
@@ -45,10 +49,14 @@ function methodOf(callee: Value, call: ClientCall): Load["method"] | null {
     return isLocation && /^(?:assign|replace)$/.test(name) ? "GET" : null;
   }
   if (callee.kind !== "library" || callee.package !== "") return null;
-  if (callee.name === "open" || callee.name === BROWSER_LOADS.get) return "GET";
+  if (callee.name === "open" || callee.name === BROWSER_LOADS.get || callee.name === BROWSER_LOADS.file)
+    return "GET";
   if (callee.name === BROWSER_LOADS.set) return argumentOf(call, 1).some(isMadeElement) ? "GET" : null;
   return callee.name === BROWSER_LOADS.post ? "POST" : null;
 }
+
+const isFile = ({ callee }: ClientCall): boolean =>
+  callee.kind === "library" && callee.name === BROWSER_LOADS.file;
 
 /** `document.createElement("a")`, `new Image()` */
 const isMadeElement = (value: Value): boolean =>
