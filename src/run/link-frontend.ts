@@ -15,6 +15,7 @@ import { documentedBases } from "../frontend/requests/documented-bases.ts";
 import { linkRequests } from "../frontend/requests/link-requests.ts";
 import { templatePaths } from "../frontend/requests/template-paths.ts";
 import { writtenPaths } from "../frontend/requests/written-paths.ts";
+import type { ScriptModule } from "../frontend/script/tree.ts";
 import { hasUnreadTemplate } from "../frontend/script/unread-template.ts";
 import { createTypeResolver } from "../frontend/types/resolve-type-fields.ts";
 import { createMeets } from "../link/create-meets.ts";
@@ -78,9 +79,18 @@ export function linkFrontend(facts: Facts, hints: LinkHints, operations: readonl
     claimsOf: linkClaims(graph, chains, types.typeAt),
     clientStyle,
     types: declaredTypes(graph),
-    exists: facts.scripts.some(({ file }) => /\.(?:tsx|jsx|vue)$/.test(file)),
+    exists: facts.scripts.some(isOfFrontend),
   };
 }
+
+/** A file of screens, by its name or by the framework that it imports. */
+const isOfFrontend = ({ file, body }: ScriptModule): boolean =>
+  /\.(?:tsx|jsx|vue)$/.test(file) ||
+  body.some(
+    (one) => one.kind === "import" && FRAMEWORKS.test(one.source) && classifyFile(file) === "application",
+  );
+
+const FRAMEWORKS = /^(?:react|react-dom|preact|vue|next|nuxt|solid-js|@angular\/core)(?:\/|$)/;
 
 /** Every folder that has a file of that name, with a slash at its end. */
 const foldersOf = (name: string, files: ReadonlySet<string>): ReadonlySet<string> =>

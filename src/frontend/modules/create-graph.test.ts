@@ -64,6 +64,15 @@ describe("resolveSpecifier", () => {
     expect(file("other/b.js", "~/a")).toBe("other/app/a.js");
   });
 
+  it("takes what an alias for everything does not lead to for a package", () => {
+    const config = JSON.stringify({ compilerOptions: { paths: { "*": ["./src/*"] } } });
+    const files = new Set(["web/tsconfig.json", "web/src/services/api.ts"]);
+    const graph = createModuleGraph([], { files, readConfig: () => config });
+    const resolve = (specifier: string) => graph.resolveSpecifier("web/src/a.ts", specifier);
+    expect(resolve("services/api")).toEqual({ kind: "file", file: "web/src/services/api.ts" });
+    expect(resolve("@reduxjs/toolkit/query")).toMatchObject({ kind: "package", name: "@reduxjs/toolkit" });
+  });
+
   it("leads workspace packages to their sources", () => {
     expect(file("web/src/main.ts", "@acme/client")).toBe("packages/client/src/index.ts");
     expect(file("web/src/main.ts", "@acme/client/hooks/use")).toBe("packages/client/src/hooks/use.ts");

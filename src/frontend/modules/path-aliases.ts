@@ -37,9 +37,11 @@ export function createAliases(
   };
   return (from, specifier) => {
     const all = pathsFor(posix.dirname(from));
-    const matches = all.flatMap(({ aliases }) => aliasMatches(aliases, specifier));
+    const fitting = all.flatMap(({ aliases }) => bestAlias(aliases, specifier) ?? []);
+    const matches = fitting.flatMap((alias) => targetsOf(alias, specifier));
     const bases = all.flatMap(({ baseUrl }) => (baseUrl === null ? [] : [posix.join(baseUrl, specifier)]));
-    return { matched: matches.length > 0, paths: [...matches, ...bases] };
+    // `"*": ["./src/*"]` takes a name for a file where there is one, and leaves it to the packages otherwise.
+    return { matched: fitting.some(({ before }) => before !== ""), paths: [...matches, ...bases] };
   };
 }
 
@@ -103,7 +105,7 @@ function splitStar(pattern: string): Omit<Alias, "targets"> {
 }
 
 /** The longest prefix wins, as in TypeScript. */
-function aliasMatches(aliases: readonly Alias[], specifier: string): string[] {
+function bestAlias(aliases: readonly Alias[], specifier: string): Alias | undefined {
   const fitting = aliases
     .filter((alias) =>
       alias.star
@@ -113,8 +115,10 @@ function aliasMatches(aliases: readonly Alias[], specifier: string): string[] {
         : specifier === alias.before,
     )
     .sort((a, b) => Number(a.star) - Number(b.star) || b.before.length - a.before.length);
-  const best = fitting[0];
-  if (best === undefined) return [];
-  const middle = specifier.slice(best.before.length, specifier.length - best.after.length);
-  return best.targets.map((target) => target.replace("*", middle));
+  return fitting[0];
+}
+
+function targetsOf({ before, after, targets }: Alias, specifier: string): string[] {
+  const middle = specifier.slice(before.length, specifier.length - after.length);
+  return targets.map((target) => target.replace("*", middle));
 }

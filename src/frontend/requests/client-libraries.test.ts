@@ -34,6 +34,17 @@ describe("RTK Query", () => {
     `import { createApi, fetchBaseQuery, retry } from '@reduxjs/toolkit/query/react';\nexport const api = createApi({ baseQuery: ${base}, endpoints: (b) => ({\n${endpoints}\n}) });\nexport const { useListQuery, usePrefetch } = api;`;
   const LIST = "list: b.query({ query: () => 'orders' }),";
 
+  it("takes a base query that asks within a lock for the endpoints' own", () => {
+    const base =
+      "import { buildCreateApi, coreModule, fetchBaseQuery } from '@reduxjs/toolkit/query/react';\nimport { lock } from './lock';\nconst base = async (args, api, extra) => {\nconst ask = fetchBaseQuery({ baseUrl: '/api' });\nconst execute = () => ask(args, api, extra);\nreturn args.guarded ? await lock(execute) : await execute();\n};\nconst create = buildCreateApi(coreModule());\nexport const api = create({ baseQuery: base, endpoints: (b) => ({\nadd: b.mutation({ query: () => ({ url: 'orders', method: 'POST' }) })\n}) });\nexport const { useAddMutation } = api;";
+    const files = {
+      "api.ts": base,
+      "lock.ts": "export const lock = (run) => navigator.locks.request('a', () => run());",
+      "a.ts": "import { useAddMutation } from './api';\nconst [add] = useAddMutation();",
+    };
+    expect(requestsOf(files)).toEqual(["api.ts:10 POST /api/orders"]);
+  });
+
   it("counts no endpoint that nothing uses, and none that only a test uses", () => {
     expect(requestsOf({ "api.ts": api(LIST) })).toEqual([]);
     const test = "import { useListQuery } from './api';\nuseListQuery();";

@@ -18,7 +18,7 @@ export function isHeldBack(
     if (node.kind === "jsx") return false;
     if (node.kind === "function") {
       inner = node;
-      if (calledOutside(node, owner, outer.file, index)) return true;
+      if (calledOutside(node, owner, outer.file, index) && !isOnlyLent(node, outer.file, graph)) return true;
     }
     if (node.kind === "return" && inner !== null && node.value !== null && holdsDirectly(node.value, inner))
       return true;
@@ -36,6 +36,15 @@ function calledOutside(
   return index
     .sitesOf(inner)
     .some((site) => site.file !== file || site.node.start < owner.start || site.node.start >= owner.end);
+}
+
+/** `lock(execute)`: what the function gives to another one to call is called on its own behalf. */
+function isOnlyLent(inner: FunctionExpression, file: string, graph: ModuleGraph): boolean {
+  const around = graph.parentOf(file, inner);
+  if (around?.kind === "call") return around.callee !== inner;
+  const held = graph.declarationsOf(file).find((one) => one.value === inner && one.kind === "variable");
+  const references = held === undefined ? [] : graph.referencesTo(held);
+  return references.length > 0 && references.every(({ role }) => role === "call" || role === "argument");
 }
 
 /** The function itself, or an object that has it. */
