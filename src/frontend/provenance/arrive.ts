@@ -1,6 +1,7 @@
 import type { Expression } from "../script/tree.ts";
 import type { Arrival, Execution, Flow } from "./flow.ts";
 import { componentOf, type FunctionInfo } from "./function-info.ts";
+import { isTried } from "./is-tried.ts";
 import { type At, declarationAt, type Program } from "./program.ts";
 
 export function arrive(
@@ -10,6 +11,7 @@ export function arrive(
   node: Expression,
   how: Arrival["how"],
 ): void {
+  if (isTried(flow.program, info.file)) return;
   const giver = giverOf(flow, carrier, info);
   if (giver && giver.info.kind !== "context" && isShared(flow.program, info)) {
     return arrive(flow, giver.info, { ...carrier, file: giver.file, entered: null }, giver.node, how);

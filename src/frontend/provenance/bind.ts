@@ -1,9 +1,9 @@
 import type { Declaration } from "../modules/graph.ts";
-import { classifyFile } from "../requests/classify-file.ts";
 import type { Expression, FunctionExpression, Pattern } from "../script/tree.ts";
 import { callFromOutside } from "./called-from-outside.ts";
 import { type Carrier, type Flow, push } from "./flow.ts";
 import { describeFunction } from "./function-info.ts";
+import { isTried } from "./is-tried.ts";
 import { CALL, NEW, type Path } from "./path.ts";
 import { declarationAt } from "./program.ts";
 import { addStep } from "./trail.ts";
@@ -116,7 +116,7 @@ export function followDeclaration(flow: Flow, carrier: Carrier, declaration: Dec
     : null;
   for (const reference of flow.program.graph.referencesTo(declaration)) {
     if (reference.node.kind === "jsx") continue;
-    if (reference.file !== declaration.file && isTried(flow, reference.file)) continue;
+    if (reference.file !== declaration.file && isTried(flow.program, reference.file)) continue;
     const trail =
       info && path[0] === CALL
         ? addStep(flow, carrier.trail, info, reference.file, reference.node)
@@ -143,10 +143,6 @@ function noteUnseenUses(flow: Flow, carrier: Carrier, declaration: Declaration, 
   if (outside)
     flow.escapes.push({ ...outside, reason: "may be called through a reference to its component" });
 }
-
-/** What only a test or a story calls, no user reaches. */
-const isTried = ({ program }: Flow, file: string): boolean =>
-  program.once(`tried:${file}`, () => /^(?:test|story)$/.test(classifyFile(file)));
 
 export function followExport(flow: Flow, carrier: Carrier, name: string): void {
   const target = flow.program.graph.exportOf(carrier.file, name);

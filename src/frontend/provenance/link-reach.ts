@@ -11,6 +11,7 @@ import { pagesAround } from "./pages-around.ts";
 import { type At, functionOf, type Program, programOf } from "./program.ts";
 import { requestCalls, requestFlow } from "./request-flow.ts";
 import { requestNode } from "./request-node.ts";
+import { runByCallers } from "./run-by-callers.ts";
 import { isLibraryName } from "./trail.ts";
 
 /** From each request of the application outwards, to the components and pages that show its answer or send it. */
@@ -28,8 +29,9 @@ function reachOf(program: Program, request: Request, calls: ReadonlySet<object>)
   const flow = requestFlow(program, request, calls);
   if (flow === null) return { request: request.id, steps: [], components: [], undetermined: null };
   const arrivals = [...flow.arrivals.values()];
-  const components = arrivals.map((arrival) => componentStep(program, arrival)).sort(byPlace);
-  const pages = pagesOf(program, arrivals, components);
+  const reached = arrivals.length > 0 ? arrivals : runnersOf(program, request);
+  const components = reached.map((one) => componentStep(program, one)).sort(byPlace);
+  const pages = pagesOf(program, reached, components);
   const ends = [...components, ...pages];
   const steps = [...holderSteps(program, request), ...stepsOf(flow, arrivals), ...ends];
   return {
@@ -40,10 +42,18 @@ function reachOf(program: Program, request: Request, calls: ReadonlySet<object>)
   };
 }
 
+/** What makes the request by being shown, where nothing shows its answer. */
+function runnersOf(program: Program, request: Request): Ended[] {
+  const node = requestNode(program, request);
+  return node === null ? [] : runByCallers(program, request.place.file, node);
+}
+
+type Ended = Pick<Arrival, "info" | "file" | "node"> & Partial<Pick<Arrival, "root">>;
+
 const byPlace = (a: ReachStep, b: ReachStep): number =>
   comparePlaces(a.declaration, b.declaration) || comparePlaces(a.place, b.place);
 
-function componentStep(program: Program, { info, file, node }: Arrival): ReachStep {
+function componentStep(program: Program, { info, file, node }: Ended): ReachStep {
   const kind = info.kind === "page" || info.kind === "route" ? info.kind : "component";
   return {
     kind,
@@ -74,7 +84,7 @@ function unwind(trail: Trail | null): ReachStep[] {
 
 function pagesOf(
   program: Program,
-  arrivals: readonly Arrival[],
+  arrivals: readonly Ended[],
   components: readonly ReachStep[],
 ): ReachStep[] {
   const known = new Set(components.map((step) => `${step.declaration.file}:${step.declaration.startLine}`));

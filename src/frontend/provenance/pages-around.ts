@@ -2,6 +2,7 @@ import type { ReachStep } from "../../contract/provenance.ts";
 import type { Declaration } from "../modules/graph.ts";
 import type { Expression } from "../script/tree.ts";
 import { describeFunction, type FunctionInfo } from "./function-info.ts";
+import { isTried } from "./is-tried.ts";
 import { pageKind } from "./page-files.ts";
 import { declarationAt, functionOf, type Program } from "./program.ts";
 
@@ -46,7 +47,8 @@ interface Use {
 }
 
 function usesOf(program: Program, declaration: Declaration): Use[] {
-  const direct = program.graph.referencesTo(declaration).map((reference): Use => {
+  const shown = program.graph.referencesTo(declaration).filter(({ file }) => !isTried(program, file));
+  const direct = shown.map((reference): Use => {
     const holder = outermost(reference.holder) ?? heldBy(program, reference.file, reference.node);
     return {
       file: reference.file,

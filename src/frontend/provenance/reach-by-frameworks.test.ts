@@ -237,3 +237,65 @@ export default plugin;`,
     expect(reachOf(sources, 'fetch("/me")').components).toEqual([]);
   });
 });
+
+describe("pages", () => {
+  const users = `export function Users() { const load = () => fetch("/users"); return <b onClick={load} />; }`;
+
+  it("are what a page's file takes from elsewhere", () => {
+    const sources = {
+      "web/views/users.tsx": users,
+      "web/app/users/page.tsx": `export { Users as default } from "../../views/users";`,
+    };
+    expect(namesOf(reachOf(sources, 'fetch("/users")'))).toEqual(["page Users"]);
+  });
+
+  it("are what a table of routes imports, in a module that imports no router", () => {
+    const sources = {
+      "Users.vue": `<template><b @click="load" /></template>
+<script setup>
+const load = () => fetch("/users");
+</script>`,
+      "routes.js": `export const routes = [{ path: "users", component: () => import("./Users.vue") }];`,
+    };
+    expect(namesOf(reachOf(sources, 'fetch("/users")'))).toEqual(["page Users"]);
+  });
+
+  it("and components are none that only a story shows", () => {
+    const sources = {
+      "List.tsx": `export function List({ load }) { return <b onClick={load} />; }`,
+      "api.ts": `export const load = () => fetch("/users");`,
+      "List.stories.tsx": `import { List } from "./List"; import { load } from "./api"; export const Full = () => <List load={load} />;`,
+      "Home.tsx": `import { load } from "./api"; export function Home() { return <i onClick={load} />; }`,
+    };
+    expect(namesOf(reachOf(sources, 'fetch("/users")'))).toEqual(["component Home"]);
+  });
+});
+
+describe("a hook that is called for what it does", () => {
+  const hook = `import useSWR from "swr";
+export function useFields() { const { data } = useSWR("/fields", (url) => fetch(url)); const names = new Set(); data?.forEach((one) => names.add(one)); }
+export function useNames() { return useFields(); }`;
+
+  it("requests for the components that call it", () => {
+    const sources = {
+      "hooks.ts": hook,
+      "Names.tsx": `import { useNames } from "./hooks"; export function Names() { useNames(); return <b />; }`,
+    };
+    expect(namesOf(reachOf(sources, 'useSWR("/fields"'))).toEqual(["component Names"]);
+  });
+
+  it("requests for nobody where a component only could call it, or only a test does", () => {
+    const later = `import { useNames } from "./hooks"; export function Names() { const make = () => useNames(); return <b />; }`;
+    const test = `import { useNames } from "./hooks"; it("runs", () => { function Probe() { useNames(); return <b />; } render(<Probe />); });`;
+    const sources = { "hooks.ts": hook, "Names.tsx": later, "hooks.test.tsx": test };
+    expect(namesOf(reachOf(sources, 'useSWR("/fields"'))).toEqual([]);
+  });
+
+  it("does not send what it only hands out", () => {
+    const sources = {
+      "hooks.ts": `import { useMutation } from "@tanstack/react-query"; export function useSave() { return useMutation({ mutationFn: () => fetch("/save") }); }`,
+      "Names.tsx": `import { useSave } from "./hooks"; export function Names() { useSave(); return <b />; }`,
+    };
+    expect(namesOf(reachOf(sources, 'fetch("/save")'))).toEqual([]);
+  });
+});
