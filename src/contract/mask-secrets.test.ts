@@ -60,6 +60,7 @@ describe("maskSecrets", () => {
     '"secret", "conversation-2024-01-15-1234567890"',
     "import sk from 'sk-learn-something-longer-than-twenty'",
     'password = "***"',
+    "`CredentialSnapshot` (`[].cc_pairs[].credential` of the answer)",
   ])("leaves %s", (text) => {
     expect(maskSecrets(text)).toBe(text);
   });

@@ -92,7 +92,7 @@ const AFTER_ENVIRONMENT_NAME = /^(?:["'`]\s*,|["'`]?\]?)[)\s]*[^"'`,;{}<>]{0,80}
 const BEFORE_VALUE = /[=:,(?|]\s*\(?\s*[frbu]{0,2}$/i;
 
 function looksSecret(name: string, value: string): boolean {
-  if (/\s|[{}<>]|\$|^(?:\/|\.|https?:)/.test(value) || /^[*x.•-]+$/i.test(value)) return false;
+  if (/\s|[{}<>]|\$|\[\]|^(?:\/|\.|https?:)/.test(value) || /^[*x.•-]+$/i.test(value)) return false;
   if (!/[^A-Za-z_.:/-]/.test(value)) return false;
   if (/pass|pwd/i.test(name)) return true;
   return value.length >= 16 && !isName(value);

@@ -20,8 +20,6 @@ export interface Request {
   readonly origin: "application" | "library" | "test" | "story" | "mock";
   /** The declaration that holds it, `file#name`, for the way to its consumers. */
   readonly holder: string;
-  /** The TypeScript type that the code gives to the answer, as written; null when none. */
-  readonly responseType: string | null;
   readonly base: BaseUrl | null;
   /** An absolute URL to a literal host, or a client of another service. */
   readonly external: boolean;

@@ -28,7 +28,6 @@ const requestOf = ({ name, place, methods, url }: UnusedClient): Request => ({
   client: "unused",
   origin: "application",
   holder: `${place.file}#${name}`,
-  responseType: null,
   base: null,
   external: false,
   through: [],

@@ -35,7 +35,6 @@ export const request: Request = {
   client: "fetch",
   origin: "application",
   holder: "web/api.ts#listNotes",
-  responseType: null,
   base: null,
   external: false,
   through: [],

@@ -75,7 +75,6 @@ function describe(
     client: "call",
     origin: "test",
     holder,
-    responseType: null,
     base: null,
     external: false,
     through: through.map(program.placeOf),

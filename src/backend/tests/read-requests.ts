@@ -161,7 +161,6 @@ function describe(program: Program, made: Made, joined: Pattern): Request {
     client: client.name,
     origin: "test",
     holder: reached.holder,
-    responseType: null,
     base,
     external: host !== null && !client.inProcess && !LOCAL.test(host),
     through,

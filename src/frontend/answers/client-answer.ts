@@ -20,9 +20,9 @@ export function startAt(following: Following): void {
   const [given = new Map()] = givens;
   const start: Carrier = { ...site, path, inside: [], lists: [], level: 0, given, entered: [] };
   const [body, whole] = site.node.typeArgs;
-  if (client === "axios" || client === "ofetch") say(following, body, { ...start, path: [] });
-  // `axios.get<never, Order[]>`: the second argument is of what the call itself gives.
-  if (client === "axios") say(following, whole, start);
+  // `axios.post<NewOrder, { data: Order }>`: the second argument is of what the call gives, and the first one of nothing.
+  if (client === "axios" && whole !== undefined) say(following, whole, start);
+  else if (client === "axios" || client === "ofetch") say(following, body, { ...start, path: [] });
   push(following, start);
 }
 

@@ -31,6 +31,11 @@ describe("types that are said of an answer", () => {
   it.each([
     ["axios's type argument", 'import axios from "axios"; axios.get<Order[]>("/x")', ["Order[]"]],
     ["the answer's, not the body's", 'import axios from "axios"; axios.post<never, Order>("/x")', []],
+    [
+      "the whole answer's, not what stands before it",
+      'import axios from "axios"; axios.post<Draft, { data: Order }>("/x")',
+      ["Order"],
+    ],
     ["ky's json", 'import ky from "ky"; ky.get("/x").json<Order>()', ["Order"]],
     ["a cast of JSON", 'const f = async () => (await (await fetch("/x")).json()) as Order', ["Order"]],
     [
@@ -246,6 +251,7 @@ describe("types as the slim trees tell them", () => {
     ['Omit<Order, "id">[]', "(Order{ total: string })[]"],
     ["Partial<Order>", "Order{ id?: number; total?: string }"],
     ["Order & { open: boolean }", "{ id: number; total: string; open: boolean }"],
+    ["Order & { total: number }", "{ id: number; total: string }"],
     ["Record<string, Order>", "map"],
     ["{ [key: string]: Order }", "map"],
     [

@@ -114,7 +114,10 @@ function intersectionOf(
   const objects = parts.filter((part): part is WrittenObject => part.kind === "object");
   if (objects.length < parts.length) return UNKNOWN_WRITTEN;
   const place = reader.graph.placeOf(site.file, span);
-  return { kind: "object", name: null, place, fields: merge(objects.map(({ fields }) => fields)) };
+  // A part that narrows another one's field knows what else the field can be.
+  const fields = objects.flatMap((part) => part.fields);
+  const first = fields.filter(({ name }, index) => fields.findIndex((one) => one.name === name) === index);
+  return { kind: "object", name: null, place, fields: first };
 }
 
 /** What comes later overrides. */

@@ -36,7 +36,6 @@ const REQUEST: Request = {
   client: "fetch",
   origin: "application",
   holder: "",
-  responseType: null,
   base: null,
   external: false,
   through: [],

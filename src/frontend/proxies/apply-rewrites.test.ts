@@ -16,7 +16,6 @@ const request = (url: Pattern, file = "web/src/a.ts"): Request => ({
   client: "fetch",
   origin: "application",
   holder: "a#f",
-  responseType: null,
   base: null,
   external: false,
   through: [],

@@ -442,20 +442,6 @@ describe("what else is known", () => {
     });
   });
 
-  it("gives the type of the answer", () => {
-    const types = link(
-      "import axios from 'axios'\naxios.get<User[]>('/a')\nexport async function f(): Promise<Item> { return (await fetch('/b')).json() }",
-    ).requests.map((one) => one.responseType);
-    expect(types).toEqual(["User[]", "Item"]);
-  });
-
-  it("does not take what a function returns for the answer, unless it hands it on", () => {
-    const types = link(
-      "export async function name(): Promise<string> { const r = await fetch('/a'); const user: User = await r.json(); return user.name }\nexport async function ok(): Promise<boolean> { const r = await fetch('/b'); return r.ok }\nexport async function list(): Promise<Item[]> { const r = await fetch('/c'); const data = await r.json(); return data }",
-    ).requests.map((one) => one.responseType);
-    expect(types).toEqual(["User", null, "Item[]"]);
-  });
-
   it("lets nothing of a test into the application's URLs", () => {
     const sources = {
       "api.ts":

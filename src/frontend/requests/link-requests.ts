@@ -15,7 +15,6 @@ import { expandSites } from "./expand-sites.ts";
 import type { FinishedUrl } from "./finish-url.ts";
 import { isChecked } from "./guards.ts";
 import { chainOf, type RequestChain } from "./request-chain.ts";
-import { responseType } from "./response-type.ts";
 import { createEvaluator } from "./values/create-evaluator.ts";
 import { withoutRuntime } from "./without-runtime.ts";
 
@@ -120,7 +119,6 @@ function toRequest(graph: ModuleGraph, draft: Draft, classOf: (file: string) => 
     client,
     origin: classOf(file),
     holder: graph.holdersOf(file, node.start)[0]?.id ?? `${file}#`,
-    responseType: responseType(graph, file, node),
     base: baseOf(graph, finished),
     external: finished.external,
     ...(draft.loaded === null ? {} : { loaded: draft.loaded }),

@@ -31,7 +31,6 @@ export function requestsAt(
       client: "fetch",
       origin: "application",
       holder: `${file}#holder`,
-      responseType: null,
       base: null,
       external: false,
       through: [],
