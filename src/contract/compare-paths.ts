@@ -76,13 +76,18 @@ function mixedFit(route: Segment, request: Segment): boolean {
 
 /**
  * Compares the ends: the shorter path against the tail of the longer one. The shared tail needs literal proof.
- * A proxy can supply any prefix; of what it may strip only one literal segment (`/api`) is believed.
+ * A proxy can supply any prefix; of what it may strip only one literal segment (`/api`) is believed, and no version.
  */
 export function fitSuffix(route: readonly Segment[], request: readonly Segment[]): SegmentFit | null {
   if (route.length === request.length) return null;
   const length = Math.min(route.length, request.length);
   const extra = request.slice(0, request.length - length);
-  if (extra.length > 1 || extra.some((segment) => literalSegment(segment) === null)) return null;
+  if (extra.length > 1 || extra.some(isNoPrefix)) return null;
   const fit = fitSegments(route.slice(route.length - length), request.slice(request.length - length));
   return fit !== null && fit.literals > 0 ? fit : null;
 }
+
+const isNoPrefix = (segment: Segment): boolean => {
+  const written = literalSegment(segment);
+  return written === null || /^v\d+$/i.test(written);
+};

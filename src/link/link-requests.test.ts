@@ -53,6 +53,12 @@ describe("linkRequests", () => {
     expect(link(request("GET", env), operations)).toEqual([["GET /v1/folders/", "exact"]]);
   });
 
+  it("believes that a proxy strips a prefix, and no version", () => {
+    const operations = [operation("GET", "/memories")];
+    expect(link(request("GET", text("/api/memories")), operations)).toEqual([["GET /memories", "suffix"]]);
+    expect(link(request("GET", text("/v3/memories/")), operations)).toEqual([]);
+  });
+
   it("takes a client that is bound to an application for that one alone", () => {
     const main = operation("GET", "/v1/boats/{id}", 0);
     const office = { ...operation("GET", "/office/boats/{id}", 1), app: "office:app" };

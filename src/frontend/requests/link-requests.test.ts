@@ -57,6 +57,27 @@ describe("URLs", () => {
       "export const f = (id) => fetch(`/courses/course_${id}`)",
       "GET /courses/course_{id}",
     ],
+    ["a part that is cut off", "const u = '/users/'; fetch(u.slice(0, -1))", "GET /users"],
+    [
+      "a first character that is cut off",
+      "const u = '/users'; fetch(`/api/${u.substring(1)}`)",
+      "GET /api/users",
+    ],
+    [
+      "an instance that something is assigned to",
+      "import axios from 'axios'; const api = Object.assign(axios.create({ baseURL: '/api' }), { raw: (p) => p }); api.get('/users')",
+      "GET /api/users",
+    ],
+    [
+      "a method by the name that a caller gives",
+      "import axios from 'axios'; const send = (method, path) => axios[method](path); send('delete', '/users')",
+      "DELETE /users",
+    ],
+    [
+      "what a caller gives, with something cut off",
+      "const send = (path) => fetch(`/api/${path.substring(1)}`); send('/users')",
+      "GET /api/users",
+    ],
     ["a default argument", "const u = (p = '/users') => p; fetch(u())", "GET /users"],
     [
       "an appended query",

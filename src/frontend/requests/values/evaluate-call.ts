@@ -63,6 +63,9 @@ function libraryCall(
   if (callee.package === "" && callee.name === "require") return required(at, to);
   if (callee.package === "" && /^Object\.(?:freeze|seal)$/.test(callee.name))
     return to.argument(at.node.args, 0, at);
+  // What is assigned to it as well is another thing that it can be.
+  if (callee.package === "" && callee.name === "Object.assign")
+    return at.node.args.flatMap((_, index) => to.argument(at.node.args, index, at)).slice(0, MOST);
   if (last === "useMemo" || last === "computed" || last === "unref" || last === "toValue") {
     return to
       .argument(at.node.args, 0, at)

@@ -109,7 +109,7 @@ function evaluateMember(node: Expression & { kind: "member" }, at: At, to: Evalu
   if (added !== null) return added;
   const objects = to.evaluate({ ...at, node: node.object });
   const names = typeof node.property === "string" ? [node.property] : keysOf(node.property, at, to);
-  if (names.length === 0) return anyEntry(objects, at, to);
+  if (names.length === 0) return askedKey(node.property, objects, at, to) ?? anyEntry(objects, at, to);
   return objects.flatMap((object) => names.flatMap((name) => to.member(object, name, at))).slice(0, MOST);
 }
 
@@ -121,6 +121,18 @@ function addedMember(
 ): readonly Value[] | null {
   if (object.kind !== "this" || typeof property !== "string" || !property.startsWith("$")) return null;
   return to.graph.classAt(at.file, at.node.start) === null ? to.plugin(property) : null;
+}
+
+/** `client[method]` of a library's client: which function that is, the caller says who gives the name. */
+function askedKey(
+  property: Expression | string,
+  objects: readonly Value[],
+  at: At,
+  to: Evaluator,
+): readonly Value[] | null {
+  if (typeof property === "string") return null;
+  const asked = to.evaluate({ ...at, node: property }).filter(({ kind }) => kind === "parameter");
+  return asked.length > 0 && objects.some(({ kind }) => kind === "made" || kind === "library") ? asked : null;
 }
 
 /** `table[key]` with a key that is not known: any entry of a table that is written out. */

@@ -1,4 +1,4 @@
-import { concat, type Pattern, text } from "../../../contract/pattern.ts";
+import { concat, literalOf, type Pattern, text } from "../../../contract/pattern.ts";
 import type { Expression } from "../../script/tree.ts";
 import type { CallAt } from "./evaluate-call.ts";
 import { product } from "./evaluate-expression.ts";
@@ -43,9 +43,10 @@ export function textMethod(
 ): readonly Value[] | null {
   const { of, name } = callee;
   if (of.kind === "array" && name === "join") return joinArray(of, at, to);
-  if (of.kind === "parameter" || of.kind === "unknown") return null;
-  if (of.kind !== "text") return null;
   const { args } = at.node;
+  // What a caller gives is still what is asked for, with something cut off or put in.
+  if (of.kind === "parameter" && KEEPS_WHAT_IT_IS.test(name)) return [of];
+  if (of.kind !== "text") return null;
   switch (name) {
     case "toString":
     case "trim":
@@ -60,9 +61,40 @@ export function textMethod(
     case "replace":
     case "replaceAll":
       return replaceText(of.pattern, at, to);
+    case "slice":
+    case "substring":
+    case "substr":
+      return [{ kind: "text", pattern: cutText(of.pattern, args, name) }];
     default:
       return unknown(at);
   }
+}
+
+const KEEPS_WHAT_IT_IS =
+  /^(?:toString|trim(?:Start|End)?|valueOf|slice|substring|substr|replace|replaceAll)$/;
+
+/** A few characters off either end; where those are not known, the text is left as it is. */
+function cutText(pattern: Pattern, [start, end]: readonly Expression[], method: string): Pattern {
+  const [from, to] = [integerOf(start), integerOf(end)];
+  const literal = literalOf(pattern);
+  if (literal !== undefined && from !== null && (end === undefined || to !== null) && method !== "substr")
+    return text(
+      method === "slice" ? literal.slice(from, to ?? undefined) : literal.substring(from, to ?? undefined),
+    );
+  const [first] = pattern;
+  const last = pattern.at(-1);
+  if (from === 0 && to !== null && to < 0 && last?.kind === "text")
+    return concat(pattern.slice(0, -1), text(last.text.slice(0, to)));
+  return from !== null && from > 0 && end === undefined && first?.kind === "text"
+    ? concat(text(first.text.slice(from)), pattern.slice(1))
+    : pattern;
+}
+
+function integerOf(node: Expression | undefined): number | null {
+  if (node?.kind === "number") return node.value;
+  return node?.kind === "unary" && node.operator === "-" && node.operand.kind === "number"
+    ? -node.operand.value
+    : null;
 }
 
 const changeCase = (pattern: Pattern, method: string): Pattern =>
