@@ -2,6 +2,7 @@ import { posix } from "node:path";
 import type { Expression, ScriptModule } from "../script/tree.ts";
 import { walk } from "./children.ts";
 import { componentNames } from "./component-files.ts";
+import { nuxtLayers } from "./nuxt-layers.ts";
 import { NUXT_NAMES } from "./nuxt-names.ts";
 
 /** What a name that nothing in its file binds stands for, where a framework imports by itself. */
@@ -28,11 +29,13 @@ export function createAutoImports(
   exportsOf: ExportsOf,
 ): FindAutoImport {
   const roots = new Map<string, Names>();
+  const configs = [...modules].filter(([file]) => NUXT.test(posix.basename(file)));
+  const layers = nuxtLayers(new Map(configs.map(([file, module]) => [posix.dirname(file), module])));
+  for (const [root, group] of layers) roots.set(root, nuxtNames(group, modules, exportsOf));
   for (const [file, module] of modules) {
     const folder = posix.dirname(file);
     const name = posix.basename(file);
-    if (NUXT.test(name)) roots.set(folder, nuxtNames(folder, modules, exportsOf));
-    else if (BUNDLER.test(name) && !roots.has(folder)) {
+    if (BUNDLER.test(name) && !roots.has(folder)) {
       const names = pluginNames(folder, module, modules, exportsOf);
       if (names.size > 0) roots.set(folder, names);
     }
@@ -50,12 +53,16 @@ export function createAutoImports(
   return (file, name) => namesFor(posix.dirname(file))?.get(name) ?? null;
 }
 
-function nuxtNames(root: string, modules: ReadonlyMap<string, ScriptModule>, exportsOf: ExportsOf): Names {
+function nuxtNames(
+  roots: readonly string[],
+  modules: ReadonlyMap<string, ScriptModule>,
+  exportsOf: ExportsOf,
+): Names {
   const names = new Map<string, AutoImport>(
     NUXT_NAMES.map((name) => [name, { kind: "package", package: "#imports", name }]),
   );
   // Nuxt 4 has its sources in `app`, others say so with `srcDir`.
-  for (const source of [root, posix.join(root, "app"), posix.join(root, "src")]) {
+  for (const source of roots.flatMap((root) => [root, posix.join(root, "app"), posix.join(root, "src")])) {
     const folders = NUXT_FOLDERS.map((folder) => posix.join(source, folder));
     addExports(names, folders, modules, exportsOf);
     addComponents(names, posix.join(source, "components"), modules);

@@ -1,6 +1,10 @@
-import type { Hole } from "../../../contract/pattern.ts";
+import { posix } from "node:path";
+import type { Hole, Pattern } from "../../../contract/pattern.ts";
+import { type TreeNode, walk } from "../../modules/children.ts";
+import type { Expression } from "../../script/tree.ts";
+import { propertyValue } from "../literal-property.ts";
 import type { At, Evaluator } from "./evaluator.ts";
-import type { Made, Value } from "./value.ts";
+import { EMPTY_ENV, type Made, type Value } from "./value.ts";
 
 const ENVIRONMENTS = new Set(["process.env", "import.meta.env", "Bun.env", "globalThis.process.env"]);
 /** SvelteKit and others offer the environment as modules. */
@@ -47,10 +51,47 @@ export function environmentRead(value: Value, name: string, at: At, to: Evaluato
   const maker = made.callee;
   const called =
     maker.kind === "library" ? maker.name.split(".").at(-1) : maker.kind === "property" ? maker.name : null;
-  if (called === "useRuntimeConfig") return name === "public" ? null : [environmentText(name, at, false, to)];
+  if (called === "useRuntimeConfig") return name === "public" ? null : [runtimeText(name, at, to)];
   if (called === "createEnv" || called === "cleanEnv") return [environmentText(name, at, true, to)];
   if (called !== "parse" && called !== "safeParse") return null;
   return name === "data" || name === "success" ? null : parsedRead(made, name, at, to);
+}
+
+/** What Nuxt's configuration gives to a name, which the environment may override. */
+function runtimeText(name: string, at: At, to: Evaluator): Value {
+  const given = runtimeDefault(name, at.file, to);
+  const value = environmentText(name, at, given !== null, to);
+  const [hole] = value.kind === "text" ? value.pattern : [];
+  if (given === null || hole?.kind !== "hole") return value;
+  const made: Hole = { ...hole, fallback: given };
+  const origin = to.origins.get(hole);
+  if (origin !== undefined) to.origins.set(made, origin);
+  return { kind: "text", pattern: [made] };
+}
+
+/** `runtimeConfig: { public: { apiBase: "/api/v1" } }` of the nearest configuration above the file. */
+function runtimeDefault(name: string, file: string, to: Evaluator): Pattern | null {
+  for (let folder = posix.dirname(file); ; folder = posix.dirname(folder)) {
+    for (const config of ["nuxt.config.ts", "nuxt.config.js", "nuxt.config.mjs"]) {
+      const value = entryOf(to.graph.modules.get(posix.join(folder, config))?.body ?? [], name);
+      if (value === null) continue;
+      const [pattern] = to.text({ node: value, file: posix.join(folder, config), env: EMPTY_ENV });
+      if (pattern !== undefined && pattern.length > 0) return pattern;
+    }
+    if (folder === "." || folder === "/") return null;
+  }
+}
+
+function entryOf(body: readonly TreeNode[], name: string): Expression | null {
+  let found: Expression | null = null;
+  walk(body, (node) => {
+    if (node.kind !== "object") return;
+    const runtime = propertyValue(node, "runtimeConfig");
+    if (runtime === null) return;
+    found ??=
+      propertyValue(propertyValue(runtime, "public") ?? undefined, name) ?? propertyValue(runtime, name);
+  });
+  return found;
 }
 
 function rootOf(value: Value): Made | null {
