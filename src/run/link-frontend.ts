@@ -37,7 +37,10 @@ export function linkFrontend(facts: Facts, hints: LinkHints, operations: readonl
     unusedClients,
     chains,
   } = linkRequests(graph, {
-    classOf: (file) => (published.some((folder) => file.startsWith(folder)) ? "library" : classifyFile(file)),
+    classOf: (file) => {
+      if (published.some((folder) => file.startsWith(folder))) return "library";
+      return isScriptOfPackage(file, facts.files) ? "tooling" : classifyFile(file);
+    },
     hints: { baseUrls: hints.baseUrls },
     documented: documentedBases(facts.environment),
   });
@@ -81,6 +84,12 @@ export function linkFrontend(facts: Facts, hints: LinkHints, operations: readonl
     types: declaredTypes(graph),
     exists: facts.scripts.some(isOfFrontend),
   };
+}
+
+/** `scripts/` beside a `package.json` has what its maintainers run. */
+function isScriptOfPackage(file: string, files: ReadonlySet<string>): boolean {
+  const found = /^(.*\/)?scripts\/[^/]+$/.exec(file);
+  return found !== null && files.has(`${found[1] ?? ""}package.json`);
 }
 
 /** A file of screens, by its name or by the framework that it imports. */

@@ -16,7 +16,7 @@ export function figureShapeOf(node: Expression): RecordShape | null {
 
 /** What sets a layout, a limit or a model up is a number too, and nobody's figure. */
 const SETTING =
-  /^(?:width|height|x|y|z|top|left|right|bottom|margin|padding|gap|radius|size|duration|delay|timeout|interval|min|max|step|port|limit|offset|zoom|scale|opacity|rotate|weight|depth|columns?|rows?|temperature|ttl|retries|version|threshold|tokens?|default|red|green|blue|lat|lng|penalty)$/;
+  /^(?:width|height|x|y|z|top|left|right|bottom|margin|padding|gap|radius|size|duration|delay|timeout|interval|min|max|step|port|limit|offset|zoom|scale|opacity|rotate|weight|depth|columns?|rows?|temperature|ttl|retries|version|threshold|tokens?|default|options?|choices?|presets?|ranges?|red|green|blue|lat|lng|penalty)$/;
 
 /** Whether a name says that what it holds sets something up: `PANE_MIN_WIDTH`. */
 export const namesSetting = (name: string): boolean => wordsOf(name).some((word) => SETTING.test(word));

@@ -1,5 +1,6 @@
 import type { TreeNode } from "../modules/children.ts";
 import type { ModuleGraph } from "../modules/graph.ts";
+import { lazyComponent } from "../modules/lazy-component.ts";
 import { calledName, wrappedArgument } from "../modules/pass-through.ts";
 import type { Expression } from "../script/tree.ts";
 import type { Add } from "./call-site.ts";
@@ -16,7 +17,9 @@ export function visitElement(
 ): void {
   if (node.tag === null || (node.tag.kind === "identifier" && /^[a-z]/.test(node.tag.name))) return;
   const target = graph.resolveExpression(file, node.tag);
-  const component = target?.kind === "declaration" ? target.declaration.function : null;
+  if (target?.kind !== "declaration") return;
+  const { declaration } = target;
+  const component = declaration.function ?? lazyComponent(graph, declaration)?.function ?? null;
   if (component === null) return;
   add(component, { node, file, args: [attributesOf(node)], callee: null, kind: "element" });
 }

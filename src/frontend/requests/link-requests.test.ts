@@ -143,6 +143,18 @@ describe("methods", () => {
 describe("environment", () => {
   const baseOf = (source: string) => link(source).requests[0]?.base;
 
+  it("is given by the build where its configuration names the variable", () => {
+    const read = { "web/a.ts": "fetch(process.env.API_URL + '/x')" };
+    const config = {
+      "web/webpack.config.js": "new DefinePlugin({ 'process.env.API_URL': JSON.stringify(url) })",
+    };
+    const guarded = (sources: Sources) =>
+      link(sources).requests.find(({ place }) => place.file === "web/a.ts")?.base?.guarded;
+    expect(guarded(read)).toBe(false);
+    expect(guarded({ ...read, ...config })).toBe(true);
+    expect(guarded({ ...read, "web/other.js": config["web/webpack.config.js"] })).toBe(false);
+  });
+
   it("is a hole with its variable, its fallback and its place", () => {
     const [request] = link(
       "const API = process.env.API_URL ?? 'http://localhost:8000'\nfetch(`${API}/users`)",
@@ -242,6 +254,19 @@ describe("wrappers", () => {
       "export class Search { find(host) { return fetch(`${host}/api/search`) } }",
     );
     expect(unusedClients.map((one) => one.name)).toEqual(["Search.find"]);
+  });
+
+  it.each([
+    'const Board = lazy(() => import("./board"))',
+    'const Board = dynamic(() => import("./board").then((one) => one.default))',
+    'const Board = defineAsyncComponent({ loader: () => import("./board") })',
+  ])("bind what an element gives to a component that is loaded later: %s", (made) => {
+    const sources = {
+      "board.tsx":
+        "export default function Board({ of }) { const load = () => fetch(`${of}/rows`); return <b onClick={load} /> }",
+      "a.tsx": `${made};\nexport const A = () => <Board of="/api/orders" />`,
+    };
+    expect(requestsOf(sources)).toEqual(["GET /api/orders/rows"]);
   });
 
   it("follow a parameter that is changed on the way", () => {

@@ -10,6 +10,7 @@ import { indexCalls } from "./call-index.ts";
 import { classifyImports, type FileClass } from "./classify-file.ts";
 import { clientStyle } from "./client-style.ts";
 import { clients } from "./clients/registry.ts";
+import { isDefinedByBuild } from "./defined-by-build.ts";
 import { type Draft, outerOf } from "./draft.ts";
 import { expandSites } from "./expand-sites.ts";
 import type { FinishedUrl } from "./finish-url.ts";
@@ -142,7 +143,7 @@ function baseOf(graph: ModuleGraph, { base }: FinishedUrl): BaseUrl | null {
   return {
     variable,
     place: graph.placeOf(origin.file, origin.node),
-    guarded: origin.guarded || isChecked(graph, origin),
+    guarded: origin.guarded || isDefinedByBuild(graph, variable) || isChecked(graph, origin),
   };
 }
 

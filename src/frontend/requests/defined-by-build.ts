@@ -1,0 +1,30 @@
+import { walk } from "../modules/children.ts";
+import type { ModuleGraph } from "../modules/graph.ts";
+
+const BUILD =
+  /(?:^|\/)(?:webpack|craco|rspack|rsbuild|rollup|vite|next|vue|config-overrides)(?:[\w-]*\/[\w./-]+|[\w.-]*)\.[cm]?[jt]s$/;
+
+/**
+ * Whether the build has to do with a variable of the environment: what is compiled in (`DefinePlugin`, `define`, `env`)
+ * has what the build's configuration gives it.
+ */
+export const isDefinedByBuild = (graph: ModuleGraph, name: string): boolean => namesInBuild(graph).has(name);
+
+const found = new WeakMap<ModuleGraph, ReadonlySet<string>>();
+
+function namesInBuild(graph: ModuleGraph): ReadonlySet<string> {
+  const known = found.get(graph);
+  if (known !== undefined) return known;
+  const names = new Set<string>();
+  for (const { file, body } of graph.modules.values()) {
+    if (!BUILD.test(file)) continue;
+    walk(body, (node) => {
+      if (node.kind === "member" && typeof node.property === "string") names.add(node.property);
+      if (node.kind !== "object") return;
+      for (const { key } of node.properties)
+        if (typeof key === "string") names.add(key.replace(/^(?:process\.env|import\.meta\.env)\./, ""));
+    });
+  }
+  found.set(graph, names);
+  return names;
+}
