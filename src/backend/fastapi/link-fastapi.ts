@@ -119,8 +119,8 @@ function looseRoutes(
 ): { route: RouteEntry; router: RoutingObject }[] {
   const served = new Set(applications.flatMap(routesOf));
   const isServedElsewhere = (router: RoutingObject): boolean =>
-    router.kind === "app" &&
-    (router.mounted ||
+    router.mounted ||
+    (router.kind === "app" &&
       applications.some(({ routing }) => routing.site === router.site || isSameCall(routing, router)));
   return created
     .filter((router) => !router.isPlain && !isServedElsewhere(router))

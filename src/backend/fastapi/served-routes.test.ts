@@ -516,4 +516,11 @@ describe("the routes that FastAPI serves", () => {
     );
     expect(undetermined.filter(({ reason }) => !reason.includes("after its router"))).toEqual([]);
   });
+
+  it("are listed once for a router that is mounted", () => {
+    const source =
+      "from fastapi import FastAPI, APIRouter\napp = FastAPI()\nr = APIRouter()\n@r.get('/')\ndef token(): ...\napp.mount('/token', r)";
+    const { operations } = linkFastapi(createProgram([extract("main.py", source)]), { isTest: () => false });
+    expect(operations.map(({ path, registered }) => [render(path), registered])).toEqual([["/token/", true]]);
+  });
 });
