@@ -3,7 +3,7 @@ import type { ModuleGraph } from "../modules/graph.ts";
 import { calledName } from "../modules/pass-through.ts";
 import type { Expression, FunctionExpression } from "../script/tree.ts";
 import type { Add, CallSite } from "./call-site.ts";
-import type { ClientCall, ClientModel, Invocation, NamedCall } from "./client-model.ts";
+import type { ClientModel, Invocation, NamedCall, SiteCall, UnusedShape } from "./client-model.ts";
 import { visitElement, visitReference } from "./handed-over.ts";
 import { loadsAt } from "./navigations.ts";
 import type { Evaluator } from "./values/evaluator.ts";
@@ -20,10 +20,11 @@ export interface ClientSite {
 
 export interface CallIndex {
   readonly clientSites: readonly ClientSite[];
+  readonly unusedShapes: readonly (UnusedShape & Omit<ClientSite, "known">)[];
   readonly sitesOf: (node: FunctionExpression) => readonly CallSite[];
   /** Adds a call that only the way to it could tell; false when it is known. */
   readonly addSite: (node: FunctionExpression, site: CallSite) => boolean;
-  readonly clientCall: (site: Pick<ClientSite, "node" | "file">) => Omit<ClientCall, "callee">;
+  readonly clientCall: (site: Pick<ClientSite, "node" | "file">) => SiteCall;
 }
 
 /** Evaluates every callee once, outside of calls: who calls whom, and which calls make requests. */
@@ -36,6 +37,7 @@ export function indexCalls(
   const named = collectNamed(to.graph);
   const invoked = new Set<Expression>();
   const clientSites: ClientSite[] = [];
+  const unusedShapes: (UnusedShape & Omit<ClientSite, "known">)[] = [];
   const add = (node: FunctionExpression, site: CallSite): void => {
     const known = sites.get(node);
     if (known === undefined) sites.set(node, [site]);
@@ -72,6 +74,7 @@ export function indexCalls(
 
   const visitCall = (node: Call, file: string): void => {
     const call = clientCall({ node, file });
+    unusedShapes.push(...models.flatMap((model) => unusedAt(model, call)));
     const values = to.evaluate({ node: node.callee, file, env: EMPTY_ENV });
     for (const callee of values) {
       for (const model of models) {
@@ -104,6 +107,7 @@ export function indexCalls(
   }
   return {
     clientSites,
+    unusedShapes,
     sitesOf: (node) => sites.get(node) ?? [],
     addSite: (node, site) => {
       if (sites.get(node)?.some((known) => known.node === site.node)) return false;
@@ -143,4 +147,9 @@ function addConstruction(
     if (made?.value?.kind === "function")
       add(made.value, { node, file, args: node.args, callee: null, kind: "call" });
   }
+}
+
+function unusedAt(model: ClientModel, call: SiteCall): CallIndex["unusedShapes"] {
+  const found = model.unused?.(call) ?? null;
+  return found === null ? [] : [{ ...found, node: call.node, file: call.file }];
 }

@@ -1,14 +1,14 @@
 import { concat, type Pattern, type PatternPart, text } from "../../contract/pattern.ts";
-import type { ClientCall } from "./client-model.ts";
+import type { SiteCall } from "./client-model.ts";
 import { ABSENT } from "./values/evaluator.ts";
 import type { Value } from "./values/value.ts";
 
 /** The nth argument of the call. */
-export const argumentOf = (call: ClientCall, index: number): readonly Value[] =>
+export const argumentOf = (call: SiteCall, index: number): readonly Value[] =>
   call.to.argument(call.node.args, index, call);
 
 /** The strings that the nth argument can be; where one may be missing (`id ? url : null`), no request is made. */
-export function textArgument(call: ClientCall, index: number): readonly Pattern[] {
+export function textArgument(call: SiteCall, index: number): readonly Pattern[] {
   const node = call.node.args[index] ?? call.node;
   const values = argumentOf(call, index);
   const given = values.filter((value) => value.kind !== "absent" && !isEmpty(value));
@@ -18,7 +18,7 @@ export function textArgument(call: ClientCall, index: number): readonly Pattern[
 const isEmpty = (value: Value): boolean => value.kind === "text" && value.pattern.length === 0;
 
 /** What an option is set to; nothing when it is not, and also absent when it is only set under a condition. */
-export function optionOf(call: ClientCall, options: readonly Value[], name: string): readonly Value[] {
+export function optionOf(call: SiteCall, options: readonly Value[], name: string): readonly Value[] {
   return options
     .filter((value) => value.kind === "object" || value.kind === "parameter" || value.kind === "namespace")
     .flatMap((value) => {
@@ -29,7 +29,7 @@ export function optionOf(call: ClientCall, options: readonly Value[], name: stri
 
 /** `const options = { … }; options.method = "POST";` */
 function withAssigned(
-  call: ClientCall,
+  call: SiteCall,
   { node, env }: Value & { kind: "object" },
   name: string,
   written: readonly Value[],
@@ -46,7 +46,7 @@ function withAssigned(
 }
 
 /** The strings that an option can be; none when it is not set. */
-export function textOption(call: ClientCall, options: readonly Value[], name: string): readonly Pattern[] {
+export function textOption(call: SiteCall, options: readonly Value[], name: string): readonly Pattern[] {
   const values = optionOf(call, options, name).filter((value) => value.kind !== "absent");
   return values.length === 0 ? [] : call.to.patterns(values, call);
 }

@@ -15,6 +15,13 @@ function requestsOf(files: Readonly<Record<string, string>>): string[] {
   );
 }
 
+function unusedOf(files: Readonly<Record<string, string>>): string[] {
+  const modules = Object.entries(files).map(([file, source]) => extractScript(file, source));
+  const graph = createModuleGraph(modules, { files: new Set(Object.keys(files)), readConfig: () => null });
+  const { unusedClients } = linkRequests(graph, { classOf: classifyFile, hints: { baseUrls: {} } });
+  return unusedClients.map(({ name, methods, url }) => `${name} ${methods.join("|")} ${render(url)}`);
+}
+
 describe("ky", () => {
   const KY = "import ky from 'ky';\n";
 
@@ -43,6 +50,13 @@ describe("RTK Query", () => {
       "a.ts": "import { useAddMutation } from './api';\nconst [add] = useAddMutation();",
     };
     expect(requestsOf(files)).toEqual(["api.ts:10 POST /api/orders"]);
+  });
+
+  it("lists an endpoint that nothing uses, and not one that something uses", () => {
+    expect(unusedOf({ "api.ts": api(LIST) })).toEqual(["list GET /api/orders"]);
+    expect(
+      unusedOf({ "api.ts": api(LIST), "a.ts": "import { useListQuery } from './api';\nuseListQuery();" }),
+    ).toEqual([]);
   });
 
   it("counts no endpoint that nothing uses, and none that only a test uses", () => {

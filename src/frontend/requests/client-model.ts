@@ -10,6 +10,8 @@ export interface ClientModel {
   readonly name: string;
   /** What a call asks for, when its callee is this client; null otherwise. */
   readonly read: (call: ClientCall) => RequestShape | null;
+  /** What a call would ask for that defines a request which nothing uses: a name for it, and its shape. */
+  readonly unused?: (call: SiteCall) => UnusedShape | null;
   /** Functions that the library calls itself, and with what: a SWR fetcher gets the key. */
   readonly invocations?: (call: ClientCall) => readonly Invocation[];
 }
@@ -28,6 +30,9 @@ export interface ClientCall {
   readonly to: Evaluator;
 }
 
+/** A call, whatever its callee is. */
+export type SiteCall = Omit<ClientCall, "callee">;
+
 export interface NamedCall {
   readonly node: Expression & { readonly kind: "call" | "new" };
   readonly file: string;
@@ -42,6 +47,11 @@ export interface RequestShape {
   readonly protocol: Protocol;
   /** The browser loads it by itself, as it does pages of the frontend's own. */
   readonly loaded?: Loaded;
+}
+
+export interface UnusedShape {
+  readonly name: string;
+  readonly shape: RequestShape;
 }
 
 export interface Invocation {

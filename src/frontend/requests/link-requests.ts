@@ -6,17 +6,19 @@ import type { ModuleGraph } from "../modules/graph.ts";
 import { printExpression } from "../script/print-expression.ts";
 import type { FunctionExpression } from "../script/tree.ts";
 import type { BaseUrls } from "./bases.ts";
-import { indexCalls } from "./call-index.ts";
+import { type CallIndex, indexCalls } from "./call-index.ts";
 import { classifyImports, type FileClass } from "./classify-file.ts";
 import { clientStyle } from "./client-style.ts";
 import { clients } from "./clients/registry.ts";
 import { isDefinedByBuild } from "./defined-by-build.ts";
 import { type Draft, outerOf } from "./draft.ts";
 import { expandSites } from "./expand-sites.ts";
-import type { FinishedUrl } from "./finish-url.ts";
+import { type FinishedUrl, finishUrl } from "./finish-url.ts";
 import { isChecked } from "./guards.ts";
+import { methodsOf } from "./read-chain.ts";
 import { chainOf, type RequestChain } from "./request-chain.ts";
 import { createEvaluator } from "./values/create-evaluator.ts";
+import type { Evaluator } from "./values/evaluator.ts";
 import { withoutRuntime } from "./without-runtime.ts";
 
 export interface RequestOptions {
@@ -57,7 +59,10 @@ export function linkRequests(graph: ModuleGraph, options: RequestOptions): Linke
   return {
     requests,
     chains,
-    unusedClients: [...uncalled].flatMap(([owner, ones]) => toUnused(graph, owner, ones, isGenerated)),
+    unusedClients: [
+      ...[...uncalled].flatMap(([owner, ones]) => toUnused(graph, owner, ones, isGenerated)),
+      ...index.unusedShapes.flatMap((one) => unusedShape(one, to, isGenerated)),
+    ],
     clientStyle: clientStyle(graph, own, isGenerated),
   };
 }
@@ -192,4 +197,16 @@ function toUnused(
       generated: isGenerated(file),
     },
   ];
+}
+
+function unusedShape(
+  { name, shape, node, file }: CallIndex["unusedShapes"][number],
+  to: Evaluator,
+  isGenerated: (file: string) => boolean,
+): UnusedClient[] {
+  const [written] = shape.urls;
+  if (written === undefined || !to.isApplication(file)) return [];
+  const { url } = finishUrl(written, to);
+  const { methods } = methodsOf(shape, node);
+  return [{ name, place: to.graph.placeOf(file, node), methods, url, generated: isGenerated(file) }];
 }

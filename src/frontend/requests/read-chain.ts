@@ -75,7 +75,8 @@ interface Methods {
   readonly stopped: Expression | null;
 }
 
-function methodsOf({ methods, defaultMethod }: RequestShape, node: Expression): Methods {
+/** What the method of a request can be, and what of it a caller has yet to say. */
+export function methodsOf({ methods, defaultMethod }: RequestShape, node: Expression): Methods {
   const found = new Set<Method>();
   const asked: ParameterValue[] = [];
   let required = false;

@@ -43,7 +43,7 @@ function readFetcher(call: ClientCall, made: Made | null): RequestShape {
     made === null
       ? []
       : textOption(
-          { ...call, ...made, node: call.node, callee: call.callee },
+          { ...call, file: made.file, env: made.env },
           call.to.argument(made.args, 0, made),
           "baseURL",
         );

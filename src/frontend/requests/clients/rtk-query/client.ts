@@ -1,7 +1,7 @@
 import type { Expression } from "../../../script/tree.ts";
 import { argumentOf, joinBases, optionOf, textOption } from "../../call-options.ts";
 import { calledWith } from "../../called-with.ts";
-import type { ClientCall, ClientModel, Invocation, RequestShape } from "../../client-model.ts";
+import type { ClientCall, ClientModel, Invocation, RequestShape, SiteCall } from "../../client-model.ts";
 import { propertyValue } from "../../literal-property.ts";
 import { apiOf, type Endpoint, endpointAround, endpointAt, isFromToolkit } from "../../rtk-endpoints.ts";
 import { usesOf } from "../../rtk-uses.ts";
@@ -19,6 +19,15 @@ export const client: ClientModel = {
     const asked = askedOf(call);
     const base = asked === null ? undefined : basesOf(call, asked).find(isFetchBase);
     return asked === null || base === undefined ? null : readBase({ ...call, ...asked.at }, base);
+  },
+  unused: (call) => {
+    const endpoint = endpointAt(call.to.graph, call.file, call.node);
+    if (endpoint === null || usesOf(call.to.graph, endpoint).length > 0) return null;
+    const asked = askedByQuery(call, endpoint);
+    const base = asked === null ? undefined : basesOf(call, asked).find(isFetchBase);
+    return asked === null || base === undefined
+      ? null
+      : { name: endpoint.name, shape: readBase({ ...call, ...asked.at }, base) };
   },
   invocations: (call) => {
     const made = apiOf(call.to.graph, call.file, call.node);
@@ -57,7 +66,7 @@ function isUsed(call: ClientCall, endpoint: Endpoint): boolean {
   return usesOf(call.to.graph, endpoint).some(({ file }) => isApplication(file) || !isApplication(call.file));
 }
 
-function askedByQuery(call: ClientCall, endpoint: Endpoint): Asked | null {
+function askedByQuery(call: SiteCall, endpoint: Endpoint): Asked | null {
   const query = propertyValue(endpoint.definition, "query");
   const base = query === null ? null : baseOf(call, endpoint);
   if (query === null || base === null) return null;
@@ -65,12 +74,12 @@ function askedByQuery(call: ClientCall, endpoint: Endpoint): Asked | null {
 }
 
 /** The API's `baseQuery`; `retry(…)` only asks it again. */
-function baseOf(call: ClientCall, { api }: Endpoint): Asked["base"] | null {
+function baseOf(call: SiteCall, { api }: Endpoint): Asked["base"] | null {
   const written = propertyValue(api.node.args[0], "baseQuery");
   return written === null ? null : withoutRetry(call, written, api.file);
 }
 
-function withoutRetry(call: ClientCall, node: Expression, file: string): Asked["base"] {
+function withoutRetry(call: SiteCall, node: Expression, file: string): Asked["base"] {
   const { graph } = call.to;
   const [inner] = node.kind === "call" ? node.args : [];
   if (node.kind === "call" && inner !== undefined && isFromToolkit(graph, file, node.callee, "retry"))
@@ -82,7 +91,7 @@ function withoutRetry(call: ClientCall, node: Expression, file: string): Asked["
     : { node, file };
 }
 
-const basesOf = (call: ClientCall, { base }: Asked): readonly Value[] =>
+const basesOf = (call: SiteCall, { base }: Asked): readonly Value[] =>
   call.to.evaluate({ ...base, env: EMPTY_ENV });
 
 const isFetchBase = (value: Value): value is Made =>
@@ -92,7 +101,7 @@ const isFetchBase = (value: Value): value is Made =>
   value.callee.name === "fetchBaseQuery";
 
 /** `base("orders")`, `base({ url: "orders", method: "POST" })` */
-function readBase(call: ClientCall, base: Made): RequestShape {
+function readBase(call: SiteCall, base: Made): RequestShape {
   const given = argumentOf(call, 0);
   const texts = given.filter((value) => value.kind !== "object" && value.kind !== "absent");
   const urls = [
