@@ -31,10 +31,23 @@ export function unusedClients(
     const client = { name: holderName({ holder }), place, methods, url, generated: false };
     return [{ client, operation: operationOf(id, seam, byId) }];
   });
-  return [
+  const all = [
     ...incomplete.map((client) => ({ client, operation: served.get(client) ?? null })),
     ...complete,
-  ].sort((a, b) => comparePlaces(a.client.place, b.client.place));
+  ];
+  return onceEach(all).sort((a, b) => comparePlaces(a.client.place, b.client.place));
+}
+
+/** A request with several URLs, by what a run decides, is one of its function; one that an operation answers says most. */
+function onceEach(links: readonly UnusedLink[]): UnusedLink[] {
+  const found = new Map<string, UnusedLink>();
+  for (const link of links) {
+    const { name, place, methods } = link.client;
+    const key = `${place.file}:${place.startLine}:${place.startColumn} ${name} ${methods.join("|")}`;
+    const held = found.get(key);
+    if (held === undefined || (held.operation === null && link.operation !== null)) found.set(key, link);
+  }
+  return [...found.values()];
 }
 
 function operationOf(
