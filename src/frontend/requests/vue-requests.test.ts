@@ -72,8 +72,13 @@ describe("what frameworks add", () => {
       "plugins/api.ts": plugin,
       "A.vue": "<script>export default { created() { this.$api('/orders') } }</script>",
       "B.vue": "<script setup>const { $api } = useNuxtApp(); $api('/users')</script>",
+      "C.vue": "<script setup>const { proxy } = getCurrentInstance(); proxy.$api('/stats')</script>",
     };
-    expect(requestsOf(files)).toEqual(["A.vue:1 GET /api/orders", "B.vue:1 GET /api/users"]);
+    expect(requestsOf(files)).toEqual([
+      "A.vue:1 GET /api/orders",
+      "B.vue:1 GET /api/users",
+      "C.vue:1 GET /api/stats",
+    ]);
   });
 
   it("is what Nuxt imports by its folders", () => {

@@ -53,14 +53,19 @@ function textMember(value: Value & { kind: "text" }, name: string, to: Evaluator
   return [part === null ? { kind: "property", of: value, name } : { kind: "text", pattern: part }];
 }
 
-/** `useNuxtApp().$api` */
+/** `useNuxtApp().$api`, `getCurrentInstance().proxy.$api` */
 function pluginMember(value: Value, name: string, to: Evaluator): readonly Value[] | null {
+  if (value.kind === "property")
+    return value.name === "proxy" && isCurrentInstance(value.of) ? to.plugin(name) : null;
   const isApp =
     value.kind === "made" &&
     value.callee.kind === "library" &&
     /^use(?:NuxtApp|Context)$/.test(value.callee.name);
   return isApp ? to.plugin(name) : null;
 }
+
+const isCurrentInstance = (value: Value): boolean =>
+  value.kind === "made" && value.callee.kind === "library" && value.callee.name === "getCurrentInstance";
 
 /** Later properties win; a spread whose inside is not known may or may not bring the name. */
 function objectMember(
