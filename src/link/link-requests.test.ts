@@ -53,6 +53,15 @@ describe("linkRequests", () => {
     expect(link(request("GET", env), operations)).toEqual([["GET /v1/folders/", "exact"]]);
   });
 
+  it("takes what stands for any path for no path at all", () => {
+    const operations = [operation("GET", "/health")];
+    const any = concat(hole("API", "env"), text("/"), hole("path", "unknown"));
+    expect(link(request("GET", any), operations)).toEqual([]);
+    expect(link(request("GET", text("/")), [operation("GET", "/")])).toEqual([["GET /", "exact"]]);
+    const segment = concat(hole("API", "env"), text("/"), hole("kind", "param"));
+    expect(link(request("GET", segment), operations)).toEqual([["GET /health", "possible"]]);
+  });
+
   it("believes that a proxy strips a prefix, and no version", () => {
     const operations = [operation("GET", "/memories")];
     expect(link(request("GET", text("/api/memories")), operations)).toEqual([["GET /memories", "suffix"]]);

@@ -121,9 +121,16 @@ export function couldReach(request: Request, operation: Operation): boolean {
 
 function findCandidates(url: Pattern, routes: readonly Route[]): Candidate[] {
   const path = splitUrl(url);
-  if (path.segments.every((segment) => onlyHole(segment) !== null) && path.head === "unknown") return [];
+  const isRoot = path.segments.length === 0 && path.head !== "unknown";
+  if (!isRoot && path.segments.every((segment) => saysNothing(segment, path))) return [];
   const slash = endsWithSlash(url);
   return routes.flatMap((route) => candidateOf(route, path, slash));
+}
+
+/** A hole behind a base that is not known, or one that stands for any part of a path. */
+function saysNothing(segment: Segment, { head }: UrlPath): boolean {
+  const hole = onlyHole(segment);
+  return hole !== null && (head === "unknown" || hole.role === "unknown");
 }
 
 function candidateOf(route: Route, path: UrlPath, slash: boolean): Candidate[] {
