@@ -47,7 +47,7 @@ export function loadsAt(node: TreeNode): readonly Call[] {
 }
 
 function loadsOfElement(node: Element, tag: Expression): Call[] {
-  if (tag.kind !== "identifier" || !/^[a-z]/.test(tag.name))
+  if (tag.kind !== "identifier" || !/^[a-z]\w*$/.test(tag.name))
     return [load(node, BROWSER_LOADS.element, [tag, attributesOf(node)])];
   const names = Object.hasOwn(LOADED, node.name) ? LOADED[node.name] : undefined;
   if (names === undefined) return [];

@@ -81,6 +81,15 @@ describe("what frameworks add", () => {
     ]);
   });
 
+  it("is made by components that a library has registered for all", () => {
+    const file =
+      "<template><q-btn :href=\"`/api/login/${provider}`\" /><VImg src='/api/logo' /></template><script setup>const provider = pick()</script>";
+    expect(requestsOf({ "A.vue": file })).toEqual([
+      "A.vue:1 GET /api/login/{provider}",
+      "A.vue:1 GET /api/logo",
+    ]);
+  });
+
   it("is what Nuxt imports by its folders", () => {
     const files = {
       "web/nuxt.config.ts": "",
