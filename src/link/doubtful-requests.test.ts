@@ -1,12 +1,13 @@
 import { expect, it } from "vitest";
 import { concat, hole, text } from "../contract/pattern.ts";
-import { request } from "../rules/subject.fixture.ts";
+import { at, request } from "../rules/subject.fixture.ts";
 import { doubtfulRequests } from "./doubtful-requests.ts";
 
 const stopped = { reason: "", expression: "", file: "", line: 1, hint: "" };
 const open = { ...request, url: hole("url"), undetermined: stopped };
 const partly = { ...request, url: concat(hole("base"), text("/v1/notes")), undetermined: stopped };
-const read = (count: number) => Array.from({ length: count }, () => request);
+const read = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({ ...request, place: at("web/orders.ts", index + 1) }));
 
 it("keeps a request whose URL is known in part", () => {
   expect(doubtfulRequests([partly, ...read(50)])).toEqual([partly]);
@@ -15,6 +16,8 @@ it("keeps a request whose URL is known in part", () => {
 it("keeps open URLs where they are many, and leaves a stray one out", () => {
   expect(doubtfulRequests([open, ...read(9)])).toEqual([open]);
   expect(doubtfulRequests([open, ...read(10)])).toEqual([]);
+  // A call with several URLs is one.
+  expect(doubtfulRequests([open, { ...open, url: hole("other") }, ...read(10)])).toEqual([]);
 });
 
 it("knows no doubt of another host, or of what was read", () => {

@@ -1,5 +1,6 @@
 import type { Request } from "../contract/request.ts";
 import { literalSegment, splitUrl } from "../contract/segments.ts";
+import { callOf } from "./one-link-each.ts";
 
 /** Where one request of so many has an open URL, how this frontend makes requests was not understood. */
 const MANY = 10;
@@ -12,10 +13,13 @@ const MANY = 10;
 export function doubtfulRequests(application: readonly Request[]): Request[] {
   const undecided = application.filter((request) => !request.external && request.undetermined !== null);
   const open = undecided.filter(isOpen);
-  return open.length * MANY >= application.length
+  return countCalls(open) * MANY >= countCalls(application)
     ? undecided
     : undecided.filter((request) => !isOpen(request));
 }
+
+/** A call with several URLs, by what a run decides, is one. */
+const countCalls = (requests: readonly Request[]): number => new Set(requests.map(callOf)).size;
 
 const isOpen = ({ url }: Request): boolean =>
   splitUrl(url).segments.every((segment) => literalSegment(segment) === null);
