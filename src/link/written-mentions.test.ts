@@ -72,4 +72,19 @@ describe("unexplainedPaths", () => {
     expect(unexplainedPaths([written("/api/chat")], [elsewhere])).toHaveLength(1);
     expect(unexplainedPaths([written("/api/chat", "ai")], [elsewhere])).toHaveLength(1);
   });
+
+  it("leaves out the end of a request's URL, where a base stands in front of it", () => {
+    const table = {
+      ...written(""),
+      path: concat(hole("prefix"), text("/admin/users/"), hole("id", "param")),
+    };
+    const at2 = { ...table, place: at("web/routes.ts", 2) };
+    const sent = {
+      ...request,
+      url: concat(text("/api/admin/users/"), hole("id", "param")),
+      place: at("web/api.ts", 9),
+    };
+    expect(unexplainedPaths([at2], [sent])).toEqual([]);
+    expect(unexplainedPaths([at2], [{ ...sent, url: text("/api/admin/users") }])).toHaveLength(1);
+  });
 });

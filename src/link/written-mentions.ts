@@ -10,8 +10,8 @@ const ENOUGH = 2;
 
 /**
  * Paths written in the code that no request explains, for the operations that seem to have no consumer. A path is
- * explained by a request on its line, or by one of its URL: anywhere for a table of paths, in the same file for a
- * screen, which may hand it on (to a link, an upload) instead.
+ * explained by a request on its line, or by one of its URL (of the end of it, behind a base that is not known): anywhere
+ * for a table of paths, in the same file for a screen, which may hand it on (to a link, an upload) instead.
  */
 export function unexplainedPaths(
   written: readonly WrittenPath[],
@@ -19,15 +19,23 @@ export function unexplainedPaths(
 ): WrittenPath[] {
   const lines = new Set(requests.flatMap(linesOf));
   const urls = new Map<string, Set<string>>();
+  const ends = new Map<string, Set<string>>();
   for (const { url, place } of requests) {
-    const key = keyOf(splitUrl(url).segments);
-    urls.set(key, (urls.get(key) ?? new Set()).add(place.file));
+    const { segments } = splitUrl(url);
+    note(urls, keyOf(segments), place.file);
+    for (const [index] of segments.entries()) note(ends, keyOf(segments.slice(index)), place.file);
   }
   return written.filter(({ path, place, handedTo }) => {
     if (lines.has(`${place.file}:${place.startLine}`)) return false;
-    const files = handedTo === null ? urls.get(keyOf(splitUrl(path).segments)) : undefined;
+    const { head, segments } = splitUrl(path);
+    const known = head === "unknown" ? ends : urls;
+    const files = handedTo === null ? known.get(keyOf(segments)) : undefined;
     return files === undefined || (SCREEN.test(place.file) && !files.has(place.file));
   });
+}
+
+function note(files: Map<string, Set<string>>, key: string, file: string): void {
+  files.set(key, (files.get(key) ?? new Set()).add(file));
 }
 
 const SCREEN = /\.(?:tsx|jsx|vue)$/;
