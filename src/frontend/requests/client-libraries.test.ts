@@ -210,3 +210,8 @@ describe("the AI SDK", () => {
     expect(requestsOf({ "a.ts": source })).toEqual(["a.ts:4 POST /v1/chat"]);
   });
 });
+
+it("EventSourcePlus is an event source", () => {
+  const source = "import { EventSourcePlus } from 'event-source-plus';\nnew EventSourcePlus('/api/stream');";
+  expect(requestsOf({ "a.ts": source })).toEqual(["a.ts:2 GET /api/stream"]);
+});

@@ -7,6 +7,7 @@ const CLASSES: Readonly<Record<string, RegExp>> = {
   eventsource: /^(?:default|EventSource)$/,
   "event-source-polyfill": /^(?:EventSourcePolyfill|NativeEventSource)$/,
   "reconnecting-eventsource": /^default$/,
+  "event-source-plus": /^EventSourcePlus$/,
   "sse.js": /^SSE$/,
 };
 
