@@ -19,7 +19,6 @@ function namesInBuild(graph: ModuleGraph): ReadonlySet<string> {
   for (const { file, body } of graph.modules.values()) {
     if (!BUILD.test(file)) continue;
     walk(body, (node) => {
-      if (node.kind === "member" && typeof node.property === "string") names.add(node.property);
       if (node.kind !== "object") return;
       for (const { key } of node.properties)
         if (typeof key === "string") names.add(key.replace(/^(?:process\.env|import\.meta\.env)\./, ""));
