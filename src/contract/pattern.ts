@@ -56,6 +56,11 @@ function renderPart(part: PatternPart): string {
   return part.role === "param" ? `{${part.name}}` : `<${part.name}>`;
 }
 
+export const endsWithSlash = (pattern: Pattern): boolean => {
+  const last = pattern.at(-1);
+  return last?.kind === "text" && last.text.endsWith("/");
+};
+
 export const hasUnknown = (pattern: Pattern): boolean =>
   pattern.some((part) => part.kind === "hole" && part.role !== "param");
 

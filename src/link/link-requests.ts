@@ -1,6 +1,6 @@
 import { fitSegments, fitSuffix, type SegmentFit } from "../contract/compare-paths.ts";
 import type { Operation } from "../contract/operation.ts";
-import { hasUnknown, type Pattern } from "../contract/pattern.ts";
+import { endsWithSlash, hasUnknown, type Pattern } from "../contract/pattern.ts";
 import type { Place } from "../contract/place.ts";
 import type { Request } from "../contract/request.ts";
 import {
@@ -144,11 +144,6 @@ function candidateOf(route: Route, path: UrlPath, slash: boolean): Candidate[] {
   const tail = fitSuffix(route.segments, path.segments);
   return tail === null ? [] : [{ ...tail, ...common, kind: "suffix" }];
 }
-
-const endsWithSlash = (pattern: Pattern): boolean => {
-  const last = pattern.at(-1);
-  return last?.kind === "text" && last.text.endsWith("/");
-};
 
 /** Literal beats parameter, then the same end, then the first registered; each application and method on its own. */
 function bestPerApplication(candidates: readonly Candidate[]): Candidate[] {

@@ -1,5 +1,5 @@
 import type { Expression } from "../script/tree.ts";
-import { unwrap, walk } from "./children.ts";
+import { type TreeNode, unwrap, walk } from "./children.ts";
 import type { Declaration, ModuleGraph } from "./graph.ts";
 import { calledName } from "./pass-through.ts";
 
@@ -12,25 +12,29 @@ const MAKERS = /^(?:lazy|dynamic|loadable|defineAsyncComponent)$/;
 export function lazyComponent(graph: ModuleGraph, { value, file }: Declaration): Declaration | null {
   const call = value === null ? null : unwrap(value);
   if (call?.kind !== "call" || !MAKERS.test(calledName(call) ?? "")) return null;
-  let source: string | null = null;
-  let name = "default";
-  walk(call.args, (node) => {
-    if (node.kind === "import" && typeof node.source !== "string" && node.source.kind === "string")
-      source ??= node.source.value;
-    name = (node.kind === "call" ? exportTaken(node) : null) ?? name;
+  return loadedIn(graph, file, call.args)[0] ?? null;
+}
+
+/** What code imports when it runs: the modules' default exports, or those that a `.then()` takes. */
+export function loadedIn(graph: ModuleGraph, file: string, nodes: readonly TreeNode[]): Declaration[] {
+  const found: Declaration[] = [];
+  walk(nodes, (node, around) => {
+    if (node.kind !== "import" || typeof node.source === "string" || node.source.kind !== "string") return;
+    const resolution = graph.resolveSpecifier(file, node.source.value);
+    if (resolution.kind !== "file") return;
+    const target = graph.exportOf(resolution.file, exportTaken(around.at(-2)) ?? "default");
+    if (target?.kind === "declaration") found.push(target.declaration);
   });
-  const found = source === null ? null : graph.resolveSpecifier(file, source);
-  const target = found?.kind === "file" ? graph.exportOf(found.file, name) : null;
-  return target?.kind === "declaration" ? target.declaration : null;
+  return found;
 }
 
 /** `.then((one) => one.Page)`, `.then((one) => ({ default: one.Page }))` */
-function exportTaken({ callee, args }: Expression & { kind: "call" | "new" }): string | null {
-  const [taken] = args;
-  if (callee.kind !== "member" || callee.property !== "then" || taken?.kind !== "function") return null;
+function exportTaken(node: TreeNode | undefined): string | null {
+  const taken: Expression | undefined = node?.kind === "call" ? node.args[0] : undefined;
+  if (taken?.kind !== "function") return null;
   let name: string | null = null;
-  walk(taken.body, (node) => {
-    if (node.kind === "member" && typeof node.property === "string") name ??= node.property;
+  walk(taken.body, (inner) => {
+    if (inner.kind === "member" && typeof inner.property === "string") name ??= inner.property;
   });
   return name;
 }

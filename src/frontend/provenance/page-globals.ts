@@ -1,5 +1,6 @@
 import { walk } from "../modules/children.ts";
 import type { ModuleGraph } from "../modules/graph.ts";
+import { isWindow } from "../modules/page-window.ts";
 import type { Expression, Pattern } from "../script/tree.ts";
 import type { At, Program } from "./program.ts";
 
@@ -8,9 +9,9 @@ export const globalName = (target: Pattern): string | null =>
   target.kind === "expression" ? nameOnWindow(target.value) : null;
 
 function nameOnWindow(node: Expression): string | null {
-  if (node.kind !== "member" || typeof node.property !== "string" || node.object.kind !== "identifier")
-    return null;
-  return /^(?:window|globalThis|self)$/.test(node.object.name) ? node.property : null;
+  return node.kind === "member" && typeof node.property === "string" && isWindow(node.object)
+    ? node.property
+    : null;
 }
 
 /** Where scripts name what is put on the page: `api`, `window.api`. */

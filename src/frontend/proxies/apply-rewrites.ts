@@ -1,4 +1,4 @@
-import { concat, type Pattern, text } from "../../contract/pattern.ts";
+import { concat, endsWithSlash, type Pattern, text } from "../../contract/pattern.ts";
 import type { Request } from "../../contract/request.ts";
 import {
   expandFallback,
@@ -107,7 +107,6 @@ function withoutOrigin(to: Pattern): Pattern {
 
 function withTrailingSlash(before: Pattern, after: Pattern): Pattern {
   const last = before.at(-1);
-  const end = after.at(-1);
   const had = last?.kind === "text" && last.text.length > 1 && last.text.endsWith("/");
-  return had && !(end?.kind === "text" && end.text.endsWith("/")) ? concat(after, text("/")) : after;
+  return had && !endsWithSlash(after) ? concat(after, text("/")) : after;
 }

@@ -37,6 +37,7 @@ export function indexCalls(
   const named = collectNamed(to.graph);
   const invoked = new Set<Expression>();
   const clientSites: ClientSite[] = [];
+  const defining = models.filter(({ unused }) => unused !== undefined);
   const unusedShapes: (UnusedShape & Omit<ClientSite, "known">)[] = [];
   const add = (node: FunctionExpression, site: CallSite): void => {
     const known = sites.get(node);
@@ -74,7 +75,7 @@ export function indexCalls(
 
   const visitCall = (node: Call, file: string): void => {
     const call = clientCall({ node, file });
-    unusedShapes.push(...models.flatMap((model) => unusedAt(model, call)));
+    for (const model of defining) unusedShapes.push(...unusedAt(model, call));
     const values = to.evaluate({ node: node.callee, file, env: EMPTY_ENV });
     for (const callee of values) {
       for (const model of models) {

@@ -1,5 +1,6 @@
 import { walk } from "../modules/children.ts";
 import type { Declaration, ModuleGraph } from "../modules/graph.ts";
+import { perGraph } from "../modules/per-graph.ts";
 
 /**
  * Whether calls of a function can be there that the graph does not see: of a function expression by its own name, of
@@ -18,12 +19,8 @@ function extendsUnseen({ file, class: own }: Declaration, graph: ModuleGraph): b
   return base?.kind !== "declaration" || extendsUnseen(base.declaration, graph);
 }
 
-const found = new WeakMap<ModuleGraph, ReadonlySet<string>>();
-
 /** The names of members that are asked of something whose declaration is not known. */
-function membersOfUnknown(graph: ModuleGraph): ReadonlySet<string> {
-  const known = found.get(graph);
-  if (known !== undefined) return known;
+const membersOfUnknown = perGraph((graph): ReadonlySet<string> => {
   const names = new Set<string>();
   for (const { file, body } of graph.modules.values()) {
     walk(body, (node) => {
@@ -31,6 +28,5 @@ function membersOfUnknown(graph: ModuleGraph): ReadonlySet<string> {
       if (graph.resolveExpression(file, node) === null) names.add(node.property);
     });
   }
-  found.set(graph, names);
   return names;
-}
+});

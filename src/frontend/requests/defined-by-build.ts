@@ -1,5 +1,6 @@
 import { walk } from "../modules/children.ts";
 import type { ModuleGraph } from "../modules/graph.ts";
+import { perGraph } from "../modules/per-graph.ts";
 
 const BUILD =
   /(?:^|\/)(?:webpack|craco|rspack|rsbuild|rollup|vite|next|vue|config-overrides)(?:[\w-]*\/[\w./-]+|[\w.-]*)\.[cm]?[jt]s$/;
@@ -10,11 +11,7 @@ const BUILD =
  */
 export const isDefinedByBuild = (graph: ModuleGraph, name: string): boolean => namesInBuild(graph).has(name);
 
-const found = new WeakMap<ModuleGraph, ReadonlySet<string>>();
-
-function namesInBuild(graph: ModuleGraph): ReadonlySet<string> {
-  const known = found.get(graph);
-  if (known !== undefined) return known;
+const namesInBuild = perGraph((graph): ReadonlySet<string> => {
   const names = new Set<string>();
   for (const { file, body } of graph.modules.values()) {
     if (!BUILD.test(file)) continue;
@@ -24,6 +21,5 @@ function namesInBuild(graph: ModuleGraph): ReadonlySet<string> {
         if (typeof key === "string") names.add(key.replace(/^(?:process\.env|import\.meta\.env)\./, ""));
     });
   }
-  found.set(graph, names);
   return names;
-}
+});

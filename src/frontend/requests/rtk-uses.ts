@@ -1,5 +1,6 @@
 import { walk } from "../modules/children.ts";
 import type { ModuleGraph } from "../modules/graph.ts";
+import { perGraph } from "../modules/per-graph.ts";
 import type { Expression } from "../script/tree.ts";
 import { type Api, apiOf, type Endpoint } from "./rtk-endpoints.ts";
 
@@ -21,18 +22,16 @@ interface Mention extends EndpointUse {
 const HOOK = /^use(Lazy)?([A-Z]\w*?)(Query|SuspenseQuery|InfiniteQuery|QuerySubscription|Mutation)$/;
 const MEMBER = /^(?:use(Lazy)?(Query|InfiniteQuery|QuerySubscription|Mutation)|initiate)$/;
 
-const indexes = new WeakMap<ModuleGraph, readonly Mention[]>();
-
 /** An endpoint counts only when something uses it: its presence is no request. Selecting or matching it is no use. */
 export function usesOf(graph: ModuleGraph, { api, name }: Endpoint): readonly EndpointUse[] {
-  const mentions = indexes.get(graph) ?? indexMentions(graph);
-  indexes.set(graph, mentions);
-  return mentions.filter((mention) => mention.name === capitalize(name) && mention.api.node === api.node);
+  return mentionsIn(graph).filter(
+    (mention) => mention.name === capitalize(name) && mention.api.node === api.node,
+  );
 }
 
 const capitalize = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
-function indexMentions(graph: ModuleGraph): readonly Mention[] {
+const mentionsIn = perGraph((graph): readonly Mention[] => {
   const found: Mention[] = [];
   for (const { file, body } of graph.modules.values()) {
     walk(body, (node) => {
@@ -46,7 +45,7 @@ function indexMentions(graph: ModuleGraph): readonly Mention[] {
     });
   }
   return found;
-}
+});
 
 /** `useListOrdersQuery`, taken out of the API under this name or another. */
 function mentionOfName(

@@ -1,4 +1,5 @@
 import { concat, type Pattern, text } from "../../../contract/pattern.ts";
+import { isWindow } from "../../modules/page-window.ts";
 import type { Expression } from "../../script/tree.ts";
 import { decide } from "./decide.ts";
 import { itemsOf } from "./elements.ts";
@@ -100,9 +101,6 @@ const BROWSERS_OWN = new Set([
   "location",
   "Request",
 ]);
-
-const isWindow = (object: Expression): boolean =>
-  object.kind === "identifier" && /^(?:window|globalThis|self)$/.test(object.name);
 
 function evaluateMember(node: Expression & { kind: "member" }, at: At, to: Evaluator): readonly Value[] {
   const added = addedMember(node, at, to);

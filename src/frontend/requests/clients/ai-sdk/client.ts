@@ -7,7 +7,10 @@ const TRANSPORTS = /^(?:Default|Http|TextStream)ChatTransport$/;
 const HOOKS = /^(?:useChat|useCompletion|useObject|experimental_useObject)$/;
 
 /** Where a hook posts that is told nothing else. */
-const DEFAULTS: Readonly<Record<string, string>> = { useChat: "/api/chat", useCompletion: "/api/completion" };
+const DEFAULTS: Readonly<Record<string, string | undefined>> = {
+  useChat: "/api/chat",
+  useCompletion: "/api/completion",
+};
 
 /**
  * Vercel's AI SDK: `new DefaultChatTransport({ api })`, and `useChat({ api })`, `useCompletion({ api })`,
@@ -23,18 +26,9 @@ export const client: ClientModel = {
     if (!isTransport && (node.kind !== "call" || !HOOKS.test(name))) return null;
     const options = argumentOf(call, 0);
     if (optionOf(call, options, "transport").length > 0) return null;
-    const urls = textOption(call, options, "api");
-    const byDefault = Object.hasOwn(DEFAULTS, name)
-      ? DEFAULTS[name]
-      : isTransport
-        ? DEFAULTS.useChat
-        : undefined;
-    if (urls.length === 0 && byDefault === undefined) return null;
-    return {
-      urls: urls.length > 0 ? urls : [text(byDefault ?? "")],
-      methods: [],
-      defaultMethod: "POST",
-      protocol: "http",
-    };
+    const urls = [...textOption(call, options, "api")];
+    const byDefault = DEFAULTS[isTransport ? "useChat" : name];
+    if (urls.length === 0 && byDefault !== undefined) urls.push(text(byDefault));
+    return urls.length === 0 ? null : { urls, methods: [], defaultMethod: "POST", protocol: "http" };
   },
 };

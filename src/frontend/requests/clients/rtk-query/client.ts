@@ -16,18 +16,13 @@ export const client: ClientModel = {
   name: "rtk-query",
   read: (call) => {
     if (call.callee.kind === "made") return isFetchBase(call.callee) ? readBase(call, call.callee) : null;
-    const asked = askedOf(call);
-    const base = asked === null ? undefined : basesOf(call, asked).find(isFetchBase);
-    return asked === null || base === undefined ? null : readBase({ ...call, ...asked.at }, base);
+    return shapeOf(call, askedOf(call));
   },
   unused: (call) => {
     const endpoint = endpointAt(call.to.graph, call.file, call.node);
     if (endpoint === null || usesOf(call.to.graph, endpoint).length > 0) return null;
-    const asked = askedByQuery(call, endpoint);
-    const base = asked === null ? undefined : basesOf(call, asked).find(isFetchBase);
-    return asked === null || base === undefined
-      ? null
-      : { name: endpoint.name, shape: readBase({ ...call, ...asked.at }, base) };
+    const shape = shapeOf(call, askedByQuery(call, endpoint));
+    return shape === null ? null : { name: endpoint.name, shape };
   },
   invocations: (call) => {
     const made = apiOf(call.to.graph, call.file, call.node);
@@ -45,6 +40,12 @@ interface Asked {
   /** The call with what the base query gets as its first argument. */
   readonly at: Pick<ClientCall, "node">;
   readonly base: { readonly node: Expression; readonly file: string };
+}
+
+/** What is asked of a base query that makes requests; null of any other. */
+function shapeOf(call: SiteCall, asked: Asked | null): RequestShape | null {
+  const base = asked === null ? undefined : basesOf(call, asked).find(isFetchBase);
+  return asked === null || base === undefined ? null : readBase({ ...call, ...asked.at }, base);
 }
 
 /** What a call asks a base query for: an endpoint by its `query`, or a `queryFn` by its last parameter. */
