@@ -1,10 +1,10 @@
-import type { RenderOptions } from "../contract/report-format.ts";
+import type { Look } from "../contract/report-format.ts";
 import { checkListFormat } from "../run/render-report.ts";
 import { deliverText, tellStale } from "./deliver.ts";
 import type { Flags, WantedFormat } from "./flags.ts";
 import type { Terminal } from "./terminal.ts";
 
-type Render = (name: string, options: RenderOptions) => string;
+type Render = (name: string, look: Look) => string;
 
 /** The formats that are asked of a list; a wrong one fails before anything is read. */
 export function wantedFormats(list: Parameters<typeof checkListFormat>[0], flags: Flags): WantedFormat[] {
@@ -24,7 +24,7 @@ export async function deliverList(
   const stale: string[] = [];
   for (const { name, path } of wanted) {
     const output = path ?? flags.output ?? null;
-    stale.push(...(await deliverText((options) => render(name, options), output, flags, terminal)));
+    stale.push(...(await deliverText((look) => render(name, look), output, flags, terminal)));
   }
   for (const problem of problems) terminal.err(`audit: ${problem}\n`);
   tellStale(stale, terminal);

@@ -1,6 +1,6 @@
 import { join, resolve } from "node:path";
 import { count } from "../contract/count.ts";
-import type { RenderOptions } from "../contract/report-format.ts";
+import type { Look } from "../contract/report-format.ts";
 import type { Outcome } from "../run/audit.ts";
 import { renderReport, reportFiles } from "../run/render-report.ts";
 import { staleFiles, writeFiles, writeReport } from "../run/write-report.ts";
@@ -15,17 +15,12 @@ export function deliver(
   terminal: Terminal,
 ): Promise<string[]> {
   const output = wanted.path ?? flags.output ?? null;
-  const files = reportFiles(outcome.report, wanted.name);
+  const files = reportFiles(outcome.report, wanted.name, { columns: terminal.columns, color: 0 });
   if (files !== null && (output === null || isFolder(output))) {
     const folder = output === null ? join(outcome.root, "reports") : resolve(terminal.cwd, output);
     return deliverFolder(folder, output ?? "reports", files, flags, terminal);
   }
-  return deliverText(
-    (options) => renderReport(outcome.report, wanted.name, options),
-    output,
-    flags,
-    terminal,
-  );
+  return deliverText((look) => renderReport(outcome.report, wanted.name, look), output, flags, terminal);
 }
 
 export function tellStale(stale: readonly string[], { err }: Terminal): void {
@@ -50,7 +45,7 @@ async function deliverFolder(
 
 /** One text, to stdout where no path is given; with `--check` gives the path when what stands there is stale. */
 export async function deliverText(
-  render: (options: RenderOptions) => string,
+  render: (look: Look) => string,
   output: string | null,
   flags: Flags,
   terminal: Terminal,

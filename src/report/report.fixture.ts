@@ -2,6 +2,7 @@
 // biome-ignore-all lint/suspicious/noControlCharactersInRegex: they are what is looked for
 
 import type { Audit, Finding, Hop, Orphans, Report, Routes } from "../contract/report.ts";
+import type { DocumentedRule, RenderOptions } from "../contract/report-format.ts";
 
 /** Test data: the report of the situation that started the product, and reports whose quotations are hostile. */
 
@@ -565,4 +566,28 @@ export const ORPHANS: Orphans = {
   ],
   undetermined: [{ file: "apps/api/main.py", line: 190, reason: "The router `plugins` is not known." }],
   notices: [],
+};
+
+const documented = (
+  id: DocumentedRule["meta"]["id"],
+  severity: Finding["severity"],
+  title: string,
+): DocumentedRule => ({
+  meta: { id, severity, hop: "context", verdict: null, title, summary: `${title}.`, explains: [] },
+  page: `# ${title}\n\n- Rule: \`${id}\`\n\n## What\n\n${title}.\n\n## Fix\n\nMend it.\n`,
+});
+
+/** Options for formats that ignore colour and width; the last rule has no finding in these reports. */
+export const OPTIONS: RenderOptions = {
+  columns: 80,
+  color: 0,
+  rules: () => [
+    documented("frontend/mock-bypass", "high", "Mock data where the operation's data belongs"),
+    documented("naming/protocol-mismatch", "high", "The symbol names another protocol"),
+    documented("query/unindexed-filter", "medium", "Filter without an index"),
+    documented("query/unbounded-list", "low", "A list without a limit"),
+    documented("frontend/unconfigured-base-url", "medium", "Base URL without a fallback"),
+    documented("test/endpoint-untested", "low", "Operation without a test"),
+    documented("route/missing", "high", "The route is gone"),
+  ],
 };

@@ -1,12 +1,14 @@
 import type { Report, RunFigures } from "../contract/report.ts";
-import type { RenderOptions, ReportFile } from "../contract/report-format.ts";
+import type { DocumentedRule, Look, ReportFile } from "../contract/report-format.ts";
 import { toJson } from "../report/json/format.ts";
 import { openapiDocument } from "../report/openapi/document.ts";
 import { formats } from "../report/registry.ts";
 import { closingLine } from "../report/terminal/closing-line.ts";
 import { renderOrphans } from "../report/terminal/orphans-list.ts";
 import { renderRoutes } from "../report/terminal/routes-table.ts";
+import { rules } from "../rules/registry.ts";
 import { nearestNames } from "../targets/nearest-names.ts";
+import { readRulePage } from "../workspace/read-resource.ts";
 import { describeApi } from "./describe-api.ts";
 import type { ListedOrphans } from "./list-orphans.ts";
 import type { Listed } from "./list-routes.ts";
@@ -28,25 +30,28 @@ function findFormat(name: string) {
 /** Fails early, before the audit, on a format that does not exist. */
 export const checkFormat = (name: string): void => void findFormat(name);
 
-export const renderReport = (report: Report, name: string, options: RenderOptions): string =>
-  findFormat(name).render(report, options);
+export const renderReport = (report: Report, name: string, look: Look): string =>
+  findFormat(name).render(report, { ...look, rules: documentedRules });
 
 /** The report as files of a folder; null for a format that is one text. */
-export const reportFiles = (report: Report, name: string): readonly ReportFile[] | null =>
-  findFormat(name).files?.(report) ?? null;
+export const reportFiles = (report: Report, name: string, look: Look): readonly ReportFile[] | null =>
+  findFormat(name).files?.(report, { ...look, rules: documentedRules }) ?? null;
+
+const documentedRules = (): DocumentedRule[] =>
+  rules.map(({ meta }) => ({ meta, page: readRulePage(meta.id) ?? "" }));
 
 export const renderClosing = (report: Report, figures: RunFigures): string => closingLine(report, figures);
 
-type Renderers<T> = Readonly<Record<string, (listed: T, options: RenderOptions) => string>>;
+type Renderers<T> = Readonly<Record<string, (listed: T, look: Look) => string>>;
 
 const ROUTES: Renderers<Listed> = {
-  terminal: ({ routes }, options) => renderRoutes(routes, options),
+  terminal: ({ routes }, look) => renderRoutes(routes, look),
   json: ({ routes }) => toJson(routes),
   openapi: ({ looked }) => looked.map((one) => toJson(openapiDocument(describeApi(one)))).join(""),
 };
 
 const ORPHANS: Renderers<ListedOrphans> = {
-  terminal: ({ orphans }, options) => renderOrphans(orphans, options),
+  terminal: ({ orphans }, look) => renderOrphans(orphans, look),
   json: ({ orphans }) => toJson(orphans),
 };
 
@@ -58,8 +63,8 @@ export function checkListFormat(list: keyof typeof LISTS, name: string): void {
   throw new UserError(`--format ${name}: ${list} prints ${Object.keys(LISTS[list]).join(", ")}`);
 }
 
-export const renderRoutesAs = (listed: Listed, name: string, options: RenderOptions): string =>
-  ROUTES[name]?.(listed, options) ?? "";
+export const renderRoutesAs = (listed: Listed, name: string, look: Look): string =>
+  ROUTES[name]?.(listed, look) ?? "";
 
-export const renderOrphansAs = (listed: ListedOrphans, name: string, options: RenderOptions): string =>
-  ORPHANS[name]?.(listed, options) ?? "";
+export const renderOrphansAs = (listed: ListedOrphans, name: string, look: Look): string =>
+  ORPHANS[name]?.(listed, look) ?? "";

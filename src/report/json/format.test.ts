@@ -1,9 +1,8 @@
 import { expect, it } from "vitest";
-import { ACTIVE_OUTPUT, EVIL_TEXTS, evil, MESSAGING, reportOf } from "../report.fixture.ts";
+import { ACTIVE_OUTPUT, EVIL_TEXTS, evil, MESSAGING, OPTIONS, reportOf } from "../report.fixture.ts";
 import { format } from "./format.ts";
 
-const render = (report: Parameters<typeof format.render>[0]) =>
-  format.render(report, { columns: 80, color: 0 });
+const render = (report: Parameters<typeof format.render>[0]) => format.render(report, OPTIONS);
 
 it("is the report, indented by two, with a line feed at the end", () => {
   const report = reportOf(MESSAGING);

@@ -5,12 +5,12 @@ import {
   EVIL_TEXTS,
   evil,
   MESSAGING,
+  OPTIONS,
   reportOf,
   STOPPED,
 } from "../report.fixture.ts";
 import { format } from "./format.ts";
 
-const OPTIONS = { columns: 80, color: 0 } as const;
 const render = (...audits: Parameters<typeof reportOf>) => format.render(reportOf(...audits), OPTIONS);
 
 /** The blocks of CommonMark that matter here: fenced code, and the lines outside it. */
@@ -213,6 +213,7 @@ describe("files", () => {
       { ...STOPPED, symbol: "..-etc-passwd-x" },
       { ...STOPPED, symbol: "INDEX" },
     ),
+    OPTIONS,
   );
   const paths = files?.map(({ path }) => path) ?? [];
   const index = files?.[0]?.text ?? "";

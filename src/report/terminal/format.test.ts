@@ -6,6 +6,7 @@ import {
   EVIL_TEXTS,
   evil,
   MESSAGING,
+  OPTIONS,
   reportOf,
   STOPPED,
 } from "../report.fixture.ts";
@@ -14,7 +15,7 @@ import { displayWidth } from "./display-width.ts";
 import { format } from "./format.ts";
 
 const linesOf = (columns: number, color: 0 | 1 | 2 | 3, ...audits: Parameters<typeof reportOf>): string[] =>
-  format.render(reportOf(...audits), { columns, color }).split("\n");
+  format.render(reportOf(...audits), { ...OPTIONS, columns, color }).split("\n");
 
 describe("one symbol", () => {
   const lines = linesOf(80, 0, MESSAGING);

@@ -1,5 +1,5 @@
 import { Chalk } from "chalk";
-import type { RenderOptions } from "../../contract/report-format.ts";
+import type { Look } from "../../contract/report-format.ts";
 
 /** Colours by what they mean. Without colour every function gives its text back. */
 export interface Ink {
@@ -23,7 +23,7 @@ export interface Page {
 const NARROWEST = 40;
 
 /** The level is always given: chalk's own guess would look at the process. */
-export function openPage({ columns, color }: RenderOptions): Page {
+export function openPage({ columns, color }: Look): Page {
   const chalk = new Chalk({ level: color });
   return {
     columns: Math.max(NARROWEST, columns),

@@ -1,7 +1,7 @@
 import { count } from "../../contract/count.ts";
 import { listInWords } from "../../contract/list-in-words.ts";
 import type { Orphans } from "../../contract/report.ts";
-import type { RenderOptions } from "../../contract/report-format.ts";
+import type { Look } from "../../contract/report-format.ts";
 import { oneLine } from "../quoting/split-prose.ts";
 import { displayWidth, padEnd } from "./display-width.ts";
 import { finish } from "./finish.ts";
@@ -20,7 +20,7 @@ interface Listed {
 }
 
 /** `audit orphans`: the requests by file, then what is only told. */
-export function renderOrphans(orphans: Orphans, options: RenderOptions): string {
+export function renderOrphans(orphans: Orphans, options: Look): string {
   const page = openPage(options);
   const { orphans: requests, mocks, unusedClients } = orphans;
   const written = unusedClients.filter(({ generated }) => !generated);

@@ -1,6 +1,6 @@
 import { count } from "../../contract/count.ts";
 import type { Routes } from "../../contract/report.ts";
-import type { RenderOptions } from "../../contract/report-format.ts";
+import type { Look } from "../../contract/report-format.ts";
 import { oneLine } from "../quoting/split-prose.ts";
 import { displayWidth, padEnd } from "./display-width.ts";
 import { finish } from "./finish.ts";
@@ -11,7 +11,7 @@ import { noticeLines } from "./notices.ts";
 type Route = Routes["operations"][number];
 
 /** `audit routes`: one row per operation where the page is wide enough for the widest, else three lines. */
-export function renderRoutes(all: Routes, options: RenderOptions): string {
+export function renderRoutes(all: Routes, options: Look): string {
   const page = openPage(options);
   const routes = withoutSoleApp(all);
   const lines = [
