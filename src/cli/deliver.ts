@@ -15,12 +15,12 @@ export function deliver(
   terminal: Terminal,
 ): Promise<string[]> {
   const output = wanted.path ?? flags.output ?? null;
-  const files = reportFiles(outcome.report, wanted.name, { columns: terminal.columns, color: 0 });
+  const files = reportFiles(outcome, wanted.name, { columns: terminal.columns, color: 0 });
   if (files !== null && (output === null || isFolder(output))) {
     const folder = output === null ? join(outcome.root, "reports") : resolve(terminal.cwd, output);
     return deliverFolder(folder, output ?? "reports", files, flags, terminal);
   }
-  return deliverText((look) => renderReport(outcome.report, wanted.name, look), output, flags, terminal);
+  return deliverText((look) => renderReport(outcome, wanted.name, look), output, flags, terminal);
 }
 
 export function tellStale(stale: readonly string[], { err }: Terminal): void {

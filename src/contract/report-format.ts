@@ -24,6 +24,11 @@ export interface Look {
 export interface RenderOptions extends Look {
   /** Every rule with its page; read only by the formats that call it. */
   readonly rules: () => readonly DocumentedRule[];
+  /**
+   * A place's file as the repository names it, for programs that know nothing of roots and projects: relative to the
+   * root of git's working copy, with `/`. `project` is the audit's own.
+   */
+  readonly repositoryPath: (project: string | undefined, file: string) => string;
 }
 
 export interface DocumentedRule {

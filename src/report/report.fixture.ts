@@ -590,4 +590,5 @@ export const OPTIONS: RenderOptions = {
     documented("test/endpoint-untested", "low", "Operation without a test"),
     documented("route/missing", "high", "The route is gone"),
   ],
+  repositoryPath: (project, file) => (project === undefined ? file : `projects/${project}/${file}`),
 };

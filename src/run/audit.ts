@@ -1,3 +1,4 @@
+import { relative, sep } from "node:path";
 import type { Audit, Report, RunFigures } from "../contract/report.ts";
 import { assembleReport } from "./assemble-report.ts";
 import { auditTarget } from "./audit-target.ts";
@@ -15,6 +16,8 @@ export interface Outcome {
   readonly problems: readonly string[];
   /** The folder that default output paths are relative to. */
   readonly root: string;
+  /** Where each project stands in the repository, with a slash at the end; under "" where there are no projects. */
+  readonly prefixes: Readonly<Record<string, string>>;
 }
 
 /**
@@ -34,7 +37,13 @@ export async function audit(options: AuditOptions): Promise<Outcome> {
     await commitOf(looked),
     options.version,
   );
-  return { report, figures: figuresOf(looked), problems: [...problems, ...unknown], root };
+  return {
+    report,
+    figures: figuresOf(looked),
+    problems: [...problems, ...unknown],
+    root,
+    prefixes: await prefixesOf(looked, root),
+  };
 }
 
 /** One bad project does not stop the others; when all are bad, the first one's error is the run's. */
@@ -70,6 +79,15 @@ async function commitOf(looked: readonly Looked[]): Promise<Report["commit"]> {
     looked.map(async ({ project, facts }) => (await project.tree.commit())?.dirty(facts.read) ?? false),
   );
   return { sha: commit.sha, dirty: dirty.includes(true) };
+}
+
+/** Outside git the audited root stands for the repository. */
+async function prefixesOf(looked: readonly Looked[], root: string): Promise<Outcome["prefixes"]> {
+  const entries = looked.map(async ({ project: { name, tree } }) => {
+    const folder = relative(root, tree.root).split(sep).join("/");
+    return [name ?? "", (await tree.commit())?.prefix ?? (folder === "" ? "" : `${folder}/`)] as const;
+  });
+  return Object.fromEntries(await Promise.all(entries));
 }
 
 const figuresOf = (looked: readonly Looked[]): Outcome["figures"] => ({

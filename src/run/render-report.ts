@@ -1,5 +1,6 @@
+import { normalize } from "node:path/posix";
 import type { Report, RunFigures } from "../contract/report.ts";
-import type { DocumentedRule, Look, ReportFile } from "../contract/report-format.ts";
+import type { DocumentedRule, Look, RenderOptions, ReportFile } from "../contract/report-format.ts";
 import { toJson } from "../report/json/format.ts";
 import { openapiDocument } from "../report/openapi/document.ts";
 import { formats } from "../report/registry.ts";
@@ -9,6 +10,7 @@ import { renderRoutes } from "../report/terminal/routes-table.ts";
 import { rules } from "../rules/registry.ts";
 import { nearestNames } from "../targets/nearest-names.ts";
 import { readRulePage } from "../workspace/read-resource.ts";
+import type { Outcome } from "./audit.ts";
 import { describeApi } from "./describe-api.ts";
 import type { ListedOrphans } from "./list-orphans.ts";
 import type { Listed } from "./list-routes.ts";
@@ -30,12 +32,20 @@ function findFormat(name: string) {
 /** Fails early, before the audit, on a format that does not exist. */
 export const checkFormat = (name: string): void => void findFormat(name);
 
-export const renderReport = (report: Report, name: string, look: Look): string =>
-  findFormat(name).render(report, { ...look, rules: documentedRules });
+type Rendered = Pick<Outcome, "report" | "prefixes">;
+
+export const renderReport = (outcome: Rendered, name: string, look: Look): string =>
+  findFormat(name).render(outcome.report, renderOptions(outcome, look));
 
 /** The report as files of a folder; null for a format that is one text. */
-export const reportFiles = (report: Report, name: string, look: Look): readonly ReportFile[] | null =>
-  findFormat(name).files?.(report, { ...look, rules: documentedRules }) ?? null;
+export const reportFiles = (outcome: Rendered, name: string, look: Look): readonly ReportFile[] | null =>
+  findFormat(name).files?.(outcome.report, renderOptions(outcome, look)) ?? null;
+
+const renderOptions = ({ prefixes }: Rendered, look: Look): RenderOptions => ({
+  ...look,
+  rules: documentedRules,
+  repositoryPath: (project, file) => normalize(`${prefixes[project ?? ""] ?? ""}${file}`),
+});
 
 const documentedRules = (): DocumentedRule[] =>
   rules.map(({ meta }) => ({ meta, page: readRulePage(meta.id) ?? "" }));

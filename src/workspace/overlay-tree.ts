@@ -43,7 +43,7 @@ function overlayCommit(commit: Commit | null, changes: ReadonlyMap<string, strin
     [...changes].filter(([, text]) => text === null).map(([path]) => extname(path)),
   );
   return {
-    sha: commit.sha,
+    ...commit,
     dirty: (filesRead) => {
       const files = [...filesRead];
       return (

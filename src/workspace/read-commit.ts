@@ -21,9 +21,14 @@ export async function readCommit(root: string, listing: GitListing): Promise<Com
     ),
   ]);
   if (sha === null || prefix === null || status === null) return null;
-  const state = readStatus(status, prefix.replace(/\r?\n$/, "").length);
+  const folder = prefix.replace(/\r?\n$/, "");
+  const state = readStatus(status, folder.length);
   const tracked = new Set(listing.tracked);
-  return { sha: sha.slice(0, 7), dirty: (filesRead) => isDirty([...filesRead], tracked, state) };
+  return {
+    sha: sha.slice(0, 7),
+    prefix: folder,
+    dirty: (filesRead) => isDirty([...filesRead], tracked, state),
+  };
 }
 
 interface State {

@@ -41,6 +41,8 @@ export interface ReadFailure {
 export interface Commit {
   /** The first seven digits. */
   readonly sha: string;
+  /** The audited folder in the repository, with a slash at its end; empty where it is the repository's top. */
+  readonly prefix: string;
   /** The files read differ from what the commit holds: changed, added, or one of their kind deleted. */
   readonly dirty: (filesRead: Iterable<string>) => boolean;
 }
