@@ -17,6 +17,7 @@ import {
   sequence,
   string,
 } from "./make-value.ts";
+import { sortValues } from "./sort-values.ts";
 import { patternOf, patternOrHole } from "./strings.ts";
 import { applyTextMethod } from "./text-methods.ts";
 import type { CallArguments, Site, Value } from "./value.ts";
@@ -107,6 +108,10 @@ function sequenceMethod(
   const [first, second] = args.positional;
   if (name === "copy")
     return markFresh(machine, sequence([...receiver.items], receiver.type, receiver.complete));
+  if (name === "sort" && isMutable(machine, receiver)) {
+    receiver.items.splice(0, receiver.items.length, ...sortValues(machine, receiver.items, args, site));
+    return NONE;
+  }
   if (first === undefined || !["append", "add", "extend", "update", "insert"].includes(name)) return null;
   if (!isMutable(machine, receiver)) return NONE;
   if (isUndecidedChange(machine, receiver)) receiver.complete = false;

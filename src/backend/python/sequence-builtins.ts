@@ -4,6 +4,7 @@ import { callValue } from "./call.ts";
 import { itemsOf, tuple } from "./iterate.ts";
 import { type Machine, markFresh } from "./machine.ts";
 import { argumentsOf, constant, type DictValue, dict, NONE, sequence } from "./make-value.ts";
+import { sortValues } from "./sort-values.ts";
 import { literalText as literal } from "./strings.ts";
 import type { Site, Value } from "./value.ts";
 
@@ -104,15 +105,9 @@ const reduce: Builtin = (machine, args, site) => {
   return rest.reduce((held, item) => callValue(machine, fn, argumentsOf(held, item), site), first);
 };
 
-/** Sorted where all items are literal texts; in their own order where a key decides. */
 const sort: Builtin = (machine, args, site) => {
   const copy = copyItems("list")(machine, args, site);
-  if (copy?.kind !== "sequence" || args.keywords.size > 0) return copy;
-  const texts = copy.items.map(literal);
-  if (texts.includes(undefined)) return copy;
-  const order = copy.items.map((item, index) => ({ item, text: texts[index] ?? "" }));
-  order.sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0));
-  return { ...copy, items: order.map(({ item }) => item) };
+  return copy?.kind === "sequence" ? { ...copy, items: sortValues(machine, copy.items, args, site) } : copy;
 };
 
 /** A generator's first item. */
