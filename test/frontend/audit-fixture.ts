@@ -4,6 +4,8 @@ import { unmatchedMocks } from "../../src/link/unmatched-mocks.ts";
 import { auditTarget } from "../../src/run/audit-target.ts";
 import { lookInto } from "../../src/run/look-into.ts";
 import type { AuditOptions } from "../../src/run/options.ts";
+import type { DeclaredTargets } from "../../src/targets/read-target-list.ts";
+import { readTargets } from "../../src/targets/read-targets.ts";
 import { memoryTree } from "../../src/workspace/memory-tree.ts";
 import type { Mark } from "./read-marks.ts";
 
@@ -11,8 +13,10 @@ type Found = Mark;
 
 /** All that the auditor finds in a repository, in the form of the marks that would expect it. */
 export async function auditFixture(files: Readonly<Record<string, string>>): Promise<Found[]> {
-  const project = { name: null, tree: memoryTree(files), declared: null, targetsFile: "targets.json" };
-  const looked = await lookInto(project, OPTIONS);
+  const declared = declaredIn(files);
+  const project = { name: null, tree: memoryTree(files), declared, targetsFile: "targets.json" };
+  const openapi = "openapi.yaml" in files ? "openapi.yaml" : null;
+  const looked = await lookInto(project, { ...OPTIONS, openapi });
   const { backend, frontend, seam } = looked.linked;
   const found: Found[] = [];
   for (const operation of backend.operations) {
@@ -30,11 +34,16 @@ export async function auditFixture(files: Readonly<Record<string, string>>): Pro
   for (const { state, source } of unmatchedMocks(seam, frontend.states))
     found.push(markAt(source.place, "mock", state.name));
   for (const { place, name } of frontend.unusedClients) found.push(markAt(place, "unused", name));
-  const findings = looked.undeclared.flatMap(
-    (settled) => auditTarget(settled, looked.linked, JUDGING).findings,
-  );
+  const targets = declared === null ? looked.undeclared : looked.declared;
+  const findings = targets.flatMap((settled) => auditTarget(settled, looked.linked, JUDGING).findings);
   for (const { location, ruleId } of findings) found.push(markAt(location, "finding", ruleId));
   return found;
+}
+
+/** A fixture with a targets file is audited by it. */
+function declaredIn({ "targets.json": text }: Readonly<Record<string, string>>): DeclaredTargets | null {
+  const declared = text === undefined ? null : readTargets(text, "targets.json");
+  return declared?.kind === "targets" ? declared : null;
 }
 
 const markAt = (
