@@ -48,6 +48,8 @@ export interface Operation {
   readonly status?: number | null;
   /** It can answer piece by piece, by a response of this class: the place that says so. */
   readonly stream?: { readonly name: string; readonly place: Place };
+  /** The handler can answer with a response that it makes itself, or one of a class of its own: no model is asked for. */
+  readonly ownAnswer?: true;
   /** Order of registration within its application: earlier routes win. */
   readonly order: number;
   /** What in its path, methods or registration could not be decided. */

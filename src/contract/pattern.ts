@@ -13,6 +13,8 @@ export type PatternPart =
       readonly fallback?: Pattern;
       /** A FastAPI `{name:path}` convertor: the hole takes any number of segments. */
       readonly greedy?: boolean;
+      /** What a convertor such as `{id:int}` lets through; absent for any text. */
+      readonly only?: "int" | "float" | "uuid";
     };
 
 export type Pattern = readonly PatternPart[];
@@ -77,10 +79,14 @@ function parseTemplateText(template: string): Pattern {
   for (const match of template.matchAll(/\{([A-Za-z_]\w*)(?::(\w+))?\}/g)) {
     if (match.index > from) parts.push({ kind: "text", text: template.slice(from, match.index) });
     const name = match[1] ?? "";
-    const part: Hole = { kind: "hole", name, role: "param" };
-    parts.push(match[2] === "path" ? { ...part, greedy: true } : part);
+    parts.push({ kind: "hole", name, role: "param", ...converted(match[2]) });
     from = match.index + match[0].length;
   }
   if (from < template.length) parts.push({ kind: "text", text: template.slice(from) });
   return parts;
+}
+
+function converted(convertor: string | undefined): Pick<Hole, "greedy" | "only"> {
+  if (convertor === "path") return { greedy: true };
+  return convertor === "int" || convertor === "float" || convertor === "uuid" ? { only: convertor } : {};
 }

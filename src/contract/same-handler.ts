@@ -1,4 +1,4 @@
-import type { Operation } from "../contract/operation.ts";
+import type { Operation } from "./operation.ts";
 
 /** The same handler, method and application, if at another path. */
 export function isSameHandler(a: Operation, b: Operation): boolean {

@@ -83,6 +83,8 @@ export interface World {
   readonly undetermined: readonly Undetermined[];
   /** The text of a place, cut and with credentials masked. */
   readonly quote: (place: Place) => Code;
+  /** The same, whole and as it is: to look for words in, never to be printed. */
+  readonly sourceOf: (place: Place) => string;
   /** What another operation of this tree runs; computed once, on demand. */
   readonly queriesOf: (operation: Operation) => OperationQueries;
   /** A name of the frontend's types for a schema name, where one exists: `ConversationRead` → `Conversation`. */

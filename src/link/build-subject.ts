@@ -1,6 +1,7 @@
 import type { Operation } from "../contract/operation.ts";
 import type { Undetermined } from "../contract/place.ts";
 import type { Request } from "../contract/request.ts";
+import { isSameHandler } from "../contract/same-handler.ts";
 import type { Target } from "../contract/targets.ts";
 import type { Consumer, Subject, World } from "../contract/trace.ts";
 import { findDrifts } from "./find-drifts.ts";
@@ -10,7 +11,6 @@ import type { Seam } from "./link-sides.ts";
 import { callKey } from "./mixed-calls.ts";
 import { nearbyTests } from "./nearby-tests.ts";
 import { responseSchemas } from "./response-schemas.ts";
-import { isSameHandler } from "./same-handler.ts";
 import { isImportedByTests, siblingTests } from "./sibling-tests.ts";
 import type { BackendSide, FrontendSide } from "./sides.ts";
 import { writtenMention } from "./written-mentions.ts";

@@ -2,9 +2,9 @@ import { fewInWords } from "../contract/list-in-words.ts";
 import type { Operation } from "../contract/operation.ts";
 import { render } from "../contract/pattern.ts";
 import type { Request, TestImport } from "../contract/request.ts";
+import { isSameHandler } from "../contract/same-handler.ts";
 import type { NearbyTest } from "../contract/trace.ts";
 import type { RequestLink } from "./link-requests.ts";
-import { isSameHandler } from "./same-handler.ts";
 import type { BackendSide } from "./sides.ts";
 
 /** What tests reach of the handler's module: other operations of the file, nearest path first, and its functions. */

@@ -9,9 +9,17 @@ import { rule as frontendMockFallback } from "./frontend/mock-fallback/rule.ts";
 import { rule as frontendOrphanRequest } from "./frontend/orphan-request/rule.ts";
 import { rule as frontendUnconfiguredBaseUrl } from "./frontend/unconfigured-base-url/rule.ts";
 import { rule as frontendUnrendered } from "./frontend/unrendered/rule.ts";
+import { rule as modelResponseMissing } from "./model/response-missing/rule.ts";
+import { rule as namingMethodMismatch } from "./naming/method-mismatch/rule.ts";
 import { rule as namingProtocolMismatch } from "./naming/protocol-mismatch/rule.ts";
+import { rule as namingResourceMismatch } from "./naming/resource-mismatch/rule.ts";
+import { rule as queryUnboundedList } from "./query/unbounded-list/rule.ts";
 import { rule as queryUnindexedFilter } from "./query/unindexed-filter/rule.ts";
+import { rule as queryUnscoped } from "./query/unscoped/rule.ts";
+import { rule as routeDuplicate } from "./route/duplicate/rule.ts";
 import { rule as routeMissing } from "./route/missing/rule.ts";
+import { rule as routeShadowed } from "./route/shadowed/rule.ts";
+import { rule as routeUnauthenticatedWrite } from "./route/unauthenticated-write/rule.ts";
 import { rule as routeUnregistered } from "./route/unregistered/rule.ts";
 import { rule as testEndpointUntested } from "./test/endpoint-untested/rule.ts";
 
@@ -25,9 +33,17 @@ export const rules: readonly Rule[] = [
   frontendOrphanRequest,
   frontendUnconfiguredBaseUrl,
   frontendUnrendered,
+  modelResponseMissing,
+  namingMethodMismatch,
   namingProtocolMismatch,
+  namingResourceMismatch,
+  queryUnboundedList,
   queryUnindexedFilter,
+  queryUnscoped,
+  routeDuplicate,
   routeMissing,
+  routeShadowed,
+  routeUnauthenticatedWrite,
   routeUnregistered,
   testEndpointUntested,
 ];

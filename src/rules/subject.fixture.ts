@@ -111,6 +111,7 @@ export const world: World = {
   unreadScreen: null,
   undetermined: [],
   quote: (place) => ({ ...place, language: "", text: `${place.file}:${place.startLine}` }),
+  sourceOf: () => "",
   queriesOf: ({ id }) => ({ ...NO_QUERIES, operation: id }),
   clientType: () => null,
   spec: null,

@@ -1,5 +1,5 @@
 import { render } from "../contract/pattern.ts";
-import { isSameHandler } from "../link/same-handler.ts";
+import { isSameHandler } from "../contract/same-handler.ts";
 import { type Discovered, mergeTargets } from "../targets/merge-targets.ts";
 import { writeAtomic } from "../workspace/write-atomic.ts";
 import { lookIntoAll } from "./audit.ts";

@@ -1,7 +1,5 @@
 import type { SqlReader } from "../backend/sql/create-sql-reader.ts";
 import type { Operation } from "../contract/operation.ts";
-import type { Place } from "../contract/place.ts";
-import type { Code } from "../contract/report.ts";
 import type { SpecDocument } from "../contract/spec.ts";
 import { symbolsOf } from "../contract/symbol.ts";
 import type { World } from "../contract/trace.ts";
@@ -29,10 +27,13 @@ export interface Linked {
   readonly guessOf: (operation: Operation) => ExternalGuess | null;
 }
 
+/** What is read of the tree's text, place by place. */
+export type Reading = Pick<World, "quote" | "sourceOf">;
+
 export function linkProject(
   facts: Facts,
   hints: LinkHints,
-  quote: (place: Place) => Code,
+  { quote, sourceOf }: Reading,
   sql: SqlReader | null,
   document: SpecDocument | null,
 ): Linked {
@@ -51,6 +52,7 @@ export function linkProject(
     unreadScreen: unreadScreen(frontend.foreign),
     undetermined: backend.undetermined,
     quote,
+    sourceOf,
     queriesOf: backend.queriesOf,
     clientType: (schema) => findClientType(frontend.types, schema),
     spec: spec === null || document === null ? null : { file: document.file, documented: spec.documented },

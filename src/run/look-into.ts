@@ -5,7 +5,7 @@ import { type Linked, linkProject } from "./link-project.ts";
 import { loadSqlReader } from "./load-sql-reader.ts";
 import type { AuditOptions } from "./options.ts";
 import type { Project } from "./project.ts";
-import { quotePlace } from "./quote-place.ts";
+import { readPlaces } from "./quote-place.ts";
 import { documentNotices, readDocument } from "./read-document.ts";
 import { type Facts, readFacts } from "./read-facts.ts";
 import { type Settled, settleTargets } from "./settle-targets.ts";
@@ -32,7 +32,7 @@ export async function lookInto(project: Project, options: AuditOptions): Promise
   const document = await readDocument(tree, options);
   const facts = withRead(await stage("extract", () => readFacts(tree, roots)), document?.file);
   const sql = await loadSqlReader(facts);
-  const linked = await stage("link", () => linkProject(facts, hints, quotePlace(tree), sql, document));
+  const linked = await stage("link", () => linkProject(facts, hints, readPlaces(tree), sql, document));
   if (linked.backend.operations.length === 0) throw new UserError(nothingFound(project, facts));
   const notices = [
     ...facts.notices,

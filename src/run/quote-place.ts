@@ -2,6 +2,7 @@ import { maskSecrets } from "../contract/mask-secrets.ts";
 import type { Place } from "../contract/place.ts";
 import type { Code } from "../contract/report.ts";
 import type { Tree } from "../workspace/tree.ts";
+import type { Reading } from "./link-project.ts";
 
 const LANGUAGES: Readonly<Record<string, string>> = {
   py: "python",
@@ -22,12 +23,19 @@ const LONGEST = 24;
 const HEAD = 14;
 const TAIL = 6;
 
+export const readPlaces = (tree: Tree): Reading => ({
+  quote: quotePlace(tree),
+  sourceOf: (place) => linesAt(tree, place).join("\n"),
+});
+
+const linesAt = (tree: Tree, { file, startLine, endLine }: Place): readonly string[] =>
+  (tree.lines(file) ?? []).slice(startLine - 1, endLine);
+
 /** Quotes a place of the tree: whole lines, without their common indentation, with credentials masked. */
-export const quotePlace =
+const quotePlace =
   (tree: Tree) =>
   (place: Place): Code => {
-    const quoted = (tree.lines(place.file) ?? []).slice(place.startLine - 1, place.endLine);
-    const lines = maskSecrets(quoted.join("\n")).split("\n");
+    const lines = maskSecrets(linesAt(tree, place).join("\n")).split("\n");
     const dedent = commonIndentation(lines);
     const text = cutMiddle(lines.map((line) => line.slice(dedent))).join("\n");
     const language = LANGUAGES[place.file.slice(place.file.lastIndexOf(".") + 1)] ?? "";

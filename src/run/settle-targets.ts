@@ -1,7 +1,7 @@
 import type { Operation } from "../contract/operation.ts";
 import { render } from "../contract/pattern.ts";
+import { isSameHandler } from "../contract/same-handler.ts";
 import type { Target } from "../contract/targets.ts";
-import { isSameHandler } from "../link/same-handler.ts";
 import { discoveredTarget } from "../targets/discovered-target.ts";
 import { operationKey } from "../targets/operation-text.ts";
 import type { Linked } from "./link-project.ts";

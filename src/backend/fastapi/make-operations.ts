@@ -10,7 +10,7 @@ import { expandModels } from "./model-fields.ts";
 import { doubtIn, type Source } from "./parameter-sources.ts";
 import { readParameters } from "./read-parameters.ts";
 import type { DependencyResolver, ResolvedDependency } from "./resolve-dependencies.ts";
-import { readResponse } from "./response-type.ts";
+import { answersItself, readResponse } from "./response-type.ts";
 import type { RouteEntry } from "./routing-objects.ts";
 import { streamedAnswer } from "./streamed-answer.ts";
 import { sourcesOfCallable } from "./unread-sources.ts";
@@ -80,12 +80,23 @@ function makeOperation(
     parameters: readParameters(program, sources, path),
     ...(parameterDoubt === undefined ? {} : { parameterDoubt }),
     dependencies: dependencies.map(({ dependency }) => dependency),
-    response: method === "WS" ? null : readResponse(program, route, handler),
+    ...answerOf(program, route, handler, method),
     ...statusOf(route, method),
     ...(method === "WS" ? {} : streamedAnswer(program, route, handler)),
     order: registration.order,
     undetermined: [...new Set([...route.undetermined, ...registration.doubts])],
   };
+}
+
+function answerOf(
+  program: Program,
+  route: RouteEntry,
+  handler: FunctionValue | null,
+  method: Method,
+): Pick<Operation, "response" | "ownAnswer"> {
+  const response = method === "WS" ? null : readResponse(program, route, handler);
+  if (response !== null || method === "WS") return { response };
+  return { response, ...(answersItself(program, route, handler) ? { ownAnswer: true } : {}) };
 }
 
 /** Starlette's own routes answer what their handler likes. */

@@ -32,6 +32,18 @@ export function readResponse(
   };
 }
 
+/**
+ * No model is asked for: it answers by a response that it makes, by a class of its own, or says by
+ * `response_model=None` that it has none.
+ */
+export function answersItself(program: Program, entry: RouteEntry, handler: FunctionValue | null): boolean {
+  if (handler === null || entry.isPlain || entry.response !== null || entry.answerClass?.isOwn === true)
+    return true;
+  const { returns } = handler.def;
+  const said = returns === null ? null : program.annotation(returns, handler.scope);
+  return (said !== null && isResponse(program, said)) || makesOwnAnswer(program, handler);
+}
+
 function outgoingOf(
   program: Program,
   { outgoing, answerClass }: RouteEntry,

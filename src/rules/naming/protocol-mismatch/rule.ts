@@ -1,6 +1,6 @@
+import { declaredPlace } from "../../../contract/declared-place.ts";
 import type { Operation } from "../../../contract/operation.ts";
 import { render } from "../../../contract/pattern.ts";
-import type { Place } from "../../../contract/place.ts";
 import { proposeSymbol } from "../../../contract/propose-symbol.ts";
 import type { Rule, Violation } from "../../../contract/rule.ts";
 import type { Subject } from "../../../contract/trace.ts";
@@ -40,7 +40,7 @@ function report({ target, operation, world }: Subject, said: string): Violation 
   const speaks = operation.protocol === "http" ? "a REST operation" : "a WebSocket route";
   const rename = proposed === null ? "Name it for what it serves" : `Rename it to \`${proposed}\``;
   return {
-    location: declaredPlace(target.declared) ?? operation.place,
+    location: declaredPlace(target) ?? operation.place,
     message: `The symbol says "${said}", and \`${operation.method} ${render(operation.path)}\` is ${speaks}.`,
     impact:
       "Whoever reads the name looks for the wrong kind of endpoint, and tests and clients of the wrong kind are taken for its own.",
@@ -51,14 +51,3 @@ function report({ target, operation, world }: Subject, said: string): Violation 
     ...(target.declared === null ? { severity: "low" as const } : {}),
   };
 }
-
-const declaredPlace = (declared: Subject["target"]["declared"]): Place | null =>
-  declared === null
-    ? null
-    : {
-        file: declared.file,
-        startLine: declared.line,
-        endLine: declared.line,
-        startColumn: declared.startColumn,
-        endColumn: declared.endColumn,
-      };

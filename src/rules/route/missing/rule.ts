@@ -1,3 +1,4 @@
+import { declaredPlace } from "../../../contract/declared-place.ts";
 import type { Rule } from "../../../contract/rule.ts";
 
 export const rule: Rule = {
@@ -11,12 +12,12 @@ export const rule: Rule = {
     explains: [],
   },
   checkMissing(target) {
-    if (target.declared === null) return [];
-    const { file, line, startColumn, endColumn } = target.declared;
+    const location = declaredPlace(target);
+    if (location === null) return [];
     const named = target.operation === null ? target.symbol : target.operation;
     return [
       {
-        location: { file, startLine: line, endLine: line, startColumn, endColumn },
+        location,
         message: `No operation of this repository is \`${named}\`.`,
         impact: "What relied on the operation gets 404 Not Found; nothing of it can be audited.",
         fix: "Restore the route, or take the target out of the file.",
