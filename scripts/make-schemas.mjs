@@ -11,6 +11,7 @@ import { settle } from "./settle.mjs";
 process.chdir(fileURLToPath(new URL("..", import.meta.url)));
 
 const { ProjectList, TargetList } = await import("../dist/contract/targets.js");
+const { BaselineShape } = await import("../dist/contract/baseline.js");
 const { OrphansShape, ReportShape, RoutesShape } = await import("../dist/contract/report.js");
 
 /** What a user writes is described as input, what the tool prints as output. */
@@ -19,6 +20,12 @@ const SCHEMAS = [
     name: "targets",
     title: "targets.json of hop-audit: the symbols to audit, or the projects that have some",
     shape: z.union([TargetList, ProjectList]),
+    io: "input",
+  },
+  {
+    name: "baseline",
+    title: "The file of `--baseline`: findings that are accepted",
+    shape: BaselineShape,
     io: "input",
   },
   { name: "report", title: "What `audit --format json` prints", shape: ReportShape, io: "output" },

@@ -1,7 +1,7 @@
 import { join, resolve } from "node:path";
 import { count } from "../contract/count.ts";
 import type { Look } from "../contract/report-format.ts";
-import type { Outcome } from "../run/audit.ts";
+import type { Outcome } from "../run/finish-run.ts";
 import { renderReport, reportFiles } from "../run/render-report.ts";
 import { staleFiles, writeFiles, writeReport } from "../run/write-report.ts";
 import type { Flags, WantedFormat } from "./flags.ts";

@@ -1,6 +1,7 @@
 import { type Command, Option } from "commander";
 import { type AuditOptions, VERSION } from "../run/options.ts";
 import { describeFormats } from "../run/render-report.ts";
+import { parseShard, type Shard, WHOLE } from "../run/shard.ts";
 import { UserError } from "../run/user-error.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -17,6 +18,10 @@ export interface Flags {
   readonly check?: boolean;
   readonly failOn: AuditOptions["failOn"];
   readonly failOnUndetermined?: boolean;
+  readonly failOnStale?: boolean;
+  readonly baseline?: string;
+  readonly updateBaseline?: boolean;
+  readonly shard?: Shard;
   readonly color?: boolean;
   readonly quiet?: boolean;
 }
@@ -78,6 +83,14 @@ export const addFlags = (program: Command): Command =>
     .option("--check", "write nothing; exit 1 when the reports on disk are stale")
     .addOption(FAIL_ON)
     .option("--fail-on-undetermined", "exit 1 when a symbol is undetermined, too")
+    .option("--baseline <file>", "findings that are accepted: they stay in the report and gate nothing")
+    .option("--update-baseline", "write all that is found now into the file of --baseline")
+    .option("--fail-on-stale", "exit 1 when a suppression or an entry of the baseline matches nothing, too")
+    .option(
+      "--shard <i/n>",
+      "audit only this part of the targets; --format blob keeps it for audit merge",
+      parseShard,
+    )
     .option("--color", "colour, also where the output is no terminal")
     .option("--no-color", "no colour")
     .option("--quiet", "no closing line on stderr");
@@ -94,6 +107,9 @@ export const toAuditOptions = (flags: Flags, terminal: Terminal, names: readonly
   failOn: flags.failOn,
   date: utcDate(terminal.env.SOURCE_DATE_EPOCH),
   version: VERSION,
+  baseline: flags.baseline ?? null,
+  updateBaseline: flags.updateBaseline ?? false,
+  shard: flags.shard ?? WHOLE,
 });
 
 /** Today in UTC; SOURCE_DATE_EPOCH, in seconds, overrides it. */

@@ -3,6 +3,7 @@ import { VERSION } from "../run/options.ts";
 import { auditCommand } from "./commands/audit.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { initCommand } from "./commands/init.ts";
+import { mergeCommand } from "./commands/merge.ts";
 import { orphansCommand } from "./commands/orphans.ts";
 import { routesCommand } from "./commands/routes.ts";
 import type { Ending } from "./exit-code.ts";
@@ -37,7 +38,7 @@ export function createProgram(terminal: Terminal, end: (ending: Ending) => void)
     .exitOverride()
     .addHelpText("after", HELP);
   addFlags(program);
-  const commands = [auditCommand, initCommand, routesCommand, orphansCommand, explainCommand];
+  const commands = [auditCommand, initCommand, routesCommand, orphansCommand, mergeCommand, explainCommand];
   for (const add of commands) add(program, terminal, end);
   return program;
 }

@@ -3,12 +3,14 @@ import { advisers } from "../advice/registry.ts";
 import { HOPS } from "../contract/hop-words.ts";
 import type { Operation } from "../contract/operation.ts";
 import { render } from "../contract/pattern.ts";
+import type { Notice } from "../contract/place.ts";
 import type { Audit, Finding, Severity } from "../contract/report.ts";
 import type { SpecOperation } from "../contract/spec.ts";
 import type { Target } from "../contract/targets.ts";
 import { buildSubject } from "../link/build-subject.ts";
 import {
   healthOf,
+  holds,
   type Judged,
   judgeMissing,
   judgeTrace,
@@ -28,23 +30,31 @@ export interface Judging {
   readonly threshold: Severity;
   /** UTC, `YYYY-MM-DD`. */
   readonly date: string;
+  /** The baseline lists the finding. */
+  readonly isAccepted: (finding: Finding) => boolean;
+}
+
+export interface Audited {
+  readonly audit: Audit;
+  /** Suppressions that match no finding. */
+  readonly unused: readonly Notice[];
 }
 
 /** Trace, judge, advise: one symbol, start to end. */
-export function auditTarget({ target, operation }: Settled, linked: Linked, judging: Judging): Audit {
+export function auditTarget({ target, operation }: Settled, linked: Linked, judging: Judging): Audited {
   return operation === null
     ? auditMissing(target, linked, judging)
     : auditOperation(target, operation, linked, judging);
 }
 
-function auditOperation(target: Target, operation: Operation, linked: Linked, judging: Judging): Audit {
+function auditOperation(target: Target, operation: Operation, linked: Linked, judging: Judging): Audited {
   const subject = buildSubject(target, operation, linked.backend, linked.frontend, linked.seam, linked.world);
   const trace = traceSubject(subject);
-  const judged = suppress(judgeTrace(trace, rules, judging.settings), target, judging.date);
+  const { judged, unused } = accept(judgeTrace(trace, rules, judging.settings), target, judging);
   const findings = judged.map(({ finding }) => finding);
   const hops = turnHops(trace.hops, judged);
   const status = statusOf(hops, findings, judging.threshold);
-  return {
+  const audit: Audit = {
     symbol: target.symbol,
     status,
     health: healthOf(hops, findings),
@@ -57,6 +67,7 @@ function auditOperation(target: Target, operation: Operation, linked: Linked, ju
       .sort((a, b) => a.order - b.order)
       .flatMap((adviser) => adviser.advise(subject, findings) ?? []),
   };
+  return { audit, unused };
 }
 
 const describeOperation = (operation: Operation): NonNullable<Audit["operation"]> => ({
@@ -68,11 +79,11 @@ const describeOperation = (operation: Operation): NonNullable<Audit["operation"]
 });
 
 /** The target is in the file, and its route is gone: the other hops have nothing to look at. */
-function auditMissing(target: Target, linked: Linked, judging: Judging): Audit {
-  const judged = suppress(
+function auditMissing(target: Target, linked: Linked, judging: Judging): Audited {
+  const { judged, unused } = accept(
     judgeMissing(target, listedStill(target, linked), rules, judging.settings),
     target,
-    judging.date,
+    judging,
   );
   const findings = judged.map(({ finding }) => finding);
   const gone = HOPS.map((hop) =>
@@ -80,7 +91,7 @@ function auditMissing(target: Target, linked: Linked, judging: Judging): Audit {
   );
   const hops = turnHops(gone, judged);
   const [first] = findings;
-  return {
+  const audit: Audit = {
     symbol: target.symbol,
     status: statusOf(hops, findings, judging.threshold),
     health: healthOf(hops, findings),
@@ -92,17 +103,34 @@ function auditMissing(target: Target, linked: Linked, judging: Judging): Audit {
     recommendations: [],
     conclusion: { text: "The target names an operation that does not exist.", priority: first?.fix ?? null },
   };
+  return { audit, unused };
 }
 
 /** What the user's OpenAPI document has of an operation that the code no longer has. */
 const listedStill = ({ operation }: Target, { spec }: Linked): SpecOperation | null =>
   operation === null ? null : (spec?.findSpecOnly(operation) ?? null);
 
-function suppress(judged: readonly Judged[], target: Target, date: string): Judged[] {
-  const { findings } = applySuppressions<Finding>(
+/** Marks what the target suppresses, then what the baseline lists of the rest. */
+function accept(
+  judged: readonly Judged[],
+  target: Target,
+  { date, isAccepted }: Judging,
+): { judged: Judged[]; unused: Notice[] } {
+  const { findings, unused } = applySuppressions<Finding>(
     judged.map(({ finding }) => finding),
     target.suppress,
     date,
   );
-  return judged.map((one, index) => ({ ...one, finding: findings[index] ?? one.finding }));
+  const marked = findings.map((finding) =>
+    holds(finding) && isAccepted(finding)
+      ? { ...finding, suppression: { baseline: true as const } }
+      : finding,
+  );
+  return {
+    judged: judged.map((one, index) => ({ ...one, finding: marked[index] ?? one.finding })),
+    unused: unused.map(({ rule, line }) => ({
+      file: target.declared?.file ?? "",
+      reason: `line ${line ?? target.declared?.line ?? 0}: nothing to suppress: ${target.symbol} has no finding of ${rule}`,
+    })),
+  };
 }

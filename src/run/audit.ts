@@ -1,74 +1,67 @@
 import { relative, sep } from "node:path";
-import type { Audit, Report, RunFigures } from "../contract/report.ts";
-import { assembleReport } from "./assemble-report.ts";
+import type { Collected } from "../contract/collected.ts";
+import type { Report } from "../contract/report.ts";
 import { auditTarget } from "./audit-target.ts";
-import { chooseTargets } from "./choose-targets.ts";
-import { type Looked, lookInto } from "./look-into.ts";
+import { acceptedBy, readBaseline } from "./baseline.ts";
+import { type Chosen, chooseTargets } from "./choose-targets.ts";
+import { finishRun, type Outcome } from "./finish-run.ts";
+import type { Looked } from "./look-into.ts";
+import { lookIntoAll } from "./look-into-all.ts";
 import type { AuditOptions } from "./options.ts";
-import { openProjects, type Project } from "./project.ts";
-import type { Settled } from "./settle-targets.ts";
-import { isUserError, stage } from "./user-error.ts";
-
-export interface Outcome {
-  readonly report: Report;
-  readonly figures: Omit<RunFigures, "milliseconds">;
-  /** What was wrong with one project or name and did not stop the reports of the others. */
-  readonly problems: readonly string[];
-  /** The folder that default output paths are relative to. */
-  readonly root: string;
-  /** Where each project stands in the repository, with a slash at the end; under "" where there are no projects. */
-  readonly prefixes: Readonly<Record<string, string>>;
-}
+import { openProjects } from "./project.ts";
+import { isInShard } from "./shard.ts";
+import { stage } from "./user-error.ts";
 
 /**
  * The pipeline on one page: discover the files of each project, extract facts from each file, link them, settle the
  * targets, trace and judge each, and assemble the report. Reporters render what comes out.
  */
 export async function audit(options: AuditOptions): Promise<Outcome> {
-  const { root, projects } = await openProjects(options);
+  const { tree, projects } = await openProjects(options);
+  const baseline = await readBaseline(tree, options);
   const { looked, problems } = await lookIntoAll(projects, options);
   const { targets, unknown } = chooseTargets(looked, options.names);
-  const audits = await stage("trace and judge", () =>
-    targets.map((one) => auditOne(one.looked, one.settled, options)),
-  );
-  const report = assembleReport(
-    audits,
-    looked.flatMap(({ notices }) => notices),
-    await commitOf(looked),
-    options.version,
-  );
-  return {
-    report,
+  const audited = await stage("trace and judge", () => auditAll(targets, options, baseline));
+  const collected: Collected = {
+    kind: "hop-audit blob",
+    schemaVersion: 1,
+    version: options.version,
+    shard: { ...options.shard },
+    isNarrowed: options.names.length > 0,
+    failOn: options.failOn,
+    commit: await commitOf(looked),
+    targets: targets.map(({ looked: { project }, settled: { target } }) => ({
+      ...(project.name === null ? {} : { project: project.name }),
+      symbol: target.symbol,
+    })),
+    audited,
+    notices: looked.flatMap(({ notices }) => [...notices]),
+    baseline,
+    prefixes: await prefixesOf(looked, tree.root),
     figures: figuresOf(looked),
     problems: [...problems, ...unknown],
-    root,
-    prefixes: await prefixesOf(looked, root),
   };
+  return finishRun(collected, tree.root);
 }
 
-/** One bad project does not stop the others; when all are bad, the first one's error is the run's. */
-export async function lookIntoAll(projects: readonly Project[], options: AuditOptions) {
-  const looked: Looked[] = [];
-  const problems: string[] = [];
-  for (const project of projects) {
-    try {
-      looked.push(await lookInto(project, options));
-    } catch (error) {
-      if (!isUserError(error) || projects.length === 1) throw error;
-      problems.push(error.message);
-    }
-  }
-  return { looked, problems };
-}
-
-function auditOne({ project, linked }: Looked, settled: Settled, { failOn, date }: AuditOptions): Audit {
-  const settings = project.declared?.rules ?? {};
-  const audited = auditTarget(settled, linked, {
-    settings,
-    threshold: failOn === "never" ? "high" : failOn,
-    date,
+/** Traces and judges every target of this run's shard. */
+export function auditAll(
+  targets: Chosen["targets"],
+  { failOn, date, shard, updateBaseline }: AuditOptions,
+  baseline: Collected["baseline"],
+): Collected["audited"] {
+  const isAccepted = acceptedBy(baseline, updateBaseline);
+  return targets.flatMap(({ looked: { project, linked }, settled }, position) => {
+    if (!isInShard(shard, position)) return [];
+    const { audit, unused } = auditTarget(settled, linked, {
+      settings: project.declared?.rules ?? {},
+      threshold: failOn === "never" ? "high" : failOn,
+      date,
+      isAccepted: (finding) => isAccepted(project.name ?? undefined, finding),
+    });
+    const named = project.name === null ? audit : { project: project.name, ...audit };
+    return [{ target: position, audit: named, unused: [...unused] }];
   });
-  return project.name === null ? audited : { project: project.name, ...audited };
 }
 
 async function commitOf(looked: readonly Looked[]): Promise<Report["commit"]> {
@@ -82,7 +75,7 @@ async function commitOf(looked: readonly Looked[]): Promise<Report["commit"]> {
 }
 
 /** Outside git the audited root stands for the repository. */
-async function prefixesOf(looked: readonly Looked[], root: string): Promise<Outcome["prefixes"]> {
+async function prefixesOf(looked: readonly Looked[], root: string): Promise<Collected["prefixes"]> {
   const entries = looked.map(async ({ project: { name, tree } }) => {
     const folder = relative(root, tree.root).split(sep).join("/");
     return [name ?? "", (await tree.commit())?.prefix ?? (folder === "" ? "" : `${folder}/`)] as const;

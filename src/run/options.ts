@@ -1,5 +1,6 @@
 import type { Severity } from "../contract/report.ts";
 import { readVersion } from "../workspace/read-resource.ts";
+import type { Shard } from "./shard.ts";
 
 /** Of this package. */
 export const VERSION: string = readVersion();
@@ -23,4 +24,9 @@ export interface AuditOptions {
   /** The UTC date, `YYYY-MM-DD`; only the `until` of suppressions reads it. */
   readonly date: string;
   readonly version: string;
+  /** `--baseline`: findings that are accepted. */
+  readonly baseline: string | null;
+  /** Everything that is found now goes into the baseline. */
+  readonly updateBaseline: boolean;
+  readonly shard: Shard;
 }

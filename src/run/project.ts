@@ -22,12 +22,12 @@ export interface Project {
 }
 
 /** Finds the root and its targets file; one file can stand over several projects. */
-export async function openProjects(options: AuditOptions): Promise<{ root: string; projects: Project[] }> {
+export async function openProjects(options: AuditOptions): Promise<{ tree: Tree; projects: Project[] }> {
   const folder = options.root === null ? await findRoot(options.cwd) : resolve(options.cwd, options.root);
   const tree = await openTree(folder);
   const projects = await projectsOf(tree, options);
   if (options.openapi !== null) refuseSeveral(projects, "--openapi");
-  return { root: tree.root, projects };
+  return { tree, projects };
 }
 
 /** A document describes the API of one application: several projects have no common one. */

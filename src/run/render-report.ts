@@ -1,6 +1,12 @@
 import { normalize } from "node:path/posix";
 import type { Report, RunFigures } from "../contract/report.ts";
-import type { DocumentedRule, Look, RenderOptions, ReportFile } from "../contract/report-format.ts";
+import type {
+  DocumentedRule,
+  Look,
+  RenderOptions,
+  ReportFile,
+  ReportFormat,
+} from "../contract/report-format.ts";
 import { toJson } from "../report/json/format.ts";
 import { openapiDocument } from "../report/openapi/document.ts";
 import { formats } from "../report/registry.ts";
@@ -10,20 +16,23 @@ import { renderRoutes } from "../report/terminal/routes-table.ts";
 import { rules } from "../rules/registry.ts";
 import { nearestNames } from "../targets/nearest-names.ts";
 import { readRulePage } from "../workspace/read-resource.ts";
-import type { Outcome } from "./audit.ts";
 import { describeApi } from "./describe-api.ts";
+import type { Outcome } from "./finish-run.ts";
 import type { ListedOrphans } from "./list-orphans.ts";
 import type { Listed } from "./list-routes.ts";
 import { UserError } from "./user-error.ts";
 
-export const formatNames = (): string[] => formats.map(({ name }) => name);
+/** What the merge of shards reads. It is made of the run itself, where all others are made of its report. */
+const BLOB = { name: "blob", description: "what a shard found, for audit merge" };
+
+export const formatNames = (): string[] => [...formats, BLOB].map(({ name }) => name).sort();
 
 export const describeFormats = (): string =>
-  formats.map(({ name, description }) => `${name}: ${description}`).join("\n");
+  [...formats, BLOB].map(({ name, description }) => `${name}: ${description}`).join("\n");
 
-function findFormat(name: string) {
+function findFormat(name: string): ReportFormat | null {
   const found = formats.find((format) => format.name === name);
-  if (found !== undefined) return found;
+  if (found !== undefined || name === BLOB.name) return found ?? null;
   const [nearest] = nearestNames(name, formatNames());
   const help = nearest === undefined ? `there are ${formatNames().join(", ")}` : `did you mean ${nearest}?`;
   throw new UserError(`--format ${name}: no such format; ${help}`);
@@ -32,16 +41,14 @@ function findFormat(name: string) {
 /** Fails early, before the audit, on a format that does not exist. */
 export const checkFormat = (name: string): void => void findFormat(name);
 
-type Rendered = Pick<Outcome, "report" | "prefixes">;
-
-export const renderReport = (outcome: Rendered, name: string, look: Look): string =>
-  findFormat(name).render(outcome.report, renderOptions(outcome, look));
+export const renderReport = (outcome: Outcome, name: string, look: Look): string =>
+  findFormat(name)?.render(outcome.report, renderOptions(outcome, look)) ?? toJson(outcome.collected);
 
 /** The report as files of a folder; null for a format that is one text. */
-export const reportFiles = (outcome: Rendered, name: string, look: Look): readonly ReportFile[] | null =>
-  findFormat(name).files?.(outcome.report, renderOptions(outcome, look)) ?? null;
+export const reportFiles = (outcome: Outcome, name: string, look: Look): readonly ReportFile[] | null =>
+  findFormat(name)?.files?.(outcome.report, renderOptions(outcome, look)) ?? null;
 
-const renderOptions = ({ prefixes }: Rendered, look: Look): RenderOptions => ({
+const renderOptions = ({ prefixes }: Outcome, look: Look): RenderOptions => ({
   ...look,
   rules: documentedRules,
   repositoryPath: (project, file) => normalize(`${prefixes[project ?? ""] ?? ""}${file}`),

@@ -26,7 +26,8 @@ export async function readNamed(tree: Tree, cwd: string, name: string): Promise<
     const result = readOutside(path);
     if (result.ok || result.kind !== "missing") return { file, result };
   }
-  return { file: name, result: await tree.read(name) };
+  const result = await tree.read(name);
+  return { file: !result.ok && result.kind === "missing" ? file : name, result };
 }
 
 function realPath(path: string): string {
@@ -37,7 +38,8 @@ function realPath(path: string): string {
   }
 }
 
-function readOutside(path: string): ReadResult {
+/** A file that the user named on the command line, wherever it is. */
+export function readOutside(path: string): ReadResult {
   try {
     return decodeText(readFileSync(path));
   } catch (error) {

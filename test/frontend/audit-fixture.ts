@@ -1,7 +1,7 @@
 import { render } from "../../src/contract/pattern.ts";
 import type { Finding } from "../../src/contract/report.ts";
 import { unmatchedMocks } from "../../src/link/unmatched-mocks.ts";
-import { auditTarget } from "../../src/run/audit-target.ts";
+import { auditTarget, type Judging } from "../../src/run/audit-target.ts";
 import { lookInto } from "../../src/run/look-into.ts";
 import type { AuditOptions } from "../../src/run/options.ts";
 import type { DeclaredTargets } from "../../src/targets/read-target-list.ts";
@@ -35,7 +35,7 @@ export async function auditFixture(files: Readonly<Record<string, string>>): Pro
     found.push(markAt(source.place, "mock", state.name));
   for (const { place, name } of frontend.unusedClients) found.push(markAt(place, "unused", name));
   const targets = declared === null ? looked.undeclared : looked.declared;
-  const findings = targets.flatMap((settled) => auditTarget(settled, looked.linked, JUDGING).findings);
+  const findings = targets.flatMap((settled) => auditTarget(settled, looked.linked, JUDGING).audit.findings);
   for (const { location, ruleId } of findings) found.push(markAt(location, "finding", ruleId));
   return found;
 }
@@ -62,7 +62,7 @@ export const told = (marks: readonly Mark[], kinds: readonly Mark["kind"][]): st
     ),
   ].sort();
 
-const JUDGING = { settings: {}, threshold: "high", date: "2026-01-01" } as const;
+const JUDGING: Judging = { settings: {}, threshold: "high", date: "2026-01-01", isAccepted: () => false };
 
 const OPTIONS: AuditOptions = {
   cwd: "/",
@@ -76,4 +76,7 @@ const OPTIONS: AuditOptions = {
   failOn: "high",
   date: "2026-01-01",
   version: "0.0.0",
+  baseline: null,
+  updateBaseline: false,
+  shard: { index: 1, total: 1 },
 };
