@@ -2,6 +2,7 @@
 import type { ReportFormat } from "../contract/report-format.ts";
 import { format as json } from "./json/format.ts";
 import { format as markdown } from "./markdown/format.ts";
+import { format as sarif } from "./sarif/format.ts";
 import { format as terminal } from "./terminal/format.ts";
 
-export const formats: readonly ReportFormat[] = [json, markdown, terminal];
+export const formats: readonly ReportFormat[] = [json, markdown, sarif, terminal];
