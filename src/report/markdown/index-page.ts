@@ -2,7 +2,7 @@ import type { Audit, Report } from "../../contract/report.ts";
 import { escapeText, inlineCode, markdownProse, tableCell } from "../quoting/markdown-text.ts";
 import { holds, SEVERITIES } from "../wording/findings.ts";
 import { HOP_TITLES } from "../wording/hop-titles.ts";
-import { HEALTH_WORDS, operationText, STATUS_WORDS } from "../wording/words.ts";
+import { findingsText, HEALTH_WORDS, operationText, STATUS_WORDS, targetsText } from "../wording/words.ts";
 import { blocks, commitLine, lines, section } from "./blocks.ts";
 import { VERDICT_MARKS } from "./marks.ts";
 
@@ -13,11 +13,7 @@ export const indexPage = (report: Report, links: Links = new Map()): string =>
   `${blocks("# Implementation Reports", figures(report), matrices(report, links), LEGEND, noticesSection(report))}\n`;
 
 const figures = ({ commit, summary }: Report): string =>
-  lines(
-    `**Targets:** ${summary.targets}: ${summary.consistent} consistent, ${summary.inconsistent} inconsistent, ${summary.undetermined} undetermined`,
-    commitLine(commit),
-    `**Findings:** ${SEVERITIES.map((severity) => `${summary.findings[severity]} ${severity}`).join(", ")}; ${summary.suppressed} suppressed`,
-  );
+  lines(`**Targets:** ${targetsText(summary)}`, commitLine(commit), `**Findings:** ${findingsText(summary)}`);
 
 /** One table per project, in the order of the audits. */
 function matrices({ audits }: Report, links: Links): string {

@@ -1,0 +1,5 @@
+import { defuseCommands } from "./defuse-commands.ts";
+import { showControls } from "./show-controls.ts";
+
+/** A path for a program: whole and unmasked, for a file is looked up by it, but inert. */
+export const showPath = (path: string): string => defuseCommands(showControls(path));
