@@ -2,8 +2,9 @@
 import type { ReportFormat } from "../contract/report-format.ts";
 import { format as github } from "./github/format.ts";
 import { format as json } from "./json/format.ts";
+import { format as junit } from "./junit/format.ts";
 import { format as markdown } from "./markdown/format.ts";
 import { format as sarif } from "./sarif/format.ts";
 import { format as terminal } from "./terminal/format.ts";
 
-export const formats: readonly ReportFormat[] = [github, json, markdown, sarif, terminal];
+export const formats: readonly ReportFormat[] = [github, json, junit, markdown, sarif, terminal];
