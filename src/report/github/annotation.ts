@@ -1,9 +1,9 @@
-import { fewInWords } from "../../contract/list-in-words.ts";
 import type { Severity } from "../../contract/report.ts";
 import type { RenderOptions } from "../../contract/report-format.ts";
-import { symbolsOf, type UniqueFinding } from "../../contract/unique-findings.ts";
+import type { UniqueFinding } from "../../contract/unique-findings.ts";
 import { showPath } from "../quoting/show-path.ts";
 import { oneLine } from "../quoting/split-prose.ts";
+import { symbolsLine } from "../wording/symbols-line.ts";
 import { command } from "./command.ts";
 
 const LEVELS = { high: "error", medium: "warning", low: "notice" } as const satisfies Record<
@@ -11,17 +11,14 @@ const LEVELS = { high: "error", medium: "warning", low: "notice" } as const sati
   string
 >;
 
-const MOST_SYMBOLS = 10;
-
 /** A finding as an annotation of its lines. */
 export function annotation(unique: UniqueFinding, options: RenderOptions): string {
   const { finding } = unique;
-  const symbols = symbolsOf(unique).map(oneLine);
   const message = [
     oneLine(finding.message),
     oneLine(finding.impact),
     `Fix: ${oneLine(finding.fix)}`,
-    `${symbols.length === 1 ? "Symbol" : "Symbols"}: ${fewInWords(symbols, MOST_SYMBOLS)}`,
+    oneLine(symbolsLine(unique)),
   ].join("\n");
   const title = `${oneLine(finding.title)} (${oneLine(finding.ruleId)})`;
   return command(LEVELS[finding.severity], { ...position(unique, options), title }, message);

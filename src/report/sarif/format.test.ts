@@ -176,6 +176,7 @@ describe("the results of a report", () => {
   });
 
   it("link the places that they name", () => {
+    expect(mock.message.markdown).toContain("**See also:** [shows `conversations`](1)");
     expect(mock.relatedLocations).toMatchObject([
       {
         id: 1,

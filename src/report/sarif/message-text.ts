@@ -7,9 +7,9 @@ export const plainText = (text: string): string =>
     (_, slashes: string) => `${slashes}${slashes.length % 2 === 0 ? "\\" : ""}]`,
   );
 
-/** A link to one of the result's own locations. */
-export const linkTo = (id: number, text: string): string =>
-  `[${doublePlaceholders(oneLine(text)).replace(/[[\]\\]/g, "\\$&")}](${id})`;
+/** The words of a link, where every bracket and backslash is escaped. */
+export const linkText = (text: string): string =>
+  doublePlaceholders(oneLine(text)).replace(/[[\]\\]/g, "\\$&");
 
 /**
  * `{0}` stands for an argument of the message. The standard would have every brace doubled; viewers show what they get,

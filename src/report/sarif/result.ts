@@ -1,13 +1,13 @@
-import { fewInWords } from "../../contract/list-in-words.ts";
 import type { Finding } from "../../contract/report.ts";
 import type { RenderOptions } from "../../contract/report-format.ts";
 import { symbolsOf, type UniqueFinding } from "../../contract/unique-findings.ts";
 import { markdownProse } from "../quoting/markdown-text.ts";
 import { oneLine } from "../quoting/split-prose.ts";
+import { symbolsLine } from "../wording/symbols-line.ts";
 import { codeFlows } from "./code-flow.ts";
 import { LEVELS } from "./levels.ts";
 import { physicalLocation } from "./location.ts";
-import { linkTo, plainText } from "./message-text.ts";
+import { linkText, plainText } from "./message-text.ts";
 import { snippetOf } from "./snippet.ts";
 
 /** GitHub shows no more locations of a result. */
@@ -21,12 +21,11 @@ export function toResult(
 ) {
   const { finding, project, audits } = unique;
   const ruleIndex = indexes.get(finding.ruleId);
-  const symbols = symbolsOf(unique);
   return {
     ruleId: oneLine(finding.ruleId),
     ...(ruleIndex === undefined ? {} : { ruleIndex }),
     level: LEVELS[finding.severity],
-    message: { text: messageText(finding, symbols), markdown: messageMarkdown(finding, symbols) },
+    message: { text: messageText(unique), markdown: messageMarkdown(unique) },
     locations: [
       {
         physicalLocation: physicalLocation(
@@ -41,7 +40,7 @@ export function toResult(
     ...relatedLocations(unique, options),
     ...codeFlows(unique, options),
     properties: {
-      symbols: symbols.map(oneLine),
+      symbols: symbolsOf(unique).map(oneLine),
       ...(project === undefined ? {} : { project: oneLine(project) }),
     },
   };
@@ -54,27 +53,29 @@ export function toResult(
 const fingerprints = (finding: Finding) => ({ "hopAuditFingerprint/v1": oneLine(finding.fingerprint) });
 
 /** The first sentence is what is shown where there is little room; GitHub shows related places that are linked. */
-function messageText(finding: Finding, symbols: readonly string[]): string {
-  const links = related(finding).map(({ note }, index) => linkTo(index + 1, note));
+function messageText(unique: UniqueFinding): string {
+  const { finding } = unique;
+  const links = related(finding).map(({ note }, index) => `[${linkText(note)}](${index + 1})`);
   return [
     plainText(finding.message),
     plainText(finding.impact),
     `Fix: ${plainText(finding.fix)}`,
     ...(links.length === 0 ? [] : [`See also: ${links.join("; ")}.`]),
-    `${symbolsLabel(symbols)}: ${plainText(fewInWords(symbols, MOST_SYMBOLS))}.`,
+    `${plainText(symbolsLine(unique))}.`,
   ].join("\n\n");
 }
 
-const messageMarkdown = (finding: Finding, symbols: readonly string[]): string =>
-  [
+function messageMarkdown(unique: UniqueFinding): string {
+  const { finding } = unique;
+  const links = related(finding).map(({ note }, index) => `[${markdownProse(note)}](${index + 1})`);
+  return [
     markdownProse(finding.message),
     markdownProse(finding.impact),
     `**Fix:** ${markdownProse(finding.fix)}`,
-    `**${symbolsLabel(symbols)}:** ${markdownProse(fewInWords(symbols, MOST_SYMBOLS))}`,
+    ...(links.length === 0 ? [] : [`**See also:** ${links.join("; ")}`]),
+    markdownProse(symbolsLine(unique)),
   ].join("\n\n");
-
-const MOST_SYMBOLS = 10;
-const symbolsLabel = (symbols: readonly string[]): string => (symbols.length === 1 ? "Symbol" : "Symbols");
+}
 
 const related = (finding: Finding): Finding["related"] => finding.related.slice(0, MOST_RELATED);
 
