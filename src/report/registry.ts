@@ -6,6 +6,16 @@ import { format as json } from "./json/format.ts";
 import { format as junit } from "./junit/format.ts";
 import { format as markdown } from "./markdown/format.ts";
 import { format as sarif } from "./sarif/format.ts";
+import { format as summary } from "./summary/format.ts";
 import { format as terminal } from "./terminal/format.ts";
 
-export const formats: readonly ReportFormat[] = [github, gitlab, json, junit, markdown, sarif, terminal];
+export const formats: readonly ReportFormat[] = [
+  github,
+  gitlab,
+  json,
+  junit,
+  markdown,
+  sarif,
+  summary,
+  terminal,
+];
