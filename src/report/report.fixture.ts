@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: quoted code, no template of ours
 // biome-ignore-all lint/suspicious/noControlCharactersInRegex: they are what is looked for
 
+import { fingerprint } from "../contract/fingerprint.ts";
 import type { Audit, Finding, Hop, Orphans, Report, Routes } from "../contract/report.ts";
 import type { DocumentedRule, RenderOptions } from "../contract/report-format.ts";
 
@@ -189,7 +190,7 @@ const finding = (
     Partial<Finding>,
 ): Finding => ({
   related: [],
-  fingerprint: "0123456789abcdef0123456789abcdef",
+  fingerprint: fingerprint(parts.ruleId, parts.location.file, "", String(parts.location.startLine)),
   suppression: null,
   ...parts,
 });

@@ -1,4 +1,5 @@
 import { fingerprint } from "../contract/fingerprint.ts";
+import { holds } from "../contract/holds.ts";
 import { wordOf } from "../contract/hop-words.ts";
 import type { Finding, Health, Hop, Severity, Status } from "../contract/report.ts";
 import type { Rule, Violation } from "../contract/rule.ts";
@@ -72,10 +73,6 @@ const RANK: Record<Severity, number> = { high: 0, medium: 1, low: 2 };
 
 /** High first; rules keep the order of the registry within a severity. */
 const bySeverity = (a: Judged, b: Judged): number => RANK[a.finding.severity] - RANK[b.finding.severity];
-
-/** A suppressed or baselined finding does not hold; an expired suppression does not suppress. */
-export const holds = ({ suppression }: Finding): boolean =>
-  suppression === null || ("expired" in suppression && suppression.expired === true);
 
 /** Turns the hops by the findings that hold. */
 export function turnHops(hops: readonly Hop[], judged: readonly Judged[]): Hop[] {

@@ -1,6 +1,7 @@
+import { holds } from "../contract/holds.ts";
 import type { Notice } from "../contract/place.ts";
 import type { Audit, Finding, Report } from "../contract/report.ts";
-import { holds } from "../rules/judge.ts";
+import { uniqueFindings } from "../contract/unique-findings.ts";
 
 /** The report object from its audits: counts a finding that concerns several symbols once. */
 export function assembleReport(
@@ -9,7 +10,7 @@ export function assembleReport(
   commit: Report["commit"],
   version: string,
 ): Report {
-  const findings = uniqueFindings(audits);
+  const findings = uniqueFindings(audits).map(({ finding }) => finding);
   const holding = findings.filter(holds);
   const count = (severity: Finding["severity"]) =>
     holding.filter((finding) => finding.severity === severity).length;
@@ -29,17 +30,4 @@ export function assembleReport(
     audits: [...audits],
     notices: [...notices],
   };
-}
-
-/** By project and fingerprint; a finding that holds for one symbol holds. */
-function uniqueFindings(audits: readonly Audit[]): Finding[] {
-  const unique = new Map<string, Finding>();
-  for (const audit of audits) {
-    for (const finding of audit.findings) {
-      const key = `${audit.project ?? ""} ${finding.fingerprint}`;
-      const held = unique.get(key);
-      if (held === undefined || !holds(held)) unique.set(key, finding);
-    }
-  }
-  return [...unique.values()];
 }

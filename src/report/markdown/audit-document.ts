@@ -1,6 +1,6 @@
 import type { Audit, Report } from "../../contract/report.ts";
+import { blocks, RULE } from "../quoting/markdown-blocks.ts";
 import { escapeText, markdownProse } from "../quoting/markdown-text.ts";
-import { blocks, RULE } from "./blocks.ts";
 import { defectsSection } from "./defects.ts";
 import { hopSection } from "./hop.ts";
 import { recommendationsSection } from "./recommendations.ts";

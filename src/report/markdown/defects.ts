@@ -1,5 +1,7 @@
 import type { Audit, Finding, Severity } from "../../contract/report.ts";
+import { blocks, placeCode, section } from "../quoting/markdown-blocks.ts";
 import { escapeText, inlineCode, markdownProse } from "../quoting/markdown-text.ts";
+import { SEVERITY_MARKS } from "../wording/emoji-marks.ts";
 import {
   isExpired,
   type NumberedFinding,
@@ -8,12 +10,11 @@ import {
   suppressedFindings,
   suppressionText,
 } from "../wording/findings.ts";
-import { blocks, placeCode, section } from "./blocks.ts";
 
 const HEADINGS: Record<Severity, string> = {
-  high: "### 🔴 HIGH SEVERITY",
-  medium: "### 🟡 MEDIUM SEVERITY",
-  low: "### 🟢 LOW SEVERITY",
+  high: `### ${SEVERITY_MARKS.high} HIGH SEVERITY`,
+  medium: `### ${SEVERITY_MARKS.medium} MEDIUM SEVERITY`,
+  low: `### ${SEVERITY_MARKS.low} LOW SEVERITY`,
 };
 
 export function defectsSection(audit: Audit): string {

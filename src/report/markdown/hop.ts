@@ -1,10 +1,10 @@
 import type { Code, Hop, HopStatement } from "../../contract/report.ts";
+import { blocks, lines, placeCode } from "../quoting/markdown-blocks.ts";
 import { escapeText, fence, inlineCode, markdownProse } from "../quoting/markdown-text.ts";
+import { STATEMENT_MARKS, VERDICT_MARKS } from "../wording/emoji-marks.ts";
 import { HOP_TITLES } from "../wording/hop-titles.ts";
 import { isSamePlace } from "../wording/place-text.ts";
 import { hopWord } from "../wording/words.ts";
-import { blocks, lines, placeCode } from "./blocks.ts";
-import { STATEMENT_MARKS, VERDICT_MARKS } from "./marks.ts";
 
 export const hopSection = (hop: Hop, index: number): string =>
   blocks(

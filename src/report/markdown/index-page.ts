@@ -1,23 +1,16 @@
 import type { Audit, Report } from "../../contract/report.ts";
-import { escapeText, inlineCode, markdownProse, tableCell } from "../quoting/markdown-text.ts";
+import { blocks, figureLines, section } from "../quoting/markdown-blocks.ts";
+import { escapeText, inlineCode, markdownProse, tableCell, tableRow } from "../quoting/markdown-text.ts";
+import { VERDICT_LEGEND, VERDICT_MARKS } from "../wording/emoji-marks.ts";
 import { holds, SEVERITIES } from "../wording/findings.ts";
 import { HOP_TITLES } from "../wording/hop-titles.ts";
 import { HEALTH_WORDS, operationText, STATUS_WORDS } from "../wording/words.ts";
-import { blocks, commitLine, lines, section } from "./blocks.ts";
-import { VERDICT_MARKS } from "./marks.ts";
 
 type Links = ReadonlyMap<Audit, string>;
 
 /** All symbols by all hops. Without links it stands above the reports themselves. */
 export const indexPage = (report: Report, links: Links = new Map()): string =>
-  `${blocks("# Implementation Reports", figures(report), matrices(report, links), LEGEND, noticesSection(report))}\n`;
-
-const figures = ({ commit, summary }: Report): string =>
-  lines(
-    `**Targets:** ${summary.targets}: ${summary.consistent} consistent, ${summary.inconsistent} inconsistent, ${summary.undetermined} undetermined`,
-    commitLine(commit),
-    `**Findings:** ${SEVERITIES.map((severity) => `${summary.findings[severity]} ${severity}`).join(", ")}; ${summary.suppressed} suppressed`,
-  );
+  `${blocks("# Implementation Reports", figureLines(report), matrices(report, links), VERDICT_LEGEND, noticesSection(report))}\n`;
 
 /** One table per project, in the order of the audits. */
 function matrices({ audits }: Report, links: Links): string {
@@ -37,9 +30,7 @@ function matrix(audits: readonly Audit[], links: Links): string {
   const hops = Object.values(HOP_TITLES).map((title) => title.short);
   const head = ["Symbol", "Operation", "Status", "Health", ...hops, "High", "Medium", "Low"];
   const alignment = head.map((_, index) => (index < 2 ? ":--" : index < 11 ? ":-:" : "--:"));
-  return [head, alignment, ...audits.map((audit) => row(audit, links))]
-    .map((cells) => `| ${cells.join(" | ")} |`)
-    .join("\n");
+  return [head, alignment, ...audits.map((audit) => row(audit, links))].map(tableRow).join("\n");
 }
 
 function row(audit: Audit, links: Links): string[] {
@@ -56,8 +47,6 @@ function row(audit: Audit, links: Links): string[] {
 
 const linked = (text: string, path: string | undefined): string =>
   path === undefined ? text : `[${text}](${path})`;
-
-const LEGEND = "✅ pass · ⚠️ warn · ❌ fail · ❓ undetermined · ➖ not applicable";
 
 /** Files that no statement of the reports regards. */
 export const noticesSection = ({ notices }: Report): string =>

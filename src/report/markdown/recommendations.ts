@@ -1,7 +1,7 @@
 import type { Audit } from "../../contract/report.ts";
+import { blocks, placeCode, section } from "../quoting/markdown-blocks.ts";
 import { escapeText, fence, markdownProse } from "../quoting/markdown-text.ts";
 import { HORIZONS, type NumberedRecommendation, numberRecommendations } from "../wording/recommendations.ts";
-import { blocks, placeCode, section } from "./blocks.ts";
 
 export function recommendationsSection(audit: Audit): string {
   const numbered = numberRecommendations(audit);

@@ -1,8 +1,8 @@
 import type { Audit, Report } from "../../contract/report.ts";
+import { blocks, commitLine, lines, section } from "../quoting/markdown-blocks.ts";
 import { escapeText, inlineCode, markdownProse } from "../quoting/markdown-text.ts";
+import { VERDICT_MARKS } from "../wording/emoji-marks.ts";
 import { HEALTH_WORDS, operationText, STATUS_WORDS } from "../wording/words.ts";
-import { blocks, commitLine, lines, section } from "./blocks.ts";
-import { VERDICT_MARKS } from "./marks.ts";
 import { traceDiagram } from "./trace-diagram.ts";
 
 export const summarySection = (report: Report, audit: Audit): string =>

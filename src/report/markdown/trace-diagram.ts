@@ -1,10 +1,10 @@
 import type { Audit, Hop, HopName, Verdict } from "../../contract/report.ts";
 import { cut, cutStart } from "../quoting/cut.ts";
 import { mermaidLabel } from "../quoting/mermaid-label.ts";
+import { VERDICT_MARKS } from "../wording/emoji-marks.ts";
 import { HOP_TITLES } from "../wording/hop-titles.ts";
 import { rangeText } from "../wording/place-text.ts";
 import { hopWord, operationText } from "../wording/words.ts";
-import { VERDICT_MARKS } from "./marks.ts";
 
 /** The hops as a flowchart: one below the other, the tests beside the route that they request. */
 export function traceDiagram(audit: Audit): string {

@@ -33,6 +33,9 @@ export function fence(language: string, text: string, indent = ""): string {
 /** For a cell of a table: GitHub splits cells at every bar that has no backslash, even inside code. */
 export const tableCell = (markdown: string): string => markdown.replace(/(\\*)\|/g, "\\|");
 
+/** A row of a table; its cells are Markdown, their bars seen to. */
+export const tableRow = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
+
 const LONGEST_LINE = 400;
 
 const longestRun = (text: string, run: RegExp): number =>

@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { cut, cutStart } from "./cut.ts";
 import { defuseCommands } from "./defuse-commands.ts";
 import { showControls } from "./show-controls.ts";
+import { showPath } from "./show-path.ts";
 
 it.each([
   ["an escape sequence", "a\u001b[31mb", "a\\x1b[31mb"],
@@ -41,3 +42,10 @@ it("cuts from either end and never halves a character", () => {
   expect(cutStart("abcdef", 4)).toBe("…def");
   expect(cutStart("ab😀cd", 4)).toBe("…cd");
 });
+
+it.each([
+  ["apps/web/app/(auth)/[id]/page.tsx", "apps/web/app/(auth)/[id]/page.tsx"],
+  ["a b/AKIAIOSFODNN7EXAMPLE.py", "a b/AKIAIOSFODNN7EXAMPLE.py"],
+  ["a\n::error::b\t.py", "a\\x0a::error::b\\x09.py"],
+  ["::error::x/\u001b[31m##[error].py", "\\x3a:error::x/\\x1b[31m\\x23#[error].py"],
+])("shows the path %j whole and on one line", (path, shown) => expect(showPath(path)).toBe(shown));

@@ -1,12 +1,9 @@
+import { holds, isExpired } from "../../contract/holds.ts";
 import type { Audit, Finding, Severity } from "../../contract/report.ts";
 
 export const SEVERITIES: readonly Severity[] = ["high", "medium", "low"];
 
-/** It counts: not suppressed, not in the baseline, or its suppression is over. */
-export const holds = (finding: Finding): boolean => finding.suppression === null || isExpired(finding);
-
-export const isExpired = (finding: Finding): boolean =>
-  finding.suppression !== null && "reason" in finding.suppression && finding.suppression.expired === true;
+export { holds, isExpired };
 
 export interface NumberedFinding {
   readonly number: number;

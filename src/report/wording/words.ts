@@ -17,5 +17,13 @@ export function commitText(commit: Report["commit"]): string {
   return commit.dirty ? `${commit.sha} (with uncommitted changes)` : commit.sha;
 }
 
+/** `16: 15 consistent, 1 inconsistent, 0 undetermined` */
+export const targetsText = ({ targets, consistent, inconsistent, undetermined }: Report["summary"]): string =>
+  `${targets}: ${consistent} consistent, ${inconsistent} inconsistent, ${undetermined} undetermined`;
+
+/** `2 high, 2 medium, 1 low; 0 suppressed` */
+export const findingsText = ({ findings: { high, medium, low }, suppressed }: Report["summary"]): string =>
+  `${high} high, ${medium} medium, ${low} low; ${suppressed} suppressed`;
+
 export const operationText = (operation: NonNullable<Audit["operation"]>): string =>
   `${operation.method} ${operation.path}`;
