@@ -1,5 +1,6 @@
 import { narrate } from "../advice/narrative.ts";
 import { advisers } from "../advice/registry.ts";
+import { holds } from "../contract/holds.ts";
 import { HOPS } from "../contract/hop-words.ts";
 import type { Operation } from "../contract/operation.ts";
 import { render } from "../contract/pattern.ts";
@@ -10,7 +11,6 @@ import type { Target } from "../contract/targets.ts";
 import { buildSubject } from "../link/build-subject.ts";
 import {
   healthOf,
-  holds,
   type Judged,
   judgeMissing,
   judgeTrace,

@@ -39,7 +39,7 @@ const quotePlace =
     const dedent = commonIndentation(lines);
     const text = cutMiddle(lines.map((line) => line.slice(dedent))).join("\n");
     const language = LANGUAGES[place.file.slice(place.file.lastIndexOf(".") + 1)] ?? "";
-    return { ...place, language, text, ...(dedent === 0 ? {} : { dedent }) };
+    return { ...place, language, text, dedent };
   };
 
 function commonIndentation(lines: readonly string[]): number {
