@@ -53,5 +53,5 @@ const flags = (view: View, found: readonly NumberedFinding[]): Html | null =>
     ? null
     : html`<span class="flags">${found.map(
         ({ number, finding }) =>
-          html`<a class="flag ${finding.severity}" href="#${view.prefix}defect-${number}">${severitySign(finding.severity)}<span class="sr">Defect </span>${number}</a>`,
+          html`<a class="flag ${finding.severity}" href="#${view.prefix}defect-${number}">${severitySign(finding.severity)} <span class="sr">Defect </span>${number}</a>`,
       )}</span>`;

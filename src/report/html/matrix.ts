@@ -66,7 +66,7 @@ const operation = ({ operation: served }: Audit): Html | null =>
 
 /** What does not hold leads to its hop; by keyboard the symbol's page does, not seven stops a row. */
 const hopCell = ({ verdict }: Hop, href: string): Html =>
-  html`<td role="cell" class="hop">${
+  html`<td role="cell" class="verdict">${
     verdict === "pass" || verdict === "not-applicable"
       ? sign(verdict)
       : html`<a href="${href}" tabindex="-1">${sign(verdict)}</a>`

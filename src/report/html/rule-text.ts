@@ -16,7 +16,7 @@ type Block =
 
 function blocksOf(page: string): Block[] {
   const blocks: Block[] = [];
-  let rest = page.replaceAll("\r\n", "\n").trimStart();
+  let rest = page.replaceAll("\r\n", "\n").trim();
   while (rest !== "") {
     const [fenced, , code = ""] = /^(`{3,})[^\n]*\n([\s\S]*?)\n\1`*(?=\n|$)/.exec(rest) ?? [];
     const [text = rest] = /^(?:(?!\n\n|\n```)[\s\S])+/.exec(rest) ?? [];

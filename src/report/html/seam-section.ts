@@ -1,3 +1,4 @@
+import { count } from "../../contract/count.ts";
 import type { Audit, Hop, HopName } from "../../contract/report.ts";
 import { operationText } from "../wording/words.ts";
 import { codeFigure } from "./code-figure.ts";
@@ -9,6 +10,7 @@ import {
   type Field,
   parameters,
   type ReadRequest,
+  type ResponseModel,
   requests,
   responseModels,
   textFact,
@@ -55,8 +57,18 @@ function backend(audit: Audit, route: Facts): Html {
     ["Answers with", answer === null ? null : inlineCode(answer)],
   )}
 ${fieldTable(html`Takes`, parameters(route))}
-${responseModels(model?.facts ?? {}).map(({ model: name, fields }) => fieldTable(html`${inlineCode(name)} sends`, fields))}`;
+${answerTables(responseModels(model?.facts ?? {}))}`;
 }
+
+/** The outermost model at once; those within it, which can be many, when they are asked for. */
+function answerTables([outer, ...inner]: readonly ResponseModel[]): Html | null {
+  if (outer === undefined) return null;
+  return html`${modelTable(outer)}
+${inner.length > 0 && html`<details><summary>${count(inner.length, "more response model")}</summary>\n${inner.map(modelTable)}</details>\n`}`;
+}
+
+const modelTable = ({ model, fields }: ResponseModel): Html | null =>
+  fieldTable(html`${inlineCode(model)} sends`, fields);
 
 const frontend = (facts: Facts): Html => html`${rows(
   ["State", nameFact(facts, "state")],
@@ -70,14 +82,19 @@ const nameFact = (facts: Facts, key: string): Html | null => {
   return text === null ? null : inlineCode(text);
 };
 
-const fieldTable = (caption: Html, fields: readonly Field[]): Html | null =>
-  fields.length === 0
-    ? null
-    : table(
-        caption,
-        ["Name", "Type", "Note"],
-        fields.map(({ name, type, note }) => [inlineCode(name), inlineCode(type), plain(note)]),
-      );
+function fieldTable(caption: Html, fields: readonly Field[]): Html | null {
+  if (fields.length === 0) return null;
+  const isNoted = fields.some(({ note }) => note !== "");
+  return table(
+    caption,
+    ["Name", "Type", ...(isNoted ? ["Note"] : [])],
+    fields.map(({ name, type, note }) => [
+      inlineCode(name),
+      inlineCode(type),
+      ...(isNoted ? [plain(note)] : []),
+    ]),
+  );
+}
 
 const requestTable = (made: readonly ReadRequest[]): Html | null =>
   made.length === 0

@@ -23,7 +23,7 @@ interface Box {
   readonly height: number;
 }
 
-const WIDE = { width: 156, height: 74, step: 182, top: 78, left: 14, seam: 36, below: 196 };
+const WIDE = { width: 160, height: 74, step: 192, top: 78, left: 14, seam: 36, below: 196 };
 
 function wide(view: View): Html {
   const boxes = view.audit.hops.map((_, index): Box => {
@@ -36,24 +36,24 @@ function wide(view: View): Html {
     };
   });
   const edges = view.audit.hops.map((hop, index) => traceEdge(hop, wideLine(boxes, index)));
-  const body = html`${room("Backend", 2, 44, 728, 120)}${room("Frontend", 766, 44, 364, 120)}
+  const body = html`${room("Backend", 2, 44, 760, 120)}${room("Frontend", 806, 44, 376, 120)}
 <text class="operation" x="14" y="22">${cut(titleOf(view.audit), 110)}</text>
-${edges}${view.audit.hops.map((hop, index) => drawHop(hop, index, boxes[index], 22))}`;
-  return picture(view, "wide", 1132, 278, body);
+${edges}${view.audit.hops.map((hop, index) => drawHop(hop, index, boxes[index], 20))}`;
+  return picture(view, "wide", 1184, 278, body);
 }
 
 function wideLine(boxes: readonly Box[], index: number): readonly [Point, Point] {
   const to = boxes[index] ?? NOWHERE;
   if (index === 0)
     return [
-      { x: to.x + 22, y: 28 },
-      { x: to.x + 22, y: to.y },
+      { x: to.x + WIDE.width / 2, y: 30 },
+      { x: to.x + WIDE.width / 2, y: to.y },
     ];
   const from = boxes[index === 6 ? 0 : index - 1] ?? NOWHERE;
   if (index === 6) {
     return [
-      { x: from.x + 78, y: from.y + from.height },
-      { x: to.x + 78, y: to.y },
+      { x: from.x + WIDE.width / 2, y: from.y + from.height },
+      { x: to.x + WIDE.width / 2, y: to.y },
     ];
   }
   const y = to.y + to.height / 2;

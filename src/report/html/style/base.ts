@@ -1,4 +1,4 @@
-export const BASE = `* { box-sizing: border-box; }
+export const BASE = `*, ::before, ::after { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; scroll-padding-top: 1rem; }
 body { margin: 0; background: var(--ground); color: var(--ink); font: 1rem/1.55 var(--sans); overflow-wrap: anywhere; }
 main { max-width: 92rem; margin: 0 auto; padding: 1.5rem 2rem 3rem; }
@@ -16,7 +16,7 @@ a { color: var(--link); text-decoration-thickness: 1px; text-underline-offset: .
 a:hover { text-decoration-thickness: 2px; }
 :focus-visible { outline: 3px solid var(--link); outline-offset: 2px; border-radius: 3px; }
 code { font: .875em/1.5 var(--mono); }
-:where(p, li, dd, td, th) > code { background: var(--sunk); border-radius: 3px; padding: .1em .3em; -webkit-box-decoration-break: clone; box-decoration-break: clone; }
+:where(p, li, dd) code { background: var(--sunk); border-radius: 3px; padding: .1em .3em; }
 a code, .place { background: none !important; padding: 0 !important; }
 .place { color: var(--soft); }
 a code { color: inherit; }

@@ -12,7 +12,31 @@ export const NARROW = `@media (min-width: 68rem) {
   .contents > ul > li:nth-child(3) > a { display: none; }
   .contents { margin-bottom: 1rem; }
   .contents a { padding: .125rem .375rem; }
+}
+@media (max-width: 74.99rem) {
   .scroll { overflow-x: auto; }
+  .matrix, .matrix tbody { display: block; }
+  .matrix thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .matrix tr { display: flex; flex-wrap: wrap; gap: .375rem .625rem; padding: .75rem; border-bottom: 1px solid var(--line); align-items: center; }
+  .matrix th, .matrix td { display: block; padding: 0; border: 0; text-align: left; }
+  .matrix th:first-child { flex: 0 0 100%; padding: 0; }
+  .matrix .project { background: var(--sunk); }
+  .matrix tr[data-status]:hover > * { background: none; }
+  .matrix tr[data-status]::after { content: ""; flex: 0 0 100%; order: 2; margin-top: -.375rem; }
+  .matrix .count { order: 1; }
+  .matrix .verdict { order: 3; }
+  .matrix .verdict, .matrix .count { display: flex; gap: .25rem; align-items: center; font-size: .75rem; color: var(--soft); }
+  .matrix .count.none { display: none; }
+  .matrix .verdict:nth-child(4)::after { content: "Route"; }
+  .matrix .verdict:nth-child(5)::after { content: "Query"; }
+  .matrix .verdict:nth-child(6)::after { content: "Models"; }
+  .matrix .verdict:nth-child(7)::after { content: "Registration"; }
+  .matrix .verdict:nth-child(8)::after { content: "Context"; }
+  .matrix .verdict:nth-child(9)::after { content: "Component"; }
+  .matrix .verdict:nth-child(10)::after { content: "Tests"; }
+  .matrix .count.high::after { content: "high"; }
+  .matrix .count.medium::after { content: "medium"; }
+  .matrix .count.low::after { content: "low"; }
 }
 @media (max-width: 47.99rem) {
   main { padding: 1rem 1rem 2rem; }
@@ -22,30 +46,11 @@ export const NARROW = `@media (min-width: 68rem) {
   h1 { font-size: 1.375rem; }
   .report > section { padding: 1rem; margin-inline: -.25rem; }
   .figures-row { padding: 1rem; gap: 1.5rem; }
-  .figures { gap: .5rem 1.25rem; }
+  .figures { grid-template-columns: 1fr 1fr; gap: .5rem 1rem; }
   .rows > div, .statements > div { grid-template-columns: minmax(0, 1fr); }
   .rows { gap: .625rem; }
   .hop { padding-left: .75rem; }
   .hop-figures .bar { display: none; }
-  .matrix, .matrix tbody { display: block; }
-  .matrix thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-  .matrix tr { display: flex; flex-wrap: wrap; gap: .375rem .75rem; padding: .75rem; border-bottom: 1px solid var(--line); align-items: center; }
-  .matrix th, .matrix td { display: block; padding: 0; border: 0; text-align: left; }
-  .matrix th:first-child { flex: 0 0 100%; padding: 0; }
-  .matrix .project { background: var(--sunk); }
-  .matrix tr[data-status]:hover > * { background: none; }
-  .matrix .hop, .matrix .count { display: flex; gap: .25rem; align-items: center; font-size: .75rem; color: var(--soft); }
-  .matrix .count.none { display: none; }
-  .matrix .hop:nth-child(4)::after { content: "Route"; }
-  .matrix .hop:nth-child(5)::after { content: "Query"; }
-  .matrix .hop:nth-child(6)::after { content: "Models"; }
-  .matrix .hop:nth-child(7)::after { content: "Registration"; }
-  .matrix .hop:nth-child(8)::after { content: "Context"; }
-  .matrix .hop:nth-child(9)::after { content: "Component"; }
-  .matrix .hop:nth-child(10)::after { content: "Tests"; }
-  .matrix .count.high::after { content: "high"; }
-  .matrix .count.medium::after { content: "medium"; }
-  .matrix .count.low::after { content: "low"; }
 }
 @media (prefers-reduced-motion: no-preference) {
   html { scroll-behavior: smooth; }

@@ -3,14 +3,14 @@ export const OVERVIEW = `.overview { margin-bottom: 2rem; }
 .commit { color: var(--soft); font-size: .875rem; }
 .figures-row { display: flex; flex-wrap: wrap; gap: 2rem 4rem; background: var(--sheet); border: 1px solid var(--line); border-radius: 8px; padding: 1.25rem 1.5rem; }
 .figures-row h2, .symbols > h2 { font-size: .9375rem; }
-.figures { display: flex; flex-wrap: wrap; gap: .75rem 2.25rem; }
-.figures div { display: flex; flex-direction: column-reverse; min-width: 5rem; }
+.figures { display: grid; grid-template-columns: repeat(4, minmax(6.5rem, auto)); gap: .75rem 1.5rem; justify-content: start; }
+.figures div { display: flex; flex-direction: column-reverse; }
 .figures dd { margin: 0; font-size: 2rem; line-height: 1.2; font-weight: 600; font-variant-numeric: tabular-nums; letter-spacing: -.02em; }
 .figures.small dd { font-size: 1.25rem; }
 .figures dt { color: var(--soft); font-size: .875rem; }
 .figures .sign .glyph { transform: scale(.8); }
 .health { color: var(--soft); font-size: .875rem; margin: 0; }
-.hop-figures { border-collapse: collapse; font-size: .875rem; font-variant-numeric: tabular-nums; }
+.hop-figures { border-collapse: collapse; overflow-wrap: normal; font-size: .875rem; font-variant-numeric: tabular-nums; }
 .hop-figures th, .hop-figures td { padding: .125rem .625rem; text-align: right; }
 .hop-figures th:first-child { text-align: left; padding-left: 0; font-weight: 400; }
 .hop-figures .none { color: var(--soft); }

@@ -11,6 +11,7 @@ export const REPORT = `.with-contents { display: grid; grid-template-columns: mi
 .rows > div, .statements > div { display: grid; grid-template-columns: minmax(7.5rem, 11rem) minmax(0, 1fr); gap: .125rem 1rem; align-items: baseline; }
 .rows dt, .statements dt { color: var(--soft); font-size: .875rem; }
 .rows dd, .statements dd { margin: 0; }
+.side .rows > div { grid-template-columns: minmax(6rem, 7.5rem) minmax(0, 1fr); }
 .rows ul { margin: 0; padding-left: 1.125rem; }
 .statements { border-top: 1px solid var(--line); font-size: .9375rem; }
 .statements > div { border-bottom: 1px solid var(--line); padding: .375rem 0; }
@@ -31,11 +32,13 @@ export const REPORT = `.with-contents { display: grid; grid-template-columns: mi
 .sides { display: grid; gap: 1.5rem; grid-template-columns: minmax(0, 1fr); }
 .report .side { margin: 0; }
 .side > :last-child { margin-bottom: 0; }
-.facts { border-collapse: collapse; width: 100%; margin-bottom: 1rem; font-size: .875rem; }
+.facts { border-collapse: collapse; width: 100%; margin-bottom: 1rem; font-size: .875rem; overflow-wrap: normal; }
 .facts caption { text-align: left; font-weight: 600; padding: .25rem 0; }
 .facts th, .facts td { text-align: left; vertical-align: top; padding: .25rem .5rem .25rem 0; border-bottom: 1px solid var(--line); font-weight: 400; }
 .facts thead th { color: var(--soft); font-size: .8125rem; }
-.facts code { background: none; padding: 0; }
+.facts code { background: none; padding: 0; overflow-wrap: anywhere; }
+.side summary { cursor: pointer; color: var(--link); font-size: .875rem; margin-bottom: .5rem; }
+.facts caption code { font-weight: 650; }
 .defect, .advice { padding: 1rem 0 0; border-top: 1px solid var(--line); }
 section > h3 + .defect, section > h4 + .defect, section > h3 + .advice, section > h4 + .advice { border-top: 0; padding-top: 0; }
 .defect:target, .hop:has(> :target) { outline: 2px solid var(--link); outline-offset: .5rem; border-radius: 2px; }
@@ -47,4 +50,5 @@ section > h3 + .defect, section > h4 + .defect, section > h3 + .advice, section 
 .contents li { margin: 0; }
 .contents .sign .glyph { transform: scale(.85); }
 .rule-list ul { columns: 16rem; list-style: none; padding: 0; }
+.rule-list li { margin: 0; padding: .125rem 0; break-inside: avoid; }
 `;

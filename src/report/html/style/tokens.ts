@@ -10,7 +10,7 @@ export const TOKENS = `:root {
   --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", Arial, sans-serif;
   --mono: ui-monospace, SFMono-Regular, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", "Liberation Mono", monospace;
 }
-@media (prefers-color-scheme: dark) {
+@media screen and (prefers-color-scheme: dark) {
   :root {
     --ground: #0e1217; --sheet: #151a21; --sunk: #1b212a; --line: #2b333d; --strong-line: #76818d;
     --ink: #e4e8ed; --soft: #a3adb8; --link: #7ab8ff;
