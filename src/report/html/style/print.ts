@@ -3,7 +3,7 @@ export const PRINT = `@media print {
   body { font-size: 10pt; }
   main { max-width: none; padding: 0; }
   .filters, .skip, .site, .contents, .up { display: none !important; }
-  .report > section { border: 0; padding: 0; }
+  .report > section { border: 0; padding: 0; margin-inline: 0; }
   .part { content-visibility: visible; break-before: page; border: 0; }
   .with-contents { display: block; }
   .matrix thead th { position: static; }
