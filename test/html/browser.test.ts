@@ -117,14 +117,23 @@ describe.skipIf(browserPath === null)("in a browser, opened from disk", () => {
       expect(await shown(page)).toEqual(expected);
       expect(await page.locator("#nothing").isVisible()).toBe(expected.length === 0);
       expect(await page.getByRole("status").textContent()).toBe(`${expected.length} of 3 shown`);
-      const address = page.url();
+      expect(misdeeds).toEqual([]);
+      await close();
+    });
+
+    it("stand in the address, and are undone", async () => {
+      const { page, misdeeds, close } = await openPage(
+        browser,
+        `${at("index.html")}#q=export&status=U&nonsense=1`,
+      );
+      expect(await shown(page)).toEqual([stopped]);
+      await page.getByRole("combobox", { name: "Status" }).selectOption("C");
+      expect(page.url()).toBe(`${at("index.html")}#q=export&status=C`);
+      expect(await shown(page)).toEqual([]);
       await page.getByRole("button", { name: "Reset" }).click();
       await page.getByText("All 3 shown").waitFor();
       expect(await shown(page)).toEqual([broken, connected, stopped]);
       expect(page.url()).toBe(at("index.html"));
-      await page.goto("about:blank");
-      await page.goto(address);
-      expect(await shown(page)).toEqual(expected);
       expect(misdeeds).toEqual([]);
       await close();
     });
@@ -219,10 +228,9 @@ describe.skipIf(browserPath === null)("in a browser, opened from disk", () => {
     it.each(
       (["light", "dark"] as const).flatMap((colorScheme) => [
         { path: "index.html", width: 1440, colorScheme },
-        { path: "index.html", width: 390, colorScheme },
         { path: FIRST, width: 1440, colorScheme },
-        { path: FIRST, width: 390, colorScheme },
-        { path: "connected/messaging_export_POST.html", width: 1440, colorScheme },
+        { path: "connected/messaging_export_POST.html", width: 390, colorScheme },
+        { path: "index.html", width: 390, colorScheme },
         { path: "rules.html", width: 1440, colorScheme },
         { path: "single.html", width: 1440, colorScheme },
       ]),
