@@ -2,6 +2,7 @@
 import type { ReportFormat } from "../contract/report-format.ts";
 import { format as github } from "./github/format.ts";
 import { format as gitlab } from "./gitlab/format.ts";
+import { format as html } from "./html/format.ts";
 import { format as json } from "./json/format.ts";
 import { format as junit } from "./junit/format.ts";
 import { format as markdown } from "./markdown/format.ts";
@@ -12,6 +13,7 @@ import { format as terminal } from "./terminal/format.ts";
 export const formats: readonly ReportFormat[] = [
   github,
   gitlab,
+  html,
   json,
   junit,
   markdown,

@@ -22,4 +22,7 @@ export async function staleFiles(folder: string, files: readonly ReportFile[]): 
 }
 
 const withoutCommit = (text: string): string =>
-  text.replace(/^\*\*Commit:\*\*.*$/gm, "").replace(/"commit": (?:null|\{[^}]*\})/, "");
+  text
+    .replace(/^\*\*Commit:\*\*.*$/gm, "")
+    .replace(/<span data-commit>[^<]*<\/span>/g, "")
+    .replace(/"commit": (?:null|\{[^}]*\})/, "");

@@ -1,7 +1,7 @@
 import type { Report } from "../../contract/report.ts";
 import type { ReportFile, ReportFormat } from "../../contract/report-format.ts";
+import { fileNames } from "../wording/file-names.ts";
 import { renderAudit } from "./audit-document.ts";
-import { fileNames } from "./file-names.ts";
 import { indexPage, noticesSection } from "./index-page.ts";
 
 export const format: ReportFormat = {
@@ -22,7 +22,7 @@ function render(report: Report): string {
 }
 
 function files(report: Report): ReportFile[] {
-  const names = fileNames(report.audits);
+  const names = fileNames(report.audits, "md", ["index"]);
   const documents = [...names].map(([audit, path]) => ({ path, text: renderAudit(report, audit) }));
   return [{ path: "index.md", text: indexPage(report, names) }, ...documents];
 }
