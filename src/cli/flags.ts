@@ -22,6 +22,7 @@ export interface Flags {
   readonly baseline?: string;
   readonly updateBaseline?: boolean;
   readonly shard?: Shard;
+  readonly changedSince?: string;
   readonly color?: boolean;
   readonly quiet?: boolean;
 }
@@ -87,6 +88,10 @@ export const addFlags = (program: Command): Command =>
     .option("--update-baseline", "write all that is found now into the file of --baseline")
     .option("--fail-on-stale", "exit 1 when a suppression or an entry of the baseline matches nothing, too")
     .option(
+      "--changed-since <ref>",
+      "audit only symbols for which something differs from where HEAD and <ref> part",
+    )
+    .option(
       "--shard <i/n>",
       "audit only this part of the targets; --format blob keeps it for audit merge",
       parseShard,
@@ -110,6 +115,8 @@ export const toAuditOptions = (flags: Flags, terminal: Terminal, names: readonly
   baseline: flags.baseline ?? null,
   updateBaseline: flags.updateBaseline ?? false,
   shard: flags.shard ?? WHOLE,
+  commit: null,
+  changedSince: flags.changedSince ?? null,
 });
 
 /** Today in UTC; SOURCE_DATE_EPOCH, in seconds, overrides it. */

@@ -13,6 +13,8 @@ export interface AuditOptions {
   /** `--targets`: found in the root when null. */
   readonly targets: string | null;
   readonly project: string | null;
+  /** The full name of a commit to audit; the working copy when null. */
+  readonly commit: string | null;
   /** `--backend-root`, `--frontend-root`: folders to look into, relative to the root; all of it when empty. */
   readonly backendRoots: readonly string[];
   readonly frontendRoots: readonly string[];
@@ -29,4 +31,6 @@ export interface AuditOptions {
   /** Everything that is found now goes into the baseline. */
   readonly updateBaseline: boolean;
   readonly shard: Shard;
+  /** `--changed-since`: only symbols for which something differs from where HEAD and this ref part. */
+  readonly changedSince: string | null;
 }

@@ -77,6 +77,8 @@ const OPTIONS: AuditOptions = {
   date: "2026-01-01",
   version: "0.0.0",
   baseline: null,
+  commit: null,
+  changedSince: null,
   updateBaseline: false,
   shard: { index: 1, total: 1 },
 };
