@@ -1,5 +1,5 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
-import { Socket } from "node:net";
+import { Stream } from "node:stream";
 import { gitEnvironment } from "./git.ts";
 
 /** Reads git's objects by their names, one process for all of them; null for one that this clone does not have. */
@@ -51,8 +51,10 @@ function startBatch(folder: string): Batch {
 function keepAlive(child: ChildProcessWithoutNullStreams, isAsked: boolean): void {
   const change = isAsked ? "ref" : "unref";
   child[change]();
-  for (const stream of [child.stdin, child.stdout, child.stderr])
-    if (stream instanceof Socket) stream[change]();
+  const streams: readonly (Stream & Partial<Pick<typeof child, "ref" | "unref">>)[] = child.stdio.filter(
+    (stream) => stream instanceof Stream,
+  );
+  for (const stream of streams) stream[change]?.();
 }
 
 interface Incoming {
