@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import { createFactsMemory } from "../run/facts-memory.ts";
 import { type AuditOptions, VERSION } from "../run/options.ts";
 import { describeFormats } from "../run/render-report.ts";
 import { parseShard, type Shard, WHOLE } from "../run/shard.ts";
@@ -115,6 +116,7 @@ export const toAuditOptions = (flags: Flags, terminal: Terminal, names: readonly
   baseline: flags.baseline ?? null,
   updateBaseline: flags.updateBaseline ?? false,
   shard: flags.shard ?? WHOLE,
+  memory: createFactsMemory(),
   commit: null,
   changedSince: flags.changedSince ?? null,
 });

@@ -7,6 +7,7 @@ import { initCommand } from "./commands/init.ts";
 import { mergeCommand } from "./commands/merge.ts";
 import { orphansCommand } from "./commands/orphans.ts";
 import { routesCommand } from "./commands/routes.ts";
+import { watchCommand } from "./commands/watch.ts";
 import type { Ending } from "./exit-code.ts";
 import { addFlags } from "./flags.ts";
 import type { Terminal } from "./terminal.ts";
@@ -46,6 +47,7 @@ export function createProgram(terminal: Terminal, end: (ending: Ending) => void)
     orphansCommand,
     diffCommand,
     mergeCommand,
+    watchCommand,
     explainCommand,
   ];
   for (const add of commands) add(program, terminal, end);

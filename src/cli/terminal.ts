@@ -9,6 +9,8 @@ export interface Terminal {
   readonly colorSupport: 0 | 1 | 2 | 3;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
+  /** Settles when the user asks the program to end. */
+  readonly interrupted: () => Promise<void>;
 }
 
 const DEFAULT_COLUMNS = 80;
@@ -22,6 +24,10 @@ export function processTerminal(): Terminal {
     colorSupport: supportsColor === false ? 0 : supportsColor.level,
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
+    interrupted: () =>
+      new Promise((resolve) => {
+        for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => resolve());
+      }),
   };
 }
 

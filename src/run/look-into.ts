@@ -30,7 +30,10 @@ export async function lookInto(project: Project, options: AuditOptions): Promise
   };
   const hints = declared?.hints ?? { entry: [], baseUrls: {}, proxies: [], values: {} };
   const document = await readDocument(tree, options);
-  const facts = withRead(await stage("extract", () => readFacts(tree, roots)), document?.file);
+  const facts = withRead(
+    await stage("extract", () => readFacts(tree, roots, options.memory)),
+    document?.file,
+  );
   const sql = await loadSqlReader(facts);
   const linked = await stage("link", () => linkProject(facts, hints, readPlaces(tree), sql, document));
   if (linked.backend.operations.length === 0) throw new UserError(nothingFound(project, facts));

@@ -1,5 +1,6 @@
 import type { Severity } from "../contract/report.ts";
 import { readVersion } from "../workspace/read-resource.ts";
+import type { FactsMemory } from "./facts-memory.ts";
 import type { Shard } from "./shard.ts";
 
 /** Of this package. */
@@ -31,6 +32,8 @@ export interface AuditOptions {
   /** Everything that is found now goes into the baseline. */
   readonly updateBaseline: boolean;
   readonly shard: Shard;
+  /** What the same process extracted before. */
+  readonly memory: FactsMemory;
   /** `--changed-since`: only symbols for which something differs from where HEAD and this ref part. */
   readonly changedSince: string | null;
 }
