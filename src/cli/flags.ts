@@ -3,7 +3,7 @@ import { createFactsMemory } from "../run/facts-memory.ts";
 import { type AuditOptions, VERSION } from "../run/options.ts";
 import { describeFormats } from "../run/render-report.ts";
 import { parseShard, type Shard, WHOLE } from "../run/shard.ts";
-import { UserError } from "../run/user-error.ts";
+import { utcDate } from "../run/utc-date.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** The options as commander hands them over. Every command takes all of them, and uses what it needs. */
@@ -120,12 +120,3 @@ export const toAuditOptions = (flags: Flags, terminal: Terminal, names: readonly
   commit: null,
   changedSince: flags.changedSince ?? null,
 });
-
-/** Today in UTC; SOURCE_DATE_EPOCH, in seconds, overrides it. */
-function utcDate(epoch: string | undefined): string {
-  if (epoch === undefined || epoch === "") return new Date().toISOString().slice(0, 10);
-  const seconds = Number(epoch);
-  if (!Number.isFinite(seconds))
-    throw new UserError(`SOURCE_DATE_EPOCH is ${JSON.stringify(epoch)}; it must be a number of seconds`);
-  return new Date(seconds * 1000).toISOString().slice(0, 10);
-}
