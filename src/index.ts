@@ -78,6 +78,7 @@ export async function audit(request: AuditRequest): Promise<AuditResult> {
     updateBaseline: false,
     shard: WHOLE,
     memory: createFactsMemory(),
+    onStep: () => {},
     changedSince: request.changedSince ?? null,
   });
   const { report, problems, stale } = outcome;

@@ -4,6 +4,7 @@ import { type AuditOptions, VERSION } from "../run/options.ts";
 import { describeFormats } from "../run/render-report.ts";
 import { parseShard, type Shard, WHOLE } from "../run/shard.ts";
 import { utcDate } from "../run/utc-date.ts";
+import { createProgress } from "./progress.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** The options as commander hands them over. Every command takes all of them, and uses what it needs. */
@@ -26,6 +27,7 @@ export interface Flags {
   readonly changedSince?: string;
   readonly color?: boolean;
   readonly quiet?: boolean;
+  readonly verbose?: boolean;
 }
 
 export interface WantedFormat {
@@ -80,7 +82,7 @@ export const addFlags = (program: Command): Command =>
     .option("--format <name[=path]>", `how to report; repeatable:\n${describeFormats()}`, collectFormats)
     .option(
       "--output <path>",
-      "where to write; - is stdout (default: stdout, and the folder reports/ for markdown)",
+      "where to write; - is stdout (default: stdout, and the folder reports/ for markdown and html)",
     )
     .option("--check", "write nothing; exit 1 when the reports on disk are stale")
     .addOption(FAIL_ON)
@@ -99,7 +101,8 @@ export const addFlags = (program: Command): Command =>
     )
     .option("--color", "colour, also where the output is no terminal")
     .option("--no-color", "no colour")
-    .option("--quiet", "no closing line on stderr");
+    .option("--quiet", "no closing line on stderr")
+    .option("--verbose", "on stderr, when each stage of the run began");
 
 export const toAuditOptions = (flags: Flags, terminal: Terminal, names: readonly string[]): AuditOptions => ({
   cwd: terminal.cwd,
@@ -117,6 +120,7 @@ export const toAuditOptions = (flags: Flags, terminal: Terminal, names: readonly
   updateBaseline: flags.updateBaseline ?? false,
   shard: flags.shard ?? WHOLE,
   memory: createFactsMemory(),
+  onStep: createProgress(terminal, flags),
   commit: null,
   changedSince: flags.changedSince ?? null,
 });

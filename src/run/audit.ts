@@ -1,5 +1,6 @@
 import { relative, sep } from "node:path";
 import type { Collected } from "../contract/collected.ts";
+import { count } from "../contract/count.ts";
 import type { Report } from "../contract/report.ts";
 import { auditAll, type TargetAudit } from "./audit-all.ts";
 import { auditChanged } from "./audit-changed.ts";
@@ -21,6 +22,7 @@ export async function audit(options: AuditOptions): Promise<Outcome> {
   const baseline = await readBaseline(tree, options);
   const { looked, problems } = await lookIntoAll(projects, options);
   const chosen = chooseTargets(looked, options.names);
+  options.onStep(`audit ${count(chosen.targets.length, "target")}`);
   const { targets, audited } = await stage("trace and judge", () =>
     auditChosen(looked, chosen.targets, tree.root, options, baseline),
   );

@@ -32,6 +32,8 @@ export interface AuditOptions {
   /** Everything that is found now goes into the baseline. */
   readonly updateBaseline: boolean;
   readonly shard: Shard;
+  /** Hears what a run does next: only the one who asked for the run draws it. */
+  readonly onStep: (step: string) => void;
   /** What the same process extracted before. */
   readonly memory: FactsMemory;
   /** `--changed-since`: only symbols for which something differs from where HEAD and this ref part. */

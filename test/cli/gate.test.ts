@@ -189,3 +189,13 @@ describe("audit init --rename", () => {
     expect((await runAudit(folder, "init", "--rename")).out).not.toContain("~");
   });
 });
+
+it("--verbose tells the stages on stderr, and stdout stays the report", async () => {
+  const folder = temporaryFolder(SMALL);
+  const plain = await runAudit(folder, "--format", "json");
+  const verbose = await runAudit(folder, "--format", "json", "--verbose");
+  expect(verbose.out).toBe(plain.out);
+  expect(verbose.err).toMatch(
+    /^ +0\.\d\d s {2}read the files\n +\d+\.\d\d s {2}link\n +\d+\.\d\d s {2}audit 2 targets\n/,
+  );
+});

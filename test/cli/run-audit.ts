@@ -31,6 +31,7 @@ export function terminalInto(
     err: (text) => {
       run.err += text;
     },
+    draw: () => {},
     interrupted,
   };
 }

@@ -80,6 +80,7 @@ const OPTIONS: AuditOptions = {
   baseline: null,
   commit: null,
   memory: NO_MEMORY,
+  onStep: () => {},
   changedSince: null,
   updateBaseline: false,
   shard: { index: 1, total: 1 },

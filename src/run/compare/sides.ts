@@ -1,4 +1,5 @@
 import type { Collected } from "../../contract/collected.ts";
+import { count } from "../../contract/count.ts";
 import type { Hunk, SymbolDiff } from "../../contract/diff.ts";
 import type { Severity } from "../../contract/report.ts";
 import { auditAll, type TargetAudit } from "../audit-all.ts";
@@ -27,11 +28,14 @@ export async function auditSide(options: AuditOptions, baseline: Collected["base
   const { projects } = await openProjects(options);
   const { looked, problems } = await lookIntoAll(projects, options);
   const { targets, unknown } = chooseTargets(looked, options.names);
+  options.onStep(`audit ${count(targets.length, "target")}${sideName(options)}`);
   const judged = await stage("trace and judge", () =>
     auditAll(targets, { ...options, shard: WHOLE }, acceptedBy(baseline, options.updateBaseline)),
   );
   return { looked, audited: judged, problems, unknown };
 }
+
+const sideName = ({ commit }: AuditOptions): string => (commit === null ? "" : ` at ${commit.slice(0, 7)}`);
 
 /** Every symbol for which something differs, in the order of the second tree; what only the first has comes last. */
 export function compareSides(
