@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { VERSION } from "../run/options.ts";
 import { auditCommand } from "./commands/audit.ts";
+import { completionCommand } from "./commands/completion.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { initCommand } from "./commands/init.ts";
 import { mergeCommand } from "./commands/merge.ts";
@@ -38,7 +39,15 @@ export function createProgram(terminal: Terminal, end: (ending: Ending) => void)
     .exitOverride()
     .addHelpText("after", HELP);
   addFlags(program);
-  const commands = [auditCommand, initCommand, routesCommand, orphansCommand, mergeCommand, explainCommand];
+  const commands = [
+    auditCommand,
+    initCommand,
+    routesCommand,
+    orphansCommand,
+    mergeCommand,
+    explainCommand,
+    completionCommand,
+  ];
   for (const add of commands) add(program, terminal, end);
   return program;
 }
