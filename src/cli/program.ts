@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { VERSION } from "../run/options.ts";
 import { auditCommand } from "./commands/audit.ts";
+import { completionCommand } from "./commands/completion.ts";
 import { diffCommand } from "./commands/diff.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { initCommand } from "./commands/init.ts";
@@ -52,6 +53,7 @@ export function createProgram(terminal: Terminal, end: (ending: Ending) => void)
     mergeCommand,
     watchCommand,
     explainCommand,
+    completionCommand,
   ];
   for (const add of commands) add(program, terminal, end);
   return program;
