@@ -39,6 +39,8 @@ export interface RuleMeta {
   readonly verdict: "fail" | "warn" | null;
   /** Fails the component hop too. */
   readonly failsComponent?: boolean;
+  /** For rules about security, how bad it is as CVSS counts: 4.0 to 6.9 is medium. */
+  readonly securitySeverity?: `${number}`;
   /** A heading: "Frontend shows mock data". */
   readonly title: string;
   /** One sentence: what is wrong when it fires. */

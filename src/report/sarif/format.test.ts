@@ -124,6 +124,22 @@ describe("the list of rules", () => {
     const log = JSON.parse(format.render(reportOf(MESSAGING), { ...OPTIONS, rules }));
     expect(log.runs[0].tool.driver.rules[0].help.text).toBe("Mock data where the operation's data belongs.");
   });
+
+  it("says which are about security, and takes links from pages that lead nowhere there", () => {
+    const rules = () =>
+      OPTIONS.rules().map(({ meta }) => ({
+        meta: { ...meta, securitySeverity: "6.5" as const },
+        page: "See [another](../other/rule.md) or [its site](https://example.com/).",
+      }));
+    const log = JSON.parse(format.render(reportOf(MESSAGING), { ...OPTIONS, rules }));
+    expect(validate(log), JSON.stringify(validate.errors)).toBe(true);
+    const [rule] = log.runs[0].tool.driver.rules;
+    expect(rule.properties).toMatchObject({
+      "security-severity": "6.5",
+      tags: expect.arrayContaining(["security"]),
+    });
+    expect(rule.help.markdown).toBe("See another or [its site](https://example.com/).");
+  });
 });
 
 describe("the results of a report", () => {

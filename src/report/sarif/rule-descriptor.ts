@@ -5,7 +5,7 @@ import { LEVELS } from "./levels.ts";
 
 /** A rule for SARIF's list; its page is the help that code scanning shows beside an alert. */
 export function describeRule({ meta, page }: DocumentedRule) {
-  const help = page === "" ? meta.summary : page;
+  const help = page === "" ? meta.summary : withoutLinks(page);
   const [area = ""] = meta.id.split("/");
   return {
     id: meta.id,
@@ -15,12 +15,19 @@ export function describeRule({ meta, page }: DocumentedRule) {
     help: { text: help, markdown: help },
     defaultConfiguration: { level: LEVELS[meta.severity] },
     properties: {
-      tags: [...new Set([area, HOP_TITLES[meta.hop].short.toLowerCase()])],
+      tags: [
+        ...new Set([area, HOP_TITLES[meta.hop].short.toLowerCase()]),
+        ...(meta.securitySeverity === undefined ? [] : ["security"]),
+      ],
       precision: "high",
+      ...(meta.securitySeverity === undefined ? {} : { "security-severity": meta.securitySeverity }),
       "problem.severity": PROBLEM_SEVERITIES[meta.severity],
     },
   };
 }
+
+/** A page's links lead to its neighbours in the repository, which are not there beside an alert. */
+const withoutLinks = (page: string): string => page.replace(/\[([^\]]+)\]\((?!https?:)[^)]+\)/g, "$1");
 
 /** GitHub's word for a severity, for rules that are not about security. */
 const PROBLEM_SEVERITIES: Record<Severity, string> = {

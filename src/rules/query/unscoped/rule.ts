@@ -12,6 +12,7 @@ export const rule: Rule = {
     severity: "medium",
     hop: "query",
     verdict: "warn",
+    securitySeverity: "6.5",
     title: "Rows of any user are read",
     summary:
       "Rows that belong to users are read behind authentication, and nothing looks at whether they belong to who asks.",

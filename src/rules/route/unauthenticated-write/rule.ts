@@ -11,6 +11,7 @@ export const rule: Rule = {
     severity: "medium",
     hop: "route",
     verdict: "warn",
+    securitySeverity: "6.5",
     title: "A write without authentication",
     summary: "The operation writes and asks nobody who they are, where most writes of the application do.",
     explains: [],
