@@ -2,7 +2,7 @@
  * The walls of the house. Read from top to bottom, this file is the architecture: each rule forbids one kind of import,
  * and its comment says what would be lost without it. `npm run walls` holds the sources to it.
  *
- *   cli → run → { targets, workspace, openapi, backend, frontend, link, trace, rules, advice, report } → contract
+ *   { cli, index.ts } → run → { targets, workspace, openapi, backend, frontend, link, trace, rules, advice, report } → contract
  *
  * Types count as imports: a room that needs another room's type needs that room.
  */
@@ -59,6 +59,19 @@ const theOneWay = [
       "The pipeline is used by commands, tests and programs alike; arguments, colours and exit codes belong to the one that calls it.",
     from: from("^src/run/"),
     to: { path: "^src/cli/" },
+  },
+  {
+    name: "the-door-for-programs-is-outermost",
+    comment:
+      "src/index.ts is to programs what cli is to people: it stands on run, and nothing in here may stand on it.",
+    from: from("^src/", String.raw`^src/index\.ts$`),
+    to: { path: String.raw`^src/index\.ts$` },
+  },
+  {
+    name: "the-door-for-programs-opens-on-run",
+    comment: "What a program gets is what the command line gets: the run and the nouns of its report.",
+    from: from(String.raw`^src/index\.ts$`),
+    to: anythingBut("^src/contract/", "^src/run/"),
   },
   {
     name: "no-cycles",
@@ -321,9 +334,9 @@ const hygiene = [
   {
     name: "everything-is-reached",
     comment:
-      "A file that the command line does not reach is dead, or forgotten by a registry. The trees in memory are for tests, and for programs that audit what is not on disk.",
+      "A file that neither the command line nor src/index.ts reaches is dead, or forgotten by a registry. The trees in memory are for tests, and for programs that audit what is not on disk.",
     from: { path: String.raw`^src/cli/main\.ts$` },
-    to: { path: "^src/", pathNot: [TEST, IN_MEMORY], reachable: false },
+    to: { path: "^src/", pathNot: [TEST, IN_MEMORY, String.raw`^src/index\.ts$`], reachable: false },
   },
   {
     name: "sources-do-not-need-tests",

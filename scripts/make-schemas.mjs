@@ -12,6 +12,7 @@ process.chdir(fileURLToPath(new URL("..", import.meta.url)));
 
 const { ProjectList, TargetList } = await import("../dist/contract/targets.js");
 const { BaselineShape } = await import("../dist/contract/baseline.js");
+const { DiffShape } = await import("../dist/contract/diff.js");
 const { OrphansShape, ReportShape, RoutesShape } = await import("../dist/contract/report.js");
 
 /** What a user writes is described as input, what the tool prints as output. */
@@ -30,6 +31,7 @@ const SCHEMAS = [
   },
   { name: "report", title: "What `audit --format json` prints", shape: ReportShape, io: "output" },
   { name: "routes", title: "What `audit routes --format json` prints", shape: RoutesShape, io: "output" },
+  { name: "diff", title: "What `audit diff --format json` prints", shape: DiffShape, io: "output" },
   { name: "orphans", title: "What `audit orphans --format json` prints", shape: OrphansShape, io: "output" },
 ];
 

@@ -37,9 +37,12 @@ const NEEDED = [
   "schema/routes.schema.json",
 ];
 const PROGRAM = `
-import { type Report, ReportShape } from "hop-audit";
+import { type AuditResult, audit, isAuditError, type Report, ReportShape } from "hop-audit";
 const report: Report = ReportShape.parse(JSON.parse(""));
 export const first: string | undefined = report.audits[0]?.hops[0]?.status;
+export const asked: Promise<AuditResult> = audit({ cwd: ".", symbols: ["users_*"] });
+export const rendered: Promise<string> = asked.then(({ render }) => render("sarif"));
+export const isKnown: boolean = isAuditError(new Error());
 `;
 
 const folder = mkdtempSync(join(tmpdir(), "hop-audit-package-"));

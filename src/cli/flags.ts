@@ -1,8 +1,10 @@
 import { type Command, Option } from "commander";
+import { createFactsMemory } from "../run/facts-memory.ts";
 import { type AuditOptions, VERSION } from "../run/options.ts";
 import { describeFormats } from "../run/render-report.ts";
 import { parseShard, type Shard, WHOLE } from "../run/shard.ts";
-import { UserError } from "../run/user-error.ts";
+import { utcDate } from "../run/utc-date.ts";
+import { createProgress } from "./progress.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** The options as commander hands them over. Every command takes all of them, and uses what it needs. */
@@ -22,8 +24,10 @@ export interface Flags {
   readonly baseline?: string;
   readonly updateBaseline?: boolean;
   readonly shard?: Shard;
+  readonly changedSince?: string;
   readonly color?: boolean;
   readonly quiet?: boolean;
+  readonly verbose?: boolean;
 }
 
 export interface WantedFormat {
@@ -78,7 +82,7 @@ export const addFlags = (program: Command): Command =>
     .option("--format <name[=path]>", `how to report; repeatable:\n${describeFormats()}`, collectFormats)
     .option(
       "--output <path>",
-      "where to write; - is stdout (default: stdout, and the folder reports/ for markdown)",
+      "where to write; - is stdout (default: stdout, and the folder reports/ for markdown and html)",
     )
     .option("--check", "write nothing; exit 1 when the reports on disk are stale")
     .addOption(FAIL_ON)
@@ -87,13 +91,18 @@ export const addFlags = (program: Command): Command =>
     .option("--update-baseline", "write all that is found now into the file of --baseline")
     .option("--fail-on-stale", "exit 1 when a suppression or an entry of the baseline matches nothing, too")
     .option(
+      "--changed-since <ref>",
+      "audit only symbols for which something differs from where HEAD and <ref> part",
+    )
+    .option(
       "--shard <i/n>",
       "audit only this part of the targets; --format blob keeps it for audit merge",
       parseShard,
     )
     .option("--color", "colour, also where the output is no terminal")
     .option("--no-color", "no colour")
-    .option("--quiet", "no closing line on stderr");
+    .option("--quiet", "no closing line on stderr")
+    .option("--verbose", "on stderr, when each stage of the run began");
 
 export const toAuditOptions = (flags: Flags, terminal: Terminal, names: readonly string[]): AuditOptions => ({
   cwd: terminal.cwd,
@@ -110,13 +119,8 @@ export const toAuditOptions = (flags: Flags, terminal: Terminal, names: readonly
   baseline: flags.baseline ?? null,
   updateBaseline: flags.updateBaseline ?? false,
   shard: flags.shard ?? WHOLE,
+  memory: createFactsMemory(),
+  onStep: createProgress(terminal, flags),
+  commit: null,
+  changedSince: flags.changedSince ?? null,
 });
-
-/** Today in UTC; SOURCE_DATE_EPOCH, in seconds, overrides it. */
-function utcDate(epoch: string | undefined): string {
-  if (epoch === undefined || epoch === "") return new Date().toISOString().slice(0, 10);
-  const seconds = Number(epoch);
-  if (!Number.isFinite(seconds))
-    throw new UserError(`SOURCE_DATE_EPOCH is ${JSON.stringify(epoch)}; it must be a number of seconds`);
-  return new Date(seconds * 1000).toISOString().slice(0, 10);
-}

@@ -9,19 +9,53 @@ export interface Terminal {
   readonly colorSupport: 0 | 1 | 2 | 3;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
+  /** Shows what is being done, where somebody watches; whatever is printed next stands in its place. */
+  readonly draw: (step: string) => void;
+  /** Settles when the user asks the program to end. */
+  readonly interrupted: () => Promise<void>;
 }
 
 const DEFAULT_COLUMNS = 80;
 
 export function processTerminal(): Terminal {
   process.stdout.on("error", ignoreClosedPipe);
+  const line = createLine(process.stderr.isTTY === true && (process.env.CI ?? "") === "");
   return {
     cwd: process.cwd(),
     env: process.env,
     columns: columnsOf(process.env.COLUMNS, process.stdout.columns),
     colorSupport: supportsColor === false ? 0 : supportsColor.level,
-    out: (text) => void process.stdout.write(text),
-    err: (text) => void process.stderr.write(text),
+    out: (text) => {
+      line.clear();
+      process.stdout.write(text);
+    },
+    err: (text) => {
+      line.clear();
+      process.stderr.write(text);
+    },
+    draw: line.draw,
+    interrupted: () =>
+      new Promise((resolve) => {
+        for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => resolve());
+      }),
+  };
+}
+
+const CLEAR_LINE = "\r\u001b[K";
+
+/** The last line of stderr, for as long as nothing else is printed. */
+function createLine(isWatched: boolean): { draw: (step: string) => void; clear: () => void } {
+  let isDrawn = false;
+  return {
+    draw: (step) => {
+      if (!isWatched) return;
+      process.stderr.write(`${CLEAR_LINE}audit: ${step} …`);
+      isDrawn = true;
+    },
+    clear: () => {
+      if (isDrawn) process.stderr.write(CLEAR_LINE);
+      isDrawn = false;
+    },
   };
 }
 

@@ -4,7 +4,7 @@ import { holds } from "../contract/holds.ts";
 import { HOPS } from "../contract/hop-words.ts";
 import type { Operation } from "../contract/operation.ts";
 import { render } from "../contract/pattern.ts";
-import type { Notice } from "../contract/place.ts";
+import type { Notice, Place } from "../contract/place.ts";
 import type { Audit, Finding, Severity } from "../contract/report.ts";
 import type { SpecOperation } from "../contract/spec.ts";
 import type { Target } from "../contract/targets.ts";
@@ -22,6 +22,7 @@ import { rules } from "../rules/registry.ts";
 import { applySuppressions } from "../targets/apply-suppressions.ts";
 import { notApplicable } from "../trace/make-hop.ts";
 import { traceSubject } from "../trace/trace-subject.ts";
+import { inputPlaces } from "./compare/input-places.ts";
 import type { Linked } from "./link-project.ts";
 import type { Settled } from "./settle-targets.ts";
 
@@ -38,6 +39,8 @@ export interface Audited {
   readonly audit: Audit;
   /** Suppressions that match no finding. */
   readonly unused: readonly Notice[];
+  /** The declarations that the trace stands on. */
+  readonly inputs: readonly Place[];
 }
 
 /** Trace, judge, advise: one symbol, start to end. */
@@ -67,7 +70,7 @@ function auditOperation(target: Target, operation: Operation, linked: Linked, ju
       .sort((a, b) => a.order - b.order)
       .flatMap((adviser) => adviser.advise(subject, findings) ?? []),
   };
-  return { audit, unused };
+  return { audit, unused, inputs: inputPlaces(subject) };
 }
 
 const describeOperation = (operation: Operation): NonNullable<Audit["operation"]> => ({
@@ -103,7 +106,7 @@ function auditMissing(target: Target, linked: Linked, judging: Judging): Audited
     recommendations: [],
     conclusion: { text: "The target names an operation that does not exist.", priority: first?.fix ?? null },
   };
-  return { audit, unused };
+  return { audit, unused, inputs: [] };
 }
 
 /** What the user's OpenAPI document has of an operation that the code no longer has. */

@@ -1,7 +1,9 @@
 import { relative, sep } from "node:path";
 import type { Collected } from "../contract/collected.ts";
+import { count } from "../contract/count.ts";
 import type { Report } from "../contract/report.ts";
-import { auditTarget } from "./audit-target.ts";
+import { auditAll, type TargetAudit } from "./audit-all.ts";
+import { auditChanged } from "./audit-changed.ts";
 import { acceptedBy, readBaseline } from "./baseline.ts";
 import { type Chosen, chooseTargets } from "./choose-targets.ts";
 import { finishRun, type Outcome } from "./finish-run.ts";
@@ -9,7 +11,6 @@ import type { Looked } from "./look-into.ts";
 import { lookIntoAll } from "./look-into-all.ts";
 import type { AuditOptions } from "./options.ts";
 import { openProjects } from "./project.ts";
-import { isInShard } from "./shard.ts";
 import { stage } from "./user-error.ts";
 
 /**
@@ -20,51 +21,48 @@ export async function audit(options: AuditOptions): Promise<Outcome> {
   const { tree, projects } = await openProjects(options);
   const baseline = await readBaseline(tree, options);
   const { looked, problems } = await lookIntoAll(projects, options);
-  const { targets, unknown } = chooseTargets(looked, options.names);
-  const audited = await stage("trace and judge", () => auditAll(targets, options, baseline));
+  const chosen = chooseTargets(looked, options.names);
+  options.onStep(`audit ${count(chosen.targets.length, "target")}`);
+  const { targets, audited } = await stage("trace and judge", () =>
+    auditChosen(looked, chosen.targets, tree.root, options, baseline),
+  );
   const collected: Collected = {
     kind: "hop-audit blob",
     schemaVersion: 1,
     version: options.version,
     shard: { ...options.shard },
-    isNarrowed: options.names.length > 0,
+    isNarrowed: options.names.length > 0 || options.changedSince !== null,
     failOn: options.failOn,
     commit: await commitOf(looked),
     targets: targets.map(({ looked: { project }, settled: { target } }) => ({
       ...(project.name === null ? {} : { project: project.name }),
       symbol: target.symbol,
     })),
-    audited,
+    audited: audited.map(({ target, audit, unused }) => ({ target, audit, unused: [...unused] })),
     notices: looked.flatMap(({ notices }) => [...notices]),
     baseline,
     prefixes: await prefixesOf(looked, tree.root),
     figures: figuresOf(looked),
-    problems: [...problems, ...unknown],
+    problems: [...problems, ...chosen.unknown],
   };
   return finishRun(collected, tree.root);
 }
 
-/** Traces and judges every target of this run's shard. */
-export function auditAll(
+async function auditChosen(
+  looked: readonly Looked[],
   targets: Chosen["targets"],
-  { failOn, date, shard, updateBaseline }: AuditOptions,
+  root: string,
+  options: AuditOptions,
   baseline: Collected["baseline"],
-): Collected["audited"] {
-  const isAccepted = acceptedBy(baseline, updateBaseline);
-  return targets.flatMap(({ looked: { project, linked }, settled }, position) => {
-    if (!isInShard(shard, position)) return [];
-    const { audit, unused } = auditTarget(settled, linked, {
-      settings: project.declared?.rules ?? {},
-      threshold: failOn === "never" ? "high" : failOn,
-      date,
-      isAccepted: (finding) => isAccepted(project.name ?? undefined, finding),
-    });
-    const named = project.name === null ? audit : { project: project.name, ...audit };
-    return [{ target: position, audit: named, unused: [...unused] }];
-  });
+): Promise<{ targets: Chosen["targets"]; audited: readonly TargetAudit[] }> {
+  const isAccepted = acceptedBy(baseline, options.updateBaseline);
+  const { changedSince } = options;
+  if (changedSince === null) return { targets, audited: auditAll(targets, options, isAccepted) };
+  return auditChanged(changedSince, root, looked, targets, options, baseline, isAccepted);
 }
 
-async function commitOf(looked: readonly Looked[]): Promise<Report["commit"]> {
+/** HEAD; dirty where one of the files that were read differs from it. */
+export async function commitOf(looked: readonly Looked[]): Promise<Report["commit"]> {
   const [first] = looked;
   const commit = (await first?.project.tree.commit()) ?? null;
   if (commit === null) return null;

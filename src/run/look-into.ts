@@ -30,8 +30,14 @@ export async function lookInto(project: Project, options: AuditOptions): Promise
   };
   const hints = declared?.hints ?? { entry: [], baseUrls: {}, proxies: [], values: {} };
   const document = await readDocument(tree, options);
-  const facts = withRead(await stage("extract", () => readFacts(tree, roots)), document?.file);
+  const of = project.name === null ? "" : ` of ${project.name}`;
+  options.onStep(`read the files${of}`);
+  const facts = withRead(
+    await stage("extract", () => readFacts(tree, roots, options.memory)),
+    document?.file,
+  );
   const sql = await loadSqlReader(facts);
+  options.onStep(`link${of}`);
   const linked = await stage("link", () => linkProject(facts, hints, readPlaces(tree), sql, document));
   if (linked.backend.operations.length === 0) throw new UserError(nothingFound(project, facts));
   const notices = [

@@ -1,5 +1,6 @@
 import type { Severity } from "../contract/report.ts";
 import { readVersion } from "../workspace/read-resource.ts";
+import type { FactsMemory } from "./facts-memory.ts";
 import type { Shard } from "./shard.ts";
 
 /** Of this package. */
@@ -13,6 +14,8 @@ export interface AuditOptions {
   /** `--targets`: found in the root when null. */
   readonly targets: string | null;
   readonly project: string | null;
+  /** The full name of a commit to audit; the working copy when null. */
+  readonly commit: string | null;
   /** `--backend-root`, `--frontend-root`: folders to look into, relative to the root; all of it when empty. */
   readonly backendRoots: readonly string[];
   readonly frontendRoots: readonly string[];
@@ -29,4 +32,10 @@ export interface AuditOptions {
   /** Everything that is found now goes into the baseline. */
   readonly updateBaseline: boolean;
   readonly shard: Shard;
+  /** Hears what a run does next: only the one who asked for the run draws it. */
+  readonly onStep: (step: string) => void;
+  /** What the same process extracted before. */
+  readonly memory: FactsMemory;
+  /** `--changed-since`: only symbols for which something differs from where HEAD and this ref part. */
+  readonly changedSince: string | null;
 }

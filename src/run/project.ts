@@ -5,6 +5,7 @@ import type { DeclaredTargets } from "../targets/read-target-list.ts";
 import { readTargets } from "../targets/read-targets.ts";
 import { findRoot, findTargetsFile } from "../workspace/find-root.ts";
 import { openTree } from "../workspace/open-tree.ts";
+import { openRefTree } from "../workspace/ref-tree.ts";
 import type { Tree } from "../workspace/tree.ts";
 import { checkRuleNames } from "./check-rule-names.ts";
 import type { AuditOptions } from "./options.ts";
@@ -24,11 +25,14 @@ export interface Project {
 /** Finds the root and its targets file; one file can stand over several projects. */
 export async function openProjects(options: AuditOptions): Promise<{ tree: Tree; projects: Project[] }> {
   const folder = options.root === null ? await findRoot(options.cwd) : resolve(options.cwd, options.root);
-  const tree = await openTree(folder);
+  const tree = await openAt(options, folder);
   const projects = await projectsOf(tree, options);
   if (options.openapi !== null) refuseSeveral(projects, "--openapi");
   return { tree, projects };
 }
+
+const openAt = ({ commit }: AuditOptions, folder: string): Promise<Tree> =>
+  commit === null ? openTree(folder) : openRefTree(folder, commit);
 
 /** A document describes the API of one application: several projects have no common one. */
 export function refuseSeveral(projects: readonly Project[], option: string): void {
@@ -38,13 +42,13 @@ export function refuseSeveral(projects: readonly Project[], option: string): voi
 }
 
 async function projectsOf(tree: Tree, options: AuditOptions): Promise<Project[]> {
-  const file = options.targets ?? (await findTargetsFile(tree.root));
+  const file = options.targets ?? (await findTargetsFile(tree));
   if (file === null)
     return [alone(options, { name: null, tree, declared: null, targetsFile: "targets.json" })];
   const declared = await readDeclared(tree, file);
   if (declared.kind === "targets") return [alone(options, { name: null, tree, declared, targetsFile: file })];
   return Promise.all(
-    chooseProjects(declared.projects, options.project).map((project) => openProject(tree.root, project)),
+    chooseProjects(declared.projects, options.project).map((project) => openProject(tree, project, options)),
   );
 }
 
@@ -74,9 +78,16 @@ function chooseProjects(
   throw new UserError(`no project is called ${JSON.stringify(name)}; ${help}`);
 }
 
-async function openProject(root: string, project: DeclaredProject): Promise<Project> {
-  const tree = await openTree(join(root, project.root), root);
-  const file = project.targets ?? (await findTargetsFile(tree.root));
+async function openProject(
+  { root }: Tree,
+  project: DeclaredProject,
+  { commit }: AuditOptions,
+): Promise<Project> {
+  const tree =
+    commit === null
+      ? await openTree(join(root, project.root), root)
+      : await openRefTree(root, commit, project.root);
+  const file = project.targets ?? (await findTargetsFile(tree));
   if (file === null) return { name: project.name, tree, declared: null, targetsFile: "targets.json" };
   const declared = await readDeclared(tree, file);
   if (declared.kind === "projects")

@@ -7,6 +7,7 @@ import { extractScript } from "../frontend/script/extract.ts";
 import type { ScriptModule } from "../frontend/script/tree.ts";
 import { readPythonGrammar } from "../workspace/read-resource.ts";
 import type { Tree } from "../workspace/tree.ts";
+import type { FactsMemory } from "./facts-memory.ts";
 import { type FileKind, kindOf } from "./file-kinds.ts";
 import { isMinified } from "./minified.ts";
 
@@ -40,7 +41,7 @@ export interface Roots {
   readonly frontend: readonly string[];
 }
 
-export async function readFacts(tree: Tree, roots: Roots): Promise<Facts> {
+export async function readFacts(tree: Tree, roots: Roots, { recall }: FactsMemory): Promise<Facts> {
   const listed = await tree.list();
   const extractPython = await createPythonExtractor({ language: readPythonGrammar() });
   const python: PyModule[] = [];
@@ -56,11 +57,22 @@ export async function readFacts(tree: Tree, roots: Roots): Promise<Facts> {
   const keep: Record<FileKind, (file: string, text: string) => void> = {
     python: (file, text) => {
       hasSql ||= mentionsSql(text);
-      python.push(noteProblems(extractPython(file, text), notices));
+      python.push(
+        noteProblems(
+          recall("python", file, text, () => extractPython(file, text)),
+          notices,
+        ),
+      );
     },
     script: (file, text) => {
       for (const name of namedData(text)) named.add(name);
-      if (!isMinified(file, text)) scripts.push(noteProblems(extractScript(file, text), notices));
+      if (!isMinified(file, text))
+        scripts.push(
+          noteProblems(
+            recall("script", file, text, () => extractScript(file, text)),
+            notices,
+          ),
+        );
       else {
         // Not parsed, and still searched for the paths that it names.
         foreign.push({ file, text });

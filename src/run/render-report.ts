@@ -1,4 +1,5 @@
 import { normalize } from "node:path/posix";
+import type { Diff } from "../contract/diff.ts";
 import type { Report, RunFigures } from "../contract/report.ts";
 import type {
   DocumentedRule,
@@ -8,9 +9,11 @@ import type {
   ReportFormat,
 } from "../contract/report-format.ts";
 import { toJson } from "../report/json/format.ts";
+import { diffPage } from "../report/markdown/diff-page.ts";
 import { openapiDocument } from "../report/openapi/document.ts";
 import { formats } from "../report/registry.ts";
 import { closingLine } from "../report/terminal/closing-line.ts";
+import { renderDiff } from "../report/terminal/diff-list.ts";
 import { renderOrphans } from "../report/terminal/orphans-list.ts";
 import { renderRoutes } from "../report/terminal/routes-table.ts";
 import { rules } from "../rules/registry.ts";
@@ -72,7 +75,13 @@ const ORPHANS: Renderers<ListedOrphans> = {
   json: ({ orphans }) => toJson(orphans),
 };
 
-const LISTS = { routes: ROUTES, orphans: ORPHANS };
+const DIFF: Renderers<Diff> = {
+  terminal: renderDiff,
+  markdown: diffPage,
+  json: toJson,
+};
+
+const LISTS = { routes: ROUTES, orphans: ORPHANS, diff: DIFF };
 
 /** Fails early on a format that a list is not printed in. */
 export function checkListFormat(list: keyof typeof LISTS, name: string): void {
@@ -85,3 +94,5 @@ export const renderRoutesAs = (listed: Listed, name: string, look: Look): string
 
 export const renderOrphansAs = (listed: ListedOrphans, name: string, look: Look): string =>
   ORPHANS[name]?.(listed, look) ?? "";
+
+export const renderDiffAs = (diff: Diff, name: string, look: Look): string => DIFF[name]?.(diff, look) ?? "";

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { findRoot, findTargetsFile } from "./find-root.ts";
+import { openTree } from "./open-tree.ts";
 import { runGit, temporaryFolder } from "./temporary-tree.fixture.ts";
 
 test("the nearest folder up with a targets file wins over the git root", async () => {
@@ -14,9 +15,9 @@ test("the nearest folder up with a targets file wins over the git root", async (
   expect(await findRoot(join(top, "demo/app/deep"))).toBe(join(top, "demo"));
   expect(await findRoot(join(top, "demo/scripts"))).toBe(join(top, "demo"));
   expect(await findRoot(join(top, "x"))).toBe(top);
-  expect(await findTargetsFile(top)).toBe("targets.json");
-  expect(await findTargetsFile(join(top, "demo"))).toBe("scripts/targets.json");
-  expect(await findTargetsFile(join(top, "x"))).toBeNull();
+  expect(await findTargetsFile(await openTree(top))).toBe("targets.json");
+  expect(await findTargetsFile(await openTree(join(top, "demo")))).toBe("scripts/targets.json");
+  expect(await findTargetsFile(await openTree(join(top, "x")))).toBeNull();
 });
 
 test("else the git root, else the folder itself", async () => {

@@ -1,5 +1,6 @@
 import { type Stats, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
+import type { Tree } from "./tree.ts";
 
 const TARGETS_FILES = ["targets.json", "scripts/targets.json"] as const;
 
@@ -11,9 +12,13 @@ export async function findRoot(start: string): Promise<string> {
   );
 }
 
-/** The default of `--targets`, relative to the root; null when there is none. */
-export async function findTargetsFile(root: string): Promise<string | null> {
-  return TARGETS_FILES.find((file) => isFile(join(root, file))) ?? null;
+/** The default of `--targets`, relative to the root of the tree; null when there is none. */
+export async function findTargetsFile(tree: Tree): Promise<string | null> {
+  for (const file of TARGETS_FILES) {
+    const result = await tree.read(file);
+    if (result.ok || result.kind !== "missing") return file;
+  }
+  return null;
 }
 
 /** In `scripts`, targets.json is the one of the folder above. */

@@ -25,7 +25,7 @@ const FOREIGN = [
   "GIT_NAMESPACE",
 ];
 
-function gitEnvironment(): NodeJS.ProcessEnv {
+export function gitEnvironment(): NodeJS.ProcessEnv {
   const clean: NodeJS.ProcessEnv = { ...env, GIT_OPTIONAL_LOCKS: "0", GIT_NO_LAZY_FETCH: "1", LC_ALL: "C" };
   for (const name of FOREIGN) delete clean[name];
   return clean;

@@ -153,3 +153,49 @@ describe("shards", () => {
     }
   });
 });
+
+describe("audit init --rename", () => {
+  it("gives a lying symbol its proposed name and keeps the rest of the file", async () => {
+    const text = [
+      "{",
+      '  "version": 1,',
+      '  "targets": [',
+      '    "websocket_list_notes_GET", // renamed',
+      '    { "symbol": "websocket_create_note_POST", "suppress": [{ "rule": "naming/protocol-mismatch", "reason": "kept" }] }',
+      "  ]",
+      "}",
+      "",
+    ].join("\n");
+    const { "api/routers/notes.py": router = "", ...rest } = SMALL;
+    const folder = temporaryFolder({
+      ...rest,
+      "api/main.py": (SMALL["api/main.py"] ?? "").replaceAll("notes", "websocket"),
+      "api/routers/websocket.py": router,
+      "targets.json": text,
+    });
+    expect((await json(folder)).report.audits[0].findings[0].ruleId).toBe("naming/protocol-mismatch");
+    const run = await runAudit(folder, "init", "--rename");
+    expect(run.code).toBe(0);
+    expect(run.out).toContain("  ~ websocket_list_notes_GET → notes_list_notes_GET (GET /v1/notes)");
+    expect(inFolder(folder, "targets.json")).toBe(
+      text.replace(
+        '"websocket_list_notes_GET"',
+        '{ "symbol": "notes_list_notes_GET", "operation": "GET /v1/notes" }',
+      ),
+    );
+    const { code, report } = await json(folder, "notes_list_notes_GET");
+    expect(code).toBe(0);
+    expect(report.audits[0]).toMatchObject({ symbol: "notes_list_notes_GET", status: "C" });
+    expect((await runAudit(folder, "init", "--rename")).out).not.toContain("~");
+  });
+});
+
+it("--verbose tells the stages on stderr, and stdout stays the report", async () => {
+  const folder = temporaryFolder(SMALL);
+  const plain = await runAudit(folder, "--format", "json");
+  const verbose = await runAudit(folder, "--format", "json", "--verbose");
+  expect(verbose.out).toBe(plain.out);
+  expect(verbose.err).toMatch(
+    /^ +0\.\d\d s {2}read the files\n +\d+\.\d\d s {2}link\n +\d+\.\d\d s {2}audit 2 targets\n/,
+  );
+});

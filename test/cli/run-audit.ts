@@ -10,7 +10,17 @@ export interface Run {
 /** Runs a command line in this process, with streams of its own. */
 export async function runAudit(cwd: string, ...args: readonly string[]): Promise<Run> {
   const run = { out: "", err: "" };
-  const terminal: Terminal = {
+  const code = await main(args, terminalInto(run, cwd));
+  return { code, ...run };
+}
+
+/** A terminal that writes into an object; it is interrupted when the promise says so. */
+export function terminalInto(
+  run: { out: string; err: string },
+  cwd: string,
+  interrupted: () => Promise<void> = () => Promise.resolve(),
+): Terminal {
+  return {
     cwd,
     env: { SOURCE_DATE_EPOCH: "1767225600" },
     columns: 80,
@@ -21,7 +31,7 @@ export async function runAudit(cwd: string, ...args: readonly string[]): Promise
     err: (text) => {
       run.err += text;
     },
+    draw: () => {},
+    interrupted,
   };
-  const code = await main(args, terminal);
-  return { code, ...run };
 }

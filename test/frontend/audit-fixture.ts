@@ -2,6 +2,7 @@ import { render } from "../../src/contract/pattern.ts";
 import type { Finding } from "../../src/contract/report.ts";
 import { unmatchedMocks } from "../../src/link/unmatched-mocks.ts";
 import { auditTarget, type Judging } from "../../src/run/audit-target.ts";
+import { NO_MEMORY } from "../../src/run/facts-memory.ts";
 import { lookInto } from "../../src/run/look-into.ts";
 import type { AuditOptions } from "../../src/run/options.ts";
 import type { DeclaredTargets } from "../../src/targets/read-target-list.ts";
@@ -77,6 +78,10 @@ const OPTIONS: AuditOptions = {
   date: "2026-01-01",
   version: "0.0.0",
   baseline: null,
+  commit: null,
+  memory: NO_MEMORY,
+  onStep: () => {},
+  changedSince: null,
   updateBaseline: false,
   shard: { index: 1, total: 1 },
 };

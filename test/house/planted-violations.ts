@@ -6,6 +6,8 @@ export const PLANTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
       'import type { Node } from "../frontend/script/tree.ts";\nexport type Match = Node;\n',
   },
   "run-knows-no-command-line": imports("src/run/audit.ts", "../cli/colour.ts"),
+  "the-door-for-programs-is-outermost": imports("src/run/render.ts", "../index.ts"),
+  "the-door-for-programs-opens-on-run": imports("src/index.ts", "./cli/program.ts"),
   "no-cycles": {
     ...imports("src/targets/first.ts", "./second.ts"),
     ...imports("src/targets/second.ts", "./first.ts"),

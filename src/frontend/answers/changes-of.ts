@@ -1,5 +1,6 @@
 import { walk } from "../modules/children.ts";
 import type { Declaration } from "../modules/graph.ts";
+import { perGraph } from "../modules/per-graph.ts";
 import type { Expression, Statement } from "../script/tree.ts";
 import type { Call } from "./call.ts";
 import type { Lookups } from "./lookups.ts";
@@ -12,9 +13,10 @@ export interface Changes {
   readonly filled: readonly string[];
 }
 
-const known = new WeakMap<Declaration, Changes>();
+const knownIn = perGraph(() => new WeakMap<Declaration, Changes>());
 
 export function changesOf(lookups: Lookups, declaration: Declaration): Changes {
+  const known = knownIn(lookups.graph);
   const held = known.get(declaration) ?? look(lookups, declaration);
   known.set(declaration, held);
   return held;

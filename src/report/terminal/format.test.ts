@@ -115,3 +115,20 @@ it("closes with what was done", () => {
     /1 undetermined · 131 files in 1 min 1 s$/,
   );
 });
+
+it("gives each of many findings one line", () => {
+  const first = MESSAGING.findings.find(({ severity }) => severity === "high");
+  if (first === undefined) throw new Error("the fixture has findings");
+  const many = Array.from({ length: 51 }, (_, index) => ({
+    ...first,
+    fingerprint: `${index}`,
+    suppression: null,
+  }));
+  const lines = linesOf(80, 0, { ...MESSAGING, findings: many }, STOPPED);
+  const head = lines.findIndex((line) => line.includes(MESSAGING.symbol));
+  expect(lines[head]).toBe("✖ I ✔✔✔✔✖✖▲ websocket_get_my_conversations_GET GET /v1/messaging/conversations");
+  expect(lines.slice(head + 1, head + 52)).toEqual(
+    many.map(() => "    high   apps/web/contexts/WebSocketContext.tsx:127:9 frontend/mock-bypass"),
+  );
+  expect(lines).toContain("    ?      apps/web/contexts/WebSocketContext.tsx:128");
+});

@@ -1,5 +1,6 @@
 import type { Report } from "../../contract/report.ts";
 import type { RenderOptions, ReportFormat } from "../../contract/report-format.ts";
+import { holdingFindings } from "../../contract/unique-findings.ts";
 import { compactAudit, isQuiet } from "./compact-audit.ts";
 import { finish } from "./finish.ts";
 import { help } from "./help.ts";
@@ -7,6 +8,7 @@ import { openPage, type Page } from "./ink.ts";
 import { noticeLines } from "./notices.ts";
 import { singleAudit } from "./single-audit.ts";
 import { summaryTable } from "./summary-table.ts";
+import { MANY_FINDINGS, terseAudit } from "./terse-audit.ts";
 
 export const format: ReportFormat = {
   name: "terminal",
@@ -26,7 +28,11 @@ function render(report: Report, options: RenderOptions): string {
 }
 
 /** Symbols with nothing to say stand in the table only. */
-const overview = (page: Page, report: Report): string[] => [
-  ...report.audits.filter((audit) => !isQuiet(audit)).flatMap((audit) => [...compactAudit(page, audit), ""]),
-  ...summaryTable(page, report),
-];
+function overview(page: Page, report: Report): string[] {
+  const told = report.audits.filter((audit) => !isQuiet(audit));
+  const isMany = holdingFindings(report.audits).length > MANY_FINDINGS;
+  const bodies = told.flatMap((audit) =>
+    isMany ? terseAudit(page, audit) : [...compactAudit(page, audit), ""],
+  );
+  return [...bodies, ...(isMany ? [""] : []), ...summaryTable(page, report)];
+}

@@ -15,11 +15,15 @@ export function asksWho({ operation, world }: Subject): boolean {
     dependencies.some((dependency) => isUsed(dependency, code) || couldRefuse(dependency)) ||
     ROLE.test(code) ||
     AMBIENT.test(code) ||
+    REFUSAL.test(code) ||
     definitionsIn(operation).some((definition) => ROLE.test(world.sourceOf(definition)))
   );
 }
 
-const ROLE = /admin|superuser|\brole|permission|staff|privilege|polic(?:y|ies)|\bacl\b|forbid/i;
+const ROLE = /admin|superuser|\brole|permission|staff|privilege|polic(?:y|ies)|\bacl\b/i;
+
+/** Refused in the handler itself; a dependency answers 403 to wrong credentials, too. */
+const REFUSAL = /forbid|\b403\b/i;
 
 /** Where a user can stand without being a parameter. */
 const AMBIENT = /\bself\b|\brequest\b|context/i;

@@ -1,0 +1,39 @@
+import type { Diff } from "../contract/diff.ts";
+import { resolveCommit } from "../workspace/ref-listing.ts";
+import { commitOf } from "./audit.ts";
+import { thresholdOf } from "./audit-all.ts";
+import { readBaseline } from "./baseline.ts";
+import { auditSide, compareSides } from "./compare/sides.ts";
+import type { AuditOptions } from "./options.ts";
+import { openProjects } from "./project.ts";
+
+/** Links and audits two trees, and tells every symbol for which something differs. */
+export async function diffTrees(
+  options: AuditOptions,
+  base: string,
+  head: string | null,
+): Promise<{ diff: Diff; problems: readonly string[] }> {
+  const { tree } = await openProjects(options);
+  const sha = await resolveCommit(tree.root, base);
+  const headSha = head === null ? null : await resolveCommit(tree.root, head);
+  const baseline = await readBaseline(tree, options);
+  const before = await auditSide({ ...options, commit: sha }, baseline);
+  const after = await auditSide({ ...options, commit: headSha }, baseline);
+  const symbols = compareSides(before, after, thresholdOf(options.failOn));
+  const unknown = after.unknown.filter((name) => before.unknown.includes(name));
+  const commit = await commitOf(after.looked);
+  const diff: Diff = {
+    schemaVersion: 1,
+    tool: { name: "hop-audit", version: options.version },
+    base: { ref: base, sha: sha.slice(0, 7) },
+    head: { ref: head, sha: commit?.sha ?? "", dirty: commit?.dirty ?? false },
+    summary: {
+      targets: after.audited.length,
+      affected: symbols.length,
+      gating: symbols.filter(({ gates }) => gates).length,
+    },
+    symbols,
+    notices: after.looked.flatMap(({ notices }) => [...notices]),
+  };
+  return { diff, problems: [...before.problems, ...after.problems, ...unknown] };
+}

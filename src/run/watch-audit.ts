@@ -1,0 +1,46 @@
+import { watchFolders } from "../workspace/watch-folder.ts";
+import { audit } from "./audit.ts";
+import type { Outcome } from "./finish-run.ts";
+import type { AuditOptions } from "./options.ts";
+import { openProjects } from "./project.ts";
+import { isUserError } from "./user-error.ts";
+
+export interface WatchEvents {
+  /** A run is done: the first one, and one after each change. */
+  readonly onOutcome: (outcome: Outcome, milliseconds: number) => Promise<void>;
+  /** The tree cannot be audited as it is now; the next change may mend it. */
+  readonly onProblem: (problem: string) => void;
+}
+
+/**
+ * Audits, and again after each change; gives what ends it. Files that did not change are not parsed again. Changes
+ * during a run make one more run after it; what a run writes itself is no change.
+ */
+export async function watchAudit(options: AuditOptions, events: WatchEvents): Promise<() => Promise<void>> {
+  const { tree } = await openProjects(options);
+  let running: Promise<void> | null = null;
+  let isStale = false;
+  const runOnce = async (): Promise<void> => {
+    const started = performance.now();
+    try {
+      const outcome = await audit(options);
+      await events.onOutcome(outcome, performance.now() - started);
+    } catch (error) {
+      if (!isUserError(error)) throw error;
+      events.onProblem(error.message);
+    }
+  };
+  const run = async (): Promise<void> => {
+    do {
+      isStale = false;
+      await runOnce();
+    } while (isStale);
+    running = null;
+  };
+  running = run();
+  await running;
+  return watchFolders([tree.root, ...options.backendRoots, ...options.frontendRoots], () => {
+    isStale = true;
+    running ??= run();
+  });
+}
