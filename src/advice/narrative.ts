@@ -39,10 +39,12 @@ const passes = (hops: readonly Hop[], ...names: readonly HopName[]): boolean =>
 function backendSentence({ operation }: Subject, hops: readonly Hop[]): string {
   const path = `\`${operation.method} ${render(operation.path)}\``;
   if (!operation.registered) return `${path} is defined, but no application serves it.`;
-  const works = passes(hops, "route", "query", "registration");
-  return works
-    ? `The backend defines ${path}, registers it and answers it.`
-    : `The backend defines ${path}; not all of its side could be decided.`;
+  if (passes(hops, "route", "query", "registration"))
+    return `The backend defines ${path}, registers it and answers it.`;
+  const cause = hopOf(hops, "registration")?.rootCause ?? null;
+  return cause === null
+    ? `The backend defines ${path}; not all of its side could be decided.`
+    : `The backend defines ${path}, and it is never answered by its handler: ${cause}.`;
 }
 
 function frontendSentence(hops: readonly Hop[]): string {
