@@ -98,6 +98,7 @@ describe("in bash", () => {
   it("offers options, also behind a command or a symbol", () => {
     expect(ask("audit", "--fail-on-s")).toEqual(["--fail-on-stale"]);
     expect(ask("audit", "routes", "--out")).toEqual(["--output"]);
+    expect([ask("audit", "init", "--ren"), ask("audit", "--ren")]).toEqual([["--rename"], []]);
     expect(ask("audit", "users_read_users_GET", "--proj")).toEqual(["--project"]);
     expect(ask("audit", "--").filter((word) => word !== "-h")).toEqual(longOptions());
   });
