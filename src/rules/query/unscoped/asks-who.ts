@@ -16,7 +16,9 @@ export function asksWho({ operation, world }: Subject): boolean {
     ROLE.test(code) ||
     AMBIENT.test(code) ||
     REFUSAL.test(code) ||
-    definitionsIn(operation).some((definition) => ROLE.test(world.sourceOf(definition)))
+    definitionsIn(operation)
+      .map(world.sourceOf)
+      .some((source) => ROLE.test(source) || takesAny(source, operation))
   );
 }
 
@@ -27,6 +29,10 @@ const REFUSAL = /forbid|\b403\b/i;
 
 /** Where a user can stand without being a parameter. */
 const AMBIENT = /\bself\b|\brequest\b|context/i;
+
+/** A dependency that takes what the path names, by the parameter's own name, can look it up and refuse. */
+const takesAny = (source: string, { parameters }: Operation): boolean =>
+  parameters.some(({ name, in: where }) => where === "path" && new RegExp(`\\b${name}\\s*:`).test(source));
 
 const withoutLogging = (code: string): string => code.replace(/^.*\b(?:log|logger|logging)\.\w+\(.*$/gm, "");
 

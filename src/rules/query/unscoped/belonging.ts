@@ -16,12 +16,17 @@ export interface Belonging {
   readonly note: string;
 }
 
-/** The tables of who is authenticated: those of the classes that the dependencies hand over. */
+/**
+ * The tables of who is authenticated: those of the classes that the dependencies hand over; where they hand over a
+ * token's content, the table that is called `users`.
+ */
 export function userTables({ dependencies }: Operation, all: ReadonlyMap<string, Table>): Table[] {
   const given = dependencies
     .filter((dependency) => securityOf(dependency).length > 0)
     .flatMap(({ provides }) => provides?.match(/\w+/g) ?? []);
-  return [...all.values()].filter(({ model }) => model !== null && given.includes(model));
+  const tables = [...all.values()];
+  const named = tables.filter(({ model }) => model !== null && given.includes(model));
+  return named.length > 0 ? named : tables.filter(({ name }) => singular(name.toLowerCase()) === "user");
 }
 
 export function belongingOf(
