@@ -29,9 +29,9 @@ export async function auditChanged(
   const commit = await mergeBase(root, ref);
   const all = auditAll(targets, { ...options, shard: WHOLE }, isAccepted);
   const before = await auditSide({ ...options, commit }, baseline);
-  const diffs = compareSides(before, { looked, audited: all, problems: [] }, thresholdOf(options.failOn));
-  const changed = new Set(diffs.map(({ project, symbol }) => `${project ?? ""} ${symbol}`));
-  const kept = all.filter((each) => changed.has(keyOf(each)));
+  const diffs = compareSides(before, { looked, audited: all }, thresholdOf(options.failOn));
+  const changed = new Set(diffs.map(keyOf));
+  const kept = all.filter((each) => changed.has(keyOf(each.audit)));
   return {
     targets: kept.flatMap(({ target }) => targets[target] ?? []),
     audited: kept

@@ -110,6 +110,17 @@ describe("between two trees", () => {
     expect(symbols[0]?.hunks.map(({ after }) => after.startLine)).toEqual([8]);
   });
 
+  it("a targets file that only one of them has takes nothing away", async () => {
+    const folder = temporaryFolder({ ...SMALL, "targets.json": "" });
+    rmSync(join(folder, "targets.json"));
+    runGit(folder, "init", "-q");
+    commit(folder);
+    writeFileSync(join(folder, "targets.json"), `{ "version": 1, "targets": ["${LIST}"] }`);
+    expect((await diff(folder)).symbols).toEqual([]);
+    writeFileSync(join(folder, "targets.json"), `{ "version": 1, "targets": ["${LIST}", "gone_GET"] }`);
+    expect((await diff(folder)).symbols).toMatchObject([{ symbol: "gone_GET", before: null, gates: true }]);
+  });
+
   it("can be two commits, and names", async () => {
     const folder = repository();
     change(folder, "web/Notes.tsx", '() => fetch("/v1/notes", { method: "POST" })', "() => {}");

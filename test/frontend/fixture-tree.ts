@@ -20,9 +20,16 @@ export function filesBelow(folder: string): Record<string, string> {
   return files;
 }
 
+/** What the cases of a rule, or of an area, have in common: the folder `shared` beside them. */
+const sharedFiles = (folder: string): Record<string, string> =>
+  Object.assign(
+    {},
+    ...[resolve(folder, "../../shared"), resolve(folder, "../shared")].filter(existsSync).map(filesBelow),
+  );
+
 /** A fixture as a repository: its own `api`, or the shop's where it has none, beside its `web`. */
 export function repositoryOf(folder: string): Record<string, string> {
-  const own = filesBelow(folder);
+  const own = { ...sharedFiles(folder), ...filesBelow(folder) };
   if (existsSync(join(folder, "api"))) return own;
   const shop = Object.entries(filesBelow(join(fixtures, "apps/shop")));
   return { ...Object.fromEntries(shop.map(([path, text]) => [`api/${path}`, text])), ...own };
