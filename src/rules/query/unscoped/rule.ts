@@ -38,7 +38,10 @@ function report({ operation, world }: Subject, { statement, belonging }: Unscope
     message: `\`${operation.method} ${render(operation.path)}\` reads \`${table}\`, whose rows ${belonging.words}, by nothing of the user that \`${via}\` authenticates.`,
     impact: "Whoever is logged in can read the rows of every other user.",
     fix: `Filter by ${belonging.filter}, or compare the owner after the read and refuse with 403 or 404.`,
-    related: [{ ...belonging.place, note: belonging.note }],
+    related: [
+      { ...operation.place, note: `\`${operation.handler.name}\` never looks at the user` },
+      { ...belonging.place, note: belonging.note },
+    ],
     declaration: operation.handler.qualifiedName,
     code: world.quote(statement.built).text,
   };
