@@ -1,6 +1,7 @@
 import { declaredPlace } from "../../../contract/declared-place.ts";
-import type { Method } from "../../../contract/operation.ts";
+import type { Method, Operation } from "../../../contract/operation.ts";
 import { render } from "../../../contract/pattern.ts";
+import { comparePlaces } from "../../../contract/place.ts";
 import type { Rule } from "../../../contract/rule.ts";
 import { wordsOf } from "../../../contract/words.ts";
 
@@ -18,7 +19,7 @@ export const rule: Rule = {
     const place = declaredPlace(target);
     const [verb = ""] = wordsOf(operation.handler.name);
     if (place === null || target.operation !== null || operation.page !== undefined) return [];
-    if (!contradicts(verb, operation.method)) return [];
+    if (!contradicts(verb, operation.method) || isServedAsNamed(operation, verb, world.operations)) return [];
     const route = `${operation.method} ${render(operation.path)}`;
     return [
       {
@@ -34,6 +35,12 @@ export const rule: Rule = {
     ];
   },
 };
+
+/** A handler of several methods shows the form by GET, and does by another what its name says. */
+const isServedAsNamed = ({ handler }: Operation, verb: string, all: readonly Operation[]): boolean =>
+  all.some(
+    (other) => comparePlaces(other.handler.place, handler.place) === 0 && !contradicts(verb, other.method),
+  );
 
 /**
  * Verbs that say which methods they cannot be; POST does whatever it is told to, and most verbs fit it. A page

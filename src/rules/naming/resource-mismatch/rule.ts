@@ -56,8 +56,17 @@ function mismatch(operation: Operation, all: readonly Operation[]): Operation[] 
   const own = registered.find(
     (other) => other.handler.place.file === operation.handler.place.file && isHome(other),
   );
-  return home === undefined || own === undefined ? null : [home, own];
+  if (home === undefined || own === undefined || isScope(operation, home, registered)) return null;
+  return [home, own];
 }
+
+/** `/workspaces/{id}/providers`: what many files' paths start with is where they are, and not what they are about. */
+const isScope = (operation: Operation, home: Operation, all: readonly Operation[]): boolean =>
+  all.some(
+    (other) =>
+      isSame(leading(other), leading(operation)) &&
+      ![operation, home].some(({ handler }) => handler.place.file === other.handler.place.file),
+  );
 
 /** The path starts with what the file is named for. */
 const isHome = (operation: Operation): boolean => isSame(leading(operation), moduleNouns(operation));
