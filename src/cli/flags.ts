@@ -66,12 +66,12 @@ export const addFlags = (program: Command): Command =>
     .option("--project <name>", "only this project of the targets file")
     .option(
       "--backend-root <dir>",
-      "look for the backend only here, relative to the root; repeatable",
+      "look for the backend only here, relative to the root, also outside of it; repeatable",
       collect,
     )
     .option(
       "--frontend-root <dir>",
-      "look for the frontend only here, relative to the root; repeatable",
+      "look for the frontend only here, relative to the root, also outside of it; repeatable",
       collect,
     )
     .option(

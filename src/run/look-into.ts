@@ -1,9 +1,11 @@
 import { count } from "../contract/count.ts";
 import type { Notice } from "../contract/place.ts";
+import type { Tree } from "../workspace/tree.ts";
 import { kindOf } from "./file-kinds.ts";
 import { type Linked, linkProject } from "./link-project.ts";
 import { loadSqlReader } from "./load-sql-reader.ts";
 import type { AuditOptions } from "./options.ts";
+import { rootPath } from "./outside-roots.ts";
 import type { Project } from "./project.ts";
 import { readPlaces } from "./quote-place.ts";
 import { documentNotices, readDocument } from "./read-document.ts";
@@ -25,8 +27,8 @@ export interface Looked {
 export async function lookInto(project: Project, options: AuditOptions): Promise<Looked> {
   const { tree, declared } = project;
   const roots = {
-    backend: rootsOf(options.backendRoots, declared?.roots.backend, declared?.roots.tests),
-    frontend: rootsOf(options.frontendRoots, declared?.roots.frontend, declared?.roots.tests),
+    backend: rootsOf(tree, options.backendRoots, declared?.roots.backend, declared?.roots.tests),
+    frontend: rootsOf(tree, options.frontendRoots, declared?.roots.frontend, declared?.roots.tests),
   };
   const hints = declared?.hints ?? { entry: [], baseUrls: {}, proxies: [], values: {} };
   const document = await readDocument(tree, options);
@@ -56,11 +58,12 @@ const withRead = (facts: Facts, file: string | undefined): Facts =>
   file === undefined ? facts : { ...facts, read: new Set([...facts.read, file]) };
 
 const rootsOf = (
+  tree: Tree,
   named: readonly string[],
   declared: readonly string[] | null | undefined,
   tests: readonly string[] | null | undefined,
 ): readonly string[] => {
-  if (named.length > 0) return named.map((folder) => folder.replace(/\/+$/, ""));
+  if (named.length > 0) return named.map((folder) => rootPath(tree, folder));
   return declared === null || declared === undefined ? [] : [...declared, ...(tests ?? [])];
 };
 

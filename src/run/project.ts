@@ -9,6 +9,7 @@ import { openRefTree } from "../workspace/ref-tree.ts";
 import type { Tree } from "../workspace/tree.ts";
 import { checkRuleNames } from "./check-rule-names.ts";
 import type { AuditOptions } from "./options.ts";
+import { withOutsideRoots } from "./outside-roots.ts";
 import { UserError } from "./user-error.ts";
 
 /** One application to audit, on its own: its places are relative to its own root. */
@@ -44,17 +45,20 @@ export function refuseSeveral(projects: readonly Project[], option: string): voi
 async function projectsOf(tree: Tree, options: AuditOptions): Promise<Project[]> {
   const file = options.targets ?? (await findTargetsFile(tree));
   if (file === null)
-    return [alone(options, { name: null, tree, declared: null, targetsFile: "targets.json" })];
+    return [await alone(options, { name: null, tree, declared: null, targetsFile: "targets.json" })];
   const declared = await readDeclared(tree, file);
-  if (declared.kind === "targets") return [alone(options, { name: null, tree, declared, targetsFile: file })];
+  if (declared.kind === "targets")
+    return [await alone(options, { name: null, tree, declared, targetsFile: file })];
   return Promise.all(
     chooseProjects(declared.projects, options.project).map((project) => openProject(tree, project, options)),
   );
 }
 
-function alone({ project }: AuditOptions, opened: Project): Project {
-  if (project === null) return opened;
-  throw new UserError(`--project ${project}: the targets file lists no projects; leave the option out`);
+async function alone(options: AuditOptions, opened: Project): Promise<Project> {
+  if (options.project === null) return { ...opened, tree: await withOutsideRoots(opened.tree, options) };
+  throw new UserError(
+    `--project ${options.project}: the targets file lists no projects; leave the option out`,
+  );
 }
 
 async function readDeclared(tree: Tree, file: string) {
@@ -81,12 +85,14 @@ function chooseProjects(
 async function openProject(
   { root }: Tree,
   project: DeclaredProject,
-  { commit }: AuditOptions,
+  options: AuditOptions,
 ): Promise<Project> {
-  const tree =
+  const { commit } = options;
+  const own =
     commit === null
       ? await openTree(join(root, project.root), root)
       : await openRefTree(root, commit, project.root);
+  const tree = await withOutsideRoots(own, options);
   const file = project.targets ?? (await findTargetsFile(tree));
   if (file === null) return { name: project.name, tree, declared: null, targetsFile: "targets.json" };
   const declared = await readDeclared(tree, file);

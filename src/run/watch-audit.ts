@@ -1,3 +1,5 @@
+import { resolve } from "node:path";
+import type { Tree } from "../workspace/tree.ts";
 import { watchFolders } from "../workspace/watch-folder.ts";
 import { audit } from "./audit.ts";
 import type { Outcome } from "./finish-run.ts";
@@ -39,8 +41,14 @@ export async function watchAudit(options: AuditOptions, events: WatchEvents): Pr
   };
   running = run();
   await running;
-  return watchFolders([tree.root, ...options.backendRoots, ...options.frontendRoots], () => {
+  return watchFolders(watched(tree, options), () => {
     isStale = true;
     running ??= run();
   });
 }
+
+/** The root, and the folders outside of it that were named. */
+const watched = ({ root }: Tree, { backendRoots, frontendRoots }: AuditOptions): string[] => [
+  root,
+  ...[...backendRoots, ...frontendRoots].map((folder) => resolve(root, folder)),
+];

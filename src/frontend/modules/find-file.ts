@@ -14,7 +14,7 @@ const SOURCES: Record<string, readonly string[]> = {
 
 export function findFile(files: ReadonlySet<string>, written: string): string | null {
   const path = posix.normalize(written).replace(/\/$/, "");
-  if (path.startsWith("../") || path.startsWith("/")) return null;
+  if (path.startsWith("/")) return null;
   if (files.has(path)) return path;
   const extension = posix.extname(path);
   const stem = path.slice(0, path.length - extension.length);
