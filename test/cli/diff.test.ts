@@ -91,7 +91,11 @@ describe("between two trees", () => {
     const shadowed = await diff(folder);
     expect(shadowed.symbols.map(({ symbol }) => symbol)).toEqual([LIST]);
     expect(shadowed.symbols[0]?.gained.map(({ ruleId }) => ruleId)).toEqual(["route/shadowed"]);
-    expect(shadowed.symbols[0]?.turned[0]?.hunks.map(({ file }) => file)).toContain("api/routers/earlier.py");
+    expect(shadowed.symbols[0]?.turned[0]?.hunks).toContainEqual({
+      file: "api/routers/earlier.py",
+      before: { startLine: 1, endLine: 0 },
+      after: { startLine: 1, endLine: 8 },
+    });
 
     const other = repository();
     rmSync(join(other, "api/tests/test_notes.py"));

@@ -25,5 +25,5 @@ const LONGEST = 1000;
 
 const whole = (text: string | null) => ({
   startLine: 1,
-  endLine: text === null ? 0 : text.split("\n").length,
+  endLine: text === null ? 0 : text.replace(/\n$/, "").split("\n").length,
 });
