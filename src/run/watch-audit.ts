@@ -1,7 +1,8 @@
-import { resolve } from "node:path";
+import { resolve, sep } from "node:path";
 import type { Tree } from "../workspace/tree.ts";
 import { watchFolders } from "../workspace/watch-folder.ts";
 import { audit } from "./audit.ts";
+import { kindOf } from "./file-kinds.ts";
 import type { Outcome } from "./finish-run.ts";
 import type { AuditOptions } from "./options.ts";
 import { openProjects } from "./project.ts";
@@ -41,11 +42,16 @@ export async function watchAudit(options: AuditOptions, events: WatchEvents): Pr
   };
   running = run();
   await running;
-  return watchFolders(watched(tree, options), () => {
+  return watchFolders(watched(tree, options), (files) => {
+    if (!files.some(canMatter)) return;
     isStale = true;
     running ??= run();
   });
 }
+
+/** A file that a run reads, a targets file, a baseline or an OpenAPI document, or what says which files there are. */
+const canMatter = (file: string): boolean =>
+  kindOf(file.split(sep).join("/")) !== null || /(?:\.json|\.ya?ml|[/\\]\.\w*ignore)$/.test(file);
 
 /** The root, and the folders outside of it that were named. */
 const watched = ({ root }: Tree, { backendRoots, frontendRoots }: AuditOptions): string[] => [

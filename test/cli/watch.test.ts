@@ -27,6 +27,11 @@ it("audits again after a change, tells what cannot be audited, and ends when it 
   writeFileSync(join(folder, "web/Notes.tsx"), component.replace('method: "POST"', 'method: "PUT"'));
   await told("frontend/method-mismatch");
 
+  const before = runs();
+  writeFileSync(join(folder, "notes.md"), "# Nothing that is read\n");
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(runs()).toBe(before);
+
   writeFileSync(join(folder, "targets.json"), "{");
   await told("targets.json:1:");
   rmSync(join(folder, "targets.json"));
