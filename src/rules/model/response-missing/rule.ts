@@ -30,7 +30,7 @@ export const rule: Rule = {
 };
 
 const isMissing = (operation: Operation): boolean =>
-  operation.protocol === "http" &&
+  ["GET", "POST", "PUT", "PATCH", "DELETE"].includes(operation.method) &&
   operation.inSchema &&
   operation.schemaDoubt === undefined &&
   operation.undetermined.length === 0 &&
