@@ -1,9 +1,7 @@
 import type { Report } from "./contract/report.ts";
 import { audit as runAudit } from "./run/audit.ts";
-import { createFactsMemory } from "./run/facts-memory.ts";
-import { type AuditOptions, VERSION } from "./run/options.ts";
+import { type AuditOptions, fillOptions } from "./run/options.ts";
 import { checkFormat, renderReport, reportFiles } from "./run/render-report.ts";
-import { WHOLE } from "./run/shard.ts";
 import { isUserError } from "./run/user-error.ts";
 import { utcDate } from "./run/utc-date.ts";
 
@@ -61,26 +59,8 @@ export interface AuditResult {
  * the audit could not be done: its message names the place and the way out.
  */
 export async function audit(request: AuditRequest): Promise<AuditResult> {
-  const outcome = await runAudit({
-    cwd: request.cwd,
-    root: request.root ?? null,
-    targets: request.targets ?? null,
-    project: request.project ?? null,
-    commit: null,
-    backendRoots: request.backendRoots ?? [],
-    frontendRoots: request.frontendRoots ?? [],
-    openapi: request.openapi ?? null,
-    names: request.symbols ?? [],
-    failOn: request.failOn ?? "high",
-    date: request.date ?? utcDate(undefined),
-    version: VERSION,
-    baseline: request.baseline ?? null,
-    updateBaseline: false,
-    shard: WHOLE,
-    memory: createFactsMemory(),
-    onStep: () => {},
-    changedSince: request.changedSince ?? null,
-  });
+  const { symbols, date, ...asked } = request;
+  const outcome = await runAudit(fillOptions({ ...asked, names: symbols, date: date ?? utcDate(undefined) }));
   const { report, problems, stale } = outcome;
   return {
     report,

@@ -1,8 +1,7 @@
 import { type Command, Option } from "commander";
-import { createFactsMemory } from "../run/facts-memory.ts";
-import { type AuditOptions, VERSION } from "../run/options.ts";
+import { type AuditOptions, fillOptions } from "../run/options.ts";
 import { describeFormats } from "../run/render-report.ts";
-import { parseShard, type Shard, WHOLE } from "../run/shard.ts";
+import { parseShard, type Shard } from "../run/shard.ts";
 import { utcDate } from "../run/utc-date.ts";
 import { createProgress } from "./progress.ts";
 import type { Terminal } from "./terminal.ts";
@@ -104,23 +103,21 @@ export const addFlags = (program: Command): Command =>
     .option("--quiet", "no closing line on stderr")
     .option("--verbose", "on stderr, when each stage of the run began");
 
-export const toAuditOptions = (flags: Flags, terminal: Terminal, names: readonly string[]): AuditOptions => ({
-  cwd: terminal.cwd,
-  root: flags.root ?? null,
-  targets: flags.targets ?? null,
-  project: flags.project ?? null,
-  backendRoots: flags.backendRoot ?? [],
-  frontendRoots: flags.frontendRoot ?? [],
-  openapi: flags.openapi ?? null,
-  names,
-  failOn: flags.failOn,
-  date: utcDate(terminal.env.SOURCE_DATE_EPOCH),
-  version: VERSION,
-  baseline: flags.baseline ?? null,
-  updateBaseline: flags.updateBaseline ?? false,
-  shard: flags.shard ?? WHOLE,
-  memory: createFactsMemory(),
-  onStep: createProgress(terminal, flags),
-  commit: null,
-  changedSince: flags.changedSince ?? null,
-});
+export const toAuditOptions = (flags: Flags, terminal: Terminal, names: readonly string[]): AuditOptions =>
+  fillOptions({
+    cwd: terminal.cwd,
+    date: utcDate(terminal.env.SOURCE_DATE_EPOCH),
+    names,
+    onStep: createProgress(terminal, flags),
+    root: flags.root,
+    targets: flags.targets,
+    project: flags.project,
+    backendRoots: flags.backendRoot,
+    frontendRoots: flags.frontendRoot,
+    openapi: flags.openapi,
+    failOn: flags.failOn,
+    baseline: flags.baseline,
+    updateBaseline: flags.updateBaseline,
+    shard: flags.shard,
+    changedSince: flags.changedSince,
+  });

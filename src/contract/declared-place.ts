@@ -12,3 +12,7 @@ export const declaredPlace = ({ declared }: Target): Place | null =>
         startColumn: declared.startColumn,
         endColumn: declared.endColumn,
       };
+
+/** Where the symbol stands that a naming rule may judge: a free name, with an operation of its own, is nobody's business. */
+export const judgedName = (target: Target): Place | null =>
+  target.operation === null ? declaredPlace(target) : null;

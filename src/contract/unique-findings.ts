@@ -1,5 +1,6 @@
 import { holds } from "./holds.ts";
-import { type Audit, type Finding, Severity } from "./report.ts";
+import type { Audit, Finding } from "./report.ts";
+import { bySeverity } from "./severity.ts";
 
 /** A finding of a project, once, however many of its symbols it concerns. */
 export interface UniqueFinding {
@@ -29,21 +30,22 @@ export function uniqueFindings(audits: readonly Audit[]): UniqueFinding[] {
 export function holdingFindings(audits: readonly Audit[]): UniqueFinding[] {
   return uniqueFindings(audits)
     .filter(({ finding }) => holds(finding))
-    .sort((a, b) => rank(a.finding) - rank(b.finding));
+    .sort((a, b) => bySeverity(a.finding, b.finding));
 }
 
 export const symbolsOf = ({ audits }: UniqueFinding): string[] => [
   ...new Set(audits.map((audit) => audit.symbol)),
 ];
 
-const rank = ({ severity }: Finding): number => Severity.options.indexOf(severity);
-
 /** Told as the worst that it is for any symbol. */
 function asOne(copies: readonly Copy[]): UniqueFinding[] {
   const holding = copies.filter(({ finding }) => holds(finding));
   const [first, ...others] = holding.length === 0 ? copies : holding;
   if (first === undefined) return [];
-  const worst = others.reduce((held, next) => (rank(next.finding) < rank(held.finding) ? next : held), first);
+  const worst = others.reduce(
+    (held, next) => (bySeverity(next.finding, held.finding) < 0 ? next : held),
+    first,
+  );
   const audits = new Set(others.map(({ audit }) => audit));
   audits.delete(first.audit);
   return [{ project: first.audit.project, finding: worst.finding, audits: [first.audit, ...audits] }];

@@ -3,6 +3,7 @@ import { holds } from "../contract/holds.ts";
 import { wordOf } from "../contract/hop-words.ts";
 import type { Finding, Health, Hop, Severity, Status } from "../contract/report.ts";
 import type { Rule, Violation } from "../contract/rule.ts";
+import { bySeverity, isAtLeast } from "../contract/severity.ts";
 import type { SpecOperation } from "../contract/spec.ts";
 import type { Target } from "../contract/targets.ts";
 import type { Trace } from "../contract/trace.ts";
@@ -45,7 +46,9 @@ function judge(
     ({ finding }, at) => judged.findIndex((other) => isSame(other.finding, finding)) === at,
   );
   const explained = new Set(told.flatMap(({ rule }) => rule.meta.explains));
-  return told.filter(({ rule }) => !explained.has(rule.meta.id)).sort(bySeverity);
+  return told
+    .filter(({ rule }) => !explained.has(rule.meta.id))
+    .sort((a, b) => bySeverity(a.finding, b.finding));
 }
 
 /** A statement that is reached in several ways has one defect, not one for each. */
@@ -68,11 +71,6 @@ function toFinding({ meta }: Rule, violation: Violation, settings: Settings): Fi
     suppression: null,
   };
 }
-
-const RANK: Record<Severity, number> = { high: 0, medium: 1, low: 2 };
-
-/** High first; rules keep the order of the registry within a severity. */
-const bySeverity = (a: Judged, b: Judged): number => RANK[a.finding.severity] - RANK[b.finding.severity];
 
 /** Turns the hops by the findings that hold. */
 export function turnHops(hops: readonly Hop[], judged: readonly Judged[]): Hop[] {
@@ -116,7 +114,7 @@ const toStatement = (finding: Finding): Hop["statements"][number] => ({
 
 /** The contract's order: proven findings at or above the threshold, then anything undetermined, else consistent. */
 export function statusOf(hops: readonly Hop[], findings: readonly Finding[], threshold: Severity): Status {
-  const gating = findings.some((finding) => holds(finding) && RANK[finding.severity] <= RANK[threshold]);
+  const gating = findings.some((finding) => holds(finding) && isAtLeast(finding, threshold));
   if (gating) return "I";
   return hops.some((hop) => hop.verdict === "undetermined") ? "U" : "C";
 }

@@ -1,4 +1,3 @@
-import type { Place } from "../contract/place.ts";
 import type { Finding } from "../contract/report.ts";
 import { type Audited, auditTarget } from "./audit-target.ts";
 import type { Chosen } from "./choose-targets.ts";
@@ -8,7 +7,6 @@ import { isInShard } from "./shard.ts";
 /** A target of a run with its place in the list of all. */
 export interface TargetAudit extends Audited {
   readonly target: number;
-  readonly inputs: readonly Place[];
 }
 
 /** Traces and judges every target of this run's shard. */

@@ -39,8 +39,8 @@ export interface Audited {
   readonly audit: Audit;
   /** Suppressions that match no finding. */
   readonly unused: readonly Notice[];
-  /** The declarations that the trace stands on. */
-  readonly inputs: readonly Place[];
+  /** The declarations that the trace stands on; gathered only where two trees are compared. */
+  readonly inputs: () => readonly Place[];
 }
 
 /** Trace, judge, advise: one symbol, start to end. */
@@ -70,7 +70,7 @@ function auditOperation(target: Target, operation: Operation, linked: Linked, ju
       .sort((a, b) => a.order - b.order)
       .flatMap((adviser) => adviser.advise(subject, findings) ?? []),
   };
-  return { audit, unused, inputs: inputPlaces(subject) };
+  return { audit, unused, inputs: () => inputPlaces(subject) };
 }
 
 const describeOperation = (operation: Operation): NonNullable<Audit["operation"]> => ({
@@ -106,7 +106,7 @@ function auditMissing(target: Target, linked: Linked, judging: Judging): Audited
     recommendations: [],
     conclusion: { text: "The target names an operation that does not exist.", priority: first?.fix ?? null },
   };
-  return { audit, unused, inputs: [] };
+  return { audit, unused, inputs: () => [] };
 }
 
 /** What the user's OpenAPI document has of an operation that the code no longer has. */

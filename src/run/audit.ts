@@ -1,31 +1,22 @@
 import { relative, sep } from "node:path";
 import type { Collected } from "../contract/collected.ts";
-import { count } from "../contract/count.ts";
 import type { Report } from "../contract/report.ts";
-import { auditAll, type TargetAudit } from "./audit-all.ts";
 import { auditChanged } from "./audit-changed.ts";
-import { acceptedBy, readBaseline } from "./baseline.ts";
-import { type Chosen, chooseTargets } from "./choose-targets.ts";
+import { auditTree } from "./audit-tree.ts";
+import { readBaseline } from "./baseline.ts";
 import { finishRun, type Outcome } from "./finish-run.ts";
 import type { Looked } from "./look-into.ts";
-import { lookIntoAll } from "./look-into-all.ts";
 import type { AuditOptions } from "./options.ts";
-import { openProjects } from "./project.ts";
-import { stage } from "./user-error.ts";
+import { openRoot } from "./project.ts";
 
-/**
- * The pipeline on one page: discover the files of each project, extract facts from each file, link them, settle the
- * targets, trace and judge each, and assemble the report. Reporters render what comes out.
- */
+/** Audits what was asked for and puts it together: the report, and what the command line tells beside it. */
 export async function audit(options: AuditOptions): Promise<Outcome> {
-  const { tree, projects } = await openProjects(options);
+  const tree = await openRoot(options);
   const baseline = await readBaseline(tree, options);
-  const { looked, problems } = await lookIntoAll(projects, options);
-  const chosen = chooseTargets(looked, options.names);
-  options.onStep(`audit ${count(chosen.targets.length, "target")}`);
-  const { targets, audited } = await stage("trace and judge", () =>
-    auditChosen(looked, chosen.targets, tree.root, options, baseline),
-  );
+  const { looked, targets, audited, problems, unknown } =
+    options.changedSince === null
+      ? await auditTree(options, baseline)
+      : await auditChanged(options.changedSince, tree.root, options, baseline);
   const collected: Collected = {
     kind: "hop-audit blob",
     schemaVersion: 1,
@@ -43,22 +34,9 @@ export async function audit(options: AuditOptions): Promise<Outcome> {
     baseline,
     prefixes: await prefixesOf(looked, tree.root),
     figures: figuresOf(looked),
-    problems: [...problems, ...chosen.unknown],
+    problems: [...problems, ...unknown],
   };
   return finishRun(collected, tree.root);
-}
-
-async function auditChosen(
-  looked: readonly Looked[],
-  targets: Chosen["targets"],
-  root: string,
-  options: AuditOptions,
-  baseline: Collected["baseline"],
-): Promise<{ targets: Chosen["targets"]; audited: readonly TargetAudit[] }> {
-  const isAccepted = acceptedBy(baseline, options.updateBaseline);
-  const { changedSince } = options;
-  if (changedSince === null) return { targets, audited: auditAll(targets, options, isAccepted) };
-  return auditChanged(changedSince, root, looked, targets, options, baseline, isAccepted);
 }
 
 /** HEAD; dirty where one of the files that were read differs from it. */

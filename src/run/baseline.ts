@@ -1,5 +1,5 @@
-import type { Baseline, BaselineEntry } from "../contract/baseline.ts";
-import { BaselineShape } from "../contract/baseline.ts";
+import { auditKey } from "../contract/audit-key.ts";
+import { type Baseline, type BaselineEntry, BaselineShape } from "../contract/baseline.ts";
 import type { Collected } from "../contract/collected.ts";
 import type { Notice } from "../contract/place.ts";
 import type { Audit, Finding } from "../contract/report.ts";
@@ -64,8 +64,8 @@ const sortKey = ({ project, file, rule, fingerprint }: BaselineEntry): string =>
   [project ?? "", file, rule, fingerprint].join("\0");
 
 const looksAt = (audits: readonly Audit[]) => {
-  const seen = new Set(audits.map(({ project, symbol }) => `${project ?? ""} ${symbol}`));
-  return (project: string | undefined, symbol: string): boolean => seen.has(`${project ?? ""} ${symbol}`);
+  const seen = new Set(audits.map(auditKey));
+  return (project: string | undefined, symbol: string): boolean => seen.has(auditKey({ project, symbol }));
 };
 
 /** Entries whose finding is gone, as far as this run can tell: all their symbols were looked at, or all targets were. */

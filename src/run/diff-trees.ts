@@ -2,10 +2,12 @@ import type { Diff } from "../contract/diff.ts";
 import { resolveCommit } from "../workspace/ref-listing.ts";
 import { commitOf } from "./audit.ts";
 import { thresholdOf } from "./audit-all.ts";
+import { auditTree } from "./audit-tree.ts";
 import { readBaseline } from "./baseline.ts";
-import { auditSide, compareSides } from "./compare/sides.ts";
+import { compareTrees } from "./compare/compare-trees.ts";
 import type { AuditOptions } from "./options.ts";
-import { openProjects } from "./project.ts";
+import { openRoot } from "./project.ts";
+import { WHOLE } from "./shard.ts";
 
 /** Links and audits two trees, and tells every symbol for which something differs. */
 export async function diffTrees(
@@ -13,13 +15,14 @@ export async function diffTrees(
   base: string,
   head: string | null,
 ): Promise<{ diff: Diff; problems: readonly string[] }> {
-  const { tree } = await openProjects(options);
+  const tree = await openRoot(options);
   const sha = await resolveCommit(tree.root, base);
   const headSha = head === null ? null : await resolveCommit(tree.root, head);
   const baseline = await readBaseline(tree, options);
-  const before = await auditSide({ ...options, commit: sha }, baseline);
-  const after = await auditSide({ ...options, commit: headSha }, baseline);
-  const symbols = compareSides(before, after, thresholdOf(options.failOn));
+  const whole = { ...options, shard: WHOLE };
+  const before = await auditTree({ ...whole, commit: sha }, baseline);
+  const after = await auditTree({ ...whole, commit: headSha }, baseline);
+  const symbols = compareTrees(before, after, thresholdOf(options.failOn));
   const unknown = after.unknown.filter((name) => before.unknown.includes(name));
   const commit = await commitOf(after.looked);
   const diff: Diff = {

@@ -25,6 +25,3 @@ export function createFactsMemory(): FactsMemory {
     },
   };
 }
-
-/** For a run that reads a tree once. */
-export const NO_MEMORY: FactsMemory = { recall: (_kind, _file, _text, make) => make() };

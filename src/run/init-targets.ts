@@ -25,7 +25,7 @@ export async function initTargets(
   options: AuditOptions,
   rename: boolean,
 ): Promise<{ done: readonly Initialised[]; problems: readonly string[] }> {
-  const { projects } = await openProjects(options);
+  const projects = await openProjects(options);
   const { looked, problems } = await lookIntoAll(projects, options);
   const done: Initialised[] = [];
   for (const one of looked) done.push(await initProject(one, rename ? proposeRenames(one, options) : []));

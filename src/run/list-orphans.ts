@@ -18,7 +18,7 @@ export interface ListedOrphans {
 
 /** What of the frontend belongs to no operation: requests, mock data, client functions. */
 export async function listOrphans(options: AuditOptions): Promise<ListedOrphans> {
-  const { projects } = await openProjects(options);
+  const projects = await openProjects(options);
   const { looked, problems } = await lookIntoAll(projects, options);
   const orphans: Orphans = {
     schemaVersion: 1,

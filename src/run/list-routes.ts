@@ -20,7 +20,7 @@ export interface Listed {
 
 /** Every operation of every project, with its consumers and tests and without verdicts. */
 export async function listRoutes(options: AuditOptions, formats: readonly string[]): Promise<Listed> {
-  const { projects } = await openProjects(options);
+  const projects = await openProjects(options);
   if (formats.includes("openapi")) refuseSeveral(projects, "--format openapi");
   const { looked, problems } = await lookIntoAll(projects, options);
   const routes: Routes = {

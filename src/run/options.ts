@@ -1,7 +1,7 @@
 import type { Severity } from "../contract/report.ts";
 import { readVersion } from "../workspace/read-resource.ts";
-import type { FactsMemory } from "./facts-memory.ts";
-import type { Shard } from "./shard.ts";
+import { createFactsMemory, type FactsMemory } from "./facts-memory.ts";
+import { type Shard, WHOLE } from "./shard.ts";
 
 /** Of this package. */
 export const VERSION: string = readVersion();
@@ -39,3 +39,30 @@ export interface AuditOptions {
   /** `--changed-since`: only symbols for which something differs from where HEAD and this ref part. */
   readonly changedSince: string | null;
 }
+
+/** What was asked for; what was not, or is undefined, has the default of the command. */
+export type AskedOptions = { readonly [Name in keyof AuditOptions]?: AuditOptions[Name] | undefined } & {
+  readonly cwd: string;
+  readonly date: string;
+};
+
+export const fillOptions = (asked: AskedOptions): AuditOptions => ({
+  cwd: asked.cwd,
+  date: asked.date,
+  root: asked.root ?? null,
+  targets: asked.targets ?? null,
+  project: asked.project ?? null,
+  commit: asked.commit ?? null,
+  backendRoots: asked.backendRoots ?? [],
+  frontendRoots: asked.frontendRoots ?? [],
+  openapi: asked.openapi ?? null,
+  names: asked.names ?? [],
+  failOn: asked.failOn ?? "high",
+  version: asked.version ?? VERSION,
+  baseline: asked.baseline ?? null,
+  updateBaseline: asked.updateBaseline ?? false,
+  shard: asked.shard ?? WHOLE,
+  onStep: asked.onStep ?? (() => {}),
+  memory: asked.memory ?? createFactsMemory(),
+  changedSince: asked.changedSince ?? null,
+});

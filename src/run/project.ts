@@ -23,17 +23,22 @@ export interface Project {
   readonly targetsFile: string;
 }
 
-/** Finds the root and its targets file; one file can stand over several projects. */
-export async function openProjects(options: AuditOptions): Promise<{ tree: Tree; projects: Project[] }> {
-  const folder = options.root === null ? await findRoot(options.cwd) : resolve(options.cwd, options.root);
-  const tree = await openAt(options, folder);
-  const projects = await projectsOf(tree, options);
-  if (options.openapi !== null) refuseSeveral(projects, "--openapi");
-  return { tree, projects };
+/** The working copy or commit to audit, as a whole. */
+export async function openRoot({
+  commit,
+  cwd,
+  root,
+}: Pick<AuditOptions, "commit" | "cwd" | "root">): Promise<Tree> {
+  const folder = root === null ? await findRoot(cwd) : resolve(cwd, root);
+  return commit === null ? openTree(folder) : openRefTree(folder, commit);
 }
 
-const openAt = ({ commit }: AuditOptions, folder: string): Promise<Tree> =>
-  commit === null ? openTree(folder) : openRefTree(folder, commit);
+/** Finds the targets file of a root; one file can stand over several projects. */
+export async function openProjects(options: AuditOptions): Promise<Project[]> {
+  const projects = await projectsOf(await openRoot(options), options);
+  if (options.openapi !== null) refuseSeveral(projects, "--openapi");
+  return projects;
+}
 
 /** A document describes the API of one application: several projects have no common one. */
 export function refuseSeveral(projects: readonly Project[], option: string): void {

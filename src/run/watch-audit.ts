@@ -5,7 +5,7 @@ import { audit } from "./audit.ts";
 import { kindOf } from "./file-kinds.ts";
 import type { Outcome } from "./finish-run.ts";
 import type { AuditOptions } from "./options.ts";
-import { openProjects } from "./project.ts";
+import { openRoot } from "./project.ts";
 import { isUserError } from "./user-error.ts";
 
 export interface WatchEvents {
@@ -20,7 +20,7 @@ export interface WatchEvents {
  * during a run make one more run after it; what a run writes itself is no change.
  */
 export async function watchAudit(options: AuditOptions, events: WatchEvents): Promise<() => Promise<void>> {
-  const { tree } = await openProjects(options);
+  const tree = await openRoot(options);
   let running: Promise<void> | null = null;
   let isStale = false;
   const runOnce = async (): Promise<void> => {

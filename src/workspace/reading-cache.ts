@@ -1,18 +1,41 @@
 import type { Notice } from "../contract/place.ts";
 import { isNoticeable, type ReadResult, type Tree } from "./tree.ts";
 
+type Reading = Pick<Tree, "read" | "lines" | "notices">;
+
 /** The reading half of a tree: every file once, its lines when quoted, its failure as a notice. */
-export function cacheReading(
-  readNow: (file: string) => ReadResult,
-): Pick<Tree, "read" | "lines" | "notices"> {
+export function cacheReading(readNow: (file: string) => ReadResult): Reading {
   const results = new Map<string, ReadResult>();
-  const lines = new Map<string, readonly string[] | null>();
+  const linesOf = cacheLines();
   const readOnce = (file: string) => remember(results, file, readNow);
   return {
     read: async (file) => readOnce(file),
-    lines: (file) => remember(lines, file, () => splitLines(readOnce(file))),
+    lines: (file) => linesOf(file, readOnce(file)),
     notices: () => collectNotices(results),
   };
+}
+
+/** The same where reading takes its time: only what was read before can be quoted. */
+export function cacheLaterReading(readLater: (file: string) => Promise<ReadResult>): Reading {
+  const results = new Map<string, ReadResult>();
+  const linesOf = cacheLines();
+  return {
+    read: async (file) => {
+      const result = results.get(file) ?? (await readLater(file));
+      results.set(file, result);
+      return result;
+    },
+    lines: (file) => {
+      const result = results.get(file);
+      return result === undefined ? null : linesOf(file, result);
+    },
+    notices: () => collectNotices(results),
+  };
+}
+
+function cacheLines(): (file: string, result: ReadResult) => readonly string[] | null {
+  const lines = new Map<string, readonly string[] | null>();
+  return (file, result) => remember(lines, file, () => splitLines(result));
 }
 
 function remember<V>(store: Map<string, V>, file: string, make: (file: string) => V): V {

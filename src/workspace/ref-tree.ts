@@ -4,9 +4,9 @@ import { openBlobReader } from "./blob-reader.ts";
 import { decodeText, failure, LARGEST_FILE, tooLarge } from "./decode-text.ts";
 import { git } from "./git.ts";
 import { aliasesOf, type Link } from "./link-aliases.ts";
-import { sortNotices } from "./reading-cache.ts";
+import { cacheLaterReading } from "./reading-cache.ts";
 import { type RefEntry, readRefListing } from "./ref-listing.ts";
-import { isNoticeable, type ReadResult, type Tree } from "./tree.ts";
+import type { ReadResult, Tree } from "./tree.ts";
 
 /** The tree of a commit, read from git's objects and never checked out; `inside` names a folder below `folder`. */
 export async function openRefTree(folder: string, sha: string, inside = ""): Promise<Tree> {
@@ -19,28 +19,11 @@ export async function openRefTree(folder: string, sha: string, inside = ""): Pro
     .filter(({ kind }) => kind === "file")
     .map(({ path: file, size }) => ({ path: file, size, aliases: aliasesOf(file, links) }));
   const real = new Map(files.flatMap(({ path: file, aliases }) => aliases.map((alias) => [alias, file])));
-  const results = new Map<string, ReadResult>();
-  const read = async (file: string): Promise<ReadResult> => {
-    const known = results.get(file);
-    if (known !== undefined) return known;
-    const result = await readEntry(entries, real, readBlob, file);
-    results.set(file, result);
-    return result;
-  };
+  files.sort((a, b) => (a.path < b.path ? -1 : 1));
   return {
     root: join(folder, inside),
-    list: async () => files.sort((a, b) => (a.path < b.path ? -1 : 1)),
-    read,
-    lines: (file) => {
-      const result = results.get(file);
-      return result?.ok === true ? result.text.split(/\r?\n/) : null;
-    },
-    notices: () =>
-      sortNotices(
-        [...results].flatMap(([file, result]) =>
-          !result.ok && isNoticeable(result) ? [{ file, reason: result.reason }] : [],
-        ),
-      ),
+    list: async () => files,
+    ...cacheLaterReading((file) => readEntry(entries, real, readBlob, file)),
     commit: async () => ({ sha: sha.slice(0, 7), prefix: path === "" ? "" : `${path}/`, dirty: () => false }),
   };
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Operation } from "../../src/contract/operation.ts";
 import { type Pattern, render } from "../../src/contract/pattern.ts";
-import { NO_MEMORY } from "../../src/run/facts-memory.ts";
+import { createFactsMemory } from "../../src/run/facts-memory.ts";
 import { linkBackend } from "../../src/run/link-backend.ts";
 import { loadSqlReader } from "../../src/run/load-sql-reader.ts";
 import { readFacts } from "../../src/run/read-facts.ts";
@@ -38,7 +38,7 @@ export const readTruth = (version: string, name: string): readonly ServedOperati
 /** The backend of a folder, linked; its scripts are left out. */
 export async function readBackend(folder: string) {
   const tree = await openTree(join(fixtures, folder));
-  const facts = await readFacts(tree, { backend: [], frontend: ["<none>"] }, NO_MEMORY);
+  const facts = await readFacts(tree, { backend: [], frontend: ["<none>"] }, createFactsMemory());
   return linkBackend(facts, { entry: [], baseUrls: {}, proxies: [], values: {} }, await loadSqlReader(facts));
 }
 

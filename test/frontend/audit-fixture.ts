@@ -2,9 +2,8 @@ import { render } from "../../src/contract/pattern.ts";
 import type { Finding } from "../../src/contract/report.ts";
 import { unmatchedMocks } from "../../src/link/unmatched-mocks.ts";
 import { auditTarget, type Judging } from "../../src/run/audit-target.ts";
-import { NO_MEMORY } from "../../src/run/facts-memory.ts";
 import { lookInto } from "../../src/run/look-into.ts";
-import type { AuditOptions } from "../../src/run/options.ts";
+import { fillOptions } from "../../src/run/options.ts";
 import type { DeclaredTargets } from "../../src/targets/read-target-list.ts";
 import { readTargets } from "../../src/targets/read-targets.ts";
 import { memoryTree } from "../../src/workspace/memory-tree.ts";
@@ -17,7 +16,7 @@ export async function auditFixture(files: Readonly<Record<string, string>>): Pro
   const declared = declaredIn(files);
   const project = { name: null, tree: memoryTree(files), declared, targetsFile: "targets.json" };
   const openapi = "openapi.yaml" in files ? "openapi.yaml" : null;
-  const looked = await lookInto(project, { ...OPTIONS, openapi });
+  const looked = await lookInto(project, fillOptions({ cwd: "/", date: "2026-01-01", openapi }));
   const { backend, frontend, seam } = looked.linked;
   const found: Found[] = [];
   for (const operation of backend.operations) {
@@ -64,24 +63,3 @@ export const told = (marks: readonly Mark[], kinds: readonly Mark["kind"][]): st
   ].sort();
 
 const JUDGING: Judging = { settings: {}, threshold: "high", date: "2026-01-01", isAccepted: () => false };
-
-const OPTIONS: AuditOptions = {
-  cwd: "/",
-  root: null,
-  targets: null,
-  project: null,
-  backendRoots: [],
-  frontendRoots: [],
-  openapi: null,
-  names: [],
-  failOn: "high",
-  date: "2026-01-01",
-  version: "0.0.0",
-  baseline: null,
-  commit: null,
-  memory: NO_MEMORY,
-  onStep: () => {},
-  changedSince: null,
-  updateBaseline: false,
-  shard: { index: 1, total: 1 },
-};

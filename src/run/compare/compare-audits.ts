@@ -3,12 +3,13 @@ import { holds } from "../../contract/holds.ts";
 import { HOPS } from "../../contract/hop-words.ts";
 import type { Place } from "../../contract/place.ts";
 import type { Audit, Finding, Severity } from "../../contract/report.ts";
+import { isAtLeast } from "../../contract/severity.ts";
 import { auditPlaces, hopPlaces } from "./input-places.ts";
 
 /** A symbol of one tree, audited, with the declarations that its trace stands on. */
 export interface SideAudit {
   readonly audit: Audit;
-  readonly inputs: readonly Place[];
+  readonly inputs: () => readonly Place[];
 }
 
 /** What differs for a symbol between two trees; null where nothing does. */
@@ -20,21 +21,18 @@ export function compareAudits(
 ): SymbolDiff | null {
   const one = after?.audit ?? before?.audit;
   if (one === undefined) return null;
-  const touching = hunks.filter(
-    (hunk) =>
-      touches(hunk.before, hunk.file, placesOf(before)) || touches(hunk.after, hunk.file, placesOf(after)),
-  );
+  const [old, now] = [placesOf(before), placesOf(after)];
+  const touching = touchedBy(hunks, old, now);
   if (before !== null && after !== null && touching.length === 0 && isSame(before.audit, after.audit))
     return null;
   const gained = newFindings(after?.audit, before?.audit);
-  const isGating = (finding: Finding) => RANK[finding.severity] <= RANK[threshold];
   const hasTurned = after?.audit.status === "I" && before?.audit.status !== "I";
   return {
     ...(one.project === undefined ? {} : { project: one.project }),
     symbol: one.symbol,
     before: sideOf(before),
     after: sideOf(after),
-    gates: hasTurned || gained.some(isGating),
+    gates: hasTurned || gained.some((finding) => isAtLeast(finding, threshold)),
     turned: turnedHops(before?.audit ?? null, after?.audit ?? null, hunks),
     gained,
     lost: newFindings(before?.audit, after?.audit),
@@ -42,21 +40,23 @@ export function compareAudits(
   };
 }
 
-const RANK: Record<Severity, number> = { high: 0, medium: 1, low: 2 };
-
 const sideOf = (side: SideAudit | null): SymbolDiff["before"] =>
   side === null
     ? null
     : { status: side.audit.status, health: side.audit.health, operation: side.audit.operation };
 
 const placesOf = (side: SideAudit | null): readonly Place[] =>
-  side === null ? [] : [...side.inputs, ...auditPlaces(side.audit)];
+  side === null ? [] : [...side.inputs(), ...auditPlaces(side.audit)];
 
 type Lines = Hunk["before"];
 
 const touches = ({ startLine, endLine }: Lines, file: string, places: readonly Place[]): boolean =>
   endLine >= startLine &&
   places.some((place) => place.file === file && place.startLine <= endLine && startLine <= place.endLine);
+
+/** The changed lines that one of the places had before, or has now. */
+const touchedBy = (hunks: readonly Hunk[], old: readonly Place[], now: readonly Place[]): Hunk[] =>
+  hunks.filter((hunk) => touches(hunk.before, hunk.file, old) || touches(hunk.after, hunk.file, now));
 
 /** That code moved up or down in its file is no difference. */
 const isSame = (one: Audit, other: Audit): boolean => withoutLines(one) === withoutLines(other);
@@ -89,9 +89,7 @@ function turnedHops(before: Audit | null, after: Audit | null, hunks: readonly H
 /** The changed lines that the hop stands on in one of the trees; failing that, those of the files that it names. */
 function causesOf(hop: string, before: Audit, after: Audit, hunks: readonly Hunk[]): Hunk[] {
   const [old, now] = [hopPlaces(before, hop), hopPlaces(after, hop)];
-  const direct = hunks.filter(
-    (hunk) => touches(hunk.before, hunk.file, old) || touches(hunk.after, hunk.file, now),
-  );
+  const direct = touchedBy(hunks, old, now);
   if (direct.length > 0) return direct;
   const files = new Set([...old, ...now].map(({ file }) => file));
   const near = hunks.filter(({ file }) => files.has(file));

@@ -1,4 +1,4 @@
-import { declaredPlace } from "../../../contract/declared-place.ts";
+import { judgedName } from "../../../contract/declared-place.ts";
 import type { Method, Operation } from "../../../contract/operation.ts";
 import { render } from "../../../contract/pattern.ts";
 import { comparePlaces } from "../../../contract/place.ts";
@@ -16,9 +16,9 @@ export const rule: Rule = {
     explains: [],
   },
   check({ target, operation, world }) {
-    const place = declaredPlace(target);
+    const place = judgedName(target);
     const [verb = ""] = wordsOf(operation.handler.name);
-    if (place === null || target.operation !== null || operation.page !== undefined) return [];
+    if (place === null || operation.page !== undefined) return [];
     if (!contradicts(verb, operation.method) || isServedAsNamed(operation, verb, world.operations)) return [];
     const route = `${operation.method} ${render(operation.path)}`;
     return [

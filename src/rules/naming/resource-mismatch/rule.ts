@@ -1,4 +1,4 @@
-import { declaredPlace } from "../../../contract/declared-place.ts";
+import { judgedName } from "../../../contract/declared-place.ts";
 import type { Operation } from "../../../contract/operation.ts";
 import { render } from "../../../contract/pattern.ts";
 import { proposeSymbol } from "../../../contract/propose-symbol.ts";
@@ -16,8 +16,8 @@ export const rule: Rule = {
     explains: [],
   },
   check({ target, operation, world }) {
-    const place = declaredPlace(target);
-    if (place === null || target.operation !== null) return [];
+    const place = judgedName(target);
+    if (place === null) return [];
     const evidence = mismatch(operation, world.operations);
     if (evidence === null) return [];
     const [said, route] = [moduleNouns(operation).join(" "), `${operation.method} ${render(operation.path)}`];
