@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 /**
- * Builds dist/: the compiled sources with their declarations, the rule pages that `audit explain` prints, and the
- * Python grammar with its licence. The grammar's package stays a development dependency: installing it would compile
- * native code that nothing here uses.
+ * Builds dist/: the compiled sources with their declarations, the same in a few bundles that start in half the time,
+ * the rule pages that `audit explain` prints, and the Python grammar with its licence. The grammar's package stays a
+ * development dependency: installing it would compile native code that nothing here uses.
  */
 import { spawnSync } from "node:child_process";
 import { cpSync, readdirSync, rmSync } from "node:fs";
@@ -10,11 +10,13 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
+import { rolldown } from "rolldown";
 
 process.chdir(fileURLToPath(new URL("..", import.meta.url)));
 const require = createRequire(import.meta.url);
 
 process.exitCode = compile();
+await bundle();
 copyRulePages();
 copyGrammar();
 
@@ -22,6 +24,16 @@ function compile() {
   rmSync("dist", { recursive: true, force: true });
   const tsc = require.resolve("typescript/bin/tsc");
   return spawnSync(process.execPath, [tsc, "-p", "tsconfig.build.json"], { stdio: "inherit" }).status ?? 1;
+}
+
+/** Loading a thousand small files takes longer than auditing a small repository. Packages stay where npm puts them. */
+async function bundle() {
+  const bundles = await rolldown({
+    input: { cli: "dist/cli/main.js", index: "dist/index.js" },
+    platform: "node",
+    external: (name) => /^[^./]/.test(name) && !name.startsWith("@oxc-project/"),
+  });
+  await bundles.write({ dir: "dist/bundle", format: "esm", chunkFileNames: "[name].js" });
 }
 
 function copyRulePages() {

@@ -14,7 +14,7 @@ import { fileURLToPath } from "node:url";
 const isHere = (path) => existsSync(fileURLToPath(new URL(`../${path}`, import.meta.url)));
 
 if (process.env.npm_config_global === "true" && !isHere("node_modules/typescript")) installHere();
-if (process.env.npm_command !== "exec" || !isHere("dist/cli/main.js")) await import("./build.mjs");
+if (process.env.npm_command !== "exec" || !isHere("dist/bundle/cli.js")) await import("./build.mjs");
 
 function installHere() {
   const args = ["ci", "--global=false", "--include=dev", "--ignore-scripts", "--no-audit", "--no-fund"];

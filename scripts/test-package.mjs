@@ -18,7 +18,8 @@ const require = createRequire(import.meta.url);
 const BELONGS = [
   /^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md|bin\/audit\.js)$/,
   /^schema\/[a-z]+\.schema\.json$/,
-  /^dist\/(?:.+\/)?[a-z0-9-]+\.(?:js|d\.ts)$/,
+  /^dist\/(?:.+\/)?[a-z0-9-]+\.d\.ts$/,
+  /^dist\/bundle\/[a-z0-9-]+\.js$/,
   /^dist\/rules\/[a-z]+\/[a-z-]+\/rule\.md$/,
   /^dist\/wasm\/tree-sitter-python\.(?:wasm|LICENSE)$/,
 ];
@@ -27,7 +28,7 @@ const NEEDED = [
   "LICENSE",
   "README.md",
   "bin/audit.js",
-  "dist/cli/main.js",
+  "dist/bundle/cli.js",
   "dist/contract/report.d.ts",
   "dist/rules/route/missing/rule.md",
   "dist/wasm/tree-sitter-python.wasm",

@@ -1,9 +1,6 @@
 import type { Command } from "commander";
-import { audit } from "../../run/audit.ts";
-import { checkBaselineOptions, writeBaseline } from "../../run/write-baseline.ts";
-import { checkWanted, deliverOutcome } from "../deliver-outcome.ts";
 import type { Ending } from "../exit-code.ts";
-import { type Flags, toAuditOptions } from "../flags.ts";
+import type { Flags } from "../flags.ts";
 import type { Terminal } from "../terminal.ts";
 
 const SYMBOLS =
@@ -11,21 +8,8 @@ const SYMBOLS =
 
 /** `audit [symbol...]`: what runs when no other command is named. */
 export function auditCommand(program: Command, terminal: Terminal, end: (ending: Ending) => void): void {
-  program
-    .argument("[symbol...]", SYMBOLS)
-    .action(async (symbols: string[], flags: Flags) => end(await runAudit(symbols, flags, terminal)));
-}
-
-async function runAudit(symbols: readonly string[], flags: Flags, terminal: Terminal): Promise<Ending> {
-  const started = performance.now();
-  const options = toAuditOptions(flags, terminal, symbols);
-  checkWanted(flags);
-  checkBaselineOptions(options);
-  const outcome = await audit(options);
-  if (options.updateBaseline && outcome.problems.length === 0) {
-    const written = await writeBaseline(outcome);
-    if (written !== null && flags.quiet !== true)
-      terminal.err(`audit: ${written.file}: ${written.findings} accepted\n`);
-  }
-  return deliverOutcome(outcome, flags, terminal, started);
+  program.argument("[symbol...]", SYMBOLS).action(async (symbols: string[], flags: Flags) => {
+    const { runAudit } = await import("../actions/audit.ts");
+    end(await runAudit(symbols, flags, terminal));
+  });
 }

@@ -1,9 +1,6 @@
 import type { Command } from "commander";
-import { diffTrees } from "../../run/diff-trees.ts";
-import { renderDiffAs } from "../../run/render-report.ts";
-import { deliverList, wantedFormats } from "../deliver-list.ts";
 import type { Ending } from "../exit-code.ts";
-import { type Flags, toAuditOptions } from "../flags.ts";
+import type { Flags } from "../flags.ts";
 import type { Terminal } from "../terminal.ts";
 
 /** `audit diff <base> [head]`: what a change does to the verdicts. */
@@ -16,21 +13,8 @@ export function diffCommand(program: Command, terminal: Terminal, end: (ending: 
     )
     .argument("<base>", "a commit, branch or tag")
     .argument("[head]", "another one; the working copy when left out")
-    .action(async (base: string, head: string | undefined, _: unknown, command: Command) =>
-      end(await runDiff(base, head ?? null, command.optsWithGlobals<Flags>(), terminal)),
-    );
-}
-
-async function runDiff(base: string, head: string | null, flags: Flags, terminal: Terminal): Promise<Ending> {
-  const wanted = wantedFormats("diff", flags);
-  const { diff, problems } = await diffTrees(toAuditOptions(flags, terminal, []), base, head);
-  const stale = await deliverList(
-    (name, look) => renderDiffAs(diff, name, look),
-    wanted,
-    problems,
-    flags,
-    terminal,
-  );
-  const isGated = flags.failOn !== "never" && diff.summary.gating > 0;
-  return { fault: false, refused: problems.length > 0, gated: isGated || stale.length > 0 };
+    .action(async (base: string, head: string | undefined, _: unknown, command: Command) => {
+      const { runDiff } = await import("../actions/diff.ts");
+      end(await runDiff(base, head ?? null, command.optsWithGlobals<Flags>(), terminal));
+    });
 }

@@ -1,6 +1,4 @@
 import type { Command } from "commander";
-import { mergeShards } from "../../run/merge-shards.ts";
-import { checkWanted, deliverOutcome } from "../deliver-outcome.ts";
 import type { Ending } from "../exit-code.ts";
 import type { Flags } from "../flags.ts";
 import type { Terminal } from "../terminal.ts";
@@ -15,9 +13,7 @@ export function mergeCommand(program: Command, terminal: Terminal, end: (ending:
     )
     .argument("<blob...>", "the files of all shards")
     .action(async (blobs: string[], _: unknown, command: Command) => {
-      const started = performance.now();
-      const flags = command.optsWithGlobals<Flags>();
-      checkWanted(flags);
-      end(await deliverOutcome(mergeShards(terminal.cwd, blobs), flags, terminal, started));
+      const { runMerge } = await import("../actions/merge.ts");
+      end(await runMerge(blobs, command.optsWithGlobals<Flags>(), terminal));
     });
 }

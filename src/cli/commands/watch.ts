@@ -1,10 +1,7 @@
 import type { Command } from "commander";
-import type { Outcome } from "../../run/finish-run.ts";
-import { renderReport } from "../../run/render-report.ts";
-import { watchAudit } from "../../run/watch-audit.ts";
-import { type Ending, fine } from "../exit-code.ts";
-import { type Flags, toAuditOptions } from "../flags.ts";
-import { colorLevel, type Terminal } from "../terminal.ts";
+import type { Ending } from "../exit-code.ts";
+import type { Flags } from "../flags.ts";
+import type { Terminal } from "../terminal.ts";
 
 /** `audit watch [symbol...]`: audits again after each change, and prints when the report changed. */
 export function watchCommand(program: Command, terminal: Terminal, end: (ending: Ending) => void): void {
@@ -15,26 +12,7 @@ export function watchCommand(program: Command, terminal: Terminal, end: (ending:
     )
     .argument("[symbol...]", "what to audit; every target when none is named")
     .action(async (symbols: string[], _: unknown, command: Command) => {
-      const flags = command.optsWithGlobals<Flags>();
-      const stop = await watchAudit(toAuditOptions(flags, terminal, symbols), printing(flags, terminal));
-      await terminal.interrupted();
-      await stop();
-      end(fine);
+      const { runWatch } = await import("../actions/watch.ts");
+      end(await runWatch(symbols, command.optsWithGlobals<Flags>(), terminal));
     });
-}
-
-function printing(flags: Flags, terminal: Terminal) {
-  const { columns } = terminal;
-  let last = "";
-  return {
-    onOutcome: async (outcome: Outcome, milliseconds: number): Promise<void> => {
-      const text = renderReport(outcome, "terminal", { columns, color: colorLevel(terminal, flags.color) });
-      if (text !== last) terminal.out(last === "" ? text : `\n${text}`);
-      last = text;
-      for (const problem of outcome.problems) terminal.err(`audit: ${problem}\n`);
-      if (flags.quiet !== true)
-        terminal.err(`audited in ${(milliseconds / 1000).toFixed(1)} s; waiting for changes\n`);
-    },
-    onProblem: (problem: string): void => terminal.err(`audit: ${problem}\n`),
-  };
 }
