@@ -1,3 +1,5 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
@@ -5,6 +7,8 @@ export default defineConfig({
     include: ["src/**/*.test.ts", "test/**/*.test.ts"],
     // A focused test would hide all the others.
     allowOnly: false,
+    // What a started binary keeps is nobody's but the tests'.
+    env: { XDG_CACHE_HOME: join(tmpdir(), "hop-audit-tests") },
     // End-to-end tests start the binary and link whole repositories, on machines with two cores.
     testTimeout: 30_000,
     hookTimeout: 60_000,

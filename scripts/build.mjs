@@ -5,7 +5,8 @@
  * development dependency: installing it would compile native code that nothing here uses.
  */
 import { spawnSync } from "node:child_process";
-import { cpSync, readdirSync, rmSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import process from "node:process";
@@ -19,6 +20,7 @@ process.exitCode = compile();
 await bundle();
 copyRulePages();
 copyGrammar();
+nameBuild();
 
 function compile() {
   rmSync("dist", { recursive: true, force: true });
@@ -45,4 +47,11 @@ function copyGrammar() {
   const wasm = require.resolve("tree-sitter-python/tree-sitter-python.wasm");
   cpSync(wasm, "dist/wasm/tree-sitter-python.wasm");
   cpSync(join(dirname(wasm), "LICENSE"), "dist/wasm/tree-sitter-python.LICENSE");
+}
+
+/** Names this build after all that it is made of: what another one kept in a cache is not for it. */
+function nameBuild() {
+  const hash = createHash("sha1").update(readFileSync("package.json"));
+  for (const name of readdirSync("dist/bundle").sort()) hash.update(readFileSync(join("dist/bundle", name)));
+  writeFileSync("dist/bundle/build-id", hash.digest("hex"));
 }

@@ -1,7 +1,7 @@
 import type { Report } from "./contract/report.ts";
 import { audit as runAudit } from "./run/audit.ts";
 import { type AuditOptions, fillOptions } from "./run/options.ts";
-import { checkFormat, renderReport, reportFiles } from "./run/render-report.ts";
+import { checkFormat, detailFiles, renderDetails } from "./run/render-report.ts";
 import { isUserError } from "./run/user-error.ts";
 import { utcDate } from "./run/utc-date.ts";
 
@@ -51,7 +51,7 @@ export interface AuditResult {
   /** The report in any format of the command: `sarif`, `markdown`, … Throws where there is no such format. */
   readonly render: (format: string, look?: { columns?: number; color?: 0 | 1 | 2 | 3 }) => string;
   /** The report as the files of a folder, for `markdown` and `html`; null for other formats. */
-  readonly files: (format: string) => ReturnType<typeof reportFiles>;
+  readonly files: (format: string) => ReturnType<typeof detailFiles>;
 }
 
 /**
@@ -61,18 +61,19 @@ export interface AuditResult {
 export async function audit(request: AuditRequest): Promise<AuditResult> {
   const { symbols, date, ...asked } = request;
   const outcome = await runAudit(fillOptions({ ...asked, names: symbols, date: date ?? utcDate(undefined) }));
-  const { report, problems, stale } = outcome;
+  const { problems, stale } = outcome;
+  const details = await outcome.details();
   return {
-    report,
+    report: details.report,
     problems,
     stale,
     render: (format, { columns = 80, color = 0 } = {}) => {
       checkFormat(format);
-      return renderReport(outcome, format, { columns, color });
+      return renderDetails(details, format, { columns, color });
     },
     files: (format) => {
       checkFormat(format);
-      return reportFiles(outcome, format, { columns: 80, color: 0 });
+      return detailFiles(details, format, { columns: 80, color: 0 });
     },
   };
 }

@@ -20,8 +20,8 @@ export async function deliverOutcome(
   terminal: Terminal,
   started: number,
 ): Promise<Ending> {
-  const { report, figures, problems } = outcome;
-  const isEmpty = report.audits.length === 0 && problems.length > 0;
+  const { summary, figures, problems } = outcome;
+  const isEmpty = summary.targets === 0 && problems.length > 0;
   const stale: string[] = [];
   for (const format of isEmpty ? [] : wantedOf(flags))
     stale.push(...(await deliver(format, outcome, flags, terminal)));
@@ -29,12 +29,12 @@ export async function deliverOutcome(
   tellStale(stale, terminal);
   if (flags.quiet !== true && !isEmpty) {
     const milliseconds = performance.now() - started;
-    terminal.err(`${renderClosing(report, { ...figures, milliseconds })}\n`);
+    terminal.err(`${renderClosing(summary, { ...figures, milliseconds })}\n`);
   }
   return { fault: false, refused: problems.length > 0, gated: isGated(outcome, flags) || stale.length > 0 };
 }
 
-function isGated({ report: { summary }, stale }: Outcome, flags: Flags): boolean {
+function isGated({ summary, stale }: Outcome, flags: Flags): boolean {
   if (flags.failOnUndetermined === true && summary.undetermined > 0) return true;
   if (flags.failOnStale === true && stale > 0) return true;
   return flags.failOn !== "never" && summary.inconsistent > 0;

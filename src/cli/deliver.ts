@@ -1,6 +1,6 @@
 import { join, resolve } from "node:path";
 import { count } from "../contract/count.ts";
-import type { Look } from "../contract/report-format.ts";
+import type { Look, ReportFile } from "../contract/report-format.ts";
 import type { Outcome } from "../run/finish-run.ts";
 import { renderReport, reportFiles } from "../run/render-report.ts";
 import { staleFiles, writeFiles, writeReport } from "../run/write-report.ts";
@@ -8,14 +8,14 @@ import type { Flags, WantedFormat } from "./flags.ts";
 import { colorLevel, type Terminal } from "./terminal.ts";
 
 /** Gives a report to where it belongs; with `--check` only compares, and gives what is stale. */
-export function deliver(
+export async function deliver(
   wanted: WantedFormat,
   outcome: Outcome,
   flags: Flags,
   terminal: Terminal,
 ): Promise<string[]> {
   const output = wanted.path ?? flags.output ?? null;
-  const files = reportFiles(outcome, wanted.name, { columns: terminal.columns, color: 0 });
+  const files = await reportFiles(outcome, wanted.name, { columns: terminal.columns, color: 0 });
   if (files !== null && (output === null || isFolder(output))) {
     const folder = output === null ? join(outcome.root, "reports") : resolve(terminal.cwd, output);
     return deliverFolder(folder, output ?? "reports", files, flags, terminal);
@@ -33,7 +33,7 @@ const isFolder = (path: string): boolean => path !== "-" && (path.endsWith("/") 
 async function deliverFolder(
   folder: string,
   name: string,
-  files: NonNullable<ReturnType<typeof reportFiles>>,
+  files: readonly ReportFile[],
   flags: Flags,
   terminal: Terminal,
 ): Promise<string[]> {
@@ -45,17 +45,17 @@ async function deliverFolder(
 
 /** One text, to stdout where no path is given; with `--check` gives the path when what stands there is stale. */
 export async function deliverText(
-  render: (look: Look) => string,
+  render: (look: Look) => string | Promise<string>,
   output: string | null,
   flags: Flags,
   terminal: Terminal,
 ): Promise<string[]> {
   const { columns } = terminal;
   if (output === null || output === "-") {
-    terminal.out(render({ columns, color: colorLevel(terminal, flags.color) }));
+    terminal.out(await render({ columns, color: colorLevel(terminal, flags.color) }));
     return [];
   }
-  const text = render({ columns, color: 0 });
+  const text = await render({ columns, color: 0 });
   if (flags.check === true) return staleFiles(terminal.cwd, [{ path: output, text }]);
   await writeReport(resolve(terminal.cwd, output), text);
   return [];

@@ -24,6 +24,7 @@ export interface Flags {
   readonly updateBaseline?: boolean;
   readonly shard?: Shard;
   readonly changedSince?: string;
+  readonly cache?: boolean;
   readonly color?: boolean;
   readonly quiet?: boolean;
   readonly verbose?: boolean;
@@ -98,6 +99,7 @@ export const addFlags = (program: Command): Command =>
       "audit only this part of the targets; --format blob keeps it for audit merge",
       parseShard,
     )
+    .option("--no-cache", "read everything anew, and remember nothing")
     .option("--color", "colour, also where the output is no terminal")
     .option("--no-color", "no colour")
     .option("--quiet", "no closing line on stderr")
@@ -120,4 +122,5 @@ export const toAuditOptions = (flags: Flags, terminal: Terminal, names: readonly
     updateBaseline: flags.updateBaseline,
     shard: flags.shard,
     changedSince: flags.changedSince,
+    cache: flags.cache,
   });

@@ -1,12 +1,12 @@
 import type { Diff } from "../contract/diff.ts";
 import { resolveCommit } from "../workspace/ref-listing.ts";
-import { commitOf } from "./audit.ts";
 import { thresholdOf } from "./audit-all.ts";
 import { auditTree } from "./audit-tree.ts";
 import { readBaseline } from "./baseline.ts";
+import { commitOf } from "./collect-run.ts";
 import { compareTrees } from "./compare/compare-trees.ts";
+import { openRoot } from "./open-root.ts";
 import type { AuditOptions } from "./options.ts";
-import { openRoot } from "./project.ts";
 import { WHOLE } from "./shard.ts";
 
 /** Links and audits two trees, and tells every symbol for which something differs. */

@@ -1,4 +1,5 @@
 import type { Severity } from "../contract/report.ts";
+import { createTrees, type Trees } from "../workspace/open-trees.ts";
 import { readVersion } from "../workspace/read-resource.ts";
 import { createFactsMemory, type FactsMemory } from "./facts-memory.ts";
 import { type Shard, WHOLE } from "./shard.ts";
@@ -34,6 +35,10 @@ export interface AuditOptions {
   readonly shard: Shard;
   /** Hears what a run does next: only the one who asked for the run draws it. */
   readonly onStep: (step: string) => void;
+  /** The working copies that the run looks at. */
+  readonly trees: Trees;
+  /** Whether the run may remember what it came to, and be what an earlier run came to. */
+  readonly cache: boolean;
   /** What the same process extracted before. */
   readonly memory: FactsMemory;
   /** `--changed-since`: only symbols for which something differs from where HEAD and this ref part. */
@@ -63,6 +68,8 @@ export const fillOptions = (asked: AskedOptions): AuditOptions => ({
   updateBaseline: asked.updateBaseline ?? false,
   shard: asked.shard ?? WHOLE,
   onStep: asked.onStep ?? (() => {}),
+  trees: asked.trees ?? createTrees(),
+  cache: asked.cache ?? true,
   memory: asked.memory ?? createFactsMemory(),
   changedSince: asked.changedSince ?? null,
 });

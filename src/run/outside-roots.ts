@@ -1,7 +1,6 @@
 import { relative, resolve, sep } from "node:path";
 import { insidePath } from "../contract/inside-path.ts";
 import { joinTrees, type OutsideTree } from "../workspace/join-trees.ts";
-import { openTree } from "../workspace/open-tree.ts";
 import type { Tree } from "../workspace/tree.ts";
 import type { AuditOptions } from "./options.ts";
 import { UserError } from "./user-error.ts";
@@ -16,7 +15,7 @@ export const rootPath = ({ root }: Pick<Tree, "root">, folder: string): string =
  */
 export async function withOutsideRoots(
   tree: Tree,
-  { backendRoots, frontendRoots }: AuditOptions,
+  { backendRoots, frontendRoots, trees }: AuditOptions,
 ): Promise<Tree> {
   const outside: OutsideTree[] = [];
   for (const folder of [...backendRoots, ...frontendRoots]) {
@@ -24,7 +23,7 @@ export async function withOutsideRoots(
     if (insidePath(path) !== null || outside.some((each) => each.path === path)) continue;
     if (/^(?:\.\.\/)*\.\.$/.test(path))
       throw new UserError(`${folder} holds the audited root ${tree.root}; name it with --root instead`);
-    outside.push({ path, tree: await openTree(resolve(tree.root, folder)) });
+    outside.push({ path, tree: await trees.open(resolve(tree.root, folder)) });
   }
   return joinTrees(tree, outside);
 }

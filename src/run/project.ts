@@ -1,13 +1,13 @@
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { nearestNames } from "../targets/nearest-names.ts";
 import type { Project as DeclaredProject } from "../targets/read-projects.ts";
 import type { DeclaredTargets } from "../targets/read-target-list.ts";
 import { readTargets } from "../targets/read-targets.ts";
-import { findRoot, findTargetsFile } from "../workspace/find-root.ts";
-import { openTree } from "../workspace/open-tree.ts";
+import { findTargetsFile } from "../workspace/find-root.ts";
 import { openRefTree } from "../workspace/ref-tree.ts";
 import type { Tree } from "../workspace/tree.ts";
 import { checkRuleNames } from "./check-rule-names.ts";
+import { openRoot } from "./open-root.ts";
 import type { AuditOptions } from "./options.ts";
 import { withOutsideRoots } from "./outside-roots.ts";
 import { UserError } from "./user-error.ts";
@@ -21,16 +21,6 @@ export interface Project {
   readonly declared: DeclaredTargets | null;
   /** The targets file, relative to the root; where `init` would write it when there is none. */
   readonly targetsFile: string;
-}
-
-/** The working copy or commit to audit, as a whole. */
-export async function openRoot({
-  commit,
-  cwd,
-  root,
-}: Pick<AuditOptions, "commit" | "cwd" | "root">): Promise<Tree> {
-  const folder = root === null ? await findRoot(cwd) : resolve(cwd, root);
-  return commit === null ? openTree(folder) : openRefTree(folder, commit);
 }
 
 /** Finds the targets file of a root; one file can stand over several projects. */
@@ -95,7 +85,7 @@ async function openProject(
   const { commit } = options;
   const own =
     commit === null
-      ? await openTree(join(root, project.root), root)
+      ? await options.trees.open(join(root, project.root), root)
       : await openRefTree(root, commit, project.root);
   const tree = await withOutsideRoots(own, options);
   const file = project.targets ?? (await findTargetsFile(tree));

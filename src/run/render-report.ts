@@ -20,7 +20,7 @@ import { rules } from "../rules/registry.ts";
 import { nearestNames } from "../targets/nearest-names.ts";
 import { readRulePage } from "../workspace/read-resource.ts";
 import { describeApi } from "./describe-api.ts";
-import type { Outcome } from "./finish-run.ts";
+import type { Details, Outcome } from "./finish-run.ts";
 import type { ListedOrphans } from "./list-orphans.ts";
 import type { Listed } from "./list-routes.ts";
 import { UserError } from "./user-error.ts";
@@ -44,14 +44,38 @@ function findFormat(name: string): ReportFormat | null {
 /** Fails early, before the audit, on a format that does not exist. */
 export const checkFormat = (name: string): void => void findFormat(name);
 
-export const renderReport = (outcome: Outcome, name: string, look: Look): string =>
-  findFormat(name)?.render(outcome.report, renderOptions(outcome, look)) ?? toJson(outcome.collected);
+/** A run as one text. */
+export async function renderReport(outcome: Outcome, name: string, look: Look): Promise<string> {
+  const kind = `${name} ${look.columns} ${look.color}`;
+  const kept = outcome.texts.recall(kind);
+  if (kept !== null) return kept;
+  const text = renderDetails(await outcome.details(), name, look);
+  outcome.texts.keep(kind, text);
+  return text;
+}
 
-/** The report as files of a folder; null for a format that is one text. */
-export const reportFiles = (outcome: Outcome, name: string, look: Look): readonly ReportFile[] | null =>
-  findFormat(name)?.files?.(outcome.report, renderOptions(outcome, look)) ?? null;
+/** A run as files of a folder; null for a format that is one text. */
+export async function reportFiles(
+  outcome: Outcome,
+  name: string,
+  look: Look,
+): Promise<readonly ReportFile[] | null> {
+  if (findFormat(name)?.files === undefined) return null;
+  const kind = `${name} as files`;
+  const kept = outcome.texts.recall(kind);
+  if (kept !== null) return JSON.parse(kept) as ReportFile[];
+  const files = detailFiles(await outcome.details(), name, look);
+  outcome.texts.keep(kind, JSON.stringify(files));
+  return files;
+}
 
-const renderOptions = ({ prefixes }: Outcome, look: Look): RenderOptions => ({
+export const renderDetails = (details: Details, name: string, look: Look): string =>
+  findFormat(name)?.render(details.report, renderOptions(details, look)) ?? toJson(details.collected);
+
+export const detailFiles = (details: Details, name: string, look: Look): readonly ReportFile[] | null =>
+  findFormat(name)?.files?.(details.report, renderOptions(details, look)) ?? null;
+
+const renderOptions = ({ collected: { prefixes } }: Details, look: Look): RenderOptions => ({
   ...look,
   rules: documentedRules,
   repositoryPath: (project, file) => normalize(`${prefixes[project ?? ""] ?? ""}${file}`),
@@ -60,7 +84,8 @@ const renderOptions = ({ prefixes }: Outcome, look: Look): RenderOptions => ({
 const documentedRules = (): DocumentedRule[] =>
   rules.map(({ meta }) => ({ meta, page: readRulePage(meta.id) ?? "" }));
 
-export const renderClosing = (report: Report, figures: RunFigures): string => closingLine(report, figures);
+export const renderClosing = (summary: Report["summary"], figures: RunFigures): string =>
+  closingLine(summary, figures);
 
 type Renderers<T> = Readonly<Record<string, (listed: T, look: Look) => string>>;
 

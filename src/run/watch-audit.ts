@@ -1,11 +1,12 @@
 import { resolve, sep } from "node:path";
+import { createTrees } from "../workspace/open-trees.ts";
 import type { Tree } from "../workspace/tree.ts";
 import { watchFolders } from "../workspace/watch-folder.ts";
 import { audit } from "./audit.ts";
 import { kindOf } from "./file-kinds.ts";
 import type { Outcome } from "./finish-run.ts";
+import { openRoot } from "./open-root.ts";
 import type { AuditOptions } from "./options.ts";
-import { openRoot } from "./project.ts";
 import { isUserError } from "./user-error.ts";
 
 export interface WatchEvents {
@@ -26,7 +27,7 @@ export async function watchAudit(options: AuditOptions, events: WatchEvents): Pr
   const runOnce = async (): Promise<void> => {
     const started = performance.now();
     try {
-      const outcome = await audit(options);
+      const outcome = await audit({ ...options, trees: createTrees(), cache: false });
       await events.onOutcome(outcome, performance.now() - started);
     } catch (error) {
       if (!isUserError(error)) throw error;

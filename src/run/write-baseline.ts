@@ -18,10 +18,13 @@ export function checkBaselineOptions({ baseline, updateBaseline, shard }: AuditO
 
 /** Writes what the run accepted; gives the path as reports show it, and how many findings it lists. */
 export async function writeBaseline({
-  report,
-  collected: { baseline },
+  details,
   root,
 }: Outcome): Promise<{ file: string; findings: number } | null> {
+  const {
+    report,
+    collected: { baseline },
+  } = await details();
   if (baseline === null) return null;
   const updated = updatedBaseline(baseline.content, report.audits);
   await writeAtomic(resolve(root, baseline.file), `${JSON.stringify(updated, null, 2)}\n`);

@@ -1,3 +1,4 @@
+import { digestOf } from "./digest.ts";
 import { git, splitNul } from "./git.ts";
 import { ENVIRONMENT_MARK, SKIPPED_UNTRACKED } from "./skipped-folders.ts";
 
@@ -5,6 +6,8 @@ import { ENVIRONMENT_MARK, SKIPPED_UNTRACKED } from "./skipped-folders.ts";
 export interface GitListing {
   readonly tracked: readonly string[];
   readonly untracked: readonly string[];
+  /** A hash of git's whole answer: modes, objects and paths of the index, and what is beside it. */
+  readonly digest: string;
 }
 
 /** Null without git, outside a repository, and in a folder that the surrounding repository ignores. */
@@ -24,7 +27,11 @@ export async function listByGit(root: string): Promise<GitListing | null> {
   if (staged === null || others === null) return null;
   const tracked = readStaged(staged);
   if (ignored !== null && tracked.length === 0) return null;
-  return { tracked, untracked: dropEnvironments(splitNul(others).filter((path) => !path.endsWith("/"))) };
+  return {
+    tracked,
+    untracked: dropEnvironments(splitNul(others).filter((path) => !path.endsWith("/"))),
+    digest: digestOf(`${staged}\0\0${others}`),
+  };
 }
 
 const SUBMODULE = "160000";

@@ -3,25 +3,40 @@ import { git, splitNul } from "./git.ts";
 import type { GitListing } from "./git-listing.ts";
 import type { Commit } from "./tree.ts";
 
-/** HEAD, and whether given files under the root are what it holds. */
-export async function readCommit(root: string, listing: GitListing): Promise<Commit | null> {
-  const [sha, prefix, status] = await Promise.all([
+/** HEAD, as a whole name, and where a folder stands in the repository. */
+export interface Head {
+  readonly sha: string;
+  readonly prefix: string;
+}
+
+export async function readHead(root: string): Promise<Head | null> {
+  const [sha, prefix] = await Promise.all([
     git(root, "rev-parse", "--verify", "--quiet", "HEAD"),
     git(root, "rev-parse", "--show-prefix"),
-    git(
-      root,
-      "status",
-      "--porcelain=v1",
-      "-z",
-      "--untracked-files=no",
-      "--no-renames",
-      "--ignore-submodules=all",
-      "--",
-      ".",
-    ),
   ]);
-  if (sha === null || prefix === null || status === null) return null;
-  const folder = prefix.replace(/\r?\n$/, "");
+  if (sha === null || prefix === null) return null;
+  return { sha: sha.trim(), prefix: prefix.replace(/\r?\n$/, "") };
+}
+
+/** HEAD, and whether given files under the root are what it holds. */
+export async function readCommit(
+  root: string,
+  listing: GitListing,
+  head: Head | null,
+): Promise<Commit | null> {
+  const status = await git(
+    root,
+    "status",
+    "--porcelain=v1",
+    "-z",
+    "--untracked-files=no",
+    "--no-renames",
+    "--ignore-submodules=all",
+    "--",
+    ".",
+  );
+  if (head === null || status === null) return null;
+  const { sha, prefix: folder } = head;
   const state = readStatus(status, folder.length);
   const tracked = new Set(listing.tracked);
   return {

@@ -25,6 +25,12 @@ export function readVersion(): string {
   return version;
 }
 
+/** Names what was built, and from which sources; null when run from the sources, which change unseen. */
+export function readBuild(): string | null {
+  const bytes = readIfThere(new URL("./build-id", import.meta.url));
+  return bytes === null ? null : Buffer.from(bytes).toString("utf8");
+}
+
 function readIfThere(url: URL): Uint8Array | null {
   try {
     return readFileSync(fileURLToPath(url));

@@ -3,8 +3,13 @@ import { isNoticeable, type ReadResult, type Tree } from "./tree.ts";
 
 type Reading = Pick<Tree, "read" | "lines" | "notices">;
 
+/** A reading half that knows what it was asked. */
+export interface AskedReading extends Reading {
+  readonly asked: () => ReadonlyMap<string, ReadResult>;
+}
+
 /** The reading half of a tree: every file once, its lines when quoted, its failure as a notice. */
-export function cacheReading(readNow: (file: string) => ReadResult): Reading {
+export function cacheReading(readNow: (file: string) => ReadResult): AskedReading {
   const results = new Map<string, ReadResult>();
   const linesOf = cacheLines();
   const readOnce = (file: string) => remember(results, file, readNow);
@@ -12,6 +17,7 @@ export function cacheReading(readNow: (file: string) => ReadResult): Reading {
     read: async (file) => readOnce(file),
     lines: (file) => linesOf(file, readOnce(file)),
     notices: () => collectNotices(results),
+    asked: () => results,
   };
 }
 

@@ -22,7 +22,10 @@ function printing(flags: Flags, terminal: Terminal) {
   let last = "";
   return {
     onOutcome: async (outcome: Outcome, milliseconds: number): Promise<void> => {
-      const text = renderReport(outcome, "terminal", { columns, color: colorLevel(terminal, flags.color) });
+      const text = await renderReport(outcome, "terminal", {
+        columns,
+        color: colorLevel(terminal, flags.color),
+      });
       if (text !== last) terminal.out(last === "" ? text : `\n${text}`);
       last = text;
       for (const problem of outcome.problems) terminal.err(`audit: ${problem}\n`);

@@ -2,8 +2,7 @@ import { count } from "../../contract/count.ts";
 import type { Report, RunFigures } from "../../contract/report.ts";
 
 /** Proof that work was done, for stderr: what was looked at, what stayed open, how long it took. */
-export function closingLine(report: Report, figures: RunFigures): string {
-  const { targets, undetermined } = report.summary;
+export function closingLine({ targets, undetermined }: Report["summary"], figures: RunFigures): string {
   return [
     count(targets, "target"),
     count(figures.operations, "operation"),

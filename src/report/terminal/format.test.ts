@@ -108,10 +108,10 @@ it("says nothing of no target", () =>
 
 it("closes with what was done", () => {
   const figures = { operations: 23, requests: 1, files: 131, milliseconds: 812 };
-  expect(closingLine(reportOf(MESSAGING), figures)).toBe(
+  expect(closingLine(reportOf(MESSAGING).summary, figures)).toBe(
     "1 target · 23 operations · 1 request followed · 0 undetermined · 131 files in 812 ms",
   );
-  expect(closingLine(reportOf(STOPPED), { ...figures, milliseconds: 61_000 })).toMatch(
+  expect(closingLine(reportOf(STOPPED).summary, { ...figures, milliseconds: 61_000 })).toMatch(
     /1 undetermined · 131 files in 1 min 1 s$/,
   );
 });

@@ -1,0 +1,46 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
+import writeFileAtomic from "write-file-atomic";
+import { digestOf } from "./digest.ts";
+
+/** A kept text; null where there is none, or where it is not whole. */
+export function readCacheFile(file: string): string | null {
+  try {
+    const text = readFileSync(file, "utf8");
+    const at = text.indexOf("\n");
+    const body = text.slice(at + 1);
+    return text.slice(0, at) === digestOf(body) ? body : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Keeps a text under its digest, which reading compares: so nothing waits for the disk. A cache that cannot be written
+ * makes the next run slower, and nothing else.
+ */
+export function writeCacheFile(file: string, body: string): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileAtomic.sync(file, `${digestOf(body)}\n${body}`, { fsync: false });
+  } catch {}
+}
+
+/** In bytes: some runs of a large repository, with their reports. */
+const MOST = 256 * 1024 * 1024;
+
+/** Forgets what was kept the longest ago, until the rest is small enough. */
+export function shrinkCache(folder: string): void {
+  try {
+    const files = readdirSync(folder).map((name) => {
+      const file = join(folder, name);
+      const { size, mtimeMs } = statSync(file);
+      return { file, size, age: mtimeMs };
+    });
+    let held = 0;
+    for (const { file, size } of files.sort((a, b) => b.age - a.age)) {
+      held += size;
+      if (held > MOST) rmSync(file, { force: true });
+    }
+  } catch {}
+}
