@@ -31,7 +31,11 @@ function compile() {
 /** Loading a thousand small files takes longer than auditing a small repository. Packages stay where npm puts them. */
 async function bundle() {
   const bundles = await rolldown({
-    input: { cli: "dist/cli/main.js", index: "dist/index.js" },
+    input: {
+      cli: "dist/cli/main.js",
+      index: "dist/index.js",
+      "backend-thread": "dist/run/backend-thread.js",
+    },
     platform: "node",
     external: (name) => /^[^./]/.test(name) && !name.startsWith("@oxc-project/"),
   });

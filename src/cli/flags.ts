@@ -2,6 +2,7 @@ import { type Command, Option } from "commander";
 import { type AuditOptions, fillOptions } from "../run/options.ts";
 import { describeFormats } from "../run/render-report.ts";
 import { parseShard, type Shard } from "../run/shard.ts";
+import { UserError } from "../run/user-error.ts";
 import { utcDate } from "../run/utc-date.ts";
 import { createProgress } from "./progress.ts";
 import type { Terminal } from "./terminal.ts";
@@ -25,6 +26,7 @@ export interface Flags {
   readonly shard?: Shard;
   readonly changedSince?: string;
   readonly cache?: boolean;
+  readonly jobs?: number;
   readonly color?: boolean;
   readonly quiet?: boolean;
   readonly verbose?: boolean;
@@ -47,6 +49,12 @@ const collectFormats = (value: string, held: readonly WantedFormat[] = []): Want
 function parseFormat(text: string): WantedFormat {
   const at = text.indexOf("=");
   return at < 0 ? { name: text, path: null } : { name: text.slice(0, at), path: text.slice(at + 1) };
+}
+
+function parseJobs(text: string): number {
+  const jobs = Number(text);
+  if (/^[1-9]\d{0,3}$/.test(text)) return jobs;
+  throw new UserError(`--jobs ${text}: it must be a whole number from 1`);
 }
 
 const FAIL_ON = new Option("--fail-on <severity>", "the lowest severity that makes a symbol inconsistent")
@@ -100,6 +108,7 @@ export const addFlags = (program: Command): Command =>
       parseShard,
     )
     .option("--no-cache", "read everything anew, and remember nothing")
+    .option("--jobs <n>", "how many threads may work at once (default: one per processor)", parseJobs)
     .option("--color", "colour, also where the output is no terminal")
     .option("--no-color", "no colour")
     .option("--quiet", "no closing line on stderr")
@@ -123,4 +132,5 @@ export const toAuditOptions = (flags: Flags, terminal: Terminal, names: readonly
     shard: flags.shard,
     changedSince: flags.changedSince,
     cache: flags.cache,
+    jobs: flags.jobs,
   });

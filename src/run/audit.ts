@@ -12,6 +12,6 @@ export async function audit(options: AuditOptions): Promise<Outcome> {
   const collect = async () => (await import("./collect-run.ts")).collectRun(root, options);
   const kept = await recallRun(root, options, collect);
   if (kept !== null) return kept;
-  const collected = await collect();
+  const collected = await collect().finally(options.threads.end);
   return finishRun(collected, root.root, await keepRun(root, options, collected));
 }

@@ -42,7 +42,7 @@ export async function commitOf(looked: readonly Looked[]): Promise<Report["commi
   const commit = (await first?.project.tree.commit()) ?? null;
   if (commit === null) return null;
   const dirty = await Promise.all(
-    looked.map(async ({ project, facts }) => (await project.tree.commit())?.dirty(facts.read) ?? false),
+    looked.map(async ({ project, read }) => (await project.tree.commit())?.dirty(read) ?? false),
   );
   return { sha: commit.sha, dirty: dirty.includes(true) };
 }
@@ -59,7 +59,7 @@ async function prefixesOf(looked: readonly Looked[], root: string): Promise<Coll
 const figuresOf = (looked: readonly Looked[]): Collected["figures"] => ({
   operations: sum(looked, ({ linked }) => linked.backend.operations.length),
   requests: sum(looked, ({ linked }) => linked.frontend.requests.length + linked.backend.tests.length),
-  files: sum(looked, ({ facts }) => facts.read.size),
+  files: sum(looked, ({ read }) => read.size),
 });
 
 const sum = <T>(items: readonly T[], measure: (item: T) => number): number =>

@@ -20,13 +20,17 @@ import type { Method, Operation } from "../contract/operation.ts";
 import { type Pattern, render } from "../contract/pattern.ts";
 import type { Place } from "../contract/place.ts";
 import type { BackendSide } from "../link/sides.ts";
+import type { BackendFacts } from "./extract-backend.ts";
 import { isPythonTest } from "./file-kinds.ts";
 import type { LinkHints } from "./link-hints.ts";
-import type { Facts } from "./read-facts.ts";
 import { userParameters } from "./user-parameters.ts";
 
 /** The Python side: one program, and its readers one after the other. */
-export function linkBackend(facts: Facts, hints: LinkHints, sql: SqlReader | null): BackendSide {
+export function linkBackend(
+  facts: BackendFacts,
+  hints: Pick<LinkHints, "entry" | "values">,
+  sql: SqlReader | null,
+): BackendSide {
   const tests = new Set(facts.python.map(({ file }) => file).filter(isPythonTest));
   const isTest = (file: string) => tests.has(file);
   const program = createProgram(facts.python, { values: hints.values });

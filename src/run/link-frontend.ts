@@ -10,6 +10,7 @@ import { linkReach } from "../frontend/provenance/link-reach.ts";
 import { linkStates } from "../frontend/provenance/link-states.ts";
 import { uncalledRequests } from "../frontend/provenance/uncalled-requests.ts";
 import { linkProxies } from "../frontend/proxies/link-proxies.ts";
+import type { Proxies } from "../frontend/proxies/proxy.ts";
 import { classifyFile } from "../frontend/requests/classify-file.ts";
 import { documentedBases } from "../frontend/requests/documented-bases.ts";
 import { linkRequests } from "../frontend/requests/link-requests.ts";
@@ -22,21 +23,23 @@ import { createMeets } from "../link/create-meets.ts";
 import { withoutOwnPages } from "../link/loaded-requests.ts";
 import { answeringRoute } from "../link/own-routes.ts";
 import type { FrontendSide } from "../link/sides.ts";
+import type { FrontendFacts } from "./extract-frontend.ts";
 import type { LinkHints } from "./link-hints.ts";
 import { passProxies } from "./pass-proxies.ts";
-import type { Facts } from "./read-facts.ts";
 
-/** The client side: modules, requests, and what leads from each to the screen. */
-export function linkFrontend(facts: Facts, hints: LinkHints, operations: readonly Operation[]): FrontendSide {
+/** The client side as far as it can be told without the server's: modules, requests, and what stands before the server. */
+export interface FrontendStart {
+  readonly graph: ModuleGraph;
+  readonly written: ReturnType<typeof linkRequests>;
+  readonly proxies: Proxies;
+  readonly packages: ReadonlySet<string>;
+}
+
+export function startFrontend(facts: FrontendFacts, hints: LinkHints): FrontendStart {
   const readConfig = (file: string) => facts.configs.get(file) ?? null;
   const graph = createModuleGraph(facts.scripts, { readConfig, files: facts.files });
   const published = publishedPackages(graph, readConfig);
-  const {
-    requests: written,
-    clientStyle,
-    unusedClients,
-    chains,
-  } = linkRequests(graph, {
+  const written = linkRequests(graph, {
     classOf: (file) => {
       if (published.some((folder) => file.startsWith(folder))) return "library";
       return isScriptOfPackage(file, facts.files) ? "tooling" : classifyFile(file);
@@ -47,8 +50,19 @@ export function linkFrontend(facts: Facts, hints: LinkHints, operations: readonl
   const resolve = (from: string, specifier: string) => resolvedFile(graph, from, specifier);
   const packages = foldersOf("package.json", facts.files);
   const proxies = linkProxies({ modules: graph.modules, resolve, texts: facts.deployment, packages });
+  return { graph, written, proxies, packages };
+}
+
+/** The rest: requests as the server receives them, and what leads from each to the screen. */
+export function linkFrontend(
+  { graph, written, proxies, packages }: FrontendStart,
+  facts: FrontendFacts,
+  hints: LinkHints,
+  operations: readonly Operation[],
+): FrontendSide {
+  const resolve = (from: string, specifier: string) => resolvedFile(graph, from, specifier);
   const handlers = new Set(proxies.ownRoutes.map(({ place }) => place.file));
-  const passed = passProxies(written, proxies, hints, createMeets(operations));
+  const passed = passProxies(written.requests, proxies, hints, createMeets(operations));
   const requests = withoutOwnPages(passed.requests, operations);
   const types = createTypeResolver({
     readFile: facts.textOf,
@@ -72,15 +86,15 @@ export function linkFrontend(facts: Facts, hints: LinkHints, operations: readonl
     written: [...writtenPaths(graph), ...vueTemplatePaths(facts)],
     foreign: facts.foreign,
     // The framework calls what its route files export.
-    unusedClients: unusedClients.filter(({ place }) => !handlers.has(place.file)),
+    unusedClients: written.unusedClients.filter(({ place }) => !handlers.has(place.file)),
     uncalled: uncalledRequests(graph, requests, reaches, (name) =>
       facts.foreign.some((one) => one.text.includes(name)),
     ),
     reaches,
     states,
     fakeSubmits: fakeSubmits(graph, requests),
-    claimsOf: linkClaims(graph, chains, types.typeAt),
-    clientStyle,
+    claimsOf: linkClaims(graph, written.chains, types.typeAt),
+    clientStyle: written.clientStyle,
     types: declaredTypes(graph),
     exists: facts.scripts.some(isOfFrontend),
   };
@@ -110,7 +124,7 @@ function resolvedFile(graph: ModuleGraph, from: string, specifier: string): stri
   return resolution.kind === "file" ? resolution.file : null;
 }
 
-const vueTemplatePaths = (facts: Facts) =>
+const vueTemplatePaths = (facts: FrontendFacts) =>
   facts.scripts
     .filter((module) => hasUnreadTemplate(module) && classifyFile(module.file) === "application")
     .flatMap(({ file }) => templatePaths(file, facts.textOf(file) ?? ""));

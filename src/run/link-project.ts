@@ -1,4 +1,3 @@
-import type { SqlReader } from "../backend/sql/create-sql-reader.ts";
 import type { Operation } from "../contract/operation.ts";
 import type { SpecDocument } from "../contract/spec.ts";
 import { symbolsOf } from "../contract/symbol.ts";
@@ -9,10 +8,7 @@ import { type ExternalGuess, guessConsumers } from "../link/guess-consumers.ts";
 import { linkSides, type Seam } from "../link/link-sides.ts";
 import { linkSpec, type SpecLink } from "../link/link-spec.ts";
 import type { BackendSide, FrontendSide } from "../link/sides.ts";
-import { linkBackend } from "./link-backend.ts";
-import { linkFrontend } from "./link-frontend.ts";
-import type { LinkHints } from "./link-hints.ts";
-import type { Facts } from "./read-facts.ts";
+import type { TextFile } from "./read-texts.ts";
 
 /** Both sides of one project, brought together. */
 export interface Linked {
@@ -31,14 +27,12 @@ export interface Linked {
 export type Reading = Pick<World, "quote" | "sourceOf">;
 
 export function linkProject(
-  facts: Facts,
-  hints: LinkHints,
+  backend: BackendSide,
+  frontend: FrontendSide,
+  deployment: readonly TextFile[],
   { quote, sourceOf }: Reading,
-  sql: SqlReader | null,
   document: SpecDocument | null,
 ): Linked {
-  const backend = linkBackend(facts, hints, sql);
-  const frontend = linkFrontend(facts, hints, backend.operations);
   const seam = linkSides(backend, frontend);
   const symbols = symbolsOf(backend.operations);
   const spec = document === null ? null : linkSpec(document, backend.operations);
@@ -60,6 +54,6 @@ export function linkProject(
   const isConsumed = ({ id }: Operation) =>
     (seam.consumers.get(id) ?? []).some(({ match }) => match !== "possible");
   const guessOf = (operation: Operation) =>
-    isConsumed(operation) ? null : guessConsumers(operation, facts.deployment, seam);
+    isConsumed(operation) ? null : guessConsumers(operation, deployment, seam);
   return { backend, frontend, seam, symbols, world, spec, guessOf };
 }

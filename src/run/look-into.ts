@@ -1,63 +1,90 @@
 import { count } from "../contract/count.ts";
 import type { Notice } from "../contract/place.ts";
 import type { Tree } from "../workspace/tree.ts";
+import { extractFrontend, type FrontendFacts } from "./extract-frontend.ts";
 import { kindOf } from "./file-kinds.ts";
+import { type FrontendStart, linkFrontend, startFrontend } from "./link-frontend.ts";
+import type { LinkHints } from "./link-hints.ts";
 import { type Linked, linkProject } from "./link-project.ts";
-import { loadSqlReader } from "./load-sql-reader.ts";
 import type { AuditOptions } from "./options.ts";
 import { rootPath } from "./outside-roots.ts";
 import type { Project } from "./project.ts";
 import { readPlaces } from "./quote-place.ts";
 import { documentNotices, readDocument } from "./read-document.ts";
-import { type Facts, readFacts } from "./read-facts.ts";
+import { type Roots, readTexts, type Texts } from "./read-texts.ts";
 import { type Settled, settleTargets } from "./settle-targets.ts";
+import { startBackend } from "./start-backend.ts";
 import { stage, UserError } from "./user-error.ts";
 
 /** A project with everything linked and every target settled. */
 export interface Looked {
   readonly project: Project;
-  readonly facts: Facts;
   readonly linked: Linked;
+  /** The files that were read, and their texts. */
+  readonly read: ReadonlySet<string>;
+  readonly textOf: (file: string) => string | null;
   /** Files that could not be read in full, and hints that match nothing. */
   readonly notices: readonly Notice[];
   readonly declared: readonly Settled[];
   readonly undeclared: readonly Settled[];
 }
 
+const NO_HINTS: LinkHints = { entry: [], baseUrls: {}, proxies: [], values: {} };
+
 export async function lookInto(project: Project, options: AuditOptions): Promise<Looked> {
   const { tree, declared } = project;
-  const roots = {
-    backend: rootsOf(tree, options.backendRoots, declared?.roots.backend, declared?.roots.tests),
-    frontend: rootsOf(tree, options.frontendRoots, declared?.roots.frontend, declared?.roots.tests),
-  };
-  const hints = declared?.hints ?? { entry: [], baseUrls: {}, proxies: [], values: {} };
+  const hints = declared?.hints ?? NO_HINTS;
   const document = await readDocument(tree, options);
   const of = project.name === null ? "" : ` of ${project.name}`;
   options.onStep(`read the files${of}`);
-  const facts = withRead(
-    await stage("extract", () => readFacts(tree, roots, options.memory)),
-    document?.file,
-  );
-  const sql = await loadSqlReader(facts);
-  options.onStep(`link${of}`);
-  const linked = await stage("link", () => linkProject(facts, hints, readPlaces(tree), sql, document));
-  if (linked.backend.operations.length === 0) throw new UserError(nothingFound(project, facts));
+  const texts = await stage("read", () => readTexts(tree, rootsOf(project, options)));
+  const { python, deployment } = texts;
+  const [backend, { facts, start }] = await Promise.all([
+    startBackend({ python, deployment, hints: { entry: hints.entry, values: hints.values } }, options),
+    beginFrontend(texts, hints, options),
+  ]);
+  options.onStep(`link both sides${of}`);
+  const linked = await stage("link", () => {
+    const frontend = linkFrontend(start, facts, hints, backend.side.operations);
+    return linkProject(backend.side, frontend, deployment, readPlaces(tree), document);
+  });
+  if (linked.backend.operations.length === 0) throw new UserError(nothingFound(project, texts));
+  await backend.settled();
+  const found = [...texts.notices, ...backend.notices, ...facts.notices];
   const notices = [
-    ...facts.notices,
+    ...found.sort((a, b) => (a.file < b.file ? -1 : 1)),
     ...[...linked.backend.unusedHints, ...linked.frontend.unusedHints].map((reason) => ({
       file: project.targetsFile,
       reason,
     })),
     ...(document === null || linked.spec === null ? [] : documentNotices(document.file, linked.spec)),
   ];
-  return { project, facts, linked, notices, ...settleTargets(declared?.targets ?? [], linked) };
+  const read = document === null ? texts.read : new Set([...texts.read, document.file]);
+  const { textOf } = texts;
+  return { project, linked, read, textOf, notices, ...settleTargets(declared?.targets ?? [], linked) };
 }
 
-/** Whether the working copy is dirty regards every file that was read. */
-const withRead = (facts: Facts, file: string | undefined): Facts =>
-  file === undefined ? facts : { ...facts, read: new Set([...facts.read, file]) };
+/** What can be done for the client side while the server side is made. */
+async function beginFrontend(
+  texts: Texts,
+  hints: LinkHints,
+  { memory, onStep }: AuditOptions,
+): Promise<{ facts: FrontendFacts; start: FrontendStart }> {
+  onStep("read the client code");
+  const facts = await stage("extract", () => extractFrontend(texts, memory));
+  onStep("link the client code");
+  return { facts, start: await stage("link", () => startFrontend(facts, hints)) };
+}
 
-const rootsOf = (
+function rootsOf({ tree, declared }: Project, { backendRoots, frontendRoots }: AuditOptions): Roots {
+  const { backend, frontend, tests } = declared?.roots ?? { backend: null, frontend: null, tests: null };
+  return {
+    backend: foldersOf(tree, backendRoots, backend, tests),
+    frontend: foldersOf(tree, frontendRoots, frontend, tests),
+  };
+}
+
+const foldersOf = (
   tree: Tree,
   named: readonly string[],
   declared: readonly string[] | null | undefined,
@@ -67,9 +94,9 @@ const rootsOf = (
   return declared === null || declared === undefined ? [] : [...declared, ...(tests ?? [])];
 };
 
-function nothingFound({ name, tree }: Project, facts: Facts): string {
+function nothingFound({ name, tree }: Project, { files }: Texts): string {
   const where = name === null ? tree.root : `${tree.root} (project ${name})`;
-  const python = [...facts.files].filter((file) => kindOf(file) === "python").length;
+  const python = [...files].filter((file) => kindOf(file) === "python").length;
   const help =
     python === 0
       ? "it holds no Python file; name another folder with --root"

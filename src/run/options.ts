@@ -1,8 +1,10 @@
+import { availableParallelism } from "node:os";
 import type { Severity } from "../contract/report.ts";
 import { createTrees, type Trees } from "../workspace/open-trees.ts";
 import { readVersion } from "../workspace/read-resource.ts";
 import { createFactsMemory, type FactsMemory } from "./facts-memory.ts";
 import { type Shard, WHOLE } from "./shard.ts";
+import { createThreads, type Threads } from "./threads.ts";
 
 /** Of this package. */
 export const VERSION: string = readVersion();
@@ -39,6 +41,9 @@ export interface AuditOptions {
   readonly trees: Trees;
   /** Whether the run may remember what it came to, and be what an earlier run came to. */
   readonly cache: boolean;
+  /** How many threads may work at once; the sides are made in two. */
+  readonly jobs: number;
+  readonly threads: Threads;
   /** What the same process extracted before. */
   readonly memory: FactsMemory;
   /** `--changed-since`: only symbols for which something differs from where HEAD and this ref part. */
@@ -70,6 +75,8 @@ export const fillOptions = (asked: AskedOptions): AuditOptions => ({
   onStep: asked.onStep ?? (() => {}),
   trees: asked.trees ?? createTrees(),
   cache: asked.cache ?? true,
+  jobs: asked.jobs ?? availableParallelism(),
+  threads: asked.threads ?? createThreads(),
   memory: asked.memory ?? createFactsMemory(),
   changedSince: asked.changedSince ?? null,
 });

@@ -17,7 +17,8 @@ export interface WatchEvents {
 }
 
 /**
- * Audits, and again after each change; gives what ends it. Files that did not change are not parsed again. Changes
+ * Audits, and again after each change; gives what ends it. Files that did not change are not parsed again, which
+ * is why all happens in one thread. Changes
  * during a run make one more run after it; what a run writes itself is no change.
  */
 export async function watchAudit(options: AuditOptions, events: WatchEvents): Promise<() => Promise<void>> {
@@ -27,7 +28,7 @@ export async function watchAudit(options: AuditOptions, events: WatchEvents): Pr
   const runOnce = async (): Promise<void> => {
     const started = performance.now();
     try {
-      const outcome = await audit({ ...options, trees: createTrees(), cache: false });
+      const outcome = await audit({ ...options, trees: createTrees(), cache: false, jobs: 1 });
       await events.onOutcome(outcome, performance.now() - started);
     } catch (error) {
       if (!isUserError(error)) throw error;

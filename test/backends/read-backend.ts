@@ -2,10 +2,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Operation } from "../../src/contract/operation.ts";
 import { type Pattern, render } from "../../src/contract/pattern.ts";
+import { extractBackend } from "../../src/run/extract-backend.ts";
 import { createFactsMemory } from "../../src/run/facts-memory.ts";
 import { linkBackend } from "../../src/run/link-backend.ts";
 import { loadSqlReader } from "../../src/run/load-sql-reader.ts";
-import { readFacts } from "../../src/run/read-facts.ts";
+import { readTexts } from "../../src/run/read-texts.ts";
 import { openTree } from "../../src/workspace/open-tree.ts";
 
 export const fixtures = resolve(import.meta.dirname, "../../fixtures");
@@ -38,8 +39,9 @@ export const readTruth = (version: string, name: string): readonly ServedOperati
 /** The backend of a folder, linked; its scripts are left out. */
 export async function readBackend(folder: string) {
   const tree = await openTree(join(fixtures, folder));
-  const facts = await readFacts(tree, { backend: [], frontend: ["<none>"] }, createFactsMemory());
-  return linkBackend(facts, { entry: [], baseUrls: {}, proxies: [], values: {} }, await loadSqlReader(facts));
+  const { python, deployment } = await readTexts(tree, { backend: [], frontend: ["<none>"] });
+  const facts = await extractBackend(python, deployment, createFactsMemory());
+  return linkBackend(facts, { entry: [], values: {} }, await loadSqlReader(facts));
 }
 
 const templated = (path: Pattern): string => render(path);

@@ -1,9 +1,12 @@
 import { structuredPatch } from "diff";
 import type { Hunk } from "../../contract/diff.ts";
-import type { Facts } from "../read-facts.ts";
+import type { Texts } from "../read-texts.ts";
 
 /** The lines that differ between two readings of one project, file by file; what only one has differs as a whole. */
-export function changedHunks(before: Facts, after: Facts): Hunk[] {
+export function changedHunks(
+  before: Pick<Texts, "read" | "textOf">,
+  after: Pick<Texts, "read" | "textOf">,
+): Hunk[] {
   const files = [...new Set([...before.read, ...after.read])].sort();
   return files.flatMap((file) => hunksOf(file, before.textOf(file), after.textOf(file)));
 }

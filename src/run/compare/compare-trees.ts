@@ -33,5 +33,5 @@ const nameOf = ({ project }: Looked): string | null => project.name;
 
 function hunksBetween({ looked }: Pick<Compared, "looked">, now: Looked): Hunk[] {
   const old = looked.find((each) => nameOf(each) === nameOf(now));
-  return old === undefined ? [] : changedHunks(old.facts, now.facts);
+  return old === undefined ? [] : changedHunks(old, now);
 }

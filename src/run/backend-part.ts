@@ -1,0 +1,33 @@
+import type { Notice } from "../contract/place.ts";
+import type { BackendSide } from "../link/sides.ts";
+import { extractBackend } from "./extract-backend.ts";
+import type { FactsMemory } from "./facts-memory.ts";
+import { linkBackend } from "./link-backend.ts";
+import type { LinkHints } from "./link-hints.ts";
+import { loadSqlReader } from "./load-sql-reader.ts";
+import { noteProblems } from "./note-problems.ts";
+import type { TextFile } from "./read-texts.ts";
+import { stage } from "./user-error.ts";
+
+/** All that the server side is made of: plain data, so that a thread can be given it. */
+export interface BackendInput {
+  readonly python: readonly TextFile[];
+  readonly deployment: readonly TextFile[];
+  readonly hints: Pick<LinkHints, "entry" | "values">;
+}
+
+export interface BackendPart {
+  readonly side: BackendSide;
+  readonly notices: readonly Notice[];
+}
+
+/** The server side from its files' texts to what it serves and asks of the database. */
+export async function makeBackend(
+  { python, deployment, hints }: BackendInput,
+  memory: FactsMemory,
+): Promise<BackendPart> {
+  const facts = await stage("extract", () => extractBackend(python, deployment, memory));
+  const sql = await loadSqlReader(facts);
+  const side = await stage("link", () => linkBackend(facts, hints, sql));
+  return { side, notices: noteProblems(facts.python) };
+}

@@ -1,0 +1,51 @@
+import type { Notice } from "../contract/place.ts";
+import { extractScript } from "../frontend/script/extract.ts";
+import type { ScriptModule } from "../frontend/script/tree.ts";
+import type { FactsMemory } from "./facts-memory.ts";
+import { isMinified } from "./minified.ts";
+import { noteProblems } from "./note-problems.ts";
+import type { TextFile, Texts } from "./read-texts.ts";
+
+/** What the client side is linked from, file by file: each is extracted knowing no other. */
+export interface FrontendFacts {
+  readonly files: ReadonlySet<string>;
+  readonly scripts: readonly ScriptModule[];
+  /** package.json, tsconfig and their like, by path. */
+  readonly configs: ReadonlyMap<string, string>;
+  /** What starts, checks or fronts the application: Dockerfiles, compose files, scripts. */
+  readonly deployment: readonly TextFile[];
+  /** Committed examples of the environment. */
+  readonly environment: readonly TextFile[];
+  /** What could hold a client or a screen in a language that is not parsed: Svelte, templates, mobile applications. */
+  readonly foreign: readonly TextFile[];
+  /** JSON files that a script names, by path. */
+  readonly data: ReadonlyMap<string, string>;
+  readonly textOf: (file: string) => string | null;
+  readonly notices: readonly Notice[];
+}
+
+export function extractFrontend(texts: Texts, { recall }: FactsMemory): FrontendFacts {
+  const minified = texts.script.filter(({ file, text }) => isMinified(file, text));
+  const left = new Set(minified);
+  const scripts = texts.script
+    .filter((one) => !left.has(one))
+    .map(({ file, text }) => recall("script", file, text, () => extractScript(file, text)));
+  return {
+    files: texts.files,
+    scripts,
+    configs: byPath(texts.config),
+    deployment: texts.deployment,
+    environment: texts.environment,
+    // Not parsed, and still searched for the paths that it names.
+    foreign: [...texts.foreign, ...minified].sort((a, b) => (a.file < b.file ? -1 : 1)),
+    data: byPath(texts.data),
+    textOf: texts.textOf,
+    notices: [
+      ...noteProblems(scripts),
+      ...minified.map(({ file }) => ({ file, reason: "minified: not parsed" })),
+    ],
+  };
+}
+
+const byPath = (texts: readonly TextFile[]): Map<string, string> =>
+  new Map(texts.map(({ file, text }) => [file, text]));

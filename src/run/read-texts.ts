@@ -1,0 +1,73 @@
+import { basename } from "node:path/posix";
+import type { Notice } from "../contract/place.ts";
+import type { Tree } from "../workspace/tree.ts";
+import { type FileKind, kindOf } from "./file-kinds.ts";
+
+export interface TextFile {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** What was read of a tree, before anything is made of it. */
+export interface Texts extends Readonly<Record<FileKind, readonly TextFile[]>> {
+  readonly files: ReadonlySet<string>;
+  /** JSON files that a script names. */
+  readonly data: readonly TextFile[];
+  readonly notices: readonly Notice[];
+  /** The text of a file that was read; null for any other. */
+  readonly textOf: (file: string) => string | null;
+  /** The files that were read. */
+  readonly read: ReadonlySet<string>;
+}
+
+/** Folders that a user or targets.json restricts a side to; empty for all of the tree. */
+export interface Roots {
+  readonly backend: readonly string[];
+  readonly frontend: readonly string[];
+}
+
+export async function readTexts(tree: Tree, roots: Roots): Promise<Texts> {
+  const listed = await tree.list();
+  const byKind = noTexts();
+  const read = new Set<string>();
+  for (const { path } of listed) {
+    const kind = kindOf(path);
+    if (kind === null || !isWithin(path, kind, roots)) continue;
+    const result = await tree.read(path);
+    read.add(path);
+    if (result.ok) byKind[kind].push({ file: path, text: result.text });
+  }
+  const named = new Set(byKind.script.flatMap(({ text }) => namedData(text)));
+  const data: TextFile[] = [];
+  for (const { path } of listed) {
+    if (read.has(path) || !named.has(basename(path)) || !isWithin(path, "script", roots)) continue;
+    const result = await tree.read(path);
+    if (result.ok) data.push({ file: path, text: result.text });
+  }
+  return {
+    ...byKind,
+    files: new Set(listed.flatMap((file) => [file.path, ...file.aliases])),
+    data,
+    notices: tree.notices(),
+    textOf: (file) => (read.has(file) ? (tree.lines(file)?.join("\n") ?? null) : null),
+    read,
+  };
+}
+
+const noTexts = (): Record<FileKind, TextFile[]> => ({
+  python: [],
+  script: [],
+  config: [],
+  deployment: [],
+  environment: [],
+  foreign: [],
+});
+
+/** The JSON files that a script imports or fetches, by their names alone. */
+const namedData = (text: string): string[] =>
+  [...text.matchAll(/["'`][^"'`\s]*?([^"'`\s/]+\.json)["'`]/g)].map(([, name = ""]) => name);
+
+function isWithin(file: string, kind: FileKind, roots: Roots): boolean {
+  const folders = kind === "python" ? roots.backend : kind === "script" ? roots.frontend : [];
+  return folders.length === 0 || folders.some((folder) => folder === "" || file.startsWith(`${folder}/`));
+}
