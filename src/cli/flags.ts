@@ -108,7 +108,7 @@ export const addFlags = (program: Command): Command =>
       parseShard,
     )
     .option("--no-cache", "read everything anew, and remember nothing")
-    .option("--jobs <n>", "how many threads may work at once (default: one per processor)", parseJobs)
+    .option("--jobs <n>", "how many threads may work at once; 1 keeps all in one (default: 2)", parseJobs)
     .option("--color", "colour, also where the output is no terminal")
     .option("--no-color", "no colour")
     .option("--quiet", "no closing line on stderr")

@@ -1,4 +1,3 @@
-import { availableParallelism } from "node:os";
 import type { Severity } from "../contract/report.ts";
 import { createTrees, type Trees } from "../workspace/open-trees.ts";
 import { readVersion } from "../workspace/read-resource.ts";
@@ -75,7 +74,7 @@ export const fillOptions = (asked: AskedOptions): AuditOptions => ({
   onStep: asked.onStep ?? (() => {}),
   trees: asked.trees ?? createTrees(),
   cache: asked.cache ?? true,
-  jobs: asked.jobs ?? availableParallelism(),
+  jobs: asked.jobs ?? 2,
   threads: asked.threads ?? createThreads(),
   memory: asked.memory ?? createFactsMemory(),
   changedSince: asked.changedSince ?? null,

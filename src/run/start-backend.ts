@@ -1,9 +1,8 @@
-import { existsSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from "node:worker_threads";
 import type { OperationQueries } from "../contract/database.ts";
 import type { Operation } from "../contract/operation.ts";
 import type { BackendSide } from "../link/sides.ts";
+import { findThread } from "../workspace/read-resource.ts";
 import type { SideData, ThreadInput, ThreadMessage } from "./backend-messages.ts";
 import { type BackendInput, type BackendPart, makeBackend } from "./backend-part.ts";
 import type { AuditOptions } from "./options.ts";
@@ -15,19 +14,17 @@ export interface RunningBackend extends BackendPart {
   readonly settled: () => Promise<void>;
 }
 
-/** Built beside this file; run from the sources there is none, and all happens in one thread. */
-const THREAD = new URL("./backend-thread.js", import.meta.url);
-
+/** Run from the sources there is no thread to start, and all happens in one. */
 export async function startBackend(
   input: BackendInput,
   { jobs, names, memory, threads }: AuditOptions,
 ): Promise<RunningBackend> {
-  if (jobs === 1 || !existsSync(fileURLToPath(THREAD)))
-    return { ...(await makeBackend(input, memory)), settled: async () => {} };
+  const thread = jobs === 1 ? null : findThread("backend-thread");
+  if (thread === null) return { ...(await makeBackend(input, memory)), settled: async () => {} };
   const { port1: port, port2 } = new MessageChannel();
   const signal = new SharedArrayBuffer(4);
   const workerData: ThreadInput = { backend: input, isWhole: names.length === 0, port: port2, signal };
-  const worker = new Worker(THREAD, { workerData, transferList: [port2] });
+  const worker = new Worker(thread, { workerData, transferList: [port2] });
   threads.add(worker);
   return listen(worker, port, new Int32Array(signal), workerData.isWhole);
 }

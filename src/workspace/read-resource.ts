@@ -31,6 +31,12 @@ export function readBuild(): string | null {
   return bytes === null ? null : Buffer.from(bytes).toString("utf8");
 }
 
+/** The program of a thread, beside the bundles; null when run from the sources. */
+export function findThread(name: string): URL | null {
+  const url = new URL(`./${name}.js`, import.meta.url);
+  return readIfThere(url) === null ? null : url;
+}
+
 function readIfThere(url: URL): Uint8Array | null {
   try {
     return readFileSync(fileURLToPath(url));
