@@ -41,7 +41,7 @@ function recordsOf(schema: Schema, schemas: ReadonlyMap<string, Schema>): Schema
 
 /** `ConversationRead` → conversation; the last word that is no role word. */
 export function nounOf(name: string): string {
-  const words = wordsOf(name);
+  const words = [...wordsOf(name)];
   while (words.length > 1 && ROLE_WORDS.has(words.at(-1) ?? "")) words.pop();
   return singular(words.at(-1) ?? "");
 }

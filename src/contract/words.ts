@@ -1,5 +1,13 @@
+const known = new Map<string, readonly string[]>();
+
 /** Splits an identifier or a path segment into lower-case words: `ConversationRead` → conversation, read. */
-export function wordsOf(name: string): string[] {
+export function wordsOf(name: string): readonly string[] {
+  const words = known.get(name) ?? splitWords(name);
+  known.set(name, words);
+  return words;
+}
+
+function splitWords(name: string): readonly string[] {
   return name
     .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
     .replace(/([A-Z]+)([A-Z][a-z])/g, "$1 $2")

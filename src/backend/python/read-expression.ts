@@ -24,8 +24,6 @@ export function readExpression(node: RawNode | undefined, source: string): PyExp
   return read === undefined ? opaque(node) : read(node, source);
 }
 
-const span = (node: RawNode) => ({ start: node.start, end: node.end });
-
 const readInner: Reader = (node, source) => {
   const inner = namedChildren(node);
   return inner.length === 0 ? opaque(node) : readExpression(inner[0], source);
@@ -36,12 +34,13 @@ const readAll = (node: RawNode, source: string): PyExpression[] =>
 
 const readCollection =
   (kind: "list" | "tuple" | "set"): Reader =>
-  (node, source) => ({ kind, items: readAll(node, source), ...span(node) });
+  (node, source) => ({ kind, items: readAll(node, source), start: node.start, end: node.end });
 
 const readSpread: Reader = (node, source) => ({
   kind: "spread",
   value: readInner(node, source),
-  ...span(node),
+  start: node.start,
+  end: node.end,
 });
 
 /** `left operator right`, where the operator is every token between. */
@@ -58,7 +57,7 @@ const readPair = (node: RawNode, source: string): [PyExpression, PyExpression] =
 
 const readBinary: Reader = (node, source) => {
   const [left, right] = readPair(node, source);
-  return { kind: "binary", operator: operatorOf(node), left, right, ...span(node) };
+  return { kind: "binary", operator: operatorOf(node), left, right, start: node.start, end: node.end };
 };
 
 const readCompare: Reader = (node, source) => {
@@ -72,7 +71,7 @@ const readCompare: Reader = (node, source) => {
       operator = [];
     }
   }
-  return { kind: "compare", left: readExpression(first, source), rest, ...span(node) };
+  return { kind: "compare", left: readExpression(first, source), rest, start: node.start, end: node.end };
 };
 
 const readConditional: Reader = (node, source) => {
@@ -84,7 +83,8 @@ const readConditional: Reader = (node, source) => {
     then: then ?? missing,
     test: test ?? missing,
     otherwise: otherwise ?? missing,
-    ...span(node),
+    start: node.start,
+    end: node.end,
   };
 };
 
@@ -94,7 +94,8 @@ const readCall: Reader = (node, source) => {
     kind: "call",
     callee: readExpression(callee, source),
     args: readArguments(args, source),
-    ...span(node),
+    start: node.start,
+    end: node.end,
   };
 };
 
@@ -125,7 +126,8 @@ const readSubscript: Reader = (node, source) => {
     kind: "subscript",
     object: readExpression(object, source),
     index: index.map((child) => readExpression(child, source)),
-    ...span(node),
+    start: node.start,
+    end: node.end,
   };
 };
 
@@ -138,19 +140,25 @@ const readSlice: Reader = (node, source) => {
     else parts[at] = readExpression(child, source);
   }
   const [from = null, to = null, step = null] = parts;
-  return { kind: "slice", from, to, step, ...span(node) };
+  return { kind: "slice", from, to, step, start: node.start, end: node.end };
 };
 
 /** In annotations the grammar has nodes of its own: `list[int]`, `a.B`, `X | Y`. */
 const readGeneric: Reader = (node, source) => {
   const [object, parameters] = namedChildren(node);
   const index = parameters === undefined ? [] : readAll(parameters, source);
-  return { kind: "subscript", object: readExpression(object, source), index, ...span(node) };
+  return {
+    kind: "subscript",
+    object: readExpression(object, source),
+    index,
+    start: node.start,
+    end: node.end,
+  };
 };
 
 const readUnion: Reader = (node, source) => {
   const [left, right] = readPair(node, source);
-  return { kind: "binary", operator: "|", left, right, ...span(node) };
+  return { kind: "binary", operator: "|", left, right, start: node.start, end: node.end };
 };
 
 const readAttribute: Reader = (node, source) => {
@@ -160,7 +168,8 @@ const readAttribute: Reader = (node, source) => {
     kind: "attribute",
     object: readExpression(named[0], source),
     name: name === undefined ? "" : source.slice(name.start, name.end),
-    ...span(node),
+    start: node.start,
+    end: node.end,
   };
 };
 
@@ -170,7 +179,7 @@ const readDict: Reader = (node, source) => {
     const [key, value] = readPair(child, source);
     return { key, value };
   });
-  return { kind: "dict", entries, ...span(node) };
+  return { kind: "dict", entries, start: node.start, end: node.end };
 };
 
 const readComprehension =
@@ -186,7 +195,8 @@ const readComprehension =
       key,
       element,
       clauses: readClauses(clauses, source),
-      ...span(node),
+      start: node.start,
+      end: node.end,
     };
   };
 
@@ -209,7 +219,8 @@ const readLambda: Reader = (node, source) => {
     kind: "lambda",
     params: readParameters(params, source),
     body: readExpression(body, source),
-    ...span(node),
+    start: node.start,
+    end: node.end,
   };
 };
 
@@ -219,7 +230,8 @@ const readWalrus: Reader = (node, source) => {
     kind: "walrus",
     name: name ? source.slice(name.start, name.end) : "",
     value: readExpression(value, source),
-    ...span(node),
+    start: node.start,
+    end: node.end,
   };
 };
 
@@ -227,29 +239,37 @@ const readWithValue =
   (kind: "await" | "yield"): Reader =>
   (node, source) => {
     const [value] = namedChildren(node);
-    return { kind, value: value === undefined ? null : readExpression(value, source), ...span(node) };
+    return {
+      kind,
+      value: value === undefined ? null : readExpression(value, source),
+      start: node.start,
+      end: node.end,
+    };
   };
 
 const readUnary: Reader = (node, source) => ({
   kind: "unary",
   operator: operatorOf(node),
   operand: readInner(node, source),
-  ...span(node),
+  start: node.start,
+  end: node.end,
 });
 
 const readName: Reader = (node, source) => ({
   kind: "name",
   name: source.slice(node.start, node.end),
-  ...span(node),
+  start: node.start,
+  end: node.end,
 });
 const readNumber: Reader = (node, source) => ({
   kind: "number",
   text: source.slice(node.start, node.end),
-  ...span(node),
+  start: node.start,
+  end: node.end,
 });
 const readConstant =
   (value: true | false | null | "..."): Reader =>
-  (node) => ({ kind: "constant", value, ...span(node) });
+  (node) => ({ kind: "constant", value, start: node.start, end: node.end });
 const readText: Reader = (node, source) => readString(node, source, (inner) => readExpression(inner, source));
 
 const READERS: Readonly<Record<string, Reader>> = {
@@ -285,7 +305,8 @@ const READERS: Readonly<Record<string, Reader>> = {
       operator: operatorOf(node) === "or" ? "or" : "and",
       left,
       right,
-      ...span(node),
+      start: node.start,
+      end: node.end,
     };
   },
   conditional_expression: readConditional,

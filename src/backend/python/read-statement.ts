@@ -6,8 +6,6 @@ import type { PyClass, PyExpression, PyFunction, PyStatement } from "./tree.ts";
 
 type Reader = (node: RawNode, source: string) => PyStatement;
 
-const span = (node: RawNode) => ({ start: node.start, end: node.end });
-
 export function readStatements(nodes: readonly RawNode[], source: string): PyStatement[] {
   return nodes.flatMap((node) => readStatement(node, source));
 }
@@ -22,7 +20,7 @@ function readStatement(node: RawNode, source: string): PyStatement[] {
   const read = READERS[node.type];
   if (!node.named) return [];
   if (read !== undefined) return [read(node, source)];
-  return /_statement$/.test(node.type) ? [{ kind: "other", ...span(node) }] : [];
+  return /_statement$/.test(node.type) ? [{ kind: "other", start: node.start, end: node.end }] : [];
 }
 
 const readBlock = (node: RawNode | undefined, source: string): PyStatement[] =>
@@ -63,7 +61,8 @@ function readFunction(node: RawNode, source: string, decorators: readonly PyExpr
     body,
     docstring: docstringOf(body),
     signatureEnd: (childOf(node, ":") ?? childOf(node, "parameters") ?? node).start,
-    ...span(node),
+    start: node.start,
+    end: node.end,
   };
 }
 
@@ -78,7 +77,8 @@ function readClass(node: RawNode, source: string, decorators: readonly PyExpress
     decorators,
     body,
     docstring: docstringOf(body),
-    ...span(node),
+    start: node.start,
+    end: node.end,
   };
 }
 
@@ -94,7 +94,7 @@ const readDecorated: Reader = (node, source) => {
     .map((child) => readExpression(namedChildren(child)[0], source));
   const definition = node.children.find((child) => child.type.endsWith("_definition"));
   return definition === undefined
-    ? { kind: "other", ...span(node) }
+    ? { kind: "other", start: node.start, end: node.end }
     : readDefinition(decorators)(definition, source);
 };
 
@@ -105,8 +105,14 @@ const readExpressionStatement: Reader = (node, source) => {
   const items = namedChildren(node).map((child) => readExpression(child, source));
   const [value] = items;
   const isTuple = items.length > 1 || childOf(node, ",") !== undefined;
-  if (isTuple) return { kind: "expression", value: { kind: "tuple", items, ...span(node) }, ...span(node) };
-  return { kind: "expression", value: value ?? opaque(node), ...span(node) };
+  if (isTuple)
+    return {
+      kind: "expression",
+      value: { kind: "tuple", items, start: node.start, end: node.end },
+      start: node.start,
+      end: node.end,
+    };
+  return { kind: "expression", value: value ?? opaque(node), start: node.start, end: node.end };
 };
 
 /** `a = b = value` is one node inside the other. */
@@ -128,7 +134,8 @@ function readAssignment(node: RawNode, source: string): PyStatement {
     targets,
     annotation,
     value: value === undefined ? null : readExpression(value, source),
-    ...span(node),
+    start: node.start,
+    end: node.end,
   };
 }
 
@@ -139,7 +146,8 @@ function readAugmented(node: RawNode, source: string): PyStatement {
     target: readExpression(target, source),
     operator: operator?.type ?? "",
     value: readExpression(value, source),
-    ...span(node),
+    start: node.start,
+    end: node.end,
   };
 }
 
@@ -152,7 +160,7 @@ const readIf: Reader = (node, source) => {
     const end = branch === node ? node.end : branch.end;
     orelse = [{ kind: "if", test, body: bodyOf(branch, source), orelse, start: branch.start, end }];
   }
-  return orelse[0] ?? { kind: "other", ...span(node) };
+  return orelse[0] ?? { kind: "other", start: node.start, end: node.end };
 };
 
 const readWhile: Reader = (node, source) => ({
@@ -160,7 +168,8 @@ const readWhile: Reader = (node, source) => ({
   test: readExpression(namedChildren(node)[0], source),
   body: bodyOf(node, source),
   orelse: orelseOf(node, source),
-  ...span(node),
+  start: node.start,
+  end: node.end,
 });
 
 const readFor: Reader = (node, source) => {
@@ -171,7 +180,8 @@ const readFor: Reader = (node, source) => {
     iterable: readExpression(iterable, source),
     body: bodyOf(node, source),
     orelse: orelseOf(node, source),
-    ...span(node),
+    start: node.start,
+    end: node.end,
   };
 };
 
@@ -182,7 +192,8 @@ const readWith: Reader = (node, source) => {
     kind: "with",
     items: items.flatMap((item) => readWithItem(item, source)),
     body: bodyOf(node, source),
-    ...span(node),
+    start: node.start,
+    end: node.end,
   };
 };
 
@@ -209,7 +220,8 @@ const readTry: Reader = (node, source) => {
       .map((child) => bodyOf(child, source)),
     orelse: orelseOf(node, source),
     finalbody: finallyClause === undefined ? [] : bodyOf(finallyClause, source),
-    ...span(node),
+    start: node.start,
+    end: node.end,
   };
 };
 
@@ -220,7 +232,8 @@ const readMatch: Reader = (node, source) => {
     kind: "match",
     subject: readExpression(namedChildren(node)[0], source),
     cases: cases.map((clause) => bodyOf(clause, source)),
-    ...span(node),
+    start: node.start,
+    end: node.end,
   };
 };
 
@@ -233,7 +246,8 @@ const readTypeAlias: Reader = (node, source) => {
     kind: "type-alias",
     name: named?.kind === "name" ? named.name : "",
     value: right ?? opaque(node),
-    ...span(node),
+    start: node.start,
+    end: node.end,
   };
 };
 
@@ -241,7 +255,12 @@ const readValued =
   (kind: "return" | "raise"): Reader =>
   (node, source) => {
     const [value] = namedChildren(node);
-    return { kind, value: value === undefined ? null : readExpression(value, source), ...span(node) };
+    return {
+      kind,
+      value: value === undefined ? null : readExpression(value, source),
+      start: node.start,
+      end: node.end,
+    };
   };
 
 const readListed =
@@ -249,13 +268,15 @@ const readListed =
   (node, source) => ({
     kind,
     values: namedChildren(node).map((child) => readExpression(child, source)),
-    ...span(node),
+    start: node.start,
+    end: node.end,
   });
 
 const readGlobal: Reader = (node, source) => ({
   kind: "global",
   names: namedChildren(node).map((child) => source.slice(child.start, child.end)),
-  ...span(node),
+  start: node.start,
+  end: node.end,
 });
 
 const READERS: Readonly<Record<string, Reader>> = {

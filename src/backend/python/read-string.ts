@@ -65,9 +65,16 @@ function converted(node: RawNode, value: PyExpression, source: string): PyExpres
 
 function builtinCall(name: string, node: RawNode, value: PyExpression, specifier?: string): PyExpression {
   const at = { start: node.start, end: node.end };
-  const second: PyExpression[] = specifier === undefined ? [] : [{ kind: "string", value: specifier, ...at }];
+  const second: PyExpression[] =
+    specifier === undefined ? [] : [{ kind: "string", value: specifier, start: at.start, end: at.end }];
   const args = [value, ...second].map((each) => ({ name: null, stars: 0 as const, value: each }));
-  return { kind: "call", callee: { kind: "name", name, ...at }, args, ...at };
+  return {
+    kind: "call",
+    callee: { kind: "name", name, start: at.start, end: at.end },
+    args,
+    start: at.start,
+    end: at.end,
+  };
 }
 
 function readContent(content: string, prefix: string): string {

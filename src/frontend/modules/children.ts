@@ -1,116 +1,157 @@
-import type { Expression, FunctionExpression, Parameter, Pattern, Statement } from "../script/tree.ts";
+import type { Expression, Pattern, Statement } from "../script/tree.ts";
 
 export type TreeNode = Expression | Statement;
 
+type Visit = (node: TreeNode) => void;
+
 /** The expressions and statements directly inside a node, in source order; types are left out. */
 export function childrenOf(node: TreeNode): readonly TreeNode[] {
+  const children: TreeNode[] = [];
+  eachChild(node, (child) => children.push(child));
+  return children;
+}
+
+/** Visits them without making a list: the trees are walked many times, and lists would be most of the work. */
+export function eachChild(node: TreeNode, visit: Visit): void {
   switch (node.kind) {
     case "template":
-      return node.tag === null ? node.expressions : [node.tag, ...node.expressions];
+      maybe(node.tag, visit);
+      return all(node.expressions, visit);
     case "array":
-      return node.items.filter((item) => item !== null);
+      for (const item of node.items) maybe(item, visit);
+      return;
     case "object":
-      return node.properties.flatMap(({ key, value }) => (isExpression(key) ? [key, value] : [value]));
+      for (const { key, value } of node.properties) {
+        if (isExpression(key)) visit(key);
+        visit(value);
+      }
+      return;
     case "function":
-      return functionChildren(node);
+      for (const parameter of node.params) {
+        eachInPattern(parameter.target, visit);
+        maybe(parameter.default, visit);
+      }
+      return all(node.body, visit);
     case "class":
-      return [...present(node.extends), ...node.members.flatMap((member) => present(member.value))];
+      maybe(node.extends, visit);
+      for (const member of node.members) maybe(member.value, visit);
+      return;
     case "member":
-      return typeof node.property === "string" ? [node.object] : [node.object, node.property];
+      visit(node.object);
+      if (typeof node.property !== "string") visit(node.property);
+      return;
     case "call":
     case "new":
-      return [node.callee, ...node.args];
+      visit(node.callee);
+      return all(node.args, visit);
     case "import":
-      return typeof node.source === "string" ? [] : [node.source];
+      if (typeof node.source !== "string") visit(node.source);
+      return;
     case "conditional":
-      return [node.test, node.then, node.otherwise];
+      visit(node.test);
+      visit(node.then);
+      return visit(node.otherwise);
     case "logical":
     case "binary":
-      return [node.left, node.right];
+      visit(node.left);
+      return visit(node.right);
     case "unary":
     case "update":
-      return [node.operand];
+      return visit(node.operand);
     case "assign":
-      return [...patternChildren(node.target), node.value];
+      eachInPattern(node.target, visit);
+      return visit(node.value);
     case "sequence":
-      return node.items;
+      return all(node.items, visit);
     case "cast":
-      return [node.value];
+      return visit(node.value);
     case "jsx":
-      return [...node.attributes.flatMap((attribute) => present(attribute.value)), ...node.children];
+      for (const attribute of node.attributes) maybe(attribute.value, visit);
+      return all(node.children, visit);
     default:
-      return statementChildren(node);
+      return eachInStatement(node, visit);
   }
 }
 
-function statementChildren(node: TreeNode): readonly TreeNode[] {
+function eachInStatement(node: TreeNode, visit: Visit): void {
   switch (node.kind) {
     case "await":
     case "spread":
     case "yield":
     case "return":
     case "throw":
-      return present(node.value);
+      return maybe(node.value, visit);
     case "expression":
     case "export-default":
-      return [node.value];
+      return visit(node.value);
     case "variable":
-      return node.declarators.flatMap(({ target, init }) => [...patternChildren(target), ...present(init)]);
+      for (const { target, init } of node.declarators) {
+        eachInPattern(target, visit);
+        maybe(init, visit);
+      }
+      return;
     case "function-declaration":
-      return [node.function];
+      return visit(node.function);
     case "class-declaration":
-      return [node.class];
+      return visit(node.class);
     case "enum":
-      return node.members.flatMap((member) => present(member.value));
+      for (const member of node.members) maybe(member.value, visit);
+      return;
     case "if":
-      return [node.test, ...node.then, ...node.otherwise];
+      visit(node.test);
+      all(node.then, visit);
+      return all(node.otherwise, visit);
     case "loop":
-      return [...node.head, ...present(node.each), ...present(node.test), ...node.body];
+      all(node.head, visit);
+      maybe(node.each, visit);
+      maybe(node.test, visit);
+      return all(node.body, visit);
     case "try":
-      return [...node.body, ...(node.handler ?? []), ...(node.finalizer ?? [])];
+      all(node.body, visit);
+      all(node.handler ?? [], visit);
+      return all(node.finalizer ?? [], visit);
     case "switch":
-      return [node.subject, ...node.cases.flatMap((one) => [...present(one.test), ...one.body])];
+      visit(node.subject);
+      for (const one of node.cases) {
+        maybe(one.test, visit);
+        all(one.body, visit);
+      }
+      return;
     case "block":
-      return node.body;
+      return all(node.body, visit);
     default:
-      return [];
+      return;
   }
 }
 
-const present = (node: Expression | null): Expression[] => (node === null ? [] : [node]);
+function all(nodes: readonly TreeNode[], visit: Visit): void {
+  for (const node of nodes) visit(node);
+}
+
+function maybe(node: TreeNode | null, visit: Visit): void {
+  if (node !== null) visit(node);
+}
 
 const isExpression = (key: string | Expression | null): key is Expression =>
   key !== null && typeof key !== "string";
 
-function functionChildren(node: FunctionExpression): readonly TreeNode[] {
-  return [...node.params.flatMap(parameterChildren), ...node.body];
-}
-
-const parameterChildren = (parameter: Parameter): Expression[] => [
-  ...patternChildren(parameter.target),
-  ...present(parameter.default),
-];
-
 /** The expressions in a pattern: defaults, and the targets of assignments to members. */
 export function patternChildren(pattern: Pattern): Expression[] {
-  switch (pattern.kind) {
-    case "name":
-      return [];
-    case "expression":
-      return [pattern.value];
-    case "object-pattern":
-      return [
-        ...pattern.properties.flatMap((slot) => [...patternChildren(slot.target), ...present(slot.default)]),
-        ...(pattern.rest === null ? [] : patternChildren(pattern.rest)),
-      ];
-    case "array-pattern":
-      return [
-        ...pattern.items.flatMap((slot) =>
-          slot === null ? [] : [...patternChildren(slot.target), ...present(slot.default)],
-        ),
-        ...(pattern.rest === null ? [] : patternChildren(pattern.rest)),
-      ];
+  const children: Expression[] = [];
+  eachInPattern(pattern, (child) => children.push(child));
+  return children;
+}
+
+function eachInPattern(pattern: Pattern, visit: (child: Expression) => void): void {
+  if (pattern.kind === "name") return;
+  if (pattern.kind === "expression") return visit(pattern.value);
+  const slots = pattern.kind === "object-pattern" ? pattern.properties : pattern.items;
+  for (const slot of slots) {
+    if (slot === null) continue;
+    eachInPattern(slot.target, visit);
+    if (slot.default !== null) visit(slot.default);
   }
+  if (pattern.rest !== null) eachInPattern(pattern.rest, visit);
 }
 
 /** Visits every node, with the nodes around it, outermost first; the array is reused between visits. */
@@ -119,12 +160,13 @@ export function walk(
   visit: (node: TreeNode, around: readonly TreeNode[]) => void,
   around: TreeNode[] = [],
 ): void {
-  for (const node of nodes) {
+  const enter = (node: TreeNode): void => {
     visit(node, around);
     around.push(node);
-    walk(childrenOf(node), visit, around);
+    eachChild(node, enter);
     around.pop();
-  }
+  };
+  for (const node of nodes) enter(node);
 }
 
 /** What a cast, an `await` or a `!` stands around. */

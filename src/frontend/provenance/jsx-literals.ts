@@ -104,7 +104,7 @@ const asObject = ({ start, end, attributes }: Element): Expression => ({
 
 /** `OrderCard` is about an order. */
 function nounOfTag(name: string): string {
-  const words = wordsOf(name);
+  const words = [...wordsOf(name)];
   while (words.length > 1 && SHAPE.test(words.at(-1) ?? "")) words.pop();
   return nounOf(words.join("_"));
 }

@@ -13,6 +13,8 @@ export function run(flow: Flow): Flow {
   }
   if (flow.arrivals.size === 0) releaseHeld(flow);
   settleHanded(flow);
+  // Nothing is pushed any more, and what was seen is most of what a flow holds.
+  flow.seen.clear();
   return flow;
 }
 

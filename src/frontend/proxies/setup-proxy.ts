@@ -29,10 +29,22 @@ export function setupProxy(module: ScriptModule, sources: ProxySources): Rewrite
   return rewrites;
 }
 
+const MIDDLEWARE = "http-proxy-middleware";
+
+/** `import … from`, or `const … = require(…)` with or without a member behind it. */
 const importsMiddleware = ({ body }: ScriptModule): boolean =>
-  JSON.stringify(body.filter(({ kind }) => kind === "import" || kind === "variable")).includes(
-    "http-proxy-middleware",
-  );
+  body.some((statement) => {
+    if (statement.kind === "import") return statement.source.includes(MIDDLEWARE);
+    return statement.kind === "variable" && statement.declarators.some(({ init }) => requires(init));
+  });
+
+function requires(value: Expression | null): boolean {
+  if (value?.kind === "member") return requires(value.object);
+  if (value?.kind === "await" || value?.kind === "cast") return requires(value.value);
+  const source = value?.kind === "call" ? value.args[0] : value?.kind === "import" ? value.source : null;
+  const name = typeof source === "string" ? source : source?.kind === "string" ? source.value : "";
+  return name.includes(MIDDLEWARE);
+}
 
 const isMiddleware = ({ callee }: Expression & { kind: "call" | "new" }): boolean => {
   const name = callee.kind === "identifier" ? callee.name : callee.kind === "member" ? callee.property : null;

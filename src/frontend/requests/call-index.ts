@@ -78,12 +78,13 @@ export function indexCalls(
     for (const model of defining) unusedShapes.push(...unusedAt(model, call));
     const values = to.evaluate({ node: node.callee, file, env: EMPTY_ENV });
     for (const callee of values) {
+      const asked = { ...call, callee };
       for (const model of models) {
-        if (model.read({ ...call, callee }) !== null) {
+        if (model.read(asked) !== null) {
           clientSites.push({ node, file, known: true });
           return;
         }
-        for (const one of model.invocations?.({ ...call, callee }) ?? []) addInvocation(node, file, one);
+        for (const one of model.invocations?.(asked) ?? []) addInvocation(node, file, one);
       }
     }
     if (node.kind === "new") addConstruction(node, file, values, add);

@@ -15,7 +15,7 @@ export function readChain(chain: Chain, expansion: Expansion): Reading {
   const asked: ParameterValue[] = [];
   let complete = true;
   for (const callee of callees) {
-    const found = readCallee(callee, call, expansion.models);
+    const found = readCallee({ ...call, callee }, expansion.models);
     if (found === null) {
       if (callee.kind === "function") expansion.onFunction(site, callee);
       if (callee.kind === "parameter") asked.push(callee);
@@ -41,13 +41,9 @@ const saysPath = ({ finished: { url } }: Draft): boolean =>
 
 type Found = { readonly model: ClientModel; readonly shape: RequestShape };
 
-function readCallee(
-  callee: Value,
-  call: Omit<ClientCall, "callee">,
-  models: readonly ClientModel[],
-): Found | null {
+function readCallee(call: ClientCall, models: readonly ClientModel[]): Found | null {
   for (const model of models) {
-    const shape = model.read({ ...call, callee });
+    const shape = model.read(call);
     if (shape !== null) return { model, shape };
   }
   return null;

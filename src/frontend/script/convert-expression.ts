@@ -14,21 +14,21 @@ function convertLiteral(node: babel.Node, to: Convert): Expression | null {
   switch (node.type) {
     case "Identifier":
       return node.name === "undefined"
-        ? { ...at, kind: "literal", value: "undefined" }
-        : { ...at, kind: "identifier", name: node.name };
+        ? { start: at.start, end: at.end, kind: "literal", value: "undefined" }
+        : { start: at.start, end: at.end, kind: "identifier", name: node.name };
     case "StringLiteral":
     case "DirectiveLiteral":
-      return { ...at, kind: "string", value: node.value };
+      return { start: at.start, end: at.end, kind: "string", value: node.value };
     case "NumericLiteral":
-      return { ...at, kind: "number", value: node.value };
+      return { start: at.start, end: at.end, kind: "number", value: node.value };
     case "BooleanLiteral":
-      return { ...at, kind: "literal", value: node.value };
+      return { start: at.start, end: at.end, kind: "literal", value: node.value };
     case "NullLiteral":
-      return { ...at, kind: "literal", value: null };
+      return { start: at.start, end: at.end, kind: "literal", value: null };
     case "RegExpLiteral":
-      return { ...at, kind: "literal", value: "regexp", pattern: node.pattern };
+      return { start: at.start, end: at.end, kind: "literal", value: "regexp", pattern: node.pattern };
     case "BigIntLiteral":
-      return { ...at, kind: "literal", value: "bigint" };
+      return { start: at.start, end: at.end, kind: "literal", value: "bigint" };
     case "TemplateLiteral":
       return convertTemplate(node, at, null, to);
     case "TaggedTemplateExpression":
@@ -45,7 +45,8 @@ function convertTemplate(
   to: Convert,
 ): Expression {
   return {
-    ...at,
+    start: at.start,
+    end: at.end,
     kind: "template",
     quasis: node.quasis.map((quasi) => quasi.value.cooked ?? quasi.value.raw),
     expressions: node.expressions.map(to.expression),
@@ -59,7 +60,8 @@ function convertAccess(node: babel.Node, to: Convert): Expression | null {
     case "MemberExpression":
     case "OptionalMemberExpression":
       return {
-        ...at,
+        start: at.start,
+        end: at.end,
         kind: "member",
         object: to.expression(node.object),
         property: (node.computed ? null : keyName(node.property)) ?? to.expression(node.property),
@@ -70,11 +72,11 @@ function convertAccess(node: babel.Node, to: Convert): Expression | null {
     case "NewExpression":
       return convertCall(node, at, to);
     case "ThisExpression":
-      return { ...at, kind: "this" };
+      return { start: at.start, end: at.end, kind: "this" };
     case "Super":
-      return { ...at, kind: "super" };
+      return { start: at.start, end: at.end, kind: "super" };
     case "MetaProperty":
-      return { ...at, kind: "meta" };
+      return { start: at.start, end: at.end, kind: "meta" };
     default:
       return null;
   }
@@ -86,9 +88,10 @@ function convertCall(
   to: Convert,
 ): Expression {
   if (node.callee.type === "Import")
-    return { ...at, kind: "import", source: to.expression(node.arguments[0]) };
+    return { start: at.start, end: at.end, kind: "import", source: to.expression(node.arguments[0]) };
   return {
-    ...at,
+    start: at.start,
+    end: at.end,
     kind: node.type === "NewExpression" ? "new" : "call",
     callee: to.expression(node.callee),
     args: node.arguments.map(to.expression),
@@ -102,7 +105,8 @@ function convertOperation(node: babel.Node, to: Convert): Expression | null {
   switch (node.type) {
     case "ConditionalExpression":
       return {
-        ...at,
+        start: at.start,
+        end: at.end,
         kind: "conditional",
         test: to.expression(node.test),
         // biome-ignore lint/suspicious/noThenProperty: the tree's word for the branch taken; never awaited
@@ -112,7 +116,8 @@ function convertOperation(node: babel.Node, to: Convert): Expression | null {
     case "LogicalExpression":
     case "BinaryExpression":
       return {
-        ...at,
+        start: at.start,
+        end: at.end,
         kind: node.type === "LogicalExpression" ? "logical" : "binary",
         operator: node.operator,
         left: to.expression(node.left),
@@ -121,32 +126,35 @@ function convertOperation(node: babel.Node, to: Convert): Expression | null {
     case "UnaryExpression":
     case "UpdateExpression":
       return {
-        ...at,
+        start: at.start,
+        end: at.end,
         kind: node.type === "UnaryExpression" ? "unary" : "update",
         operator: node.operator,
         operand: to.expression(node.argument),
       };
     case "AssignmentExpression":
       return {
-        ...at,
+        start: at.start,
+        end: at.end,
         kind: "assign",
         operator: node.operator,
         target: to.pattern(node.left),
         value: to.expression(node.right),
       };
     case "AwaitExpression":
-      return { ...at, kind: "await", value: to.expression(node.argument) };
+      return { start: at.start, end: at.end, kind: "await", value: to.expression(node.argument) };
     case "SpreadElement":
     case "JSXSpreadChild":
       return {
-        ...at,
+        start: at.start,
+        end: at.end,
         kind: "spread",
         value: to.expression(node.type === "SpreadElement" ? node.argument : node.expression),
       };
     case "YieldExpression":
-      return { ...at, kind: "yield", value: to.optionalExpression(node.argument) };
+      return { start: at.start, end: at.end, kind: "yield", value: to.optionalExpression(node.argument) };
     case "SequenceExpression":
-      return { ...at, kind: "sequence", items: node.expressions.map(to.expression) };
+      return { start: at.start, end: at.end, kind: "sequence", items: node.expressions.map(to.expression) };
     default:
       return null;
   }
@@ -156,10 +164,11 @@ function convertRest(node: babel.Node, to: Convert): Expression {
   const at = spanOf(node);
   switch (node.type) {
     case "ArrayExpression":
-      return { ...at, kind: "array", items: node.elements.map(to.optionalExpression) };
+      return { start: at.start, end: at.end, kind: "array", items: node.elements.map(to.optionalExpression) };
     case "ObjectExpression":
       return {
-        ...at,
+        start: at.start,
+        end: at.end,
         kind: "object",
         properties: node.properties.map((property) => convertProperty(property, to)),
       };
@@ -177,14 +186,21 @@ function convertRest(node: babel.Node, to: Convert): Expression {
     case "TSSatisfiesExpression":
     case "TSTypeAssertion":
       return {
-        ...at,
+        start: at.start,
+        end: at.end,
         kind: "cast",
         value: to.expression(node.expression),
         type: to.type(node.typeAnnotation),
       };
     case "TSNonNullExpression":
     case "TypeCastExpression":
-      return { ...at, kind: "cast", value: to.expression(node.expression), type: null };
+      return {
+        start: at.start,
+        end: at.end,
+        kind: "cast",
+        value: to.expression(node.expression),
+        type: null,
+      };
     case "TSInstantiationExpression":
       return to.expression(node.expression);
     case "JSXElement":
@@ -192,7 +208,7 @@ function convertRest(node: babel.Node, to: Convert): Expression {
     case "JSXFragment":
       return convertJsxFragment(node, to);
     default:
-      return { ...at, kind: "opaque" };
+      return { start: at.start, end: at.end, kind: "opaque" };
   }
 }
 
@@ -202,9 +218,10 @@ function convertProperty(
 ): Property {
   const at = spanOf(node);
   if (node.type === "SpreadElement")
-    return { ...at, key: null, value: to.expression(node.argument), kind: "spread" };
+    return { start: at.start, end: at.end, key: null, value: to.expression(node.argument), kind: "spread" };
   const key = (node.computed ? null : keyName(node.key)) ?? to.expression(node.key);
-  if (node.type === "ObjectProperty") return { ...at, key, value: to.expression(node.value), kind: "init" };
+  if (node.type === "ObjectProperty")
+    return { start: at.start, end: at.end, key, value: to.expression(node.value), kind: "init" };
   const kind = node.kind === "get" || node.kind === "set" ? node.kind : "method";
-  return { ...at, key, value: to.function(node), kind };
+  return { start: at.start, end: at.end, key, value: to.function(node), kind };
 }

@@ -4,7 +4,8 @@ import type { ClassExpression, ClassMember, FunctionExpression, Statement } from
 
 export function convertFunction(node: FunctionLike, to: Convert): FunctionExpression {
   return {
-    ...spanOf(node),
+    start: node.start ?? 0,
+    end: node.end ?? 0,
     kind: "function",
     name: "id" in node && node.id?.type === "Identifier" ? node.id.name : null,
     async: node.async === true,
@@ -23,12 +24,13 @@ function typeParamsOf({ typeParameters }: FunctionLike): Pick<FunctionExpression
 
 function convertBody(body: babel.Node, to: Convert): Statement[] {
   if (body.type === "BlockStatement") return to.statements(body.body);
-  return [{ ...spanOf(body), kind: "return", value: to.expression(body) }];
+  return [{ start: body.start ?? 0, end: body.end ?? 0, kind: "return", value: to.expression(body) }];
 }
 
 export function convertClass(node: babel.Class, to: Convert): ClassExpression {
   return {
-    ...spanOf(node),
+    start: node.start ?? 0,
+    end: node.end ?? 0,
     kind: "class",
     name: node.id?.name ?? null,
     extends: to.optionalExpression(node.superClass),
@@ -43,7 +45,8 @@ function convertMember(node: babel.ClassBody["body"][number], to: Convert): Clas
     case "ClassPrivateMethod":
       return [
         {
-          ...at,
+          start: at.start,
+          end: at.end,
           kind: node.kind,
           name: memberName(node),
           static: node.static === true,
@@ -56,7 +59,8 @@ function convertMember(node: babel.ClassBody["body"][number], to: Convert): Clas
     case "ClassAccessorProperty":
       return [
         {
-          ...at,
+          start: at.start,
+          end: at.end,
           kind: "property",
           name: memberName(node),
           static: node.static === true,

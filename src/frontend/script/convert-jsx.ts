@@ -5,7 +5,8 @@ import type { Expression, JsxAttribute } from "./tree.ts";
 export function convertJsxElement(node: babel.JSXElement, to: Convert): Expression {
   const { name, attributes } = node.openingElement;
   return {
-    ...spanOf(node),
+    start: node.start ?? 0,
+    end: node.end ?? 0,
     kind: "jsx",
     tag: convertTag(name),
     name: tagName(name),
@@ -16,24 +17,33 @@ export function convertJsxElement(node: babel.JSXElement, to: Convert): Expressi
 
 export function convertJsxFragment(node: babel.JSXFragment, to: Convert): Expression {
   const children = convertChildren(node.children, to);
-  return { ...spanOf(node), kind: "jsx", tag: null, name: "", attributes: [], children };
+  return {
+    start: node.start ?? 0,
+    end: node.end ?? 0,
+    kind: "jsx",
+    tag: null,
+    name: "",
+    attributes: [],
+    children,
+  };
 }
 
 function convertTag(name: babel.JSXElement["openingElement"]["name"]): Expression {
   const at = spanOf(name);
   switch (name.type) {
     case "JSXIdentifier":
-      return { ...at, kind: "identifier", name: name.name };
+      return { start: at.start, end: at.end, kind: "identifier", name: name.name };
     case "JSXMemberExpression":
       return {
-        ...at,
+        start: at.start,
+        end: at.end,
         kind: "member",
         object: convertTag(name.object),
         property: name.property.name,
         optional: false,
       };
     default:
-      return { ...at, kind: "opaque" };
+      return { start: at.start, end: at.end, kind: "opaque" };
   }
 }
 
@@ -52,9 +62,10 @@ function tagName(name: babel.Node): string {
 
 function convertAttribute(node: babel.JSXAttribute | babel.JSXSpreadAttribute, to: Convert): JsxAttribute {
   const at = spanOf(node);
-  if (node.type === "JSXSpreadAttribute") return { ...at, name: null, value: to.expression(node.argument) };
+  if (node.type === "JSXSpreadAttribute")
+    return { start: at.start, end: at.end, name: null, value: to.expression(node.argument) };
   const value = node.value?.type === "JSXExpressionContainer" ? node.value.expression : node.value;
-  return { ...at, name: tagName(node.name), value: to.optionalExpression(value) };
+  return { start: at.start, end: at.end, name: tagName(node.name), value: to.optionalExpression(value) };
 }
 
 function convertChildren(children: babel.JSXElement["children"], to: Convert): Expression[] {
@@ -68,5 +79,5 @@ function convertChildren(children: babel.JSXElement["children"], to: Convert): E
 /** Layout whitespace is not shown, so it is no text. */
 function convertText(node: babel.JSXText): Expression[] {
   if (/^\s*$/.test(node.value) && node.value.includes("\n")) return [];
-  return [{ ...spanOf(node), kind: "jsx-text", text: node.value }];
+  return [{ start: node.start ?? 0, end: node.end ?? 0, kind: "jsx-text", text: node.value }];
 }

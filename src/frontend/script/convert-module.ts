@@ -11,7 +11,14 @@ export function convertImport(node: babel.Node): Statement | null {
     local: one.local.name,
     typeOnly: one.type === "ImportSpecifier" && one.importKind === "type",
   }));
-  return { ...at, kind: "import", source: node.source.value, typeOnly: node.importKind === "type", names };
+  return {
+    start: at.start,
+    end: at.end,
+    kind: "import",
+    source: node.source.value,
+    typeOnly: node.importKind === "type",
+    names,
+  };
 }
 
 function importedName(one: babel.ImportDeclaration["specifiers"][number]): string {
@@ -24,14 +31,27 @@ function convertImportEquals(node: babel.TSImportEqualsDeclaration, at: Span): S
   const { moduleReference } = node;
   if (moduleReference.type !== "TSExternalModuleReference") return null;
   const names = [{ imported: "*", local: node.id.name, typeOnly: false }];
-  return { ...at, kind: "import", source: moduleReference.expression.value, typeOnly: false, names };
+  return {
+    start: at.start,
+    end: at.end,
+    kind: "import",
+    source: moduleReference.expression.value,
+    typeOnly: false,
+    names,
+  };
 }
 
 export function convertExport(node: babel.Node, to: Convert): Statement | null {
   const at = spanOf(node);
   switch (node.type) {
     case "ExportAllDeclaration":
-      return { ...at, kind: "export-all", source: node.source.value, typeOnly: node.exportKind === "type" };
+      return {
+        start: at.start,
+        end: at.end,
+        kind: "export-all",
+        source: node.source.value,
+        typeOnly: node.exportKind === "type",
+      };
     case "ExportDefaultDeclaration":
       return convertDefault(node, at, to);
     case "ExportNamedDeclaration":
@@ -43,14 +63,21 @@ export function convertExport(node: babel.Node, to: Convert): Statement | null {
 
 function convertExported(declaration: babel.Node, at: Span, to: Convert): Statement | null {
   const declared = to.declaration(declaration, true);
-  return declared === null ? null : { ...declared, ...at };
+  return declared === null ? null : { ...declared, start: at.start, end: at.end };
 }
 
 function convertDefault(node: babel.ExportDefaultDeclaration, at: Span, to: Convert): Statement {
   const declared = to.declaration(node.declaration, true);
   if (declared?.kind === "function-declaration" || declared?.kind === "class-declaration")
-    return { ...declared, ...at, default: true };
-  return declared ?? { ...at, kind: "export-default", value: to.expression(node.declaration) };
+    return { ...declared, start: at.start, end: at.end, default: true };
+  return (
+    declared ?? {
+      start: at.start,
+      end: at.end,
+      kind: "export-default",
+      value: to.expression(node.declaration),
+    }
+  );
 }
 
 function convertNames(node: babel.ExportNamedDeclaration, at: Span): Statement {
@@ -62,7 +89,8 @@ function convertNames(node: babel.ExportNamedDeclaration, at: Span): Statement {
       : [{ local: "default", exported }];
   });
   return {
-    ...at,
+    start: at.start,
+    end: at.end,
     kind: "export-names",
     source: node.source?.value ?? null,
     typeOnly: node.exportKind === "type",

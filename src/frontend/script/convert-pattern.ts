@@ -8,7 +8,7 @@ export function convertPattern(node: babel.Node, to: Convert): Pattern {
   const at = spanOf(node);
   switch (node.type) {
     case "Identifier":
-      return { ...at, kind: "name", name: node.name };
+      return { start: at.start, end: at.end, kind: "name", name: node.name };
     case "ObjectPattern":
       return convertObjectPattern(node, to);
     case "ArrayPattern":
@@ -20,7 +20,7 @@ export function convertPattern(node: babel.Node, to: Convert): Pattern {
     case "TSParameterProperty":
       return to.pattern(node.parameter);
     default:
-      return { ...at, kind: "expression", value: to.expression(node) };
+      return { start: at.start, end: at.end, kind: "expression", value: to.expression(node) };
   }
 }
 
@@ -32,7 +32,8 @@ function convertObjectPattern(node: babel.ObjectPattern, to: Convert): Pattern {
       : [{ key: property.computed ? null : keyName(property.key), ...convertSlot(property.value, to) }],
   );
   return {
-    ...spanOf(node),
+    start: node.start ?? 0,
+    end: node.end ?? 0,
     kind: "object-pattern",
     properties,
     rest: rest?.type === "RestElement" ? to.pattern(rest.argument) : null,
@@ -45,7 +46,7 @@ function convertArrayPattern(node: babel.ArrayPattern, to: Convert): Pattern {
   const items = node.elements
     .filter((element) => element?.type !== "RestElement")
     .map((element) => (element === null ? null : convertSlot(element, to)));
-  return { ...spanOf(node), kind: "array-pattern", items, rest };
+  return { start: node.start ?? 0, end: node.end ?? 0, kind: "array-pattern", items, rest };
 }
 
 function convertSlot(node: babel.Node, to: Convert): Slot {
@@ -58,7 +59,8 @@ export function convertParameter(node: babel.Node, to: Convert): Parameter {
   const written = node.type === "TSParameterProperty" ? node.parameter : node;
   const target = written.type === "AssignmentPattern" ? written.left : written;
   const parameter: Parameter = {
-    ...spanOf(node),
+    start: node.start ?? 0,
+    end: node.end ?? 0,
     target: to.pattern(target),
     default: written.type === "AssignmentPattern" ? to.expression(written.right) : null,
     type: "typeAnnotation" in target ? to.type(target.typeAnnotation) : null,

@@ -8,7 +8,7 @@ export function convertStatement(node: babel.Node, to: Convert): Statement {
     convertImport(node) ??
     convertExport(node, to) ??
     convertDeclaration(node, false, to) ??
-    convertControl(node, to) ?? { ...spanOf(node), kind: "other" }
+    convertControl(node, to) ?? { start: node.start ?? 0, end: node.end ?? 0, kind: "other" }
   );
 }
 
@@ -18,14 +18,29 @@ export function convertDeclaration(node: babel.Node, exported: boolean, to: Conv
     case "VariableDeclaration":
       return convertVariable(node, at, exported, to);
     case "FunctionDeclaration":
-      return { ...at, kind: "function-declaration", exported, default: false, function: to.function(node) };
+      return {
+        start: at.start,
+        end: at.end,
+        kind: "function-declaration",
+        exported,
+        default: false,
+        function: to.function(node),
+      };
     case "ClassDeclaration":
-      return { ...at, kind: "class-declaration", exported, default: false, class: to.class(node) };
+      return {
+        start: at.start,
+        end: at.end,
+        kind: "class-declaration",
+        exported,
+        default: false,
+        class: to.class(node),
+      };
     case "TSInterfaceDeclaration": {
       const bases = (node.extends ?? []).flatMap((base) => to.type(base) ?? []);
       const params = typeParameterNames(node.typeParameters);
       return {
-        ...at,
+        start: at.start,
+        end: at.end,
         kind: "interface",
         name: node.id.name,
         exported,
@@ -36,11 +51,18 @@ export function convertDeclaration(node: babel.Node, exported: boolean, to: Conv
     }
     case "TSTypeAliasDeclaration": {
       const params = typeParameterNames(node.typeParameters);
-      const type = to.type(node.typeAnnotation) ?? { ...at, kind: "opaque" as const };
-      return { ...at, kind: "type-alias", name: node.id.name, exported, params, type };
+      const type = to.type(node.typeAnnotation) ?? { start: at.start, end: at.end, kind: "opaque" as const };
+      return { start: at.start, end: at.end, kind: "type-alias", name: node.id.name, exported, params, type };
     }
     case "TSEnumDeclaration":
-      return { ...at, kind: "enum", name: node.id.name, exported, members: enumMembers(node, to) };
+      return {
+        start: at.start,
+        end: at.end,
+        kind: "enum",
+        name: node.id.name,
+        exported,
+        members: enumMembers(node, to),
+      };
     default:
       return null;
   }
@@ -61,12 +83,14 @@ function convertVariable(
   to: Convert,
 ): Statement {
   return {
-    ...at,
+    start: at.start,
+    end: at.end,
     kind: "variable",
     declaration: node.kind === "var" || node.kind === "let" ? node.kind : "const",
     exported,
     declarators: node.declarations.map((declarator) => ({
-      ...spanOf(declarator),
+      start: declarator.start ?? 0,
+      end: declarator.end ?? 0,
       target: to.pattern(declarator.id),
       type: "typeAnnotation" in declarator.id ? to.type(declarator.id.typeAnnotation) : null,
       init: to.optionalExpression(declarator.init),
@@ -78,14 +102,15 @@ function convertControl(node: babel.Node, to: Convert): Statement | null {
   const at = spanOf(node);
   switch (node.type) {
     case "ExpressionStatement":
-      return { ...at, kind: "expression", value: to.expression(node.expression) };
+      return { start: at.start, end: at.end, kind: "expression", value: to.expression(node.expression) };
     case "ReturnStatement":
-      return { ...at, kind: "return", value: to.optionalExpression(node.argument) };
+      return { start: at.start, end: at.end, kind: "return", value: to.optionalExpression(node.argument) };
     case "ThrowStatement":
-      return { ...at, kind: "throw", value: to.expression(node.argument) };
+      return { start: at.start, end: at.end, kind: "throw", value: to.expression(node.argument) };
     case "IfStatement":
       return {
-        ...at,
+        start: at.start,
+        end: at.end,
         kind: "if",
         test: to.expression(node.test),
         // biome-ignore lint/suspicious/noThenProperty: the tree's word for the branch taken; never awaited
@@ -93,12 +118,13 @@ function convertControl(node: babel.Node, to: Convert): Statement | null {
         otherwise: branch(node.alternate, to),
       };
     case "BlockStatement":
-      return { ...at, kind: "block", body: to.statements(node.body) };
+      return { start: at.start, end: at.end, kind: "block", body: to.statements(node.body) };
     case "LabeledStatement":
       return to.statement(node.body);
     case "TryStatement":
       return {
-        ...at,
+        start: at.start,
+        end: at.end,
         kind: "try",
         body: to.statements(node.block.body),
         parameter: node.handler?.param == null ? null : to.pattern(node.handler.param),
@@ -107,7 +133,8 @@ function convertControl(node: babel.Node, to: Convert): Statement | null {
       };
     case "SwitchStatement":
       return {
-        ...at,
+        start: at.start,
+        end: at.end,
         kind: "switch",
         subject: to.expression(node.discriminant),
         cases: node.cases.map((one) => ({
@@ -121,7 +148,15 @@ function convertControl(node: babel.Node, to: Convert): Statement | null {
 }
 
 function convertLoop(node: babel.Node, at: Span, to: Convert): Statement | null {
-  const loop = { ...at, kind: "loop" as const, head: [], target: null, each: null, test: null };
+  const loop = {
+    start: at.start,
+    end: at.end,
+    kind: "loop" as const,
+    head: [],
+    target: null,
+    each: null,
+    test: null,
+  };
   switch (node.type) {
     case "ForStatement":
       return {
@@ -151,7 +186,7 @@ function convertLoop(node: babel.Node, at: Span, to: Convert): Statement | null 
 function headOf(node: babel.Node | null | undefined, to: Convert): Statement[] {
   if (node == null) return [];
   if (node.type === "VariableDeclaration") return [to.statement(node)];
-  return [{ ...spanOf(node), kind: "expression", value: to.expression(node) }];
+  return [{ start: node.start ?? 0, end: node.end ?? 0, kind: "expression", value: to.expression(node) }];
 }
 
 function branch(node: babel.Node | null | undefined, to: Convert): Statement[] {

@@ -13,30 +13,43 @@ export function convertType(node: babel.Node, to: Convert): TypeNode {
       return { ...(to.type(node.typeAnnotation) ?? opaque(at)) };
     case "TSTypeReference":
       return {
-        ...at,
+        start: at.start,
+        end: at.end,
         kind: "reference",
         name: entityName(node.typeName),
         args: to.typeArgs(node.typeParameters),
       };
     case "TSExpressionWithTypeArguments":
       return {
-        ...at,
+        start: at.start,
+        end: at.end,
         kind: "reference",
         name: entityName(node.expression),
         args: to.typeArgs(node.typeParameters),
       };
     case "TSTypeQuery":
-      return { ...at, kind: "reference", name: `typeof ${entityName(node.exprName)}`, args: [] };
+      return {
+        start: at.start,
+        end: at.end,
+        kind: "reference",
+        name: `typeof ${entityName(node.exprName)}`,
+        args: [],
+      };
     case "TSArrayType":
-      return { ...at, kind: "array", element: to.type(node.elementType) ?? opaque(at) };
+      return {
+        start: at.start,
+        end: at.end,
+        kind: "array",
+        element: to.type(node.elementType) ?? opaque(at),
+      };
     case "TSTypeLiteral":
-      return { ...at, kind: "object", members: to.typeMembers(node.members) };
+      return { start: at.start, end: at.end, kind: "object", members: to.typeMembers(node.members) };
     case "TSUnionType":
-      return { ...at, kind: "union", types: convertTypes(node.types, to) };
+      return { start: at.start, end: at.end, kind: "union", types: convertTypes(node.types, to) };
     case "TSIntersectionType":
-      return { ...at, kind: "intersection", types: convertTypes(node.types, to) };
+      return { start: at.start, end: at.end, kind: "intersection", types: convertTypes(node.types, to) };
     case "TSTupleType":
-      return { ...at, kind: "tuple", types: convertTypes(node.elementTypes, to) };
+      return { start: at.start, end: at.end, kind: "tuple", types: convertTypes(node.elementTypes, to) };
     case "TSNamedTupleMember":
       return { ...(to.type(node.elementType) ?? opaque(at)) };
     case "TSTypeOperator":
@@ -52,7 +65,8 @@ export function convertType(node: babel.Node, to: Convert): TypeNode {
 
 function convertFunctionType(node: babel.TSFunctionType, at: Span, to: Convert): TypeNode {
   return {
-    ...at,
+    start: at.start,
+    end: at.end,
     kind: "function",
     params: node.parameters.map(to.parameter),
     returns: to.type(node.typeAnnotation),
@@ -64,7 +78,7 @@ function convertLiteralType(literal: babel.Node, at: Span): TypeNode {
     case "StringLiteral":
     case "NumericLiteral":
     case "BooleanLiteral":
-      return { ...at, kind: "literal", value: literal.value };
+      return { start: at.start, end: at.end, kind: "literal", value: literal.value };
     default:
       return opaque(at);
   }
@@ -72,8 +86,10 @@ function convertLiteralType(literal: babel.Node, at: Span): TypeNode {
 
 function keywordType(type: string, at: Span): TypeNode {
   const keyword = /^TS(\w+)Keyword$/.exec(type)?.[1]?.toLowerCase();
-  if (keyword === "null") return { ...at, kind: "literal", value: null };
-  return keyword === undefined ? opaque(at) : { ...at, kind: "keyword", name: keyword };
+  if (keyword === "null") return { start: at.start, end: at.end, kind: "literal", value: null };
+  return keyword === undefined
+    ? opaque(at)
+    : { start: at.start, end: at.end, kind: "keyword", name: keyword };
 }
 
 export function convertTypeMembers(nodes: readonly babel.Node[], to: Convert): TypeMember[] {
@@ -83,7 +99,8 @@ export function convertTypeMembers(nodes: readonly babel.Node[], to: Convert): T
       case "TSPropertySignature":
         return [
           {
-            ...at,
+            start: at.start,
+            end: at.end,
             name: node.computed === true ? null : keyName(node.key),
             optional: node.optional === true,
             type: to.type(node.typeAnnotation),
@@ -92,14 +109,17 @@ export function convertTypeMembers(nodes: readonly babel.Node[], to: Convert): T
       case "TSMethodSignature":
         return [
           {
-            ...at,
+            start: at.start,
+            end: at.end,
             name: keyName(node.key),
             optional: node.optional === true,
             type: methodType(node, at, to),
           },
         ];
       case "TSIndexSignature":
-        return [{ ...at, name: null, optional: true, type: to.type(node.typeAnnotation) }];
+        return [
+          { start: at.start, end: at.end, name: null, optional: true, type: to.type(node.typeAnnotation) },
+        ];
       default:
         return [];
     }
@@ -108,7 +128,8 @@ export function convertTypeMembers(nodes: readonly babel.Node[], to: Convert): T
 
 function methodType(node: babel.TSMethodSignature, at: Span, to: Convert): TypeNode {
   return {
-    ...at,
+    start: at.start,
+    end: at.end,
     kind: "function",
     params: node.parameters.map(to.parameter),
     returns: to.type(node.typeAnnotation),
@@ -118,7 +139,7 @@ function methodType(node: babel.TSMethodSignature, at: Span, to: Convert): TypeN
 const convertTypes = (nodes: readonly babel.Node[], to: Convert): TypeNode[] =>
   nodes.map((node) => to.type(node) ?? opaque(spanOf(node)));
 
-const opaque = (at: Span): TypeNode => ({ ...at, kind: "opaque" });
+const opaque = (at: Span): TypeNode => ({ start: at.start, end: at.end, kind: "opaque" });
 
 /** `A.B.C` for a qualified name or a member expression. */
 function entityName(node: babel.Node): string {

@@ -1,5 +1,5 @@
 import type * as babel from "@babel/types";
-import { type Convert, spanOf } from "./convert.ts";
+import type { Convert } from "./convert.ts";
 import { convertExpression } from "./convert-expression.ts";
 import { convertClass, convertFunction } from "./convert-function.ts";
 import { convertParameter, convertPattern } from "./convert-pattern.ts";
@@ -12,25 +12,36 @@ const DEEPEST = 800;
 
 export function createConvert(onTooDeep: (offset: number) => void): Convert {
   let depth = 0;
-  const nested = <T>(node: babel.Node, convert: () => T, cut: T): T => {
-    if (depth >= DEEPEST) {
-      onTooDeep(node.start ?? 0);
-      return cut;
-    }
+  const isTooDeep = (node: babel.Node): boolean => {
+    if (depth < DEEPEST) return false;
+    onTooDeep(node.start ?? 0);
+    return true;
+  };
+  /** One level further in; an error ends the file, so that nobody counts on after one. */
+  const nested = <T>(convert: (node: babel.Node, to: Convert) => T, node: babel.Node): T => {
     depth += 1;
-    const result = convert();
+    const result = convert(node, to);
     depth -= 1;
     return result;
   };
-  const opaque = (node: babel.Node | null | undefined) => ({ ...spanOf(node), kind: "opaque" as const });
+  const opaque = (node: babel.Node | null | undefined) => ({
+    start: node?.start ?? 0,
+    end: node?.end ?? 0,
+    kind: "opaque" as const,
+  });
   const expression = (node: babel.Node | null | undefined): Expression =>
-    node == null ? opaque(node) : nested<Expression>(node, () => convertExpression(node, to), opaque(node));
-  const type = (node: babel.Node | null | undefined): TypeNode | null =>
-    node == null ? null : nested<TypeNode>(node, () => convertType(node, to), opaque(node));
+    node == null || isTooDeep(node) ? opaque(node) : nested(convertExpression, node);
+  const type = (node: babel.Node | null | undefined): TypeNode | null => {
+    if (node == null) return null;
+    return isTooDeep(node) ? opaque(node) : nested(convertType, node);
+  };
   const to: Convert = {
     expression,
     optionalExpression: (node) => (node == null ? null : expression(node)),
-    statement: (node) => nested(node, () => convertStatement(node, to), { ...spanOf(node), kind: "other" }),
+    statement: (node) =>
+      isTooDeep(node)
+        ? { start: node.start ?? 0, end: node.end ?? 0, kind: "other" }
+        : nested(convertStatement, node),
     statements: (nodes) => nodes.map((node) => to.statement(node)),
     declaration: (node, exported) => convertDeclaration(node, exported, to),
     pattern: (node) => convertPattern(node, to),
