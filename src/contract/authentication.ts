@@ -1,4 +1,5 @@
 import type { Dependency, Operation, SecurityScheme } from "./operation.ts";
+import { perObject } from "./per-object.ts";
 import type { Place } from "./place.ts";
 
 /** What the dependencies of an operation say of who may call it. */
@@ -15,8 +16,11 @@ export interface Authentication {
 }
 
 /** The first dependency that demands credentials; failing that, one that takes them where given. */
-export function authenticationOf(operation: Pick<Operation, "dependencies">): Authentication {
-  const found = operation.dependencies.flatMap((dependency) => {
+export const authenticationOf = ({ dependencies }: Pick<Operation, "dependencies">): Authentication =>
+  authenticationBy(dependencies);
+
+const authenticationBy = perObject((dependencies: readonly Dependency[]): Authentication => {
+  const found = dependencies.flatMap((dependency) => {
     const schemes = securityOf(dependency);
     const scheme = mergeSchemes(schemes);
     return scheme === null ? [] : [{ dependency, scheme, declared: declaredIn(schemes) }];
@@ -25,7 +29,7 @@ export function authenticationOf(operation: Pick<Operation, "dependencies">): Au
   if (best === undefined) return { required: false, via: null, scheme: null, declared: [], place: null };
   const { dependency, scheme, declared } = best;
   return { required: !scheme.optional, via: dependency.name, scheme, declared, place: dependency.place };
-}
+});
 
 const isDeclared = ({ scheme }: SecurityScheme): boolean => scheme !== null && /^[A-Z]\w*$/.test(scheme);
 

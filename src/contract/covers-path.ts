@@ -17,7 +17,7 @@ export const isSamePath = (one: Pattern, other: Pattern): boolean =>
 const isUnknown = (part: PatternPart): boolean => part.kind === "hole" && part.role !== "param";
 
 /** Unlike for requests, an empty segment stays one: `/items` and `/items/` are two routes. */
-function exactSegments(pattern: Pattern): Segment[] {
+export function exactSegments(pattern: Pattern): Segment[] {
   const segments: PatternPart[][] = [[]];
   for (const part of pattern) {
     const [first = "", ...rest] = part.kind === "text" ? part.text.split("/") : [];

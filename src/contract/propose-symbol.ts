@@ -1,5 +1,6 @@
 import type { Operation, RegistrationStep } from "./operation.ts";
 import { type Pattern, render } from "./pattern.ts";
+import { perObject } from "./per-object.ts";
 import { wordsOf } from "./words.ts";
 
 const VERSION = /^v\d+(?:\.\d+)*$/;
@@ -15,9 +16,19 @@ export function proposeSymbol(operation: Operation, symbolOf: ReadonlyMap<string
   const resource = named[0] ?? resourcesIn(operation.path)[0];
   if (resource === undefined) return null;
   const proposed = `${wordsOf(resource).join("_")}_${operation.handler.name}_${operation.method}`;
-  const isTaken = [...symbolOf].some(([id, symbol]) => symbol === proposed && id !== operation.id);
+  const isTaken =
+    idsBySymbol(symbolOf)
+      .get(proposed)
+      ?.some((id) => id !== operation.id) ?? false;
   return isTaken ? null : proposed;
 }
+
+/** The ids of the operations that have a symbol. */
+export const idsBySymbol = perObject((symbolOf: ReadonlyMap<string, string>) => {
+  const ids = new Map<string, string[]>();
+  for (const [id, symbol] of symbolOf) ids.set(symbol, [...(ids.get(symbol) ?? []), id]);
+  return ids;
+});
 
 /** Innermost first: what the route's router carries, then what each include adds. */
 function prefixesOf({ kind, prefix, routerPrefix }: RegistrationStep): Pattern[] {

@@ -1,5 +1,6 @@
 import { answerOf } from "./answer.ts";
 import type { ShownState, Source } from "./provenance.ts";
+import { statesOf } from "./states-of.ts";
 import type { Fit, Subject } from "./trace.ts";
 import { inOneSpelling } from "./words.ts";
 
@@ -52,7 +53,7 @@ export interface Fallback {
 export function fallbacksOf(subject: Subject): Fallback[] {
   const proven = subject.consumers.filter(({ match }) => match !== "possible");
   const ids = new Set(proven.map(({ request }) => request.id));
-  return subject.world.states.flatMap((state) =>
+  return statesOf(subject.world.states, ids).flatMap((state) =>
     state.sinks.length === 0
       ? []
       : state.sources

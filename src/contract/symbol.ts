@@ -1,4 +1,5 @@
 import type { Operation } from "./operation.ts";
+import { groupBy } from "./per-object.ts";
 
 /**
  * Symbols of operations, by operation id: `<router module>_<handler function>_<METHOD>`. Where two operations would
@@ -67,10 +68,4 @@ function distinguishingDepth(group: readonly Subject[]): number {
     if (new Set(group.map((subject) => symbolAt(subject, depth))).size >= files) return depth;
   }
   return most;
-}
-
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
-  return groups;
 }

@@ -1,7 +1,7 @@
 import type { Operation } from "../contract/operation.ts";
 import type { Undetermined } from "../contract/place.ts";
 import type { Request } from "../contract/request.ts";
-import { isSameHandler } from "../contract/same-handler.ts";
+import { aliasesOf } from "../contract/same-handler.ts";
 import type { Target } from "../contract/targets.ts";
 import type { Consumer, Subject, World } from "../contract/trace.ts";
 import { findDrifts } from "./find-drifts.ts";
@@ -58,10 +58,6 @@ export function buildSubject(
     world,
   };
 }
-
-/** The same handler, method and application at other paths. */
-export const aliasesOf = (operation: Operation, operations: readonly Operation[]): Operation[] =>
-  operations.filter((other) => other.id !== operation.id && isSameHandler(other, operation));
 
 /** What could request it and was not followed: a path handed to a library, a file that is not parsed. */
 function mentionIn(served: readonly Operation[], frontend: FrontendSide, seam: Seam): Undetermined | null {

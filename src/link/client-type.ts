@@ -1,5 +1,6 @@
 import { nounOf } from "../contract/answer.ts";
 import type { Schema } from "../contract/database.ts";
+import { perObject } from "../contract/per-object.ts";
 import type { DeclaredType } from "../contract/provenance.ts";
 import { wordsOf } from "../contract/words.ts";
 
@@ -8,10 +9,19 @@ export function findClientType(types: readonly DeclaredType[], schema: Schema): 
   const wire = new Set(schema.fields.map(({ name }) => normalise(name)));
   const shared = (type: DeclaredType) => type.fields.filter((field) => wire.has(normalise(field))).length;
   const noun = nounOf(schema.name);
-  const [best] = types
-    .filter((type) => nounOf(type.name) === noun && shared(type) >= 2 && shared(type) * 2 >= wire.size)
+  const [best] = (typesByNoun(types).get(noun) ?? [])
+    .filter((type) => shared(type) >= 2 && shared(type) * 2 >= wire.size)
     .sort((a, b) => shared(b) - shared(a) || a.name.length - b.name.length);
   return best ?? null;
 }
+
+const typesByNoun = perObject((types: readonly DeclaredType[]) => {
+  const found = new Map<string, DeclaredType[]>();
+  for (const type of types) {
+    const noun = nounOf(type.name);
+    found.set(noun, [...(found.get(noun) ?? []), type]);
+  }
+  return found;
+});
 
 const normalise = (field: string): string => wordsOf(field).join("_");

@@ -1,5 +1,6 @@
 import type { Operation } from "../contract/operation.ts";
 import { render } from "../contract/pattern.ts";
+import { groupBy } from "../contract/per-object.ts";
 import type { Documented, SpecDocument, SpecOperation } from "../contract/spec.ts";
 import { keyOfOperation, type Shift, segmentsIn, shifted, shiftedKey } from "./spec-keys.ts";
 import { whatIsExpected } from "./what-is-expected.ts";
@@ -67,13 +68,3 @@ const othersAt = (operation: Operation, { operations }: SpecDocument, shift: Shi
 
 const isSamePath = (path: string, operation: Operation, shift: Shift): boolean =>
   shifted(path, shift)?.join("/") === segmentsIn(operation).join("/");
-
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item)) ?? [];
-    groups.set(keyOf(item), group);
-    group.push(item);
-  }
-  return groups;
-}

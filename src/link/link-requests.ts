@@ -1,29 +1,16 @@
 import { fitSegments, fitSuffix, type SegmentFit } from "../contract/compare-paths.ts";
 import type { Operation } from "../contract/operation.ts";
-import { endsWithSlash, hasUnknown, type Pattern } from "../contract/pattern.ts";
+import { endsWithSlash, type Pattern } from "../contract/pattern.ts";
 import type { Place } from "../contract/place.ts";
 import type { Request } from "../contract/request.ts";
-import {
-  literalSegment,
-  onlyHole,
-  type Segment,
-  splitSegments,
-  splitUrl,
-  type UrlPath,
-} from "../contract/segments.ts";
+import { literalSegment, onlyHole, type Segment, splitUrl, type UrlPath } from "../contract/segments.ts";
 import type { Match } from "../contract/trace.ts";
+import { indexRoutes, type Route, toRoute } from "./route-index.ts";
 
 export interface RequestLink {
   readonly request: Request;
   readonly operation: Operation;
   readonly match: Match;
-}
-
-interface Route {
-  readonly operation: Operation;
-  readonly segments: readonly Segment[];
-  /** The path starts with a prefix that could not be evaluated: only its tail is known. */
-  readonly tailOnly: boolean;
 }
 
 interface Candidate extends SegmentFit {
@@ -35,11 +22,13 @@ interface Candidate extends SegmentFit {
 
 /** Links requests to operations by method and path; what links to nothing is simply absent. */
 export function linkRequests(requests: readonly Request[], operations: readonly Operation[]): RequestLink[] {
-  const routes = routesOf(operations);
+  const routesFor = indexRoutes(operations);
   return requests
     .filter((request) => !request.external)
     .flatMap((request) =>
-      request.direct === "handler" ? linkDirectCall(request, operations) : linkRequest(request, routes),
+      request.direct === "handler"
+        ? linkDirectCall(request, operations)
+        : linkRequest(request, routesFor(splitUrl(request.url).segments)),
     );
 }
 
@@ -48,21 +37,6 @@ function linkDirectCall(request: Request, operations: readonly Operation[]): Req
   const called = request.definition;
   const served = operations.filter(({ handler }) => called !== null && isSameStart(called, handler.place));
   return served.map((operation) => ({ request, operation, match: "exact" }));
-}
-
-const known = new WeakMap<readonly Operation[], readonly Route[]>();
-
-function routesOf(operations: readonly Operation[]): readonly Route[] {
-  const routes = known.get(operations) ?? operations.map(toRoute);
-  known.set(operations, routes);
-  return routes;
-}
-
-function toRoute(operation: Operation): Route {
-  const segments = splitSegments(operation.path);
-  const first = segments[0];
-  const tailOnly = first !== undefined && hasUnknown(first);
-  return { operation, segments: tailOnly ? segments.slice(1) : segments, tailOnly };
 }
 
 function linkRequest(request: Request, routes: readonly Route[]): RequestLink[] {
@@ -180,11 +154,12 @@ export function findWrongMethods(
   requests: readonly Request[],
   operations: readonly Operation[],
 ): RequestLink[] {
-  const routes = routesOf(operations);
+  const routesFor = indexRoutes(operations);
   return requests
     .filter((request) => !request.external && request.methods.length > 0)
     .flatMap((request) => {
-      const all = routes.filter((route) => route.operation.protocol === request.protocol);
+      const near = routesFor(splitUrl(request.url).segments);
+      const all = near.filter((route) => route.operation.protocol === request.protocol);
       const proven = findCandidates(request.url, all).filter((fit) => fit.kind === "exact" && fit.proven);
       const served = proven.some((fit) => request.methods.includes(fit.operation.method));
       return served ? [] : asLinks(request, proven, "exact");

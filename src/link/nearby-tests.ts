@@ -1,8 +1,9 @@
 import { fewInWords } from "../contract/list-in-words.ts";
 import type { Operation } from "../contract/operation.ts";
 import { render } from "../contract/pattern.ts";
+import { groupBy, perObject } from "../contract/per-object.ts";
 import type { Request, TestImport } from "../contract/request.ts";
-import { isSameHandler } from "../contract/same-handler.ts";
+import { inSameFile, isSameHandler } from "../contract/same-handler.ts";
 import type { NearbyTest } from "../contract/trace.ts";
 import type { RequestLink } from "./link-requests.ts";
 import type { BackendSide } from "./sides.ts";
@@ -17,15 +18,18 @@ export function nearbyTests(
     reachedIn(neighbour, tests.get(neighbour.id) ?? []),
   );
   const files = new Set(reached.map(({ file }) => file));
-  const imports = testImports.filter(({ module }) => module === operation.handler.module);
+  const imports = importsOfModule(testImports).get(operation.handler.module) ?? [];
   return [...reached, ...importedIn(imports.filter(({ place }) => !files.has(place.file)))];
 }
 
+const importsOfModule = perObject((imports: readonly TestImport[]) =>
+  groupBy(imports, ({ module }) => module),
+);
+
 function neighboursOf(operation: Operation, operations: readonly Operation[]): Operation[] {
-  const { file } = operation.handler.place;
   const path = segmentsOf(operation);
-  return operations
-    .filter((other) => other.handler.place.file === file && !isSameHandler(other, operation))
+  return inSameFile(operation, operations)
+    .filter((other) => !isSameHandler(other, operation))
     .map((other) => ({ other, shared: sharedStart(path, segmentsOf(other)) }))
     .sort((a, b) => b.shared - a.shared)
     .map(({ other }) => other);

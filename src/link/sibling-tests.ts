@@ -1,11 +1,14 @@
 import type { Operation } from "../contract/operation.ts";
+import { groupBy, perObject } from "../contract/per-object.ts";
 import type { TestImport } from "../contract/request.ts";
 import type { SiblingTest } from "../contract/trace.ts";
 import type { BackendSide } from "./sides.ts";
 
 /** Some file of tests imports the handler's module. */
 export const isImportedByTests = ({ handler }: Operation, { testImports }: BackendSide): boolean =>
-  testImports.some(({ module }) => module === handler.module);
+  modulesIn(testImports).has(handler.module);
+
+const modulesIn = perObject((imports: readonly TestImport[]) => new Set(imports.map(({ module }) => module)));
 
 /**
  * Tests that use code beside the handler's module: a service that its handlers may call. Modules with handlers of
@@ -13,10 +16,10 @@ export const isImportedByTests = ({ handler }: Operation, { testImports }: Backe
  */
 export function siblingTests(operation: Operation, { operations, testImports }: BackendSide): SiblingTest[] {
   const home = packageOf(operation);
-  const withHandlers = new Set(operations.map(({ handler }) => handler.module));
+  const withHandlers = modulesOf(operations);
   const found = new Map<string, TestImport>();
-  for (const each of testImports) {
-    const isBeside = home !== "" && parentOf(each.module) === home && !withHandlers.has(each.module);
+  for (const each of besides(testImports).get(home) ?? []) {
+    const isBeside = home !== "" && !withHandlers.has(each.module);
     const key = `${each.place.file} ${each.module}`;
     if (isBeside && each.holdsTests && each.isCode && !found.has(key)) found.set(key, each);
   }
@@ -25,6 +28,14 @@ export function siblingTests(operation: Operation, { operations, testImports }: 
     .sort((a, b) => b.shared - a.shared)
     .map(({ place, module }) => ({ place, module }));
 }
+
+const modulesOf = perObject(
+  (operations: readonly Operation[]) => new Set(operations.map(({ handler }) => handler.module)),
+);
+
+const besides = perObject((imports: readonly TestImport[]) =>
+  groupBy(imports, ({ module }) => parentOf(module)),
+);
 
 const packageOf = ({ handler }: Operation): string =>
   handler.place.file.endsWith("__init__.py") ? handler.module : parentOf(handler.module);

@@ -1,5 +1,5 @@
 import { render } from "../contract/pattern.ts";
-import { isSameHandler } from "../contract/same-handler.ts";
+import { aliasesOf } from "../contract/same-handler.ts";
 import { type Discovered, mergeTargets } from "../targets/merge-targets.ts";
 import { type Rename, renameEntries } from "../targets/rename-entries.ts";
 import { writeAtomic } from "../workspace/write-atomic.ts";
@@ -52,9 +52,7 @@ async function initProject({ project, linked }: Looked, renamed: readonly Rename
 function discover(linked: Looked["linked"]): Discovered[] {
   const { operations } = linked.backend;
   return mainOperations(operations).map((operation) => {
-    const aliases = operations.filter(
-      (other) => other.id !== operation.id && isSameHandler(other, operation),
-    );
+    const aliases = aliasesOf(operation, operations);
     const guess = linked.guessOf(operation);
     return {
       symbol: linked.symbols.get(operation.id) ?? operation.handler.name,

@@ -1,6 +1,8 @@
 import type { Operation } from "../contract/operation.ts";
 import { render } from "../contract/pattern.ts";
-import { isSameHandler } from "../contract/same-handler.ts";
+import { groupBy, perObject } from "../contract/per-object.ts";
+import { idsBySymbol } from "../contract/propose-symbol.ts";
+import { aliasesOf, handlerKey, withSameHandler } from "../contract/same-handler.ts";
 import type { Target } from "../contract/targets.ts";
 import { discoveredTarget } from "../targets/discovered-target.ts";
 import { operationKey } from "../targets/operation-text.ts";
@@ -19,33 +21,35 @@ export function settleTargets(
 ): { declared: Settled[]; undeclared: Settled[] } {
   const settled = declared.map((target) => ({ target, operation: findOperation(target, linked) }));
   const taken = settled.flatMap(({ operation }) => operation ?? []);
-  const rest = mainOperations(linked.backend.operations).filter(
-    (operation) => !taken.some((one) => one.id === operation.id || isSameHandler(one, operation)),
-  );
+  const keys = new Set(taken.map(handlerKey));
+  const rest = mainOperations(linked.backend.operations).filter((one) => !keys.has(handlerKey(one)));
   const undeclared = rest.map((operation) => ({ target: discover(operation, linked), operation }));
   return { declared: settled, undeclared };
 }
 
 function findOperation(target: Target, { backend, symbols }: Linked): Operation | null {
   const wanted = target.operation === null ? null : operationKey(target.operation);
-  const named = backend.operations.filter((operation) =>
+  const ids = wanted === null ? idsBySymbol(symbols).get(target.symbol) : undefined;
+  const named =
     wanted === null
-      ? symbols.get(operation.id) === target.symbol
-      : operationKey(`${operation.method} ${render(operation.path)}`) === wanted,
-  );
-  const served = named.filter((operation) => target.app === null || operation.app === target.app);
+      ? backend.operations.filter(({ id }) => ids?.includes(id) === true)
+      : byText(backend.operations).get(wanted);
+  const served = (named ?? []).filter((operation) => target.app === null || operation.app === target.app);
   return pickMain(served) ?? null;
 }
 
 /** One of each handler, method and application: the first that is registered, in the schema and not deprecated. */
 export function mainOperations(operations: readonly Operation[]): Operation[] {
-  const mains: Operation[] = [];
-  for (const operation of operations) {
-    if (mains.some((main) => isSameHandler(main, operation))) continue;
-    mains.push(pickMain(operations.filter((other) => isSameHandler(other, operation))) ?? operation);
-  }
+  const mains = operations.flatMap((operation) => {
+    const same = withSameHandler(operation, operations);
+    return same[0] === operation ? [pickMain(same) ?? operation] : [];
+  });
   return mains.sort(byPath);
 }
+
+const byText = perObject((operations: readonly Operation[]) =>
+  groupBy(operations, ({ method, path }) => operationKey(`${method} ${render(path)}`)),
+);
 
 function pickMain(operations: readonly Operation[]): Operation | undefined {
   const rank = (operation: Operation) =>
@@ -68,10 +72,7 @@ function discover(operation: Operation, linked: Linked): Target {
 /** The names by which a user can ask for it, for `selectTargets`. */
 export function toSelectable(settled: Settled, operations: readonly Operation[]) {
   const { target, operation } = settled;
-  const aliases =
-    operation === null
-      ? []
-      : operations.filter((other) => other.id !== operation.id && isSameHandler(other, operation));
+  const aliases = operation === null ? [] : aliasesOf(operation, operations);
   return {
     ...settled,
     symbol: target.symbol,

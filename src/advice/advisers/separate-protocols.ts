@@ -1,4 +1,5 @@
 import { render } from "../../contract/pattern.ts";
+import { inSameFile } from "../../contract/same-handler.ts";
 import type { Adviser } from "../adviser.ts";
 
 /** One file serves REST and WebSocket: each operation needs a target of its own. */
@@ -6,10 +7,8 @@ export const adviser: Adviser = {
   id: "separate-protocols",
   order: 3,
   advise({ operation, world }) {
-    const other = world.operations.find(
-      (candidate) =>
-        candidate.handler.place.file === operation.handler.place.file &&
-        candidate.protocol !== operation.protocol,
+    const other = inSameFile(operation, world.operations).find(
+      ({ protocol }) => protocol !== operation.protocol,
     );
     if (other === undefined) return null;
     const [rest, socket] = operation.protocol === "http" ? [operation, other] : [other, operation];

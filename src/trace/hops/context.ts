@@ -8,6 +8,7 @@ import type { FakeSubmit, ShownState, Source } from "../../contract/provenance.t
 import type { Hop, HopStatement } from "../../contract/report.ts";
 import type { Request } from "../../contract/request.ts";
 import { shownKind } from "../../contract/shown-kind.ts";
+import { statesOf } from "../../contract/states-of.ts";
 import type { Consumer, Fit, Subject } from "../../contract/trace.ts";
 import { evidenceAt, makeHop, notApplicable, statement } from "../make-hop.ts";
 
@@ -63,10 +64,11 @@ function connected({ world }: Subject, first: Consumer, rest: readonly Consumer[
 
 /** The states that its answer fills, where something else is shown beside it. */
 function shownBeside(states: readonly ShownState[], consumers: readonly Consumer[]): ShownState[] {
-  const ids = new Set(consumers.map(({ request }) => request.id));
-  const isFed = ({ sources }: ShownState) =>
-    sources.some(({ request, insteadOf }) => ids.has(request ?? "") || insteadOf.some((id) => ids.has(id)));
-  return states.filter((state) => isFed(state) && /^(?:mixed|env|seeded)/.test(shownKind(state)));
+  const fed = statesOf(
+    states,
+    consumers.map(({ request }) => request.id),
+  );
+  return fed.filter((state) => /^(?:mixed|env|seeded)/.test(shownKind(state)));
 }
 
 const showsFacts = (state: ShownState) => ({

@@ -1,5 +1,6 @@
 import { bypassedFit, clientFilesOf, provenConsumers } from "../../../contract/connection.ts";
 import { holderName } from "../../../contract/holder-name.ts";
+import { perObject } from "../../../contract/per-object.ts";
 import type { BaseUrl, Request } from "../../../contract/request.ts";
 import type { Rule, Violation } from "../../../contract/rule.ts";
 import type { Subject } from "../../../contract/trace.ts";
@@ -16,10 +17,7 @@ export const rule: Rule = {
   },
   check(subject) {
     const files = clientFilesOf(provenConsumers(subject), bypassedFit(subject));
-    const unguarded = subject.world.requests.filter(
-      (request) =>
-        request.origin === "application" && files.has(request.place.file) && request.base?.guarded === false,
-    );
+    const unguarded = unguardedIn(subject.world.requests).filter(({ place }) => files.has(place.file));
     const byPlace = new Map(
       unguarded.map((request) => [`${request.base?.place.file}:${request.base?.place.startLine}`, request]),
     );
@@ -28,6 +26,10 @@ export const rule: Rule = {
     );
   },
 };
+
+const unguardedIn = perObject((requests: readonly Request[]) =>
+  requests.filter(({ origin, base }) => origin === "application" && base?.guarded === false),
+);
 
 function report({ world }: Subject, request: Request, base: BaseUrl): Violation {
   const what = request.protocol === "ws" ? "WebSocket URL" : "request URL";

@@ -1,5 +1,5 @@
 import { isSamePath } from "../../../contract/covers-path.ts";
-import { earlierRoutes } from "../../../contract/earlier-routes.ts";
+import { earlierTakers } from "../../../contract/earlier-routes.ts";
 import { render } from "../../../contract/pattern.ts";
 import { placeText } from "../../../contract/place.ts";
 import type { Rule } from "../../../contract/rule.ts";
@@ -15,7 +15,7 @@ export const rule: Rule = {
     explains: ["frontend/endpoint-unconsumed"],
   },
   check({ operation, world }) {
-    const first = earlierRoutes(operation, world.operations).find(({ path }) =>
+    const first = earlierTakers(operation, world.operations).find(({ path }) =>
       isSamePath(path, operation.path),
     );
     if (first === undefined) return [];

@@ -1,5 +1,5 @@
-import { coversPath, isSamePath } from "../../../contract/covers-path.ts";
-import { earlierRoutes } from "../../../contract/earlier-routes.ts";
+import { isSamePath } from "../../../contract/covers-path.ts";
+import { earlierTakers } from "../../../contract/earlier-routes.ts";
 import type { Operation } from "../../../contract/operation.ts";
 import { render } from "../../../contract/pattern.ts";
 import { placeText } from "../../../contract/place.ts";
@@ -37,6 +37,4 @@ export const rule: Rule = {
 
 /** The same path twice is a duplicate. */
 const takerOf = (operation: Operation, all: readonly Operation[]): Operation | undefined =>
-  earlierRoutes(operation, all).find(
-    ({ path }) => coversPath(path, operation.path) && !isSamePath(path, operation.path),
-  );
+  earlierTakers(operation, all).find(({ path }) => !isSamePath(path, operation.path));

@@ -1,6 +1,7 @@
 import { authenticationOf } from "../../../contract/authentication.ts";
 import type { Operation } from "../../../contract/operation.ts";
 import { render } from "../../../contract/pattern.ts";
+import { perObject } from "../../../contract/per-object.ts";
 import type { Rule } from "../../../contract/rule.ts";
 import type { Subject } from "../../../contract/trace.ts";
 import { wordsOf } from "../../../contract/words.ts";
@@ -19,8 +20,7 @@ export const rule: Rule = {
   check(subject) {
     const { operation, world } = subject;
     if (!isOpenWrite(operation) || looksWho(subject)) return [];
-    const writes = world.operations.filter((other) => other.app === operation.app && isMeantForUsers(other));
-    const guarded = writes.filter((other) => authenticationOf(other).required);
+    const { writes, guarded } = writesByApp(world.operations).get(operation.app) ?? NO_WRITES;
     if (guarded.length < LEAST || guarded.length < writes.length * MOST) return [];
     const [example] = guarded;
     const via = example === undefined ? null : authenticationOf(example).via;
@@ -39,6 +39,24 @@ export const rule: Rule = {
     ];
   },
 };
+
+interface Writes {
+  readonly writes: readonly Operation[];
+  readonly guarded: readonly Operation[];
+}
+
+const NO_WRITES: Writes = { writes: [], guarded: [] };
+
+const writesByApp = perObject((operations: readonly Operation[]): ReadonlyMap<string | null, Writes> => {
+  const writes = operations.filter(isMeantForUsers);
+  const apps = new Set(writes.map(({ app }) => app));
+  return new Map(
+    [...apps].map((app) => {
+      const own = writes.filter((one) => one.app === app);
+      return [app, { writes: own, guarded: own.filter((one) => authenticationOf(one).required) }];
+    }),
+  );
+});
 
 /** Fewer authenticated writes than this are no custom. */
 const LEAST = 3;
