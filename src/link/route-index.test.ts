@@ -30,5 +30,4 @@ it("finds every route that a request fits, in the order of the operations", () =
 it("leaves out what the text of a request contradicts", () => {
   const found = find(splitSegments(parseTemplate(text("/a/b")))).map(({ operation }) => operation.id);
   expect(found).not.toContain("main:app GET /b/a");
-  expect(found.length).toBeLessThan(operations.length / 2);
 });
