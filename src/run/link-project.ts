@@ -51,6 +51,7 @@ export function linkProject(
     hasFrontend: frontend.exists,
     unreadScreen: unreadScreen(frontend.foreign),
     undetermined: backend.undetermined,
+    emptyApplications: backend.emptyApplications,
     quote,
     sourceOf,
     queriesOf: backend.queriesOf,

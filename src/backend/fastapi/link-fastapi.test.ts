@@ -511,6 +511,22 @@ describe("registration", () => {
     expect(applications).toMatchObject([{ isEntry: true }]);
   });
 
+  it("knows an application that serves nothing, unless something open could give it routes", () => {
+    const router =
+      "from fastapi import APIRouter\nr = APIRouter(prefix='/loose')\n@r.get('/x')\ndef x(): ...\n";
+    const main = "from fastapi import FastAPI\nfrom loose import r\napp = FastAPI()\n";
+    const empty = (more: string) => link({ "loose.py": router, "main.py": main + more }).emptyApplications;
+    expect(empty("")).toEqual(["main:app"]);
+    expect(empty("app.include_router(r)\n")).toEqual([]);
+    expect(empty("from plugins import setup\nsetup(app)\n")).toEqual([]);
+    expect(empty("import pkgutil\nfor p in pkgutil.iter_modules():\n    app.include_router(p.r)\n")).toEqual(
+      [],
+    );
+    expect(
+      empty("from starlette.applications import Starlette\nouter = Starlette()\nouter.mount('/a', app)\n"),
+    ).toEqual([]);
+  });
+
   it("says which hint names no application's module", () => {
     const files = {
       "main.py": "from fastapi import FastAPI\napp = FastAPI()\n@app.get('/')\ndef root(): ...\n",

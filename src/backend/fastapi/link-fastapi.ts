@@ -10,7 +10,7 @@ import { findServer, type Server } from "./find-server.ts";
 import { type MadeOperation, makeOperations } from "./make-operations.ts";
 import { mergeOperations } from "./merge-operations.ts";
 import { createFieldReader, type Rename } from "./model-fields.ts";
-import { type Application, nameApplications, routesOf } from "./name-applications.ts";
+import { type Application, emptyApplications, nameApplications, routesOf } from "./name-applications.ts";
 import { createOurs } from "./our-modules.ts";
 import { createResolver, type DependencyResolver, type ResolvedDependency } from "./resolve-dependencies.ts";
 import type { RouteEntry, RoutingObject, RoutingRun } from "./routing-objects.ts";
@@ -39,6 +39,8 @@ export interface FastapiLink {
     readonly place: Operation["place"];
     readonly isEntry: boolean;
   }[];
+  /** Names of those that have no route, with nothing left open that could give them one. */
+  readonly emptyApplications: readonly string[];
   /** What serves a client that is given this application; null where that is not known. */
   readonly serverOf: (app: Value) => Server | null;
   /** Hints that name no application. */
@@ -84,6 +86,7 @@ export function linkFastapi(program: Program, options: FastapiOptions): FastapiL
       place: program.placeOf(routing.site),
       isEntry,
     })),
+    emptyApplications: emptyApplications(program, production, entries),
     serverOf: (app) => findServer(applications, app),
     unusedEntries: (options.entries ?? []).filter(
       (hint) => !entries.some(({ text, source }) => source === "hint" && text === hint),
