@@ -16,6 +16,7 @@ const FEW = [
   "frontends/proxy-vite",
   "rules/contract/field-drift/ok-nullable",
   "rules/frontend/endpoint-unconsumed/ok-fetched",
+  "rules/frontend/unrendered/ok-shown",
   "rules/test/endpoint-untested/ok-requested",
 ];
 

@@ -37,12 +37,12 @@ interface Holder extends Span {
   readonly name: string;
   /** What it is called by. */
   readonly called: RegExp;
-  /** A library makes a hook of it. */
+  /** A library makes a hook of it, and the request when that is called. */
   readonly isEndpoint: boolean;
 }
 
 /** The outermost function around the request that has a name of its own and is no component. */
-function holderOf(files: Files, { place, client }: Request): Holder | null {
+function holderOf(files: Files, { place }: Request): Holder | null {
   const text = files[place.file] ?? "";
   const inner = nodeAround(parseScript(place.file, text), spanOf(text, place));
   const around = inner === null ? [] : [...nodesAbove(inner)];
@@ -58,7 +58,7 @@ function holderOf(files: Files, { place, client }: Request): Holder | null {
     file: place.file,
     name,
     called: new RegExp(`^(?:${name}${hook})$`),
-    isEndpoint: client === "rtk-query",
+    isEndpoint: endpoint !== undefined && !/^fetch\(/.test(text.slice(spanOf(text, place).start)),
     start: node.start,
     end: node.end,
   };
