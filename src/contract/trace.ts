@@ -81,6 +81,8 @@ export interface World {
   readonly unreadScreen: Undetermined | null;
   /** What could hide an include: registration that could not be followed. */
   readonly undetermined: readonly Undetermined[];
+  /** Names of applications that serve nothing, with nothing left open that could give them a route. */
+  readonly emptyApplications: readonly string[];
   /** The text of a place, cut and with credentials masked. */
   readonly quote: (place: Place) => Code;
   /** The same, whole and as it is: to look for words in, never to be printed. */

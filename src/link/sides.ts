@@ -11,6 +11,8 @@ import type { TextFile } from "./find-line.ts";
 export interface BackendSide {
   readonly operations: readonly Operation[];
   readonly undetermined: readonly Undetermined[];
+  /** Names of applications that serve nothing, with nothing left open that could give them a route. */
+  readonly emptyApplications: readonly string[];
   readonly schemas: ReadonlyMap<string, Schema>;
   /** The one that the code is written for; null where that is not told. */
   readonly pydanticVersion: () => 1 | 2 | null;

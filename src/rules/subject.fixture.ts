@@ -110,6 +110,7 @@ export const world: World = {
   hasFrontend: true,
   unreadScreen: null,
   undetermined: [],
+  emptyApplications: [],
   quote: (place) => ({ ...place, language: "", text: `${place.file}:${place.startLine}` }),
   sourceOf: () => "",
   queriesOf: ({ id }) => ({ ...NO_QUERIES, operation: id }),

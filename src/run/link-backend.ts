@@ -69,6 +69,7 @@ export function linkBackend(
   return {
     operations: fastapi.operations,
     undetermined: fastapi.undetermined,
+    emptyApplications: fastapi.emptyApplications,
     schemas: linkSchemas(program, models.tableOfClass),
     pydanticVersion: onDemand(() => pydanticVersion(program.modules.values())),
     tables: new Map(models.tables.map((table) => [table.name, table])),

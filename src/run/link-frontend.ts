@@ -8,7 +8,7 @@ import { declaredTypes } from "../frontend/provenance/declared-types.ts";
 import { fakeSubmits } from "../frontend/provenance/fake-submits.ts";
 import { linkReach } from "../frontend/provenance/link-reach.ts";
 import { linkStates } from "../frontend/provenance/link-states.ts";
-import { uncalledRequests } from "../frontend/provenance/uncalled-requests.ts";
+import { settleUncalled, uncalledRequests } from "../frontend/provenance/uncalled-requests.ts";
 import { linkProxies } from "../frontend/proxies/link-proxies.ts";
 import type { Proxies } from "../frontend/proxies/proxy.ts";
 import { classifyFile } from "../frontend/requests/classify-file.ts";
@@ -77,6 +77,9 @@ export function linkFrontend(
     ownRouteOf: (request) => answeringRoute(request, proxies.ownRoutes),
   });
   const reaches = linkReach(graph, requests);
+  const uncalled = uncalledRequests(graph, requests, reaches, (name) =>
+    facts.foreign.some((one) => one.text.includes(name)),
+  );
   return {
     requests,
     ownRoutes: proxies.ownRoutes,
@@ -87,10 +90,8 @@ export function linkFrontend(
     foreign: facts.foreign,
     // The framework calls what its route files export.
     unusedClients: written.unusedClients.filter(({ place }) => !handlers.has(place.file)),
-    uncalled: uncalledRequests(graph, requests, reaches, (name) =>
-      facts.foreign.some((one) => one.text.includes(name)),
-    ),
-    reaches,
+    uncalled,
+    reaches: settleUncalled(reaches, uncalled),
     states,
     fakeSubmits: fakeSubmits(graph, requests),
     claimsOf: linkClaims(graph, written.chains, types.typeAt),

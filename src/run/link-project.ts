@@ -45,6 +45,7 @@ export function linkProject(
     hasFrontend: frontend.exists,
     unreadScreen: unreadScreen(frontend.foreign),
     undetermined: backend.undetermined,
+    emptyApplications: backend.emptyApplications,
     quote,
     sourceOf,
     queriesOf: backend.queriesOf,

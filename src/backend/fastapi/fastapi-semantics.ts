@@ -62,7 +62,8 @@ export function fastapiSemantics(run: RoutingRun): Semantics {
     escaped: (objects) => {
       for (const object of objects) {
         const routing = routingOf(object);
-        if (routing !== null) routing.escaped = true;
+        // What drives an application, as tests and scripts do, makes nothing of it that a server has.
+        if (routing !== null && (routing.kind !== "app" || run.isReached)) routing.escaped = true;
       }
     },
   };

@@ -511,6 +511,49 @@ describe("registration", () => {
     expect(applications).toMatchObject([{ isEntry: true }]);
   });
 
+  it("lists a route whose handler is read off it, in doubt, unless a copy of it is served", () => {
+    const copying = (last: string) => [
+      "from fastapi import APIRouter, FastAPI",
+      "r, copy = APIRouter(prefix='/x'), APIRouter()",
+      "@r.get('/y')",
+      "def y(): ...",
+      "for route in list(r.routes):",
+      "    r.routes.remove(route)",
+      "    if route.endpoint is not None:",
+      "        copy.routes.append(route)",
+      "app = FastAPI()",
+      "@app.get('/')",
+      "def root(): ...",
+      last,
+    ];
+    const handlers = (last: string) =>
+      link({ "main.py": copying(last) }).operations.map(
+        ({ handler, registered, undetermined }) => `${handler.name} ${registered} ${undetermined.length > 0}`,
+      );
+    expect(handlers("app.include_router(copy)")).toEqual(["root true false", "y true false"]);
+    expect(handlers("")).toContain("y false true");
+  });
+
+  it("knows an application that serves nothing, unless something open could give it routes", () => {
+    const router =
+      "from fastapi import APIRouter\nr = APIRouter(prefix='/loose')\n@r.get('/x')\ndef x(): ...\n";
+    const main = "from fastapi import FastAPI\nfrom loose import r\napp = FastAPI()\n";
+    const empty = (more: string) => link({ "loose.py": router, "main.py": main + more }).emptyApplications;
+    expect(empty("")).toEqual(["main:app"]);
+    expect(empty("app.include_router(r)\n")).toEqual([]);
+    expect(empty("from plugins import setup\nsetup(app)\n")).toEqual([]);
+    const driver = "from fastapi.testclient import TestClient\nfrom main import app\nTestClient(app)\n";
+    expect(link({ "loose.py": router, "main.py": main, "drive.py": driver }).emptyApplications).toEqual([
+      "main:app",
+    ]);
+    expect(empty("import pkgutil\nfor p in pkgutil.iter_modules():\n    app.include_router(p.r)\n")).toEqual(
+      [],
+    );
+    expect(
+      empty("from starlette.applications import Starlette\nouter = Starlette()\nouter.mount('/a', app)\n"),
+    ).toEqual([]);
+  });
+
   it("says which hint names no application's module", () => {
     const files = {
       "main.py": "from fastapi import FastAPI\napp = FastAPI()\n@app.get('/')\ndef root(): ...\n",

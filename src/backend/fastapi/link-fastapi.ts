@@ -10,7 +10,7 @@ import { findServer, type Server } from "./find-server.ts";
 import { type MadeOperation, makeOperations } from "./make-operations.ts";
 import { mergeOperations } from "./merge-operations.ts";
 import { createFieldReader, type Rename } from "./model-fields.ts";
-import { type Application, nameApplications, routesOf } from "./name-applications.ts";
+import { type Application, emptyApplications, nameApplications, routesOf } from "./name-applications.ts";
 import { createOurs } from "./our-modules.ts";
 import { createResolver, type DependencyResolver, type ResolvedDependency } from "./resolve-dependencies.ts";
 import type { RouteEntry, RoutingObject, RoutingRun } from "./routing-objects.ts";
@@ -39,6 +39,8 @@ export interface FastapiLink {
     readonly place: Operation["place"];
     readonly isEntry: boolean;
   }[];
+  /** Names of those that have no route, with nothing left open that could give them one. */
+  readonly emptyApplications: readonly string[];
   /** What serves a client that is given this application; null where that is not known. */
   readonly serverOf: (app: Value) => Server | null;
   /** Hints that name no application. */
@@ -65,7 +67,7 @@ export function linkFastapi(program: Program, options: FastapiOptions): FastapiL
     makeOperations(program, resolver, route, {
       app: null,
       order: 0,
-      doubts: [...doubts, ...stopped, ...doubtsOf(router)],
+      doubts: [...doubts, ...stopped, ...doubtsOf(router), ...copyDoubtsOf(route)],
     }),
   );
   const made = mergeOperations([...served, ...loose]);
@@ -84,6 +86,7 @@ export function linkFastapi(program: Program, options: FastapiOptions): FastapiL
       place: program.placeOf(routing.site),
       isEntry,
     })),
+    emptyApplications: emptyApplications(program, production, entries),
     serverOf: (app) => findServer(applications, app),
     unusedEntries: (options.entries ?? []).filter(
       (hint) => !entries.some(({ text, source }) => source === "hint" && text === hint),
@@ -118,6 +121,9 @@ function looseRoutes(
   applications: readonly Application[],
 ): { route: RouteEntry; router: RoutingObject }[] {
   const served = new Set(applications.flatMap(routesOf));
+  const answering = new Set([...served].map(({ handler }) => handlerOf(handler)));
+  // A copy that an application serves stands for it.
+  const isCopiedOn = (route: RouteEntry): boolean => route.copied && answering.has(handlerOf(route.handler));
   const isServedElsewhere = (router: RoutingObject): boolean =>
     router.mounted ||
     (router.kind === "app" &&
@@ -126,7 +132,7 @@ function looseRoutes(
     .filter((router) => !router.isPlain && !isServedElsewhere(router))
     .flatMap((router) =>
       router.entries.flatMap((route) =>
-        route.kind === "route" && !route.taken && !route.copied && !served.has(route)
+        route.kind === "route" && !route.taken && !isCopiedOn(route) && !served.has(route)
           ? [{ route, router }]
           : [],
       ),
@@ -142,6 +148,20 @@ function doubtsOf(router: RoutingObject): Undetermined[] {
   }
   return doubts;
 }
+
+/** What reads the handler of a route may register it again, in a way that was not followed. */
+const copyDoubtsOf = ({ copied, site }: RouteEntry): Undetermined[] =>
+  copied
+    ? [
+        undeterminedAt(
+          site,
+          "its handler is read off the route, which may register it again",
+          "include the router in the application directly",
+        ),
+      ]
+    : [];
+
+const handlerOf = (handler: Value): unknown => (handler.kind === "function" ? handler.def : handler);
 
 const isSameCall = (a: RoutingObject, b: RoutingObject): boolean =>
   a.site.module === b.site.module && a.site.node.start === b.site.node.start;

@@ -46,6 +46,31 @@ export function nameApplications(
   return [...bySite.values()].flat();
 }
 
+/**
+ * Names of the applications that have no route at all, with nothing left open that could give them one: what is not
+ * included anywhere is not included in these either.
+ */
+export function emptyApplications(
+  program: Program,
+  created: readonly RoutingObject[],
+  entries: readonly EntryPoint[],
+): string[] {
+  const variables = findVariables(program, created);
+  const empty = created.filter(
+    (routing) =>
+      routing.kind === "app" &&
+      !routing.isPlain &&
+      !routing.mounted &&
+      !routing.escaped &&
+      routing.conditions.length === 0 &&
+      routing.entries.length === 0 &&
+      routing.unknown.length === 0,
+  );
+  return empty.map(
+    (routing) => nameApplication(program, routing, variables.get(routing) ?? [], entries).name,
+  );
+}
+
 /** FastAPI's, or Starlette's around one that is. */
 const isFastapi = ({ isPlain, entries }: RoutingObject, depth: number): boolean =>
   !isPlain ||

@@ -3,7 +3,7 @@ import { text } from "../../contract/pattern.ts";
 import type { Request } from "../../contract/request.ts";
 import { createModuleGraph } from "../modules/create-graph.ts";
 import { extractScript } from "../script/extract.ts";
-import { uncalledRequests } from "./uncalled-requests.ts";
+import { settleUncalled, uncalledRequests } from "./uncalled-requests.ts";
 
 /** The holders of requests that nothing calls, of those that are asked for; nothing was seen to reach a component. */
 function uncalled(files: Readonly<Record<string, string>>, holders: readonly string[]): string[] {
@@ -15,9 +15,7 @@ function uncalled(files: Readonly<Record<string, string>>, holders: readonly str
     expect(graph.declarationById(holder), holder).not.toBeNull();
     return { ...REQUEST, id: holder, holder, place };
   });
-  const reaches = new Map(
-    holders.map((id) => [id, { request: id, steps: [], components: [], undetermined: null }]),
-  );
+  const reaches = new Map(holders.map((id) => [id, { ...NOWHERE, request: id }]));
   const screens = Object.entries(files).flatMap(([file, source]) => (file.endsWith(".svelte") ? source : []));
   return [
     ...uncalledRequests(graph, requests, reaches, (name) =>
@@ -41,6 +39,9 @@ const REQUEST: Request = {
   through: [],
   undetermined: null,
 };
+
+const NOWHERE = { steps: [], components: [], undetermined: null };
+const LOST = { reason: "handed on", expression: "send", file: "web/api.ts", line: 1, hint: "" };
 
 const USED = "import { used } from './api'\nexport const run = () => used()";
 
@@ -82,4 +83,20 @@ it("leaves out what is taken whole, and what frameworks, templates and pages cal
   expect(one({ "web/old.js": "function onClick() { return fetch('/b') }" }, "web/old.js#onClick")).toEqual(
     [],
   );
+});
+
+it("finds a request deep within a function that nothing names, and not within one that something does", () => {
+  const api =
+    "export function dead(all) { const send = (one) => fetch('/a/' + one); return all.map(send) }\nexport function used() { const ask = () => fetch('/b'); return ask() }";
+  const files = { "web/api.ts": api, "web/use.ts": USED };
+  expect(uncalled(files, ["web/api.ts#dead.send", "web/api.ts#used.ask"])).toEqual(["web/api.ts#dead.send"]);
+});
+
+it("leaves no way open that begins in a function that nothing calls", () => {
+  const reaches = new Map(
+    ["dead", "lost"].map((id) => [id, { ...NOWHERE, request: id, undetermined: LOST }]),
+  );
+  const settled = settleUncalled(reaches, new Map([["dead", "web/api.ts#dead"]]));
+  expect(settled.get("dead")?.undetermined).toBeNull();
+  expect(settled.get("lost")?.undetermined).toEqual(LOST);
 });

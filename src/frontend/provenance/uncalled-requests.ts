@@ -5,8 +5,9 @@ import type { Declaration, ModuleGraph, Reference } from "../modules/graph.ts";
 import type { Expression, ScriptModule } from "../script/tree.ts";
 
 /**
- * The ids of functions that nothing in the tree names, by the id of the request that stands in each. What a framework or a template can call
- * by its file, or what a file that is not parsed names, is left out: only what is provably dead counts.
+ * The ids of functions that nothing in the tree names, by the id of the request that stands in each, however deep. What
+ * a framework or a template can call by its file, or what a file that is not parsed names, is left out: only what is
+ * provably dead counts.
  */
 export function uncalledRequests(
   graph: ModuleGraph,
@@ -17,13 +18,25 @@ export function uncalledRequests(
   const whole = filesTakenWhole(graph);
   const dead = requests.flatMap((request): [string, string][] => {
     const reach = reaches.get(request.id);
-    if (reach === undefined || reach.components.length > 0 || reach.undetermined !== null) return [];
-    const holder = holderOf(graph, request);
-    if (holder === null || whole.has(holder.file) || !isReadable(graph.modules.get(holder.file))) return [];
-    return isUnnamed(graph, holder) && !isNamedElsewhere(holder.name) ? [[request.id, holder.id]] : [];
+    if (reach === undefined || reach.components.length > 0) return [];
+    const { file } = request.place;
+    if (whole.has(file) || !isReadable(graph.modules.get(file))) return [];
+    const holder = holdersOf(graph, request).find(
+      (one) => isUnnamed(graph, one) && !isNamedElsewhere(one.name),
+    );
+    return holder === undefined ? [] : [[request.id, holder.id]];
   });
   return new Map(dead);
 }
+
+/** What a function does that nothing calls is never done, however its way on was lost: it reaches nothing. */
+export const settleUncalled = (
+  reaches: ReadonlyMap<string, Reach>,
+  uncalled: ReadonlyMap<string, string>,
+): ReadonlyMap<string, Reach> =>
+  new Map(
+    [...reaches].map(([id, reach]) => [id, uncalled.has(id) ? { ...reach, undetermined: null } : reach]),
+  );
 
 /** A Vue template names what its script has; a script that is no module is named by pages. */
 const isReadable = (module: ScriptModule | undefined): boolean =>
@@ -43,11 +56,13 @@ const FRAMEWORK =
 const CONVENTIONS =
   /^(?:get(?:ServerSideProps|StaticProps|StaticPaths|InitialProps)|generate\w+|(?:client)?(?:loader|action)|(?:client)(?:Loader|Action)|load|actions|middleware|handle|meta|links|headers|GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/;
 
-const holderOf = (graph: ModuleGraph, { holder }: Request): Declaration | null => {
+/** The functions around a request, the innermost first. */
+function holdersOf(graph: ModuleGraph, { holder }: Request): Declaration[] {
+  const holders: Declaration[] = [];
   for (let one = graph.declarationById(holder); one !== null; one = one.parent)
-    if (one.function !== null) return one;
-  return null;
-};
+    if (one.function !== null) holders.push(one);
+  return holders;
+}
 
 function isUnnamed(graph: ModuleGraph, holder: Declaration): boolean {
   if (CONVENTIONS.test(holder.name) || graph.referencesTo(holder).length > 0) return false;

@@ -1,4 +1,4 @@
-import type { ModuleGraph } from "../modules/graph.ts";
+import type { Declaration, ModuleGraph } from "../modules/graph.ts";
 import type { Expression, FunctionExpression } from "../script/tree.ts";
 import type { CallIndex } from "./call-index.ts";
 
@@ -16,20 +16,32 @@ export function generatedOwner(
 ): FunctionExpression | null {
   const { file, node } = at;
   const named = new Map(
-    graph
-      .holdersOf(file, node.start)
-      .flatMap((one) => (one.function === null ? [] : [[one.function, one.name]])),
+    graph.holdersOf(file, node.start).flatMap((one) => (one.function === null ? [] : [[one.function, one]])),
   );
   for (let around = graph.parentOf(file, node); around !== null; around = graph.parentOf(file, around)) {
     if (around.kind !== "function") continue;
     if (index.sitesOf(around).length > 0) return around;
     const key = keyOf(graph, file, around);
-    if (QUERY_FUNCTION.test(named.get(around) ?? key ?? "")) continue;
+    const own = named.get(around);
+    if (own === undefined ? QUERY_FUNCTION.test(key ?? "") : isQueryFunction(graph, own)) continue;
     if (named.has(around)) return around;
     if (key !== null) return null;
   }
   return null;
 }
+
+/** By its own name, or by the key that it is put under: `{ queryFn: readOrders }`. */
+const isQueryFunction = (graph: ModuleGraph, declaration: Declaration): boolean =>
+  QUERY_FUNCTION.test(declaration.name) ||
+  graph.referencesTo(declaration).some(({ file, node }) => {
+    const object = graph.parentOf(file, node);
+    return (
+      object?.kind === "object" &&
+      object.properties.some(
+        ({ key, value }) => value === node && typeof key === "string" && QUERY_FUNCTION.test(key),
+      )
+    );
+  });
 
 function keyOf(graph: ModuleGraph, file: string, node: FunctionExpression): string | null {
   const object = graph.parentOf(file, node);

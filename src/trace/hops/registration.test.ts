@@ -34,6 +34,18 @@ it("lists prefixes that join to the full path, and the calls behind a step in a 
   expect(evidence.map(({ startLine }) => startLine)).toEqual([40, 12, 20, 8]);
 });
 
+it("leaves open what no application includes where none is seen, and not where one serves nothing", () => {
+  const loose = operation({ registered: false, app: null });
+  const verdictOf = (emptyApplications: readonly string[]) =>
+    traceRegistration({
+      ...subject,
+      operation: loose,
+      world: { ...subject.world, operations: [loose], emptyApplications },
+    }).verdict;
+  expect(verdictOf([])).toBe("undetermined");
+  expect(verdictOf(["main:app"])).toBe("pass");
+});
+
 it("says on which host a route is served otherwise", () => {
   const alternatives = [
     { path: text("/notes"), conditions: ["settings.HOST is not None"], host: "settings.HOST" },

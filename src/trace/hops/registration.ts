@@ -42,8 +42,9 @@ export function traceRegistration({ operation, world }: Subject): Hop {
 }
 
 /** Where no application is seen at all, nothing says that a router is left out of one. */
-function withoutApplication(operation: Operation, { operations, quote }: World): Undetermined[] {
-  if (operations.some(({ registered }) => registered)) return [];
+function withoutApplication(operation: Operation, world: World): Undetermined[] {
+  const { operations, emptyApplications, quote } = world;
+  if (emptyApplications.length > 0 || operations.some(({ registered }) => registered)) return [];
   const { file, startLine } = operation.place;
   const [expression = operation.handler.name] = quote(operation.place).text.split("\n");
   const hint = "name the application under hints.entry in targets.json";

@@ -9,6 +9,11 @@ it("speaks at a route that no application reaches", () => {
   expect(placesOf(rule, { operation: loose })).toEqual(["api/routers/notes.py:10"]);
 });
 
+it("speaks where the only application serves nothing at all", () => {
+  const empty = { ...world, operations: [loose], emptyApplications: ["main:app"] };
+  expect(placesOf(rule, { operation: loose, world: empty })).toEqual(["api/routers/notes.py:10"]);
+});
+
 it.each([
   ["it is registered", {}],
   ["its own registration is undetermined", { operation: { ...loose, undetermined: [stopped] } }],

@@ -14,9 +14,10 @@ export const rule: Rule = {
   },
   check({ operation, world }) {
     if (operation.registered || operation.undetermined.length > 0 || world.undetermined.length > 0) return [];
-    const applications = new Set(
-      world.operations.filter((other) => other.registered).map((other) => other.app),
-    );
+    const applications = new Set([
+      ...world.operations.filter((other) => other.registered).map((other) => other.app),
+      ...world.emptyApplications,
+    ]);
     if (applications.size === 0) return [];
     return [
       {

@@ -1,0 +1,101 @@
+import type { Index, Table } from "../../../src/contract/database.ts";
+import type { Break, Links } from "../break.ts";
+import { type Edit, replace, type Span, spanOf } from "../sources/edit.ts";
+import { allWithin, childOf, firstWithin, type PyNode, parsePython } from "../sources/python.ts";
+import { UNINDEXED } from "./expectations.ts";
+
+/** Everything that indexes a column by which a statement of the operation filters, joins or sorts. */
+export const dropIndex: Break = {
+  name: "drop the index",
+  find: (links) =>
+    usedColumns(links).flatMap(({ table, column }) => {
+      const indexes = table.indexes.filter((index) => isAbout(index, column));
+      // A primary key is no index that one could drop.
+      if (indexes.some(({ kind }) => kind === "primary-key")) return [];
+      if (!indexes.some(({ columns: [first] }) => first === column)) return [];
+      const what = `${table.name}.${column} at ${indexes.map(({ place }) => `${place.file}:${place.startLine}`).join(", ")}`;
+      const edits = [...indexes.flatMap((index) => drop(links, index)), ...dropAgain(links, column)];
+      return [{ what, edits, expected: [UNINDEXED] }];
+    }),
+};
+
+interface Used {
+  readonly table: Table;
+  readonly column: string;
+}
+
+/** Of the operation's own statements: what a dependency reads is every operation's cost. */
+function usedColumns({ subject }: Links): Used[] {
+  const own = subject.queries.statements.filter(({ throughDependency }) => !throughDependency);
+  const uses = own.flatMap(({ filters, joins, sorts }) => [...filters, ...joins, ...sorts]);
+  const found = uses.flatMap(({ table: name, column }): [string, Used][] => {
+    const table = subject.allTables.get(name);
+    return table === undefined ? [] : [[`${name}.${column}`, { table, column }]];
+  });
+  return [...new Map(found).values()];
+}
+
+const isAbout = ({ columns, where }: Index, column: string): boolean =>
+  [...columns, where ?? ""].some((text) => new RegExp(`\\b${column}\\b`).test(text));
+
+function drop({ files }: Links, { place }: Index): Edit[] {
+  const text = files[place.file] ?? "";
+  const root = parsePython(text);
+  const span = spanOf(text, place);
+  const flags = allWithin(root, span, "keyword_argument").filter((node) => isFlag(node, text));
+  const call = firstWithin(root, span, "call");
+  if (flags.length > 0 && !isIndexCall(call, text))
+    return flags.map((flag) => replace(place.file, withComma(flag, text), ""));
+  return call === null ? [] : [dropCall(place.file, text, call)];
+}
+
+/** A migration says the same again, by the column's name. */
+const dropAgain = ({ files }: Links, column: string): Edit[] =>
+  Object.entries(files).flatMap(([file, text]) => {
+    if (!file.endsWith(".py") || !text.includes(column)) return [];
+    const root = parsePython(text);
+    return allWithin(root, root, "call").flatMap((call): Edit[] => {
+      if (!new RegExp(`["'.]${column}\\b`).test(argumentsOf(call, text))) return [];
+      if (isIndexCall(call, text)) return [dropCall(file, text, call)];
+      return isColumnCall(call, text, column)
+        ? flagsOf(call, text).map((flag) => replace(file, withComma(flag, text), ""))
+        : [];
+    });
+  });
+
+const argumentsOf = (call: PyNode, text: string): string => {
+  const given = childOf(call, "arguments");
+  return given === null ? "" : text.slice(given.start, given.end);
+};
+
+const isColumnCall = (call: PyNode, text: string, column: string): boolean =>
+  new RegExp(`^\\(\\s*["']${column}["']`).test(argumentsOf(call, text));
+
+const dropCall = (file: string, text: string, call: PyNode): Edit =>
+  call.parent?.type === "expression_statement"
+    ? replace(file, call, "None")
+    : replace(file, withComma(call, text), "");
+
+const flagsOf = (call: PyNode, text: string): PyNode[] =>
+  allWithin(call, call, "keyword_argument").filter((node) => isFlag(node, text));
+
+const isFlag = (node: PyNode, text: string): boolean => {
+  const name = childOf(node, "name");
+  return name !== null && /^(?:index|unique)$/.test(text.slice(name.start, name.end));
+};
+
+const isIndexCall = (call: PyNode | null, text: string): boolean => {
+  const called = call === null ? null : childOf(call, "function");
+  return (
+    called !== null &&
+    /(?:Index|UniqueConstraint|create_index|create_unique_constraint)$/.test(
+      text.slice(called.start, called.end),
+    )
+  );
+};
+
+/** With the comma behind it; one before it may stay. */
+function withComma({ start, end }: PyNode, text: string): Span {
+  const after = /^\s*,/.exec(text.slice(end));
+  return { start, end: end + (after?.[0].length ?? 0) };
+}

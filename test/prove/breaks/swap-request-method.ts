@@ -1,0 +1,127 @@
+import type { Method } from "../../../src/contract/operation.ts";
+import type { Place } from "../../../src/contract/place.ts";
+import type { Request } from "../../../src/contract/request.ts";
+import type { Break, Links } from "../break.ts";
+import { type Edit, replace, spanOf } from "../sources/edit.ts";
+import {
+  functionAround,
+  isFunction,
+  keyed,
+  nameOf,
+  nodeAround,
+  nodesAbove,
+  nodesBelow,
+  parseScript,
+  type ScriptNode,
+} from "../sources/script.ts";
+import { wrongMethod } from "./expectations.ts";
+import { freeMethod } from "./free-method.ts";
+import { findAnywhere, findAt, writtenAt } from "./request-text.ts";
+import { placesOf, requestsOf, saysMethod } from "./requests-of.ts";
+
+/** The method that every request to the operation sends, for one that no operation of the path has. */
+export const swapRequestMethod: Break = {
+  name: "swap the method in the frontend",
+  find(links) {
+    const requests = requestsOf(links.subject);
+    const method = freeMethod(links.subject);
+    if (requests.length === 0 || method === null || !requests.every((one) => saysMethod(links, one)))
+      return [];
+    const what = `${placesOf(requests)} to ${method}`;
+    const edits = requests.map((request) => swap(links, request, method));
+    if (edits.some((found) => found.length === 0)) return [{ what, reason: "its method is not written" }];
+    return [{ what, edits: edits.flat(), expected: [wrongMethod(requests.every(links.isShared))] }];
+  },
+};
+
+/** Where it is written, from the call to the client; else as an option of the client's call, where a later one wins. */
+function swap(links: Links, request: Request, method: Method): Edit[] {
+  const own = links.subject.operation.method;
+  const to = (edit: Edit): Edit => ({ ...edit, text: edit.text === own ? method : method.toLowerCase() });
+  const quoted = new RegExp(`(?<=["'\`])(?:${own}|${own.toLowerCase()})(?=["'\`])`, "g");
+  const member = new RegExp(`(?<=\\.|^)(?:${own}|${own.toLowerCase()})(?=[(<,)]|Form\\()`, "g");
+  const places = writtenAt(request);
+  for (const [index, place] of places.entries()) {
+    const found = findAt(links, place, quoted);
+    if (found.length > 0) return found.map(to);
+    // A member of the client's; an object of the repository's own need not have another one.
+    const named = findAt(links, place, member).find(
+      ({ end }) => index === places.length - 1 || links.files[place.file]?.[end] === ",",
+    );
+    if (named !== undefined)
+      return [
+        to(named),
+        ...(links.files[place.file]?.[named.end] === "," ? [] : giveBody(links, request, place, own)),
+      ];
+  }
+  const { definition, place } = request;
+  // What builds the options stands in the same function; a request for GET may be built where others are.
+  const builder = definition ?? (own === "GET" ? null : place);
+  const built = builder === null ? [] : findAt(links, functionAround(links.files, builder), quoted);
+  if (built.length > 0) return built.map(to);
+  const given = giveMethod(links, request, method);
+  return given === null ? findAnywhere(links, quoted).map(to) : [given];
+}
+
+/** What follows the URL is a configuration with `get` and `delete`, and a body with the others. */
+function giveBody({ files }: Links, { client }: Request, place: Place, own: Method): Edit[] {
+  const text = files[place.file] ?? "";
+  const span = spanOf(text, place);
+  const inner = nodeAround(parseScript(place.file, text), span);
+  const call = inner === null ? null : callAt(inner, span.start);
+  const second = call?.children.filter(({ key }) => key === "arguments")[1];
+  const isMoved = second !== undefined && client === "axios" && (own === "GET" || own === "DELETE");
+  return isMoved ? [replace(place.file, { start: second.start, end: second.start }, "undefined, ")] : [];
+}
+
+/** RTK Query's endpoints build the options; of others it is the last wrapper that calls the library. */
+const byLikelihood = (request: Request): Place[] =>
+  request.client === "rtk-query" ? writtenAt(request) : writtenAt(request).toReversed();
+
+function giveMethod({ files }: Links, request: Request, method: Method): Edit | null {
+  for (const place of byLikelihood(request)) {
+    const text = files[place.file] ?? "";
+    const span = spanOf(text, place);
+    const inner = nodeAround(parseScript(place.file, text), span);
+    const call = inner === null ? null : callAt(inner, span.start);
+    const give = request.client === "rtk-query" ? giveEndpointMethod : withMethod;
+    const edit = call === null ? null : give(place.file, text, call, method);
+    if (edit !== null) return edit;
+  }
+  return null;
+}
+
+const callAt = (inner: ScriptNode, start: number): ScriptNode | null =>
+  [...nodesAbove(inner)].find(
+    (node) => /^(?:Optional)?CallExpression$/.test(node.type) && node.start === start,
+  ) ?? null;
+
+function withMethod(file: string, text: string, call: ScriptNode, method: Method): Edit | null {
+  const given = call.children.filter(({ key }) => key === "arguments");
+  const options = given.find(({ type }) => type === "ObjectExpression");
+  if (options !== undefined) return withOption(file, text, options, method);
+  const [, second] = given;
+  const written = second === undefined ? "" : text.slice(second.start, second.end);
+  if (second !== undefined) return replace(file, second, `{ ...${written}, method: "${method}" }`);
+  return replace(file, { start: call.end - 1, end: call.end }, `, { method: "${method}" })`);
+}
+
+function withOption(file: string, text: string, options: ScriptNode, method: Method): Edit {
+  const comma = /[,{]\s*\}$/.test(text.slice(options.start, options.end)) ? "" : ",";
+  return replace(file, { start: options.end - 1, end: options.end }, `${comma} method: "${method}" }`);
+}
+
+/** RTK Query's endpoints say how to request by what their `query` gives, an object or the URL alone. */
+function giveEndpointMethod(file: string, text: string, call: ScriptNode, method: Method): Edit | null {
+  const below = call.children.flatMap((child) => [...nodesBelow(child)]);
+  const isQuery = ({ key, parent }: ScriptNode): boolean =>
+    key === "value" && parent !== null && nameOf(parent) === "query";
+  const query = below.find((node) => isFunction(node) && isQuery(node));
+  const callee = keyed(call, "callee");
+  const isEndpoint =
+    callee !== null && /^use|\.(?:query|mutation)$/.test(text.slice(callee.start, callee.end));
+  const asked = isEndpoint ? (query === undefined ? null : keyed(query, "body")) : keyed(call, "arguments");
+  if (asked === null) return null;
+  if (asked.type === "ObjectExpression") return withOption(file, text, asked, method);
+  return replace(file, asked, `({ url: ${text.slice(asked.start, asked.end)}, method: "${method}" })`);
+}
