@@ -2,6 +2,7 @@ import { basename } from "node:path/posix";
 import { createPythonExtractor } from "../backend/python/extract.ts";
 import type { PyModule } from "../backend/python/tree.ts";
 import { mentionsSql } from "../backend/sql/mentions-sql.ts";
+import { findDeepNesting } from "../contract/deep-nesting.ts";
 import type { Notice } from "../contract/place.ts";
 import { extractScript } from "../frontend/script/extract.ts";
 import type { ScriptModule } from "../frontend/script/tree.ts";
@@ -24,7 +25,7 @@ export interface Facts {
   readonly deployment: readonly { readonly file: string; readonly text: string }[];
   /** Committed examples of the environment. */
   readonly environment: readonly { readonly file: string; readonly text: string }[];
-  /** What could hold a client or a screen in a language that is not parsed: Svelte, templates, mobile applications. */
+  /** What could hold a client or a screen and is not parsed, or not in full: Svelte, templates, mobile applications. */
   readonly foreign: readonly { readonly file: string; readonly text: string }[];
   /** JSON files that a script names, by path. */
   readonly data: ReadonlyMap<string, string>;
@@ -54,6 +55,13 @@ export async function readFacts(tree: Tree, roots: Roots, { recall }: FactsMemor
   const seen = new Set<string>();
   const named = new Set<string>();
   let hasSql = false;
+  const isReadable = (file: string, text: string): boolean => {
+    const deep = file.endsWith(".json") ? findDeepNesting(text) : null;
+    if (deep === null) return true;
+    const line = text.slice(0, deep).split("\n").length;
+    notices.push({ file, reason: `line ${line}: nested too deeply to be read` });
+    return false;
+  };
   const keep: Record<FileKind, (file: string, text: string) => void> = {
     python: (file, text) => {
       hasSql ||= mentionsSql(text);
@@ -66,21 +74,23 @@ export async function readFacts(tree: Tree, roots: Roots, { recall }: FactsMemor
     },
     script: (file, text) => {
       for (const name of namedData(text)) named.add(name);
-      if (!isMinified(file, text))
-        scripts.push(
-          noteProblems(
-            recall("script", file, text, () => extractScript(file, text)),
-            notices,
-          ),
-        );
-      else {
+      if (!isMinified(file, text)) {
+        const module = recall("script", file, text, () => extractScript(file, text));
+        scripts.push(noteProblems(module, notices));
+        // What stands in the part that was given up is searched for the paths that it names.
+        if (module.partial === true) foreign.push({ file, text });
+      } else {
         // Not parsed, and still searched for the paths that it names.
         foreign.push({ file, text });
         notices.push({ file, reason: "minified: not parsed" });
       }
     },
-    config: (file, text) => configs.set(file, text),
-    deployment: (file, text) => deployment.push({ file, text }),
+    config: (file, text) => {
+      if (isReadable(file, text)) configs.set(file, text);
+    },
+    deployment: (file, text) => {
+      if (isReadable(file, text)) deployment.push({ file, text });
+    },
     environment: (file, text) => environment.push({ file, text }),
     foreign: (file, text) => foreign.push({ file, text }),
   };
@@ -95,7 +105,7 @@ export async function readFacts(tree: Tree, roots: Roots, { recall }: FactsMemor
   for (const { path } of listed) {
     if (seen.has(path) || !named.has(basename(path)) || !isWithin(path, "script", roots)) continue;
     const read = await tree.read(path);
-    if (read.ok) data.set(path, read.text);
+    if (read.ok && isReadable(path, read.text)) data.set(path, read.text);
   }
   const files = new Set(listed.flatMap((file) => [file.path, ...file.aliases]));
   return {

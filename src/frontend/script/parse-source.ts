@@ -16,14 +16,14 @@ export function parseSource(
   file: string,
   text: string,
   language: string,
-): { tree: Parsed | null; problems: Problem[] } {
+): { tree: Parsed | null; problems: Problem[]; partial: boolean } {
   const problems: Problem[] = [];
   let rest = text;
   for (let attempt = 0; attempt <= ATTEMPTS; attempt += 1) {
     try {
       const tree = parse(rest, optionsFor(file, language));
-      problems.push(...(tree.errors ?? []).map(problemOf));
-      return { tree, problems };
+      for (const error of tree.errors ?? []) problems.push(problemOf(error));
+      return { tree, problems, partial: rest !== text };
     } catch (error) {
       const problem = problemOf(error);
       problems.push(problem);
@@ -32,7 +32,7 @@ export function parseSource(
       rest = blanked;
     }
   }
-  return { tree: null, problems };
+  return { tree: null, problems, partial: true };
 }
 
 function optionsFor(file: string, language: string): ParserOptions {

@@ -12,23 +12,28 @@ export interface ReadProgram {
   /** Converts further parts of the same file; what is too deep becomes a problem of the module. */
   readonly to: Convert;
   readonly addProblem: (message: string, offset: number) => void;
+  /** Some of the text is in no tree, by now. */
+  readonly isPartial: () => boolean;
 }
 
 /** The slim tree of a text in one language. */
 export function readProgram(file: string, text: string, language: string): ReadProgram {
-  const { tree, problems } = parseSource(file, text, language);
+  const { tree, problems, partial } = parseSource(file, text, language);
   const lines = lineStarts(text);
   const addProblem = (message: string, offset: number): void => {
     problems.push({ line: lines.findLastIndex((start) => start <= offset) + 1, message });
   };
+  const isCut = (): boolean => problems.some(({ message }) => message === TOO_DEEP);
+  const isPartial = (): boolean => partial || isCut();
   const to = createConvert((offset) => {
-    if (!problems.some(({ message }) => message === TOO_DEEP)) addProblem(TOO_DEEP, offset);
+    if (!isCut()) addProblem(TOO_DEEP, offset);
   });
   const empty = { file, lines, body: [], directives: [], generated: null, problems };
-  if (tree === null) return { module: empty, to, addProblem };
+  if (tree === null) return { module: { ...empty, partial: true }, to, addProblem, isPartial };
   const directives = tree.program.directives.map((directive) => directive.value.value);
   const body = convertBody(tree, to, problems);
-  return { module: { ...empty, body, directives, generated: generatedNote(tree) }, to, addProblem };
+  const module = { ...empty, body, directives, generated: generatedNote(tree), partial: isPartial() };
+  return { module, to, addProblem, isPartial };
 }
 
 function convertBody(tree: Parsed, to: Convert, problems: Problem[]): Statement[] {
@@ -41,7 +46,8 @@ function convertBody(tree: Parsed, to: Convert, problems: Problem[]): Statement[
   }
 }
 
-const TOO_DEEP = "nested too deeply to be read in full";
+/** Said once of a file: the first place is enough. */
+export const TOO_DEEP = "nested too deeply to be read in full";
 
 /** What the comments above the first statement say about who wrote the file. */
 function generatedNote(tree: Parsed): string | null {

@@ -8,6 +8,8 @@ export interface TemplateContext {
   readonly compiler: Compiler;
   readonly read: TemplateReader;
   readonly text: string;
+  /** How deep the element that is converted stands, and where the first one is that stands too deep. */
+  readonly nesting: { depth: number; tooDeep: number | null };
 }
 
 /** Layout says nothing about data; the rest of these is Vue's own. */
