@@ -1,5 +1,6 @@
 import { type ParseResult, type ParserOptions, type ParserPlugin, parse } from "@babel/parser";
 import type * as babel from "@babel/types";
+import { lineAt, lineStarts } from "./line-starts.ts";
 
 type Parsed = ParseResult<babel.File>;
 
@@ -18,14 +19,15 @@ export function parseSource(
   language: string,
 ): { tree: Parsed | null; problems: Problem[]; partial: boolean } {
   const problems: Problem[] = [];
+  const lines = lineStarts(text);
   let rest = text;
   for (let attempt = 0; attempt <= ATTEMPTS; attempt += 1) {
     try {
       const tree = parse(rest, optionsFor(file, language));
-      for (const error of tree.errors ?? []) problems.push(problemOf(error));
+      for (const error of tree.errors ?? []) problems.push(problemOf(error, lines));
       return { tree, problems, partial: rest !== text };
     } catch (error) {
-      const problem = problemOf(error);
+      const problem = problemOf(error, lines);
       problems.push(problem);
       const blanked = error instanceof RangeError ? rest : blankPart(rest, problem.line);
       if (blanked === rest) break;
@@ -69,11 +71,12 @@ function pluginsFor(file: string, language: string): ParserPlugin[] {
   }
 }
 
-function problemOf(error: unknown): Problem {
+/** Babel counts lines as JavaScript does, which ends them by more characters than editors do: the offset is asked. */
+function problemOf(error: unknown, lines: readonly number[]): Problem {
   if (error instanceof RangeError) return { line: 1, message: "nested too deeply to be parsed" };
   if (!(error instanceof Error)) return { line: 1, message: String(error) };
-  const line = "loc" in error ? (error.loc as { line?: number } | undefined)?.line : undefined;
-  return { line: line ?? 1, message: error.message.replace(/\s*\(\d+:\d+\)$/, "") };
+  const offset = "pos" in error && typeof error.pos === "number" ? error.pos : 0;
+  return { line: lineAt(lines, offset), message: error.message.replace(/\s*\(\d+:\d+\)$/, "") };
 }
 
 /** Blanks the lines from the last one above the error that starts at the margin to the next such line. */

@@ -2,6 +2,7 @@ import type { ParseResult } from "@babel/parser";
 import type * as babel from "@babel/types";
 import type { Convert } from "./convert.ts";
 import { createConvert } from "./create-convert.ts";
+import { lineAt, lineStarts } from "./line-starts.ts";
 import { type Problem, parseSource } from "./parse-source.ts";
 import type { ScriptModule, Statement } from "./tree.ts";
 
@@ -21,7 +22,7 @@ export function readProgram(file: string, text: string, language: string): ReadP
   const { tree, problems, partial } = parseSource(file, text, language);
   const lines = lineStarts(text);
   const addProblem = (message: string, offset: number): void => {
-    problems.push({ line: lines.findLastIndex((start) => start <= offset) + 1, message });
+    problems.push({ line: lineAt(lines, offset), message });
   };
   const isCut = (): boolean => problems.some(({ message }) => message === TOO_DEEP);
   const isPartial = (): boolean => partial || isCut();
@@ -60,9 +61,3 @@ function generatedNote(tree: Parsed): string | null {
 
 const GENERATED =
   /auto-?generated|generated (?:by|using|via|with|from)|@generated|do not (?:edit|modify) .*generated/i;
-
-function lineStarts(text: string): number[] {
-  const starts = [0];
-  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
-  return starts;
-}
