@@ -81,6 +81,12 @@ describe("extractScript", () => {
     expect(problems.map(({ line }) => line)).toEqual([3]);
   });
 
+  it("keeps what is recovered within the text", () => {
+    expect(extractScript("a.js", "\\u{").body).toMatchObject([{ start: 0, end: 3 }]);
+    const vue = '<template>\n  <a>\n  </b>\n  <c>{{ d }}</c>\n  <e><f :g="h" /';
+    expect(JSON.stringify(extractScript("a.vue", vue).body)).not.toMatch(/"(?:start|end)":-/);
+  });
+
   it("says of a file whether all of it is in the tree", () => {
     const partial = (file: string, text: string) => extractScript(file, text).partial;
     expect(partial("a.ts", "const a = 1;\nconst a = 2;\n")).toBe(false);

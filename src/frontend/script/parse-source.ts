@@ -25,6 +25,7 @@ export function parseSource(
     try {
       const tree = parse(rest, optionsFor(file, language));
       for (const error of tree.errors ?? []) problems.push(problemOf(error, lines));
+      if (problems.length > 0) keepInside(tree, text.length);
       return { tree, problems, partial: rest !== text };
     } catch (error) {
       const problem = problemOf(error, lines);
@@ -68,6 +69,18 @@ function pluginsFor(file: string, language: string): ParserPlugin[] {
       return [...shared, "typescript", "jsx"];
     default:
       return [...shared, "jsx", "flow"];
+  }
+}
+
+/** Where Babel recovers at the end of a text, a node can end behind it. */
+function keepInside(tree: Parsed, length: number): void {
+  const pending: unknown[] = [tree.program];
+  while (pending.length > 0) {
+    const node = pending.pop();
+    if (typeof node !== "object" || node === null) continue;
+    if ("start" in node && typeof node.start === "number") node.start = Math.min(node.start, length);
+    if ("end" in node && typeof node.end === "number") node.end = Math.min(node.end, length);
+    for (const [key, inner] of Object.entries(node)) if (key !== "loc") pending.push(inner);
   }
 }
 
