@@ -70,9 +70,11 @@ const rootsOf = (
 function nothingFound({ name, tree }: Project, facts: Facts): string {
   const where = name === null ? tree.root : `${tree.root} (project ${name})`;
   const python = [...facts.files].filter((file) => kindOf(file) === "python").length;
+  const unread = facts.notices.find(({ file }) => kindOf(file) === "python");
+  const told = unread === undefined ? "" : ` (${unread.file}: ${unread.reason})`;
   const help =
     python === 0
       ? "it holds no Python file; name another folder with --root"
-      : `it holds ${count(python, "Python file")}, none of which registers a FastAPI route; name another folder with --root, or the application in hints.entry of targets.json`;
+      : `it holds ${count(python, "Python file")}, none of which registers a FastAPI route${told}; name another folder with --root, or the application in hints.entry of targets.json`;
   return `no operation found in ${where}: ${help}`;
 }
