@@ -65,7 +65,7 @@ function takeEntry(entry: Entry, include: Include, through: readonly RoutingObje
 }
 
 /** Routers that include others twice over, level by level, make more routes than any application has. */
-const MAX_ENTRIES = 5_000;
+const MAX_ENTRIES = 4_000;
 /** The same of all routers together. */
 const MAX_TAKEN = 200_000;
 
