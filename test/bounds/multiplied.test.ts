@@ -161,7 +161,7 @@ describe("what multiplies comes to an end, and changes nothing of what is beside
   });
 });
 
-it("says that routes are not known where routers multiply them", async () => {
+it("cuts short what routers multiply", async () => {
   const doubling = levels(
     (n) =>
       `r${n + 1} = APIRouter()\nr${n + 1}.include_router(r${n}, prefix="/a")\nr${n + 1}.include_router(r${n}, prefix="/b")\n`,

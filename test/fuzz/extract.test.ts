@@ -8,10 +8,10 @@ import { mutate, mutations } from "./mutate.ts";
 import { outsideSpans } from "./outside-spans.ts";
 
 const LANGUAGES = [
-  ["python", /\.py$/, 600],
-  ["typescript", /\.[cm]?tsx?$/, 500],
-  ["javascript", /\.[cm]?jsx?$/, 300],
-  ["vue", /\.vue$/, 300],
+  ["python", /\.py$/, 400],
+  ["typescript", /\.[cm]?tsx?$/, 400],
+  ["javascript", /\.[cm]?jsx?$/, 200],
+  ["vue", /\.vue$/, 200],
 ] as const;
 
 const extractPython = await createPythonExtractor({ language: readPythonGrammar() });

@@ -12,9 +12,9 @@ import { type Mutation, mutate, mutations } from "./mutate.ts";
 
 /** Whole repositories of both sides, with clients and components of several kinds. */
 const REPOSITORIES: readonly (readonly [string, Files, number])[] = [
-  ["messaging-connected", filesBelow(join(fixtures, "apps/messaging-connected")), 8],
-  ["react-axios", repositoryOf(join(fixtures, "frontends/react-axios")), 10],
-  ["vue-pinia", repositoryOf(join(fixtures, "frontends/vue-pinia")), 10],
+  ["messaging-connected", filesBelow(join(fixtures, "apps/messaging-connected")), 5],
+  ["react-axios", repositoryOf(join(fixtures, "frontends/react-axios")), 8],
+  ["vue-pinia", repositoryOf(join(fixtures, "frontends/vue-pinia")), 8],
 ];
 
 const READ = /\.(?:py|[cm]?[jt]sx?|vue|json|ya?ml|conf|toml|env[\w.-]*)$|Dockerfile$/;
