@@ -25,6 +25,21 @@ it("does not read files of many megabytes, and says so", async () => {
   ]);
 });
 
+it("does not parse files of some megabytes, and accuses nobody of what may stand there", async () => {
+  const python = `${SMALL["api/routers/notes.py"]}${"x = 1\n".repeat(400_000)}`;
+  const other = `${SMALL["api/main.py"]}\n\n@app.get("/other")\ndef other():\n    return 1\n`;
+  const script = `${SMALL["web/Notes.tsx"]}${"a(1);\n".repeat(400_000)}`;
+  const files = { "api/routers/notes.py": python, "api/main.py": other, "web/Notes.tsx": script };
+  const { audits, notices } = await auditFiles({ ...SMALL, ...files });
+  expect(notices).toEqual([
+    { file: "api/routers/notes.py", reason: "line 1: too large to be parsed" },
+    { file: "web/Notes.tsx", reason: "line 1: too large to be parsed" },
+  ]);
+  expect(audits.map(({ status }) => status)).toEqual(["U", "U"]);
+  const behind = await auditFiles({ ...SMALL, "web/Notes.tsx": script });
+  expect(behind.audits.map(({ status }) => status)).toEqual(["U", "U"]);
+});
+
 it("says of targets.json of many megabytes that it cannot be used", async () => {
   const { code, err } = await auditOnDisk({ "targets.json": `[${" ".repeat(6_000_000)}]` });
   expect(code).toBe(2);

@@ -34,16 +34,28 @@ export async function createPythonExtractor(
   return (file, text) => readSafely(file, text, parse);
 }
 
-/** Text that nests beyond all measure is reported, not read. */
+/** Longer files are data; the trees of one would fill the memory. */
+const LONGEST = 2_000_000;
+
+/** Text that is beyond all measure is reported, not read. */
 function readSafely(file: string, text: string, parse: (text: string) => RawTree): PyModule {
+  if (text.length > LONGEST) return unread(file, text, "too large to be parsed");
   try {
     return readModule(file, text, parse);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    const problems = [{ line: 1, message: "is nested too deeply to be read" }];
-    return { file, text, lines: lineStarts(text), body: [], docstring: null, problems };
+    return unread(file, text, "nested too deeply to be read");
   }
 }
+
+const unread = (file: string, text: string, message: string): PyModule => ({
+  file,
+  text,
+  lines: lineStarts(text),
+  body: [],
+  docstring: null,
+  problems: [{ line: 1, message }],
+});
 
 function runtimeOptions(runtime: Uint8Array | string | undefined): object | undefined {
   if (runtime === undefined) return undefined;
