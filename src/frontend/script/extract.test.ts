@@ -87,6 +87,14 @@ describe("extractScript", () => {
     expect(JSON.stringify(extractScript("a.vue", vue).body)).not.toMatch(/"(?:start|end)":-/);
   });
 
+  it("keeps the script where Vue's parser fails on the template", () => {
+    const text = '<script setup>\nconst a = 1;\n</script>\n<template>\n  <p v-...if="a">x</p>\n</template>\n';
+    const module = extractScript("a.vue", text);
+    expect(module.problems).toEqual([{ line: 4, message: "the template could not be parsed" }]);
+    expect(module.partial).toBe(true);
+    expect(JSON.stringify(module.body)).toContain('"name":"a"');
+  });
+
   it("says of a file whether all of it is in the tree", () => {
     const partial = (file: string, text: string) => extractScript(file, text).partial;
     expect(partial("a.ts", "const a = 1;\nconst a = 2;\n")).toBe(false);

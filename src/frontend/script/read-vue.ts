@@ -19,6 +19,7 @@ export function readVue(file: string, text: string): ScriptModule {
   const nesting: TemplateContext["nesting"] = { depth: 0, tooDeep: null };
   const context: TemplateContext = { compiler: loadCompiler(), read, text, nesting };
   const rendered: Expression | null = isRead ? convertTemplate(template.element, template, context) : null;
+  if (blocks.failed) addProblem("the template could not be parsed", Math.max(0, text.indexOf("<template")));
   if (nesting.tooDeep !== null && !program.isPartial()) addProblem(TOO_DEEP, nesting.tooDeep);
   if (template !== null && !isRead)
     addProblem(`a template in ${template.language} is not read`, template.start);
@@ -29,7 +30,7 @@ export function readVue(file: string, text: string): ScriptModule {
     ...module,
     body: assembleComponent({ file, body, span, scripts, rendered, unread }),
     problems: [...module.problems, ...problems],
-    partial: program.isPartial(),
+    partial: program.isPartial() || blocks.failed === true,
   };
 }
 
