@@ -5,12 +5,18 @@ import { convertClass, convertFunction } from "./convert-function.ts";
 import { convertParameter, convertPattern } from "./convert-pattern.ts";
 import { convertDeclaration, convertStatement } from "./convert-statement.ts";
 import { convertType, convertTypeMembers } from "./convert-type.ts";
-import type { Expression, TypeNode } from "./tree.ts";
+import type { Expression, Statement, TypeNode } from "./tree.ts";
 
 /** Deeper code than people write; below it, every reader of the tree may recurse without fear for the stack. */
 const DEEPEST = 800;
 
-export function createConvert(onTooDeep: (offset: number) => void): Convert {
+export interface Unread {
+  readonly onTooDeep: (offset: number) => void;
+  /** Hears of a statement that Babel recovered without a part that all of its kind have; null where it recovered none. */
+  readonly onIncomplete: ((offset: number) => void) | null;
+}
+
+export function createConvert({ onTooDeep, onIncomplete }: Unread): Convert {
   let depth = 0;
   const nested = <T>(node: babel.Node, convert: () => T, cut: T): T => {
     if (depth >= DEEPEST) {
@@ -27,10 +33,23 @@ export function createConvert(onTooDeep: (offset: number) => void): Convert {
     node == null ? opaque(node) : nested<Expression>(node, () => convertExpression(node, to), opaque(node));
   const type = (node: babel.Node | null | undefined): TypeNode | null =>
     node == null ? null : nested<TypeNode>(node, () => convertType(node, to), opaque(node));
+  const convertWhole = (node: babel.Node): Statement =>
+    nested<Statement>(node, () => convertStatement(node, to), { ...spanOf(node), kind: "other" });
+  const convertRecovered = (node: babel.Node, note: (offset: number) => void): Statement => {
+    const before = depth;
+    try {
+      return convertWhole(node);
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
+      depth = before;
+      note(node.start ?? 0);
+      return { ...spanOf(node), kind: "other" };
+    }
+  };
   const to: Convert = {
     expression,
     optionalExpression: (node) => (node == null ? null : expression(node)),
-    statement: (node) => nested(node, () => convertStatement(node, to), { ...spanOf(node), kind: "other" }),
+    statement: (node) => (onIncomplete === null ? convertWhole(node) : convertRecovered(node, onIncomplete)),
     statements: (nodes) => nodes.map((node) => to.statement(node)),
     declaration: (node, exported) => convertDeclaration(node, exported, to),
     pattern: (node) => convertPattern(node, to),

@@ -87,6 +87,16 @@ describe("extractScript", () => {
     expect(JSON.stringify(extractScript("a.vue", vue).body)).not.toMatch(/"(?:start|end)":-/);
   });
 
+  it.each([
+    ["a.ts", "export interface {\n  id: number;\n}\nexport const a = 1;\n"],
+    ["a.js", "const f = ({ a: = 1 }) => a;\nexport const a = 1;\n"],
+    ["a.ts", "enum { A }\nexport const a = 1;\n"],
+  ])("reads what stands beside a statement that lacks a part: %s %j", (file, text) => {
+    const { body, problems } = extractScript(file, text);
+    expect(problems.length).toBeGreaterThan(0);
+    expect(JSON.stringify(body.at(-1))).toContain('"name":"a"');
+  });
+
   it("keeps the script where Vue's parser fails on the template", () => {
     const text = '<script setup>\nconst a = 1;\n</script>\n<template>\n  <p v-...if="a">x</p>\n</template>\n';
     const module = extractScript("a.vue", text);

@@ -25,9 +25,19 @@ export function readProgram(file: string, text: string, language: string): ReadP
     problems.push({ line: lineAt(lines, offset), message });
   };
   const isCut = (): boolean => problems.some(({ message }) => message === TOO_DEEP);
-  const isPartial = (): boolean => partial || isCut();
-  const to = createConvert((offset) => {
-    if (!isCut()) addProblem(TOO_DEEP, offset);
+  let incomplete = false;
+  const isPartial = (): boolean => partial || incomplete || isCut();
+  const to = createConvert({
+    onTooDeep: (offset) => {
+      if (!isCut()) addProblem(TOO_DEEP, offset);
+    },
+    onIncomplete:
+      problems.length === 0
+        ? null
+        : (offset) => {
+            incomplete = true;
+            addProblem("could not be read", offset);
+          },
   });
   const empty = { file, lines, body: [], directives: [], generated: null, problems };
   if (tree === null) return { module: { ...empty, partial: true }, to, addProblem, isPartial };
