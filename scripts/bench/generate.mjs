@@ -33,13 +33,23 @@ export function generate(folder, resources) {
   const git = (...args) => execFileSync("git", args, { cwd: folder, stdio: "ignore" });
   git("init", "--quiet");
   git("add", ".");
-  git("-c", "user.name=bench", "-c", "user.email=bench@localhost", "commit", "--quiet", "--message", "generated");
+  git(
+    "-c",
+    "user.name=bench",
+    "-c",
+    "user.email=bench@localhost",
+    "commit",
+    "--quiet",
+    "--message",
+    "generated",
+  );
 }
 
 const SYLLABLES = ["ba", "ce", "di", "fo", "gu", "ha", "je", "ki", "lo", "mu"];
 
 /** Distinct words in the same order for the same number: `bace`, `badi`, … */
-const nameOf = (index) => [...String(index).padStart(4, "0")].map((digit) => SYLLABLES[Number(digit)]).join("");
+const nameOf = (index) =>
+  [...String(index).padStart(4, "0")].map((digit) => SYLLABLES[Number(digit)]).join("");
 const className = (name) => name[0].toUpperCase() + name.slice(1);
 const componentName = (name, operation) => className(name) + className(operation);
 

@@ -27,16 +27,21 @@ export const hole = (name: string, role: Hole["role"] = "unknown", fallback?: Pa
   fallback === undefined ? { kind: "hole", name, role } : { kind: "hole", name, role, fallback },
 ];
 
-/** Joins patterns end to end; neighbouring texts become one. */
+/** What code that doubles a text again and again would make is no longer a path, nor anything that is written. */
+const LONGEST_TEXT = 500_000;
+const MOST_PARTS = 2_000;
+
+/** Joins patterns end to end; neighbouring texts become one. What gets too long is a hole. */
 export function concat(...patterns: readonly Pattern[]): Pattern {
   const parts: PatternPart[] = [];
   for (const part of patterns.flat()) {
     const last = parts.at(-1);
     if (part.kind === "text" && last?.kind === "text") {
+      if (last.text.length + part.text.length > LONGEST_TEXT) return hole("text");
       parts[parts.length - 1] = { kind: "text", text: last.text + part.text };
-    } else {
+    } else if (parts.length < MOST_PARTS) {
       parts.push(part);
-    }
+    } else return hole("text");
   }
   return parts;
 }

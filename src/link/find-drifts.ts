@@ -50,14 +50,16 @@ function driftsOf({ sent, outgoing, claim, request }: Compared, whole: WireType,
   return compareAnswer({ sent, outgoing, filledLater: claim.filledLater }, wire, claim.type, {
     name: claim.text,
     at,
-  }).map(({ name, written, schema, at: where, fields }) => ({
-    type: name,
-    place: written.place,
-    model: schema.name,
-    at: where,
-    request,
-    fields,
-  }));
+  })
+    .filter(({ schema }) => !sent.partial?.some(({ file }) => file === schema.place.file))
+    .map(({ name, written, schema, at: where, fields }) => ({
+      type: name,
+      place: written.place,
+      model: schema.name,
+      at: where,
+      request,
+      fields,
+    }));
 }
 
 /** The part of an answer that a claim is about; null where that cannot be told. */

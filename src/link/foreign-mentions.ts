@@ -15,7 +15,7 @@ export function mentionOf(operation: Operation, texts: readonly TextFile[]): Und
   const found = end === null ? null : findLine(new RegExp(`${end}(?![\\w-])`), texts);
   if (found === null) return null;
   return {
-    reason: `${kindOf(found.file)} files are not read, and this one names the path`,
+    reason: `${unreadWords(found.file)} names the path`,
     expression: found.text.trim().slice(0, LONGEST),
     file: found.file,
     line: found.line,
@@ -37,18 +37,31 @@ function endOf(segments: readonly Segment[]): string | null {
 
 const BASE_END = "[\"'`})\\]]";
 
-const SCREENS = /\.(?:svelte|astro)$/;
+/** Scripts are parsed: one of them is here because it could not be. */
+const SCRIPT = /\.(?:[cm]?[jt]sx?|vue)$/;
+
+const unreadWords = (file: string): string =>
+  SCRIPT.test(file)
+    ? "the file could not be read in full, and it"
+    : `${kindOf(file)} files are not read, and this one`;
+
+/** Of JavaScript, what is not read may be a bundle of something else. */
+const SCREENS = /\.(?:svelte|astro|[cm]?ts|[jt]sx|vue)$/;
 
 /** Screens that are not read could be what uses a request that nothing else reaches. */
 export function unreadScreen(texts: readonly TextFile[]): Undetermined | null {
   const screen = texts.find(({ file }) => SCREENS.test(file));
   if (screen === undefined) return null;
   return {
-    reason: `${kindOf(screen.file)} files are not read, and what uses this request could be one of them`,
+    reason: SCRIPT.test(screen.file)
+      ? "a screen could not be read in full, and it could be what uses this request"
+      : `${kindOf(screen.file)} files are not read, and what uses this request could be one of them`,
     expression: screen.file,
     file: screen.file,
     line: 1,
-    hint: 'switch the rule off where screens are written so: "rules": { "frontend/unrendered": "off" }',
+    hint: SCRIPT.test(screen.file)
+      ? "mend what the notice of this file says"
+      : 'switch the rule off where screens are written so: "rules": { "frontend/unrendered": "off" }',
   };
 }
 

@@ -7,6 +7,8 @@ export interface Sent {
   readonly pydanticVersion: () => 1 | 2 | null;
   /** By table name. */
   readonly tables: ReadonlyMap<string, Table>;
+  /** Files that could not be read in full: fields of their models may be missed. */
+  readonly partial?: readonly { readonly file: string }[];
 }
 
 /** What stands for the type parameters of a generic model. */

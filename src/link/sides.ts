@@ -23,6 +23,8 @@ export interface BackendSide {
   readonly tests: readonly Request[];
   /** What its test files import of the application. */
   readonly testImports: readonly TestImport[];
+  /** Python files of which some could not be read: what is missed may stand in them. */
+  readonly partial: readonly TextFile[];
   /** Hints of the user that match nothing, in words. */
   readonly unusedHints: readonly string[];
 }

@@ -38,7 +38,8 @@ function problemAt(lines: LineCounter, offset: number, message: string): Documen
     ok: false,
     line: Math.max(1, line),
     column: Math.max(1, col),
-    problem: message.split("\n")[0] ?? message,
+    // The parser's own stack, which says nothing to whoever has the document.
+    problem: /call stack/.test(message) ? "it is nested too deeply" : (message.split("\n")[0] ?? message),
   };
 }
 

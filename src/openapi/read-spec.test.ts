@@ -115,6 +115,13 @@ describe("what is no document is refused with its place and the way out", () => 
   it.each([
     ["broken JSON", '{\n  "openapi": "3.1.0",\n  "paths": {\n', 4, 1, "cannot be parsed"],
     ["broken YAML", "openapi: 3.1.0\npaths:\n  - [\n", 4, 1, "cannot be parsed"],
+    [
+      "JSON that nests without end",
+      "[".repeat(50_000),
+      1,
+      expect.any(Number),
+      "cannot be parsed: it is nested too deeply",
+    ],
     ["a key twice", `${HEAD}paths: {}\npaths: {}\n`, 3, 1, "cannot be parsed"],
     ["an empty file", "", 1, 1, "holds no object"],
     ["a list", "- 1\n", 1, 1, "holds no object"],

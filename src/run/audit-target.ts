@@ -4,11 +4,12 @@ import { holds } from "../contract/holds.ts";
 import { HOPS } from "../contract/hop-words.ts";
 import type { Operation } from "../contract/operation.ts";
 import { render } from "../contract/pattern.ts";
-import type { Notice, Place } from "../contract/place.ts";
+import type { Notice, Place, Undetermined } from "../contract/place.ts";
 import type { Audit, Finding, Severity } from "../contract/report.ts";
 import type { SpecOperation } from "../contract/spec.ts";
 import type { Target } from "../contract/targets.ts";
 import { buildSubject } from "../link/build-subject.ts";
+import { unreadRoute } from "../link/unread-route.ts";
 import {
   healthOf,
   type Judged,
@@ -20,7 +21,7 @@ import {
 } from "../rules/judge.ts";
 import { rules } from "../rules/registry.ts";
 import { applySuppressions } from "../targets/apply-suppressions.ts";
-import { notApplicable } from "../trace/make-hop.ts";
+import { makeHop, notApplicable } from "../trace/make-hop.ts";
 import { traceSubject } from "../trace/trace-subject.ts";
 import { inputPlaces } from "./compare/input-places.ts";
 import type { Linked } from "./link-project.ts";
@@ -83,6 +84,8 @@ const describeOperation = (operation: Operation): NonNullable<Audit["operation"]
 
 /** The target is in the file, and its route is gone: the other hops have nothing to look at. */
 function auditMissing(target: Target, linked: Linked, judging: Judging): Audited {
+  const stopped = unreadRoute(target, linked.backend.partial);
+  if (stopped !== null) return auditUnread(target, stopped);
   const { judged, unused } = accept(
     judgeMissing(target, listedStill(target, linked), rules, judging.settings),
     target,
@@ -107,6 +110,29 @@ function auditMissing(target: Target, linked: Linked, judging: Judging): Audited
     conclusion: { text: "The target names an operation that does not exist.", priority: first?.fix ?? null },
   };
   return { audit, unused, inputs: () => [] };
+}
+
+/** No operation was found, and a file that was read in part may have it. */
+function auditUnread(target: Target, stopped: Undetermined): Audited {
+  const summary = `Whether \`${target.operation ?? target.symbol}\` exists is not known: ${stopped.reason}.`;
+  const hops = HOPS.map((hop) =>
+    hop === "route"
+      ? makeHop({ hop, verdict: "undetermined", summary, undetermined: stopped })
+      : notApplicable(hop, "The route is not known."),
+  );
+  const audit: Audit = {
+    symbol: target.symbol,
+    status: "U",
+    health: "unknown",
+    operation: null,
+    summary,
+    keyFindings: [],
+    hops,
+    findings: [],
+    recommendations: [],
+    conclusion: { text: summary, priority: null },
+  };
+  return { audit, unused: [], inputs: () => [] };
 }
 
 /** What the user's OpenAPI document has of an operation that the code no longer has. */

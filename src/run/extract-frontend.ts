@@ -16,7 +16,7 @@ export interface FrontendFacts {
   readonly deployment: readonly TextFile[];
   /** Committed examples of the environment. */
   readonly environment: readonly TextFile[];
-  /** What could hold a client or a screen in a language that is not parsed: Svelte, templates, mobile applications. */
+  /** What could hold a client or a screen and is not parsed, or not in full: Svelte, templates, mobile applications. */
   readonly foreign: readonly TextFile[];
   /** JSON files that a script names, by path. */
   readonly data: ReadonlyMap<string, string>;
@@ -27,17 +27,19 @@ export interface FrontendFacts {
 export function extractFrontend(texts: Texts, { recall }: FactsMemory): FrontendFacts {
   const minified = texts.script.filter(({ file, text }) => isMinified(file, text));
   const left = new Set(minified);
-  const scripts = texts.script
-    .filter((one) => !left.has(one))
-    .map(({ file, text }) => recall("script", file, text, () => extractScript(file, text)));
+  const parsed = texts.script.filter((one) => !left.has(one));
+  const scripts = parsed.map(({ file, text }) =>
+    recall("script", file, text, () => extractScript(file, text)),
+  );
+  const inPart = parsed.filter((_, index) => scripts[index]?.partial === true);
   return {
     files: texts.files,
     scripts,
     configs: byPath(texts.config),
     deployment: texts.deployment,
     environment: texts.environment,
-    // Not parsed, and still searched for the paths that it names.
-    foreign: [...texts.foreign, ...minified].sort((a, b) => (a.file < b.file ? -1 : 1)),
+    // What is not parsed, or given up in part, is still searched for the paths that it names.
+    foreign: [...texts.foreign, ...minified, ...inPart].sort((a, b) => (a.file < b.file ? -1 : 1)),
     data: byPath(texts.data),
     textOf: texts.textOf,
     notices: [

@@ -82,6 +82,9 @@ export function linkBackend(
       handlersIn,
     }),
     testImports: linkTestImports(program, isTest),
+    partial: facts.python.flatMap(({ file, text, problems }) =>
+      problems.length === 0 || text === undefined ? [] : [{ file, text }],
+    ),
     unusedHints: [
       ...fastapi.unusedEntries.map((entry) => `hints.entry ${JSON.stringify(entry)} names no application`),
       ...Object.keys(hints.values)

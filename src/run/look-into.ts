@@ -48,11 +48,13 @@ export async function lookInto(project: Project, options: AuditOptions): Promise
     const frontend = linkFrontend(start, facts, hints, backend.side.operations);
     return linkProject(backend.side, frontend, deployment, readPlaces(tree), document);
   });
-  if (linked.backend.operations.length === 0) throw new UserError(nothingFound(project, texts));
+  const found = [...texts.notices, ...backend.notices, ...facts.notices].sort((a, b) =>
+    a.file < b.file ? -1 : 1,
+  );
+  if (linked.backend.operations.length === 0) throw new UserError(nothingFound(project, texts, found));
   await backend.settled();
-  const found = [...texts.notices, ...backend.notices, ...facts.notices];
   const notices = [
-    ...found.sort((a, b) => (a.file < b.file ? -1 : 1)),
+    ...found,
     ...[...linked.backend.unusedHints, ...linked.frontend.unusedHints].map((reason) => ({
       file: project.targetsFile,
       reason,
@@ -94,12 +96,14 @@ const foldersOf = (
   return declared === null || declared === undefined ? [] : [...declared, ...(tests ?? [])];
 };
 
-function nothingFound({ name, tree }: Project, { files }: Texts): string {
+function nothingFound({ name, tree }: Project, { files }: Texts, notices: readonly Notice[]): string {
   const where = name === null ? tree.root : `${tree.root} (project ${name})`;
   const python = [...files].filter((file) => kindOf(file) === "python").length;
+  const unread = notices.find(({ file }) => kindOf(file) === "python");
+  const told = unread === undefined ? "" : ` (${unread.file}: ${unread.reason})`;
   const help =
     python === 0
       ? "it holds no Python file; name another folder with --root"
-      : `it holds ${count(python, "Python file")}, none of which registers a FastAPI route; name another folder with --root, or the application in hints.entry of targets.json`;
+      : `it holds ${count(python, "Python file")}, none of which registers a FastAPI route${told}; name another folder with --root, or the application in hints.entry of targets.json`;
   return `no operation found in ${where}: ${help}`;
 }

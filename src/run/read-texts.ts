@@ -1,4 +1,5 @@
 import { basename } from "node:path/posix";
+import { findDeepNesting } from "../contract/deep-nesting.ts";
 import type { Notice } from "../contract/place.ts";
 import type { Tree } from "../workspace/tree.ts";
 import { type FileKind, kindOf } from "./file-kinds.ts";
@@ -30,28 +31,44 @@ export async function readTexts(tree: Tree, roots: Roots): Promise<Texts> {
   const listed = await tree.list();
   const byKind = noTexts();
   const read = new Set<string>();
+  const notices: Notice[] = [];
   for (const { path } of listed) {
     const kind = kindOf(path);
     if (kind === null || !isWithin(path, kind, roots)) continue;
     const result = await tree.read(path);
     read.add(path);
-    if (result.ok) byKind[kind].push({ file: path, text: result.text });
+    if (!result.ok) continue;
+    const deep = READ_AS_DATA.has(kind) ? tooDeep(path, result.text) : null;
+    if (deep === null) byKind[kind].push({ file: path, text: result.text });
+    else notices.push(deep);
   }
   const named = new Set(byKind.script.flatMap(({ text }) => namedData(text)));
   const data: TextFile[] = [];
   for (const { path } of listed) {
     if (read.has(path) || !named.has(basename(path)) || !isWithin(path, "script", roots)) continue;
     const result = await tree.read(path);
-    if (result.ok) data.push({ file: path, text: result.text });
+    if (!result.ok) continue;
+    const deep = tooDeep(path, result.text);
+    if (deep === null) data.push({ file: path, text: result.text });
+    else notices.push(deep);
   }
   return {
     ...byKind,
     files: new Set(listed.flatMap((file) => [file.path, ...file.aliases])),
     data,
-    notices: tree.notices(),
+    notices: [...tree.notices(), ...notices],
     textOf: (file) => (read.has(file) ? (tree.lines(file)?.join("\n") ?? null) : null),
     read,
   };
+}
+
+/** Their JSON goes to parsers that call themselves at each level. */
+const READ_AS_DATA = new Set<FileKind>(["config", "deployment"]);
+
+function tooDeep(file: string, text: string): Notice | null {
+  const at = file.endsWith(".json") ? findDeepNesting(text) : null;
+  if (at === null) return null;
+  return { file, reason: `line ${text.slice(0, at).split("\n").length}: nested too deeply to be read` };
 }
 
 const noTexts = (): Record<FileKind, TextFile[]> => ({

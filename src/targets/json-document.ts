@@ -6,6 +6,7 @@ import {
   parseTree,
   printParseErrorCode,
 } from "jsonc-parser";
+import { findDeepNesting } from "../contract/deep-nesting.ts";
 import type { Place } from "../contract/place.ts";
 import { TargetsError } from "./targets-error.ts";
 
@@ -38,6 +39,8 @@ export function parseDocument(text: string, file: string): JsonDocument {
     const place = placeOf(node);
     return new TargetsError(file, place.startLine, place.startColumn, problem);
   };
+  const deep = findDeepNesting(text);
+  if (deep !== null) throw errorAt({ offset: deep, length: 1 }, "this is nested deeper than any value here");
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { allowTrailingComma: true });
   const [first] = errors;
@@ -82,6 +85,11 @@ function placeBetween(file: string, starts: readonly number[], offset: number, l
 }
 
 function positionOf(starts: readonly number[], offset: number): { line: number; column: number } {
-  const index = starts.findLastIndex((start) => start <= offset);
+  let index = 0;
+  for (let end = starts.length; end - index > 1; ) {
+    const middle = (index + end) >> 1;
+    if ((starts[middle] ?? 0) <= offset) index = middle;
+    else end = middle;
+  }
   return { line: index + 1, column: offset - (starts[index] ?? 0) + 1 };
 }

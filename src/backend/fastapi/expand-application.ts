@@ -4,19 +4,30 @@ import type { Undetermined } from "../../contract/place.ts";
 import { placeOf } from "../python/create-program.ts";
 import type { MountEntry, RouteEntry, RoutingObject } from "./routing-objects.ts";
 
+/** Applications that mount others twice over, level by level, make more routes than anybody serves. */
+const MAX_ROUTES = 10_000;
+const MAX_MOUNTS = 10_000;
+
 /** The routes of an application in order, those of mounted ones in their place. */
 export function expandApplication(routing: RoutingObject): RouteEntry[] {
-  return expand(routing, new Set());
+  return expand(routing, new Set(), { mounts: 0 });
 }
 
-function expand(routing: RoutingObject, above: ReadonlySet<RoutingObject>): RouteEntry[] {
-  if (above.has(routing)) return [];
+function expand(
+  routing: RoutingObject,
+  above: ReadonlySet<RoutingObject>,
+  gone: { mounts: number },
+): RouteEntry[] {
+  if (above.has(routing) || gone.mounts > MAX_MOUNTS) return [];
+  gone.mounts += 1;
   const inside = new Set([...above, routing]);
-  return routing.entries.flatMap((entry) =>
-    entry.kind === "route"
-      ? [entry]
-      : expand(entry.target, inside).map((route) => throughMount(route, entry)),
-  );
+  const routes: RouteEntry[] = [];
+  for (const entry of routing.entries) {
+    if (routes.length >= MAX_ROUTES) break;
+    if (entry.kind === "route") routes.push(entry);
+    else for (const route of expand(entry.target, inside, gone)) routes.push(throughMount(route, entry));
+  }
+  return routes;
 }
 
 /** A mounted application's dependencies, tags and schema are its own: nothing of the outer one applies but the path. */
@@ -40,14 +51,11 @@ function throughMount(route: RouteEntry, mount: MountEntry): RouteEntry {
 }
 
 /** What may stand behind an application without being known: its own and its mounts' unknown includes. */
-export function unknownIn(
-  routing: RoutingObject,
-  above: ReadonlySet<RoutingObject> = new Set(),
-): Undetermined[] {
-  if (above.has(routing)) return [];
-  const inside = new Set([...above, routing]);
+export function unknownIn(routing: RoutingObject, seen = new Set<RoutingObject>()): Undetermined[] {
+  if (seen.has(routing)) return [];
+  seen.add(routing);
   const mounted = routing.entries.flatMap((entry) =>
-    entry.kind === "mount" ? unknownIn(entry.target, inside) : [],
+    entry.kind === "mount" ? unknownIn(entry.target, seen) : [],
   );
   return [...routing.unknown, ...mounted];
 }

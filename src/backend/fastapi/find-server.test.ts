@@ -1,8 +1,7 @@
 import { expect, it } from "vitest";
 import { render } from "../../contract/pattern.ts";
-import { NO_ARGUMENTS } from "../python/make-value.ts";
+import { callSymbol, NO_ARGUMENTS } from "../python/make-value.ts";
 import { programOf } from "../python/program.fixture.ts";
-import type { Value } from "../python/value.ts";
 import { handlersIn } from "./find-server.ts";
 import { linkFastapi } from "./link-fastapi.ts";
 
@@ -68,10 +67,6 @@ it("lists the handlers of a router or an application", () => {
 it("knows the factory of an application where its call is not followed", () => {
   const factory = named("create");
   if (factory.kind !== "function") throw new Error("it is a function");
-  const call: Value = {
-    kind: "symbolic",
-    operation: { type: "call", callee: factory, args: NO_ARGUMENTS },
-    site: { module: factory.module, node: factory.def },
-  };
+  const call = callSymbol(factory, NO_ARGUMENTS, { module: factory.module, node: factory.def });
   expect(link.serverOf(call)?.apps).toEqual(["app.main:second"]);
 });

@@ -47,5 +47,5 @@ function asDependency(program: Program, site: Site): ResolvedDependency {
     },
     scopes: [],
   };
-  return { dependency, target: null, sources: [], inner: [] };
+  return { dependency, target: null, sources: [], inner: [], size: 1 };
 }

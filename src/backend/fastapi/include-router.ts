@@ -43,24 +43,47 @@ const unknownInclude = (args: CallArguments, site: Site) =>
 
 function takeRoutes(router: RoutingObject, include: Include): void {
   const { target } = include;
-  target.unknown.push(...(target === router ? [] : router.unknown));
+  addUnknown(target, router.unknown);
   const entries = [...router.entries];
   router.includes.push(include);
-  for (const entry of entries) takeEntry(entry, include);
+  for (const entry of entries) takeEntry(entry, include, []);
 }
 
-function takeEntry(entry: Entry, include: Include): void {
-  if (entry.kind === "mount") return addEntry(include.target, takeMount(entry, include));
+/** Each once, however many ways lead there. */
+function addUnknown({ unknown }: RoutingObject, more: RoutingObject["unknown"]): void {
+  const known = new Set(unknown);
+  for (const one of more) if (!known.has(one)) unknown.push(one);
+}
+
+function takeEntry(entry: Entry, include: Include, through: readonly RoutingObject[]): void {
+  const { entries, run } = include.target;
+  if (entries.length >= MAX_ENTRIES || run.taken >= MAX_TAKEN) return noteEndless(include);
+  run.taken += 1;
+  if (entry.kind === "mount") return addEntry(include.target, takeMount(entry, include), through);
   entry.taken = true;
-  addEntry(include.target, takeRoute(entry, include));
+  addEntry(include.target, takeRoute(entry, include), through);
 }
 
-/** Registers on a router, and on what has included it before: newer versions of FastAPI keep included routers as they are. */
-export function addEntry(router: RoutingObject, entry: Entry): void {
+/** Routers that include others twice over, level by level, make more routes than any application has. */
+const MAX_ENTRIES = 4_000;
+/** The same of all routers together. */
+const MAX_TAKEN = 200_000;
+
+/**
+ * Registers on a router, and on what has included it before: newer versions of FastAPI keep included routers as they
+ * are. Where routers include each other in a circle, a route goes around once.
+ */
+export function addEntry(router: RoutingObject, entry: Entry, through: readonly RoutingObject[] = []): void {
   router.entries.push(entry);
-  const includes = router.includes.filter(({ target }) => target !== router);
-  for (const include of includes) takeEntry(doubted(entry, LATE), include);
+  const passed = [...through, router];
+  const includes = router.includes.filter(({ target }) => !passed.includes(target));
+  for (const include of includes) takeEntry(doubted(entry, LATE), include, passed);
   if (entry.kind === "route" && includes.length > 0) entry.taken = true;
+}
+
+function noteEndless({ target: { unknown }, site }: Include): void {
+  const note = unknownRoutes(site, "there are more routes here than are followed");
+  if (!unknown.some(({ reason }) => reason === note.reason)) unknown.push(note);
 }
 
 const LATE =

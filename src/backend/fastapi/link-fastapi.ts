@@ -49,7 +49,7 @@ export interface FastapiLink {
 
 /** Runs the program with FastAPI's meaning, and lists what its applications and loose routers serve. */
 export function linkFastapi(program: Program, options: FastapiOptions): FastapiLink {
-  const run: RoutingRun = { created: [], isReached: true, starter: null };
+  const run: RoutingRun = { created: [], isReached: true, starter: null, taken: 0 };
   program.install(fastapiSemantics(run));
   const entries = findEntries(program, options.entries ?? [], options.deployment ?? []);
   const isOurs = createOurs(program, entries, options.isTest);

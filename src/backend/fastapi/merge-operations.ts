@@ -49,9 +49,9 @@ const routeKey = ({ app, method, place, handler }: Operation): string =>
 
 const isOtherPlace = (one: Operation | undefined, other: Operation): boolean =>
   one !== undefined &&
+  areExclusive(one.conditions, other.conditions) &&
   (isElsewhere(one) || isElsewhere(other)) &&
-  render(one.path) !== render(other.path) &&
-  areExclusive(one.conditions, other.conditions);
+  render(one.path) !== render(other.path);
 
 /** On another host, or below a prefix that is not known. */
 const isElsewhere = ({ path, registration }: Operation): boolean =>

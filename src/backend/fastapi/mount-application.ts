@@ -19,7 +19,7 @@ export function mountApplication(
   for (const { value, tests } of given === undefined ? [] : casesOf({ value: given, tests: [] })) {
     const target = mountedIn(value, 0);
     if (target === null || target === method.target) continue;
-    target.mounted = true;
+    target.mounted ||= !mounts(target, method.target);
     for (const { pattern, undetermined, conditions: chosen } of paths) {
       const path = withoutEndSlash(pattern);
       const conditions = [...engine.conditions(), ...tests, ...chosen];
@@ -37,6 +37,15 @@ export function mountApplication(
     }
   }
   return NONE;
+}
+
+/** In a circle the one that was mounted first is below the other; both below each other would be served by nothing. */
+function mounts(outer: RoutingObject, inner: RoutingObject, seen = new Set<RoutingObject>()): boolean {
+  if (seen.has(outer)) return false;
+  seen.add(outer);
+  return outer.entries.some(
+    (entry) => entry.kind === "mount" && (entry.target === inner || mounts(entry.target, inner, seen)),
+  );
 }
 
 const hostText = (args: CallArguments, site: Site, engine: Engine): string =>

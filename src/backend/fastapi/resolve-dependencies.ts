@@ -23,6 +23,8 @@ export interface ResolvedDependency {
   readonly target: FunctionValue | null;
   /** What it requires itself, resolved likewise. */
   readonly inner: readonly ResolvedDependency[];
+  /** How many it and its own are, each counted wherever it is required. */
+  readonly size: number;
   /** The parameters that it reads from the request, its own dependencies' included. */
   readonly sources: readonly Source[];
 }
@@ -47,6 +49,19 @@ export interface DependencyResolver {
   readonly inClass: (type: ClassValue) => readonly ResolvedDependency[];
   readonly fieldsOf: FieldReader;
 }
+
+/** FastAPI resolves dependencies recursively as well: deeper, Python's own stack ends. */
+const DEEPEST = 200;
+/** Each that requires two others, level by level, is soon more than can be counted. */
+const LARGEST = 2_000;
+
+const TOO_MUCH: ReturnType<DependencyResolver["inSignature"]> = {
+  dependencies: [],
+  sources: [{ doubt: "partial" }],
+};
+
+const sizeOf = (dependencies: readonly ResolvedDependency[]): number =>
+  dependencies.reduce((sum, { size }) => sum + size, 0);
 
 export function createResolver(program: Program, fieldsOf: FieldReader): DependencyResolver {
   const bodyOf = bodyReader(program);
@@ -85,16 +100,17 @@ export function createResolver(program: Program, fieldsOf: FieldReader): Depende
           ? sourcesOf(program, fieldsOf, value, program.placeOf(at))
           : sourcesOfCallable(value, inner.sources);
       const sources = [...read, ...inner.dependencies.flatMap((each) => each.sources)];
-      return { dependency, target, sources, inner: inner.dependencies };
+      return { dependency, target, sources, inner: inner.dependencies, size: 1 + sizeOf(inner.dependencies) };
     },
     inSignature: (target, level = "signature") => {
       const known = signatures.get(target);
       if (known !== undefined) return known;
       if (running.has(target.def)) return { dependencies: [], sources: [] };
+      if (running.size >= DEEPEST) return TOO_MUCH;
       running.add(target.def);
       const read = readSignature(program, resolver, target, level);
       running.delete(target.def);
-      return signatures.set(target, read);
+      return signatures.set(target, sizeOf(read.dependencies) > LARGEST ? TOO_MUCH : read);
     },
     inClass: (type) => readClassAttributes(program, resolver, type),
     fieldsOf,

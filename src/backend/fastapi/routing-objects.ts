@@ -11,6 +11,8 @@ export interface RoutingRun {
   isReached: boolean;
   /** The function or class that is called as a server would call it. */
   starter: string | null;
+  /** How many routes and mounts includes have taken from one router to another. */
+  taken: number;
 }
 
 /** An application or a router while modules run. */

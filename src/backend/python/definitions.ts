@@ -5,10 +5,10 @@ import { runBody } from "./execute.ts";
 import { functionOf, isMarker, qualify } from "./functions.ts";
 import { lineageOf } from "./lineage.ts";
 import type { Machine } from "./machine.ts";
-import { argumentsOf, optionsOf, siteOf } from "./make-value.ts";
+import { argumentsOf, optionsOf, siteOf, undeterminedAt, unknownValue } from "./make-value.ts";
 import type { PyClass, PyExpression, PyFunction } from "./tree.ts";
 import { typeParameter } from "./type-parameters.ts";
-import type { ClassValue, FunctionValue, Scope, Value } from "./value.ts";
+import type { ClassValue, FunctionValue, Scope, Site, Value } from "./value.ts";
 
 export function runFunctionDefinition(machine: Machine, def: PyFunction, scope: Scope): void {
   const made = functionOf(machine, def, scope);
@@ -49,6 +49,14 @@ function prepareSubclass(machine: Machine, made: ClassValue): void {
   }
 }
 
+/** Longer lines of ancestors than people write end in what is not known, so that every reader of them may recurse. */
+const MAX_LINEAGE = 200;
+
+const knownBase = (machine: Machine, base: Value, site: Site): Value =>
+  base.kind === "class" && lineageOf(machine, base).length > MAX_LINEAGE
+    ? unknownValue(undeterminedAt(site, "the class has more ancestors than are followed", "check it by hand"))
+    : base;
+
 export function runClass(machine: Machine, def: PyClass, scope: Scope): void {
   const { module, moduleName } = scope;
   const args = evaluateArguments(machine, def.args, scope);
@@ -63,7 +71,7 @@ export function runClass(machine: Machine, def: PyClass, scope: Scope): void {
     moduleName,
     qualifiedName,
     scope: body,
-    bases: args.positional,
+    bases: args.positional.map((base) => knownBase(machine, base, siteOf(scope, def))),
     attributes,
   };
   cell.names.set("__class__", made);

@@ -10,6 +10,7 @@ import {
   type Assumption,
   currentFrame,
   isMutable,
+  MAX_DEPTH,
   MAX_FOLLOW_STEPS,
   MAX_STEPS,
   type Machine,
@@ -45,6 +46,19 @@ export interface Outcome {
 export const NORMAL: Outcome = { completion: "normal" };
 
 export function runBody(machine: Machine, body: readonly PyStatement[], scope: Scope): Completion {
+  const [first] = body;
+  if (first === undefined) return "normal";
+  if (machine.depth >= MAX_DEPTH) {
+    noteStopped(machine, siteOf(scope, first));
+    return "normal";
+  }
+  machine.depth++;
+  const completion = runStatements(machine, body, scope);
+  machine.depth--;
+  return completion;
+}
+
+function runStatements(machine: Machine, body: readonly PyStatement[], scope: Scope): Completion {
   const depth = machine.conditions.length;
   const assumed = machine.assumptions.length;
   let completion: Completion = "normal";

@@ -22,7 +22,11 @@ export async function createPythonExtractor(
   const parse = (text: string): RawTree => {
     const tree = parser.parse(text);
     if (tree === null)
-      return { root: { type: "ERROR", named: true, start: 0, end: text.length, children: [] }, problems: [] };
+      return {
+        root: { type: "ERROR", named: true, start: 0, end: text.length, children: [] },
+        problems: [],
+        tooDeep: null,
+      };
     const copy = copyTree(tree, language);
     tree.delete();
     return copy;
@@ -30,16 +34,28 @@ export async function createPythonExtractor(
   return (file, text) => readSafely(file, text, parse);
 }
 
-/** Text that nests beyond all measure is reported, not read. */
+/** Longer files are data; the trees of one would fill the memory. */
+const LONGEST = 2_000_000;
+
+/** Text that is beyond all measure is reported, not read. */
 function readSafely(file: string, text: string, parse: (text: string) => RawTree): PyModule {
+  if (text.length > LONGEST) return unread(file, text, "too large to be parsed");
   try {
     return readModule(file, text, parse);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    const problems = [{ line: 1, message: "is nested too deeply to be read" }];
-    return { file, text, lines: lineStarts(text), body: [], docstring: null, problems };
+    return unread(file, text, "nested too deeply to be read");
   }
 }
+
+const unread = (file: string, text: string, message: string): PyModule => ({
+  file,
+  text,
+  lines: lineStarts(text),
+  body: [],
+  docstring: null,
+  problems: [{ line: 1, message }],
+});
 
 function runtimeOptions(runtime: Uint8Array | string | undefined): object | undefined {
   if (runtime === undefined) return undefined;
@@ -47,7 +63,7 @@ function runtimeOptions(runtime: Uint8Array | string | undefined): object | unde
 }
 
 function readModule(file: string, text: string, parse: (text: string) => RawTree): PyModule {
-  const { root, problems } = parse(text);
+  const { root, problems, tooDeep } = parse(text);
   const nodes = root.type === "ERROR" ? [root] : root.children;
   const recovered: Problem[] = [];
   const isBroken = ({ type, start, end }: RawNode): boolean =>
@@ -63,7 +79,7 @@ function readModule(file: string, text: string, parse: (text: string) => RawTree
     lines,
     body,
     docstring: docstringOf(body),
-    problems: describe([...problems, ...recovered], lines),
+    problems: describe([...problems, ...recovered, ...cutAt(tooDeep)], lines),
   };
 }
 
@@ -78,12 +94,16 @@ function recoverStatements(
   problems: Problem[],
 ): PyStatement[] {
   return topLevelChunks(text, error.start, error.end).flatMap(({ start, end }) => {
-    const { root, problems: found } = parse(text.slice(start, end));
-    problems.push(...found.map((problem) => ({ ...problem, at: problem.at + start })));
+    const { root, problems: found, tooDeep } = parse(text.slice(start, end));
+    for (const problem of [...found, ...cutAt(tooDeep)])
+      problems.push({ ...problem, at: problem.at + start });
     const shifted = shift(root, start);
     return readStatements(shifted.type === "ERROR" ? [shifted] : shifted.children, text);
   });
 }
+
+const cutAt = (tooDeep: number | null): Problem[] =>
+  tooDeep === null ? [] : [{ at: tooDeep, message: "nested too deeply to be read in full" }];
 
 function topLevelChunks(text: string, start: number, end: number): { start: number; end: number }[] {
   const starts = [start];

@@ -8,11 +8,13 @@ export function lineageOf(machine: Machine, type: ClassValue): readonly (ClassVa
   machine.lineages.set(type, [type]);
   const all: (ClassValue | string)[] = [type];
   for (const base of type.bases) all.push(...lineageOfBase(machine, base));
-  // A base that several bases share comes after all of them.
-  const lineage = all.filter((entry, index) => all.lastIndexOf(entry) === index);
+  const lineage = lastOfEach(all);
   machine.lineages.set(type, lineage);
   return lineage;
 }
+
+/** A base that several bases share comes after all of them. */
+const lastOfEach = <T>(entries: readonly T[]): T[] => [...new Set(entries.toReversed())].reverse();
 
 function lineageOfBase(machine: Machine, base: Value): readonly (ClassValue | string)[] {
   const origin = withoutTypeArguments(base);

@@ -110,7 +110,7 @@ export interface Machine {
   undecided: number;
   /** The same number at the making of an object: what changes it deeper inside may not happen. */
   readonly births: WeakMap<object, number>;
-  /** Nesting of the expressions that are being evaluated. */
+  /** Nesting of the bodies and expressions that are being evaluated. */
   depth: number;
   follow: FollowState | null;
   engine: Engine;
@@ -123,6 +123,8 @@ export const MAX_STEPS = 40_000;
 export const MAX_FOLLOW_STEPS = 6_000;
 /** Deeper, the interpreter's own stack would end. */
 export const MAX_DEPTH = 400;
+/** The same for whoever reads a value that many statements have built up. */
+export const MAX_VALUE_DEPTH = 400;
 export const MAX_ITERATIONS = 300;
 /** An application's routes are gone through one by one: there can be more of them than of anything that is written. */
 export const MAX_ITEMS_OF_OBJECT = 3_000;

@@ -1,9 +1,10 @@
 import { concat, hole, type Pattern, text } from "../../contract/pattern.ts";
 import type { Undetermined } from "../../contract/place.ts";
 import { lineAt } from "./extract.ts";
-import { MAX_OPTIONS } from "./machine.ts";
+import { MAX_OPTIONS, MAX_VALUE_DEPTH } from "./machine.ts";
 import type { PyExpression } from "./tree.ts";
 import type { CallArguments, Scope, Site, SymbolicOperation, SymbolicValue, Value } from "./value.ts";
+import { depthOfParts, withoutParts } from "./value-depth.ts";
 
 export type StringValue = Extract<Value, { kind: "string" }>;
 export type SequenceValue = Extract<Value, { kind: "sequence" }>;
@@ -33,11 +34,14 @@ export const dict = (entries: Map<string, Value> = new Map(), complete = true): 
   entries,
   complete,
 });
-export const symbolic = (operation: SymbolicOperation, site: Site): SymbolicValue => ({
-  kind: "symbolic",
-  operation,
-  site,
-});
+
+/** An expression over values; where it would nest deeper than its readers can follow, its oldest part is let go. */
+export function symbolic(operation: SymbolicOperation, site: Site): SymbolicValue {
+  const depth = 1 + depthOfParts(operation);
+  if (depth <= MAX_VALUE_DEPTH) return { kind: "symbolic", operation, site, depth };
+  const why = undeterminedAt(site, "the value is built up in more steps than are followed", "split it up");
+  return { kind: "symbolic", operation: withoutParts(operation, unknownValue(why)), site, depth: 1 };
+}
 
 export const siteOf = (scope: Scope, node: { start: number; end: number }): Site => ({
   module: scope.module,

@@ -104,9 +104,14 @@ function trimEndSlash(pattern: Pattern): Pattern {
     : pattern;
 }
 
+/** A list that is doubled again and again is not listed to its end. */
+const MAX_ITEMS = 100_000;
+
 function add(left: Value, right: Value, site: Site): Value | null {
   if (left.kind === "sequence" && right.kind === "sequence") {
-    return sequence([...left.items, ...right.items], left.type, left.complete && right.complete);
+    const isWhole = left.items.length + right.items.length <= MAX_ITEMS;
+    const items = isWhole ? [...left.items, ...right.items] : left.items;
+    return sequence(items, left.type, isWhole && left.complete && right.complete);
   }
   const [before, after] = [textual(left), textual(right)];
   if (before !== null && after !== null) return string(concat(before, after), site);

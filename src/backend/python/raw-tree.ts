@@ -13,7 +13,14 @@ export interface RawNode {
 export interface RawTree {
   readonly root: RawNode;
   readonly problems: readonly { readonly at: number; readonly message: string }[];
+  /** The first place that nests deeper than is read; null where all of it was copied. */
+  readonly tooDeep: number | null;
 }
+
+/** Deeper than people write, and flat enough that every reader of the tree may recurse without fear for the stack. */
+const DEEPEST = 1000;
+/** Each `elif` nests in the one before. */
+const MOST_ELIFS = 500;
 
 const SKIPPED = new Set(["comment", "line_continuation"]);
 /** Known to have no children that we read: saves a call into the parser each. */
@@ -38,10 +45,18 @@ export function copyTree(tree: Tree, language: Language): RawTree {
   const cursor = tree.walk();
   const problems: { at: number; message: string }[] = [];
   const named = language.types.map((_, id) => language.nodeTypeIsNamed(id));
-  const context = { cursor, types: language.types, named, problems, broken: tree.rootNode.hasError };
+  const context: Context = {
+    cursor,
+    types: language.types,
+    named,
+    problems,
+    broken: tree.rootNode.hasError,
+    depth: 0,
+    tooDeep: null,
+  };
   const root = copyNode(context) ?? { type: "module", named: true, start: 0, end: 0, children: [] };
   cursor.delete();
-  return { root, problems };
+  return { root, problems, tooDeep: context.tooDeep };
 }
 
 interface Context {
@@ -50,6 +65,8 @@ interface Context {
   readonly named: readonly boolean[];
   readonly problems: { at: number; message: string }[];
   readonly broken: boolean;
+  depth: number;
+  tooDeep: number | null;
 }
 
 function copyNode(context: Context): RawNode | null {
@@ -66,14 +83,24 @@ function copyNode(context: Context): RawNode | null {
   return { type, named, start, end, children };
 }
 
+/** What stands too deep has no children here: readers take such a node for one that they do not know. */
 function copyChildren(context: Context): RawNode[] {
   const children: RawNode[] = [];
   const { cursor } = context;
+  if (context.depth >= DEEPEST) {
+    context.tooDeep ??= cursor.startIndex;
+    return children;
+  }
   if (!cursor.gotoFirstChild()) return children;
+  context.depth += 1;
+  let elifs = 0;
   do {
     const child = copyNode(context);
-    if (child !== null) children.push(child);
+    if (child?.type === "elif_clause") elifs += 1;
+    if (elifs > MOST_ELIFS && child?.type === "elif_clause") context.tooDeep ??= child.start;
+    else if (child !== null) children.push(child);
   } while (cursor.gotoNextSibling());
+  context.depth -= 1;
   cursor.gotoParent();
   return children;
 }

@@ -37,10 +37,17 @@ export function applyTextMethod(pattern: Pattern, method: string, args: readonly
   const given = args.map((arg) => literalOf(patternOf(arg) ?? [{ kind: "hole", name: "", role: "unknown" }]));
   if (apply === undefined || given.some((arg) => arg === undefined)) return null;
   const literals = given.filter((arg) => arg !== undefined);
+  if (method === "replace" && couldGrow(pattern, literals)) return null;
   const whole = literalOf(pattern);
   if (whole !== undefined) return text(apply(whole, literals));
   return applyAroundHoles(pattern, method, (part) => apply(part, literals));
 }
+
+/** What a replacement could make at the most; repeated, it would soon be more than fits anywhere. */
+const LONGEST = 2_000_000;
+
+const couldGrow = (pattern: Pattern, [, to = ""]: readonly string[]): boolean =>
+  pattern.some((part) => part.kind === "text" && (part.text.length + 1) * to.length > LONGEST);
 
 function applyAroundHoles(pattern: Pattern, method: string, apply: (part: string) => string): Pattern | null {
   const last = pattern.length - 1;

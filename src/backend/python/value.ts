@@ -80,6 +80,8 @@ export interface SymbolicValue {
   readonly kind: "symbolic";
   readonly operation: SymbolicOperation;
   readonly site: Site;
+  /** How many operations stand in each other, from here down. */
+  readonly depth: number;
 }
 
 export type SymbolicOperation =

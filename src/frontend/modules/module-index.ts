@@ -18,6 +18,9 @@ export interface ModuleIndex {
   readonly moduleOf: (from: string, specifier: Expression) => Target | null;
 }
 
+/** Longer chains of barrels than people write are not followed: their names stay unknown. */
+const DEEPEST = 300;
+
 export function createModuleIndex(
   modules: ReadonlyMap<string, ScriptModule>,
   resolveSpecifier: (from: string, specifier: string) => Resolution,
@@ -93,11 +96,25 @@ export function createModuleIndex(
     return findExport(resolution.file, name, space, seen);
   };
 
+  let depth = 0;
   const findExport = (file: string, name: string, space: Space, seen: Set<string>): Target | null => {
     const key = `${file}#${name}`;
-    const table = seen.has(key) ? null : tableOf(file);
+    const table = seen.has(key) || depth >= DEEPEST ? null : tableOf(file);
     if (table === null) return null;
     seen.add(key);
+    depth += 1;
+    const found = findIn(table, file, name, space, seen);
+    depth -= 1;
+    return found;
+  };
+
+  const findIn = (
+    table: ModuleExports,
+    file: string,
+    name: string,
+    space: Space,
+    seen: Set<string>,
+  ): Target | null => {
     const own = table.names.get(name);
     if (own !== undefined) return exportedTarget(file, own, space, seen);
     if (name === "default") return null;
@@ -115,15 +132,17 @@ export function createModuleIndex(
   };
 
   const namesOf = (file: string, seen: Set<string>): string[] => {
-    const table = seen.has(file) ? null : tableOf(file);
+    const table = seen.has(file) || depth >= DEEPEST ? null : tableOf(file);
     if (table === null) return [];
     seen.add(file);
+    depth += 1;
     const below = table.all.flatMap((source) => {
       const resolution = resolveSpecifier(file, source);
       return resolution.kind === "file"
         ? namesOf(resolution.file, seen).filter((name) => name !== "default")
         : [];
     });
+    depth -= 1;
     return [...new Set([...table.names.keys(), ...below])];
   };
 

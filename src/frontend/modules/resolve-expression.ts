@@ -11,17 +11,24 @@ export interface ExpressionResolver {
   readonly classAt: (file: string, offset: number) => Declaration | null;
 }
 
+/** Longer chains of names than people write are not followed. */
+const DEEPEST = 200;
+
 /** What declaration an expression denotes, through members and names that only stand for another. */
 export function createExpressionResolver(index: ModuleIndex): ExpressionResolver {
   const known = new WeakMap<Expression, Target | null>();
+  let depth = 0;
 
   const resolveExpression = (file: string, written: Expression): Target | null => {
     const expression = unwrap(written);
     const seen = known.get(expression);
     if (seen !== undefined) return seen;
+    if (depth >= DEEPEST) return null;
     // Marks what is under way, so that names that stand for each other end here.
     known.set(expression, null);
+    depth += 1;
     const target = resolveFresh(file, expression);
+    depth -= 1;
     known.set(expression, target);
     return target;
   };

@@ -5,12 +5,18 @@ import { convertClass, convertFunction } from "./convert-function.ts";
 import { convertParameter, convertPattern } from "./convert-pattern.ts";
 import { convertDeclaration, convertStatement } from "./convert-statement.ts";
 import { convertType, convertTypeMembers } from "./convert-type.ts";
-import type { Expression, TypeNode } from "./tree.ts";
+import type { Expression, Statement, TypeNode } from "./tree.ts";
 
 /** Deeper code than people write; below it, every reader of the tree may recurse without fear for the stack. */
 const DEEPEST = 800;
 
-export function createConvert(onTooDeep: (offset: number) => void): Convert {
+export interface Unread {
+  readonly onTooDeep: (offset: number) => void;
+  /** Hears of a statement that Babel recovered without a part that all of its kind have; null where it recovered none. */
+  readonly onIncomplete: ((offset: number) => void) | null;
+}
+
+export function createConvert({ onTooDeep, onIncomplete }: Unread): Convert {
   let depth = 0;
   const isTooDeep = (node: babel.Node): boolean => {
     if (depth < DEEPEST) return false;
@@ -35,13 +41,28 @@ export function createConvert(onTooDeep: (offset: number) => void): Convert {
     if (node == null) return null;
     return isTooDeep(node) ? opaque(node) : nested(convertType, node);
   };
+  const other = (node: babel.Node): Statement => ({
+    start: node.start ?? 0,
+    end: node.end ?? 0,
+    kind: "other",
+  });
+  const convertWhole = (node: babel.Node): Statement =>
+    isTooDeep(node) ? other(node) : nested(convertStatement, node);
+  const convertRecovered = (node: babel.Node, note: (offset: number) => void): Statement => {
+    const before = depth;
+    try {
+      return convertWhole(node);
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
+      depth = before;
+      note(node.start ?? 0);
+      return other(node);
+    }
+  };
   const to: Convert = {
     expression,
     optionalExpression: (node) => (node == null ? null : expression(node)),
-    statement: (node) =>
-      isTooDeep(node)
-        ? { start: node.start ?? 0, end: node.end ?? 0, kind: "other" }
-        : nested(convertStatement, node),
+    statement: (node) => (onIncomplete === null ? convertWhole(node) : convertRecovered(node, onIncomplete)),
     statements: (nodes) => nodes.map((node) => to.statement(node)),
     declaration: (node, exported) => convertDeclaration(node, exported, to),
     pattern: (node) => convertPattern(node, to),

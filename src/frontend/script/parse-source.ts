@@ -1,5 +1,6 @@
 import { type ParseResult, type ParserOptions, type ParserPlugin, parse } from "@babel/parser";
 import type * as babel from "@babel/types";
+import { lineAt, lineStarts } from "./line-starts.ts";
 
 type Parsed = ParseResult<babel.File>;
 
@@ -16,23 +17,25 @@ export function parseSource(
   file: string,
   text: string,
   language: string,
-): { tree: Parsed | null; problems: Problem[] } {
+): { tree: Parsed | null; problems: Problem[]; partial: boolean } {
   const problems: Problem[] = [];
+  const lines = lineStarts(text);
   let rest = text;
   for (let attempt = 0; attempt <= ATTEMPTS; attempt += 1) {
     try {
       const tree = parse(rest, optionsFor(file, language));
-      problems.push(...(tree.errors ?? []).map(problemOf));
-      return { tree, problems };
+      for (const error of tree.errors ?? []) problems.push(problemOf(error, lines));
+      if (problems.length > 0) keepInside(tree, text.length);
+      return { tree, problems, partial: rest !== text };
     } catch (error) {
-      const problem = problemOf(error);
+      const problem = problemOf(error, lines);
       problems.push(problem);
       const blanked = error instanceof RangeError ? rest : blankPart(rest, problem.line);
       if (blanked === rest) break;
       rest = blanked;
     }
   }
-  return { tree: null, problems };
+  return { tree: null, problems, partial: true };
 }
 
 function optionsFor(file: string, language: string): ParserOptions {
@@ -69,11 +72,24 @@ function pluginsFor(file: string, language: string): ParserPlugin[] {
   }
 }
 
-function problemOf(error: unknown): Problem {
+/** Where Babel recovers at the end of a text, a node can end behind it. */
+function keepInside(tree: Parsed, length: number): void {
+  const pending: unknown[] = [tree.program];
+  while (pending.length > 0) {
+    const node = pending.pop();
+    if (typeof node !== "object" || node === null) continue;
+    if ("start" in node && typeof node.start === "number") node.start = Math.min(node.start, length);
+    if ("end" in node && typeof node.end === "number") node.end = Math.min(node.end, length);
+    for (const [key, inner] of Object.entries(node)) if (key !== "loc") pending.push(inner);
+  }
+}
+
+/** Babel counts lines as JavaScript does, which ends them by more characters than editors do: the offset is asked. */
+function problemOf(error: unknown, lines: readonly number[]): Problem {
   if (error instanceof RangeError) return { line: 1, message: "nested too deeply to be parsed" };
   if (!(error instanceof Error)) return { line: 1, message: String(error) };
-  const line = "loc" in error ? (error.loc as { line?: number } | undefined)?.line : undefined;
-  return { line: line ?? 1, message: error.message.replace(/\s*\(\d+:\d+\)$/, "") };
+  const offset = "pos" in error && typeof error.pos === "number" ? error.pos : 0;
+  return { line: lineAt(lines, offset), message: error.message.replace(/\s*\(\d+:\d+\)$/, "") };
 }
 
 /** Blanks the lines from the last one above the error that starts at the margin to the next such line. */

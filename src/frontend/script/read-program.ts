@@ -2,6 +2,7 @@ import type { ParseResult } from "@babel/parser";
 import type * as babel from "@babel/types";
 import type { Convert } from "./convert.ts";
 import { createConvert } from "./create-convert.ts";
+import { lineAt, lineStarts } from "./line-starts.ts";
 import { type Problem, parseSource } from "./parse-source.ts";
 import type { ScriptModule, Statement } from "./tree.ts";
 
@@ -12,23 +13,38 @@ export interface ReadProgram {
   /** Converts further parts of the same file; what is too deep becomes a problem of the module. */
   readonly to: Convert;
   readonly addProblem: (message: string, offset: number) => void;
+  /** Some of the text is in no tree, by now. */
+  readonly isPartial: () => boolean;
 }
 
 /** The slim tree of a text in one language. */
 export function readProgram(file: string, text: string, language: string): ReadProgram {
-  const { tree, problems } = parseSource(file, text, language);
+  const { tree, problems, partial } = parseSource(file, text, language);
   const lines = lineStarts(text);
   const addProblem = (message: string, offset: number): void => {
-    problems.push({ line: lines.findLastIndex((start) => start <= offset) + 1, message });
+    problems.push({ line: lineAt(lines, offset), message });
   };
-  const to = createConvert((offset) => {
-    if (!problems.some(({ message }) => message === TOO_DEEP)) addProblem(TOO_DEEP, offset);
+  const isCut = (): boolean => problems.some(({ message }) => message === TOO_DEEP);
+  let incomplete = false;
+  const isPartial = (): boolean => partial || incomplete || isCut();
+  const to = createConvert({
+    onTooDeep: (offset) => {
+      if (!isCut()) addProblem(TOO_DEEP, offset);
+    },
+    onIncomplete:
+      problems.length === 0
+        ? null
+        : (offset) => {
+            incomplete = true;
+            addProblem("could not be read", offset);
+          },
   });
   const empty = { file, lines, body: [], directives: [], generated: null, problems };
-  if (tree === null) return { module: empty, to, addProblem };
+  if (tree === null) return { module: { ...empty, partial: true }, to, addProblem, isPartial };
   const directives = tree.program.directives.map((directive) => directive.value.value);
   const body = convertBody(tree, to, problems);
-  return { module: { ...empty, body, directives, generated: generatedNote(tree) }, to, addProblem };
+  const module = { ...empty, body, directives, generated: generatedNote(tree), partial: isPartial() };
+  return { module, to, addProblem, isPartial };
 }
 
 function convertBody(tree: Parsed, to: Convert, problems: Problem[]): Statement[] {
@@ -41,7 +57,8 @@ function convertBody(tree: Parsed, to: Convert, problems: Problem[]): Statement[
   }
 }
 
-const TOO_DEEP = "nested too deeply to be read in full";
+/** Said once of a file: the first place is enough. */
+export const TOO_DEEP = "nested too deeply to be read in full";
 
 /** What the comments above the first statement say about who wrote the file. */
 function generatedNote(tree: Parsed): string | null {
@@ -54,9 +71,3 @@ function generatedNote(tree: Parsed): string | null {
 
 const GENERATED =
   /auto-?generated|generated (?:by|using|via|with|from)|@generated|do not (?:edit|modify) .*generated/i;
-
-function lineStarts(text: string): number[] {
-  const starts = [0];
-  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
-  return starts;
-}

@@ -1,5 +1,6 @@
-import { readProgram } from "./read-program.ts";
+import { readProgram, TOO_DEEP } from "./read-program.ts";
 import type { Expression, ScriptModule, Statement } from "./tree.ts";
+import type { TemplateContext } from "./vue-attributes.ts";
 import { readBlocks, type VueBlocks } from "./vue-blocks.ts";
 import { loadCompiler } from "./vue-compiler.ts";
 import { assembleComponent } from "./vue-component.ts";
@@ -15,8 +16,11 @@ export function readVue(file: string, text: string): ScriptModule {
   const { template } = blocks;
   const isRead = template?.language === "html";
   const read = createTemplateReader(language, to, ({ message }, offset) => addProblem(message, offset));
-  const context = { compiler: loadCompiler(), read, text };
+  const nesting: TemplateContext["nesting"] = { depth: 0, tooDeep: null };
+  const context: TemplateContext = { compiler: loadCompiler(), read, text, nesting };
   const rendered: Expression | null = isRead ? convertTemplate(template.element, template, context) : null;
+  if (blocks.failed) addProblem("the template could not be parsed", Math.max(0, text.indexOf("<template")));
+  if (nesting.tooDeep !== null && !program.isPartial()) addProblem(TOO_DEEP, nesting.tooDeep);
   if (template !== null && !isRead)
     addProblem(`a template in ${template.language} is not read`, template.start);
   const body = [...sourced(blocks), ...module.body];
@@ -26,6 +30,7 @@ export function readVue(file: string, text: string): ScriptModule {
     ...module,
     body: assembleComponent({ file, body, span, scripts, rendered, unread }),
     problems: [...module.problems, ...problems],
+    partial: program.isPartial() || blocks.failed === true,
   };
 }
 

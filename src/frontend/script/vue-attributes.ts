@@ -8,6 +8,8 @@ export interface TemplateContext {
   readonly compiler: Compiler;
   readonly read: TemplateReader;
   readonly text: string;
+  /** How deep the element that is converted stands, and where the first one is that stands too deep. */
+  readonly nesting: { depth: number; tooDeep: number | null };
 }
 
 /** Layout says nothing about data; the rest of these is Vue's own. */
@@ -152,9 +154,10 @@ interface SourceSpan {
   readonly end: { readonly offset: number };
 }
 
+/** Where a template is broken, Vue's parser begins texts before the file. */
 export const spanOf = ({ loc }: { loc: SourceSpan }): Span => ({
-  start: loc.start.offset,
-  end: loc.end.offset,
+  start: Math.max(0, loc.start.offset),
+  end: Math.max(0, loc.end.offset),
 });
 
 /** A directive's argument when it is written out: `#item.name`, `:id`. */

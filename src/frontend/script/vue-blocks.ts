@@ -9,6 +9,8 @@ export interface VueBlocks {
   /** From the first block's tag to the end of the last one. */
   readonly span: Span;
   readonly problems: readonly Problem[];
+  /** Vue's own parser ended in a fault. */
+  readonly failed?: true;
 }
 
 export interface ScriptBlock extends Span {
@@ -26,6 +28,25 @@ export interface TemplateBlock extends Span {
 
 /** The blocks of a single-file component that say what it does. */
 export function readBlocks(text: string): VueBlocks {
+  return parseBlocks(text) ?? { ...(parseBlocks(withoutTemplate(text)) ?? NO_BLOCKS), failed: true };
+}
+
+const NO_BLOCKS: VueBlocks = { scripts: [], template: null, span: { start: 0, end: 0 }, problems: [] };
+
+/** The scripts are worth having where it is the template that Vue's parser fails on. */
+const withoutTemplate = (text: string): string =>
+  text.replace(/<template[\s>][\s\S]*<\/template>/, (template) => template.replace(/[^\r\n]/g, " "));
+
+/** Null where Vue's parser throws, as it does on `v-...if`. */
+function parseBlocks(text: string): VueBlocks | null {
+  try {
+    return readWhole(text);
+  } catch {
+    return null;
+  }
+}
+
+function readWhole(text: string): VueBlocks {
   const compiler = loadCompiler();
   const problems: Problem[] = [];
   const root = compiler.parse(text, {

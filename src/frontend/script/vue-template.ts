@@ -46,7 +46,7 @@ function convertChildren(nodes: Children, to: TemplateContext): Expression[] {
       if (node.content.trim() !== "") found.push({ ...spanOf(node), kind: "jsx-text", text: node.content });
     } else if (node?.type === NodeTypes.ELEMENT) {
       const chain = chainFrom(nodes, index, to);
-      found.push(convertChain(chain, to));
+      found.push(...convertNested(chain, to));
       index += chain.length - 1;
     }
   }
@@ -64,8 +64,9 @@ function filtered(node: Expression): Expression {
 /** An element, with those behind it that stand in for it: `v-else-if`, `v-else`. */
 function chainFrom(nodes: Children, index: number, to: TemplateContext): ElementNode[] {
   const chain: ElementNode[] = [];
-  for (const node of nodes.slice(index)) {
-    if (node.type !== to.compiler.NodeTypes.ELEMENT) break;
+  for (let at = index; at < nodes.length; at += 1) {
+    const node = nodes[at];
+    if (node?.type !== to.compiler.NodeTypes.ELEMENT) break;
     const isElse = directiveOf(node, "else", to) !== null || directiveOf(node, "else-if", to) !== null;
     if (chain.length > 0 && !isElse) break;
     chain.push(node);
@@ -74,10 +75,29 @@ function chainFrom(nodes: Children, index: number, to: TemplateContext): Element
   return chain;
 }
 
-function convertChain([first, ...others]: readonly ElementNode[], to: TemplateContext): Expression {
-  if (first === undefined) return fragment([], { start: 0, end: 0 });
-  if (others.length === 0) return repeated(first, conditioned(first, null, to), to);
-  return conditioned(first, convertChain(others, to), to);
+/** Deeper templates than people write: below, every reader of the tree may recurse without fear for the stack. */
+const DEEPEST = 400;
+
+/** Each element of a chain stands in the one before. */
+function convertNested(chain: readonly ElementNode[], to: TemplateContext): Expression[] {
+  const { nesting } = to;
+  const kept = chain.slice(0, DEEPEST - nesting.depth);
+  const cut = chain[kept.length];
+  if (cut !== undefined) nesting.tooDeep ??= spanOf(cut).start;
+  nesting.depth += kept.length;
+  const converted = convertChain(kept, to);
+  nesting.depth -= kept.length;
+  return converted === null ? [] : [converted];
+}
+
+function convertChain(chain: readonly ElementNode[], to: TemplateContext): Expression | null {
+  let converted: Expression | null = null;
+  for (const element of chain.toReversed())
+    converted =
+      converted === null
+        ? repeated(element, conditioned(element, null, to), to)
+        : conditioned(element, converted, to);
+  return converted;
 }
 
 /** `v-if`, `v-else-if`, `v-show`: without it what stands in its place, or nothing. */

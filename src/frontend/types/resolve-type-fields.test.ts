@@ -128,3 +128,17 @@ describe("typeAt", () => {
     expect(resolver.typeAt({ file: "gone.ts", startLine: 1, endLine: 1 })).toEqual({ kind: "unknown" });
   });
 });
+
+it.each([
+  ["an import that is broken", "from = x\nimport secrets\nfrom ig\nexport interface Row { id: number }\n"],
+  ["an import of no text", "import { a } from b;\nexport * from ;\nexport interface Row { id: number }\n"],
+])("answers beside %s", (_, text) => {
+  const beside = createTypeResolver({ readFile: () => text, resolve: () => null });
+  expect(beside.fieldsAt("a.ts", "Row")?.map(({ name }) => name)).toEqual(["id"]);
+});
+
+it("has no answer about a file that nests without end", () => {
+  const text = `export const deep = ${"[".repeat(50_000)};\nexport interface Row { id: number }\n`;
+  const deep = createTypeResolver({ readFile: () => text, resolve: () => null });
+  expect(deep.fieldsAt("a.ts", "Row")).toBeNull();
+});

@@ -101,14 +101,21 @@ function ask<T>(
   const text = host.readFile(file);
   if (text === null || !/\.[cm]?tsx?$/.test(file)) return null;
   const copy = file.replace(/(\.[cm]?tsx?)$/, ".asked$1");
-  const source = project.createSourceFile(`/${copy}`, `${text}\n;type ${ASKED} = ${type};\n`, {
-    overwrite: true,
-  });
-  loadImports(project, host, source, copy);
-  const alias = source.getTypeAliases().find((one) => one.getName() === ASKED);
-  const answer = alias ? read(alias.getType(), alias) : null;
-  project.removeSourceFile(source);
-  return answer;
+  let source: morph.SourceFile | null = null;
+  try {
+    source = project.createSourceFile(`/${copy}`, `${text}\n;type ${ASKED} = ${type};\n`, {
+      overwrite: true,
+    });
+    loadImports(project, host, source, copy);
+    const alias = source.getTypeAliases().find((one) => one.getName() === ASKED);
+    return alias ? read(alias.getType(), alias) : null;
+  } catch (error) {
+    // The checker's own stack ends where code nests deeper than people write.
+    if (error instanceof RangeError) return null;
+    throw error;
+  } finally {
+    if (source !== null) project.removeSourceFile(source);
+  }
 }
 
 /** What stands at a place. */
@@ -140,13 +147,20 @@ function loadImports(project: morph.Project, host: TypeHost, first: morph.Source
   for (let next = queue.shift(); next && project.getSourceFiles().length < MOST_FILES; next = queue.shift()) {
     const [source, from] = next;
     for (const declaration of [...source.getImportDeclarations(), ...source.getExportDeclarations()]) {
-      const specifier = declaration.getModuleSpecifierValue();
-      const target = specifier === undefined ? null : scriptAt(host, original(from), specifier);
+      const specifier = specifierOf(declaration);
+      const target = specifier === null ? null : scriptAt(host, original(from), specifier);
       const text = target === null || project.getSourceFile(`/${target}`) ? null : host.readFile(target);
       if (target !== null && text !== null)
         queue.push([project.createSourceFile(`/${target}`, text), target]);
     }
   }
+}
+
+/** In broken code anything can stand where the module's name belongs. */
+function specifierOf({ compilerNode }: morph.ImportDeclaration | morph.ExportDeclaration): string | null {
+  const { moduleSpecifier } = compilerNode;
+  const text = moduleSpecifier?.getText() ?? "";
+  return /^(["']).*\1$/s.test(text) ? text.slice(1, -1) : null;
 }
 
 function fieldsOf(type: morph.Type, at: morph.Node): readonly TypeField[] | null {
