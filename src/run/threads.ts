@@ -12,8 +12,14 @@ export function createThreads(): Threads {
   return {
     add: (worker) => void workers.add(worker),
     end: async () => {
-      await Promise.all([...workers].map((worker) => worker.terminate()));
+      await Promise.all([...workers].map(endNow));
       workers.clear();
     },
   };
+}
+
+/** One that does not keep the process alive would let it end before it is told so. */
+function endNow(worker: Worker): Promise<number> {
+  worker.ref();
+  return worker.terminate();
 }
