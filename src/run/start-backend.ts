@@ -26,7 +26,7 @@ export async function startBackend(
   const workerData: ThreadInput = { backend: input, isWhole: names.length === 0, port: port2, signal };
   const worker = new Worker(thread, { workerData, transferList: [port2] });
   threads.add(worker);
-  return listen(worker, port, new Int32Array(signal), workerData.isWhole);
+  return listen(worker, port, new Int32Array(signal), workerData.isWhole, () => threads.rest(worker));
 }
 
 /** Hears what the thread tells until all is told; afterwards it does not keep the process alive. */
@@ -35,6 +35,7 @@ async function listen(
   port: MessagePort,
   signal: Int32Array,
   isWhole: boolean,
+  rest: () => void,
 ): Promise<RunningBackend> {
   port.unref();
   const next = receiveFrom(worker);
@@ -43,7 +44,7 @@ async function listen(
   const rest = isWhole ? next("queries") : Promise.resolve({ queries: [] });
   const settled = rest.then(({ queries }) => {
     for (const one of queries) known.set(one.operation, one);
-    worker.unref();
+    rest();
   });
   // Whoever waits hears of it; nobody may, where something else went wrong first.
   settled.catch(() => {});
