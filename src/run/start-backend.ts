@@ -35,19 +35,18 @@ async function listen(
   port: MessagePort,
   signal: Int32Array,
   isWhole: boolean,
-  rest: () => void,
+  atRest: () => void,
 ): Promise<RunningBackend> {
   port.unref();
   const next = receiveFrom(worker);
   const known = new Map<string, OperationQueries>();
-  const { side, notices } = await next("side");
-  const rest = isWhole ? next("queries") : Promise.resolve({ queries: [] });
-  const settled = rest.then(({ queries }) => {
-    for (const one of queries) known.set(one.operation, one);
-    rest();
+  const settled = next(isWhole ? "queries" : "side").then((message) => {
+    if (message.kind === "queries") for (const one of message.queries) known.set(one.operation, one);
+    atRest();
   });
   // Whoever waits hears of it; nobody may, where something else went wrong first.
   settled.catch(() => {});
+  const { side, notices } = await next("side");
   const queriesOf = ({ id }: Operation) => known.get(id) ?? ask(port, signal, id);
   return { side: sideOf(side, queriesOf), notices, settled: () => settled };
 }
