@@ -11,7 +11,8 @@ export async function audit(options: AuditOptions): Promise<Outcome> {
   const root = await openRoot(options);
   const collect = async () => {
     const { collectRun } = await import("./collect-run.ts");
-    return collectRun(root, { ...options, sides: await sidesOf(root, options) });
+    const sides = options.cache ? await sidesOf(root, options) : options.sides;
+    return collectRun(root, { ...options, sides });
   };
   const kept = await recallRun(root, options, collect);
   if (kept !== null) return kept;

@@ -15,7 +15,6 @@ export async function collectRun(tree: Tree, options: AuditOptions): Promise<Col
     options.changedSince === null
       ? await auditTree(options, baseline)
       : await auditChanged(options.changedSince, tree.root, options, baseline);
-  for (const { keep } of looked) keep();
   return {
     kind: "hop-audit blob",
     schemaVersion: 1,

@@ -21,3 +21,17 @@ export function keptIn(folder: string, build: string): KeptSides {
     keep: (kind, key, data) => writeCacheData(fileOf(kind, key), data),
   };
 }
+
+/** Two trees that are compared, or an edit that is taken back. */
+const REMEMBERED = 2;
+
+/** The same within a process that reads trees one after the other. */
+export function rememberSides(): KeptSides {
+  const held = new Map<string, { readonly key: string; readonly data: unknown }[]>();
+  const others = (kind: string, key: string) => (held.get(kind) ?? []).filter((each) => each.key !== key);
+  return {
+    recall: (kind, key) => held.get(kind)?.find((each) => each.key === key)?.data ?? null,
+    keep: (kind, key, data) =>
+      void held.set(kind, [{ key, data }, ...others(kind, key)].slice(0, REMEMBERED)),
+  };
+}
