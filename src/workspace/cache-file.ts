@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 import { digestOf } from "./digest.ts";
@@ -17,11 +17,12 @@ export function readCacheFile(file: string): string | null {
 
 /**
  * Keeps a text under its digest, which reading compares: so nothing waits for the disk. A cache that cannot be written
- * makes the next run slower, and nothing else.
+ * makes the next run slower, and nothing else. A link in a file's place is replaced, and not followed.
  */
 export function writeCacheFile(file: string, body: string): void {
   try {
     mkdirSync(dirname(file), { recursive: true });
+    if (lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink()) rmSync(file);
     writeFileAtomic.sync(file, `${digestOf(body)}\n${body}`, { fsync: false });
   } catch {}
 }
