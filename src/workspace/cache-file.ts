@@ -1,4 +1,4 @@
-import { lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 import { digestOf } from "./digest.ts";
@@ -23,7 +23,12 @@ export function writeCacheFile(file: string, body: string): void {
   try {
     mkdirSync(dirname(file), { recursive: true });
     if (lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink()) rmSync(file);
-    writeFileAtomic.sync(file, `${digestOf(body)}\n${body}`, { fsync: false });
+    const text = `${digestOf(body)}\n${body}`;
+    // The library does not look whether all of a text was written; see write-atomic.ts.
+    writeFileAtomic.sync(file, "", {
+      fsync: false,
+      tmpfileCreated: (created) => writeFileSync(created, text),
+    });
   } catch {}
 }
 

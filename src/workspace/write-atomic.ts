@@ -12,12 +12,19 @@ export async function writeAtomic(file: string, text: string, ...within: readonl
   try {
     for (const folder of within) await refuseEscape(file, folder);
     await mkdir(dirname(file), { recursive: true });
-    await ((await isDevice(file)) ? writeFile(file, text) : writeFileAtomic(file, text));
+    await ((await isDevice(file)) ? writeFile(file, text) : replaceFile(file, text));
   } catch (error) {
     if (error instanceof WorkspaceError) throw error;
     throw new WorkspaceError(file, `cannot write ${file}: ${systemReason(error)}`, error);
   }
 }
+
+/**
+ * The library takes what one call of the system wrote for all: on a disk that is nearly full, that is the head of the
+ * text. So the text is written here, to the end or with an error, before the new file takes the old one's place.
+ */
+const replaceFile = (file: string, text: string): Promise<void> =>
+  writeFileAtomic(file, "", { tmpfileCreated: (created) => writeFile(created, text) });
 
 /** A pipe, a terminal, `/dev/null`: what is written goes through it, and nothing may stand in its place. */
 async function isDevice(file: string): Promise<boolean> {
