@@ -74,10 +74,8 @@ describe("nothing outside of the root is read", () => {
     ["by an audit against a document that refers to another one", ["--openapi", "openapi.yaml"]],
     ["by an audit against a document that is a link", ["--openapi", "deep/er/openapi.yaml"]],
     ["by routes", ["routes", "--format", "json", "--no-cache"]],
-    ["by routes as a document", ["routes", "--format", "openapi"]],
     ["by orphans", ["orphans", "--format", "json"]],
     ["by a comparison with a commit", ["diff", "HEAD", "--format", "json"]],
-    ["by init", ["init"]],
   ])("%s", async (_, args) => {
     const { exitCode, stderr, texts, paths } = await watch(...args);
     expect(exitCode, stderr).not.toBe(3);
