@@ -63,14 +63,10 @@ const outOf = (paths: Iterable<string>): string[] =>
   [...paths].filter((path) => !ALLOWED().some((folder) => isBelow(resolve(root, path), folder)));
 
 describe("nothing outside of the root is read", () => {
-  const all = ["json", "sarif", "junit", "summary", "gitlab", "blob"];
+  const all = ["json", "sarif", "junit", "summary", "gitlab", "blob", "html", "markdown"];
   it.each<[string, string[]]>([
     ["by an audit in every format", all.flatMap((format) => ["--format", `${format}=${reports}/${format}`])],
-    [
-      "by an audit with reports in folders",
-      ["--format", "html", "--format", "markdown", "--output", reports],
-    ],
-    ["by an audit in one thread, of everything", ["--targets", "scripts/none.json", "--jobs", "1"]],
+    ["by an audit in one thread", ["notes_*", "--jobs", "1"]],
     ["by an audit against a document that refers to another one", ["--openapi", "openapi.yaml"]],
     ["by an audit against a document that is a link", ["--openapi", "deep/er/openapi.yaml"]],
     ["by routes", ["routes", "--format", "json", "--no-cache"]],

@@ -89,10 +89,8 @@ describe("nothing of the audited repository is run", () => {
     ["by an audit against a document", ["--openapi", "openapi.yaml", "--no-cache"]],
     ["by routes", ["routes", "--format", "json"]],
     ["by orphans", ["orphans"]],
-    ["by a comparison with a commit", ["diff", "HEAD~1"]],
     ["by a comparison of two commits", ["diff", "HEAD~1", "HEAD", "--format", "json"]],
     ["by an audit of what changed", ["--changed-since", "HEAD~1"]],
-    ["by init", ["init"]],
     ["by init --rename", ["init", "--rename"]],
   ])("%s", async (_, args) => {
     const { exitCode, stderr } = await runBinary(folder, args);
