@@ -17,14 +17,14 @@ export function wantedFormats(list: Parameters<typeof checkListFormat>[0], flags
 export async function deliverList(
   render: Render,
   wanted: readonly WantedFormat[],
-  problems: readonly string[],
+  { root, problems }: { readonly root: string; readonly problems: readonly string[] },
   flags: Flags,
   terminal: Terminal,
 ): Promise<string[]> {
   const stale: string[] = [];
   for (const { name, path } of wanted) {
     const output = path ?? flags.output ?? null;
-    stale.push(...(await deliverText((look) => render(name, look), output, flags, terminal)));
+    stale.push(...(await deliverText((look) => render(name, look), { output, root }, flags, terminal)));
   }
   for (const problem of problems) terminal.err(`audit: ${problem}\n`);
   tellStale(stale, terminal);

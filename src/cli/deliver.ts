@@ -3,7 +3,7 @@ import { count } from "../contract/count.ts";
 import type { Look, ReportFile } from "../contract/report-format.ts";
 import type { Outcome } from "../run/finish-run.ts";
 import { renderReport, reportFiles } from "../run/render-report.ts";
-import { staleFiles, writeFiles, writeReport } from "../run/write-report.ts";
+import { isStale, staleFiles, writeFiles, writeReport } from "../run/write-report.ts";
 import type { Flags, WantedFormat } from "./flags.ts";
 import { colorLevel, type Terminal } from "./terminal.ts";
 
@@ -18,9 +18,10 @@ export async function deliver(
   const files = await reportFiles(outcome, wanted.name, { columns: terminal.columns, color: 0 });
   if (files !== null && (output === null || isFolder(output))) {
     const folder = output === null ? join(outcome.root, "reports") : resolve(terminal.cwd, output);
-    return deliverFolder(folder, output ?? "reports", files, flags, terminal);
+    return deliverFolder({ folder, name: output ?? "reports", root: outcome.root }, files, flags, terminal);
   }
-  return deliverText((look) => renderReport(outcome, wanted.name, look), output, flags, terminal);
+  const render = (look: Look) => renderReport(outcome, wanted.name, look);
+  return deliverText(render, { output, root: outcome.root }, flags, terminal);
 }
 
 export function tellStale(stale: readonly string[], { err }: Terminal): void {
@@ -31,14 +32,13 @@ export function tellStale(stale: readonly string[], { err }: Terminal): void {
 const isFolder = (path: string): boolean => path !== "-" && (path.endsWith("/") || !/\.[a-z]+$/i.test(path));
 
 async function deliverFolder(
-  folder: string,
-  name: string,
+  { folder, name, root }: { folder: string; name: string; root: string },
   files: readonly ReportFile[],
   flags: Flags,
   terminal: Terminal,
 ): Promise<string[]> {
   if (flags.check === true) return staleFiles(folder, files);
-  await writeFiles(folder, files);
+  await writeFiles(root, folder, files);
   if (flags.quiet !== true) terminal.err(`audit: wrote ${count(files.length, "file")} to ${name}\n`);
   return [];
 }
@@ -46,7 +46,7 @@ async function deliverFolder(
 /** One text, to stdout where no path is given; with `--check` gives the path when what stands there is stale. */
 export async function deliverText(
   render: (look: Look) => string | Promise<string>,
-  output: string | null,
+  { output, root }: { readonly output: string | null; readonly root: string },
   flags: Flags,
   terminal: Terminal,
 ): Promise<string[]> {
@@ -56,7 +56,8 @@ export async function deliverText(
     return [];
   }
   const text = await render({ columns, color: 0 });
-  if (flags.check === true) return staleFiles(terminal.cwd, [{ path: output, text }]);
-  await writeReport(resolve(terminal.cwd, output), text);
+  const file = resolve(terminal.cwd, output);
+  if (flags.check === true) return isStale(file, text) ? [output] : [];
+  await writeReport(root, file, text);
   return [];
 }

@@ -1,11 +1,13 @@
 import { CommanderError } from "commander";
+import { renderAside } from "../run/render-report.ts";
 import { isUserError, StageError } from "../run/user-error.ts";
 import { type Ending, exitCode, fine } from "./exit-code.ts";
 import { createProgram } from "./program.ts";
 import { processTerminal, type Terminal } from "./terminal.ts";
 
 /** Runs a command line; gives the exit code and never throws. */
-export async function main(args: readonly string[], terminal: Terminal = processTerminal()): Promise<number> {
+export async function main(args: readonly string[], given: Terminal = processTerminal()): Promise<number> {
+  const terminal = quoting(given);
   let ending: Ending = fine;
   const program = createProgram(terminal, (told) => {
     ending = told;
@@ -17,6 +19,13 @@ export async function main(args: readonly string[], terminal: Terminal = process
   }
   return exitCode(ending);
 }
+
+/** Whatever is told beside a report can quote the audited tree. */
+const quoting = (terminal: Terminal): Terminal => ({
+  ...terminal,
+  err: (text) => terminal.err(renderAside(text)),
+  draw: (step) => terminal.draw(renderAside(step).replace(/\s+/g, " ").trim()),
+});
 
 /** Commander has printed its own message already. */
 function explain(error: unknown, terminal: Terminal): Ending {

@@ -1,4 +1,6 @@
 import { supportsColor } from "chalk";
+import { reasonOf } from "../run/user-error.ts";
+import { exitCode, fine } from "./exit-code.ts";
 
 /** What a command may use of the process; tests hand in their own. */
 export interface Terminal {
@@ -18,7 +20,8 @@ export interface Terminal {
 const DEFAULT_COLUMNS = 80;
 
 export function processTerminal(): Terminal {
-  process.stdout.on("error", ignoreClosedPipe);
+  process.stdout.on("error", endBadly);
+  process.stderr.on("error", ignoreErrors);
   const line = createLine(process.stderr.isTTY === true && (process.env.CI ?? "") === "");
   return {
     cwd: process.cwd(),
@@ -60,9 +63,19 @@ function createLine(isWatched: boolean): { draw: (step: string) => void; clear: 
 }
 
 /** `audit | head` closes the pipe early; that is no fault. */
-function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== "EPIPE") throw error;
+const isClosedPipe = ({ code }: NodeJS.ErrnoException): boolean => code === "EPIPE";
+
+/** A report that is cut off must not pass for one: whatever the audit came to, it could not be told. */
+function endBadly(error: NodeJS.ErrnoException): void {
+  if (isClosedPipe(error)) return;
+  process.stderr.write(`audit: cannot write to stdout: ${reasonOf(error)}\n`);
+  process.once("exit", () => {
+    process.exitCode = exitCode({ ...fine, refused: true, fault: process.exitCode === 3 });
+  });
 }
+
+/** Without stderr there is nobody to be told. */
+function ignoreErrors(): void {}
 
 function columnsOf(named: string | undefined, actual: number | undefined): number {
   const wanted = Number(named ?? actual ?? DEFAULT_COLUMNS);

@@ -15,7 +15,7 @@ export async function diffTrees(
   options: AuditOptions,
   base: string,
   head: string | null,
-): Promise<{ diff: Diff; problems: readonly string[] }> {
+): Promise<{ diff: Diff; root: string; problems: readonly string[] }> {
   const tree = await openRoot(options);
   const sha = await resolveCommit(tree.root, base);
   const headSha = head === null ? null : await resolveCommit(tree.root, head);
@@ -39,5 +39,5 @@ export async function diffTrees(
     symbols,
     notices: after.looked.flatMap(({ notices }) => [...notices]),
   };
-  return { diff, problems: [...before.problems, ...after.problems, ...unknown] };
+  return { diff, root: tree.root, problems: [...before.problems, ...after.problems, ...unknown] };
 }

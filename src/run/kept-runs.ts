@@ -4,7 +4,7 @@ import { readCacheFile, shrinkCache, writeCacheFile } from "../workspace/cache-f
 import { cacheFolder } from "../workspace/cache-folder.ts";
 import { digestOf } from "../workspace/digest.ts";
 import { once } from "../workspace/once.ts";
-import { readOutside } from "../workspace/read-named.ts";
+import { readNamed } from "../workspace/read-named.ts";
 import { readBuild } from "../workspace/read-resource.ts";
 import { isWithin } from "../workspace/read-within.ts";
 import type { Tree } from "../workspace/tree.ts";
@@ -92,19 +92,20 @@ async function placeOf(root: Tree, options: AuditOptions): Promise<Place | null>
   const build = options.cache ? readBuild() : null;
   const { commit, changedSince, updateBaseline } = options;
   if (build === null || commit !== null || changedSince !== null || updateBaseline) return null;
-  return { folder: cacheFolder(root.root, await root.list()), build, key: keyOf(root, options, build) };
+  const key = await keyOf(root, options, build);
+  return { folder: cacheFolder(root.root, await root.list()), build, key };
 }
 
-function keyOf({ root }: Tree, options: AuditOptions, build: string): string {
+async function keyOf(tree: Tree, options: AuditOptions, build: string): Promise<string> {
   const { cwd, targets, project, backendRoots, frontendRoots, names, failOn, date, shard } = options;
-  const named = [options.openapi, options.baseline].map((name) =>
-    name === null ? null : [name, digestResult(readOutside(resolve(cwd, name)))],
+  const named = [options.openapi, options.baseline].map(async (name) =>
+    name === null ? null : [name, digestResult((await readNamed(tree, cwd, name)).result)],
   );
   return digestOf(
     JSON.stringify([
-      [build, options.version, root, cwd],
+      [build, options.version, tree.root, cwd],
       [targets, project, backendRoots, frontendRoots, names, failOn, date, shard],
-      named,
+      await Promise.all(named),
     ]),
   ).slice(0, 16);
 }

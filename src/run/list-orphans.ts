@@ -7,12 +7,15 @@ import { unmatchedMocks } from "../link/unmatched-mocks.ts";
 import { type UnusedLink, unusedClients } from "../link/unused-clients.ts";
 import type { Looked } from "./look-into.ts";
 import { lookIntoAll } from "./look-into-all.ts";
+import { openRoot } from "./open-root.ts";
 import type { AuditOptions } from "./options.ts";
 import { openProjects } from "./project.ts";
 import { undeterminedOf } from "./undetermined-of.ts";
 
 export interface ListedOrphans {
   readonly orphans: Orphans;
+  /** The folder that is audited. */
+  readonly root: string;
   readonly problems: readonly string[];
 }
 
@@ -28,7 +31,7 @@ export async function listOrphans(options: AuditOptions): Promise<ListedOrphans>
     undetermined: looked.flatMap(({ linked }) => undeterminedOf(linked.backend)),
     notices: looked.flatMap(({ notices }) => notices),
   };
-  return { orphans, problems };
+  return { orphans, root: (await openRoot(options)).root, problems };
 }
 
 function orphansOf({ project, linked }: Looked): Orphans["orphans"] {

@@ -5,6 +5,7 @@ import type { Routes } from "../contract/report.ts";
 import type { RequestLink } from "../link/link-requests.ts";
 import type { Looked } from "./look-into.ts";
 import { lookIntoAll } from "./look-into-all.ts";
+import { openRoot } from "./open-root.ts";
 import type { AuditOptions } from "./options.ts";
 import { openProjects, refuseSeveral } from "./project.ts";
 import { undeterminedOf } from "./undetermined-of.ts";
@@ -15,6 +16,8 @@ export interface Listed {
   readonly routes: Routes;
   /** What the routes were read from, for formats that tell more of them. */
   readonly looked: readonly Looked[];
+  /** The folder that is audited. */
+  readonly root: string;
   readonly problems: readonly string[];
 }
 
@@ -32,7 +35,7 @@ export async function listRoutes(options: AuditOptions, formats: readonly string
     undetermined: looked.flatMap(({ linked }) => undeterminedOf(linked.backend)),
     notices: looked.flatMap(({ notices }) => notices),
   };
-  return { routes, looked, problems };
+  return { routes, looked, root: (await openRoot(options)).root, problems };
 }
 
 const specOnlyOf = ({ project, linked }: Looked): NonNullable<Routes["specOnly"]> =>

@@ -11,6 +11,7 @@ import type {
 import { toJson } from "../report/json/format.ts";
 import { diffPage } from "../report/markdown/diff-page.ts";
 import { openapiDocument } from "../report/openapi/document.ts";
+import { quoteLines } from "../report/quoting/quote-lines.ts";
 import { formats } from "../report/registry.ts";
 import { closingLine } from "../report/terminal/closing-line.ts";
 import { renderDiff } from "../report/terminal/diff-list.ts";
@@ -83,6 +84,11 @@ const renderOptions = ({ collected: { prefixes } }: Details, look: Look): Render
 
 const documentedRules = (): DocumentedRule[] =>
   rules.map(({ meta }) => ({ meta, page: readRulePage(meta.id) ?? "" }));
+
+/** Lines for a reader beside the reports: names and texts of the audited tree stand in them, and must stay text. */
+export const renderAside = (text: string): string => `${quoteLines(text, LONGEST_ASIDE).join("\n")}\n`;
+
+const LONGEST_ASIDE = 4000;
 
 export const renderClosing = (summary: Report["summary"], figures: RunFigures): string =>
   closingLine(summary, figures);

@@ -1,3 +1,5 @@
+import { systemReason } from "../workspace/workspace-error.ts";
+
 /** The audit could not be done, and the user can change that: the message names the place and the way out. Exit code 2. */
 export class UserError extends Error {
   override readonly name = "UserError";
@@ -28,6 +30,9 @@ const USER_ERRORS = new Set(["UserError", "TargetsError", "WorkspaceError"]);
 
 const isOurFault = (error: unknown): boolean =>
   !(error instanceof Error && (USER_ERRORS.has(error.name) || error instanceof StageError));
+
+/** Why a system call failed, in words. */
+export const reasonOf = (error: unknown): string => systemReason(error);
 
 /** Errors that a user can mend, whichever room they come from. */
 export const isUserError = (error: unknown): error is Error =>

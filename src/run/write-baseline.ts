@@ -1,9 +1,9 @@
 import { resolve } from "node:path";
-import { writeAtomic } from "../workspace/write-atomic.ts";
 import { updatedBaseline } from "./baseline.ts";
 import type { Outcome } from "./finish-run.ts";
 import type { AuditOptions } from "./options.ts";
 import { UserError } from "./user-error.ts";
+import { writeReport } from "./write-report.ts";
 
 /** Options that a new baseline cannot be made with; told before anything is read. */
 export function checkBaselineOptions({ baseline, updateBaseline, shard }: AuditOptions): void {
@@ -27,6 +27,6 @@ export async function writeBaseline({
   } = await details();
   if (baseline === null) return null;
   const updated = updatedBaseline(baseline.content, report.audits);
-  await writeAtomic(resolve(root, baseline.file), `${JSON.stringify(updated, null, 2)}\n`);
+  await writeReport(root, resolve(root, baseline.file), `${JSON.stringify(updated, null, 2)}\n`);
   return { file: baseline.file, findings: updated.findings.length };
 }

@@ -1,6 +1,6 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { Stream } from "node:stream";
-import { gitEnvironment } from "./git.ts";
+import { GIT_SETTINGS, gitEnvironment } from "./git.ts";
 
 /** Reads git's objects by their names, one process for all of them; null for one that this clone does not have. */
 export type BlobReader = (object: string) => Promise<Buffer | null>;
@@ -23,7 +23,7 @@ interface Batch {
 }
 
 function startBatch(folder: string): Batch {
-  const child = spawn("git", ["-c", "core.fsmonitor=false", "cat-file", "--batch"], {
+  const child = spawn("git", [...GIT_SETTINGS, "cat-file", "--batch"], {
     cwd: folder,
     env: gitEnvironment(),
     windowsHide: true,

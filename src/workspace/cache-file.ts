@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { deserialize, serialize } from "node:v8";
 import writeFileAtomic from "write-file-atomic";
@@ -18,12 +18,18 @@ export function readCacheFile(file: string): string | null {
 
 /**
  * Keeps a text under its digest, which reading compares: so nothing waits for the disk. A cache that cannot be written
- * makes the next run slower, and nothing else.
+ * makes the next run slower, and nothing else. A link in a file's place is replaced, and not followed.
  */
 export function writeCacheFile(file: string, body: string): void {
   try {
     mkdirSync(dirname(file), { recursive: true });
-    writeFileAtomic.sync(file, `${digestOf(body)}\n${body}`, { fsync: false });
+    if (lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink()) rmSync(file);
+    const text = `${digestOf(body)}\n${body}`;
+    // The library does not look whether all of a text was written; see write-atomic.ts.
+    writeFileAtomic.sync(file, "", {
+      fsync: false,
+      tmpfileCreated: (created) => writeFileSync(created, text),
+    });
   } catch {}
 }
 

@@ -2,6 +2,7 @@ import { mkdirSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test, vi } from "vitest";
 import { openTree } from "./open-tree.ts";
+import { settlePaths } from "./settle-paths.ts";
 import { commitAll, runGit, temporaryFolder, writeFiles } from "./temporary-tree.fixture.ts";
 
 async function listed(root: string): Promise<string[]> {
@@ -238,6 +239,16 @@ describe("no git", () => {
     symlinkSync(join(outside, "rules"), join(root, ".gitignore"));
     expect(await listed(root)).toEqual(["a.py"]);
   });
+});
+
+test("keeps the same of very many other paths, in whatever order links are found", () => {
+  const root = temporaryFolder({ "a/x.py": "" });
+  const links = Array.from({ length: 70 }, (_, index) => `link${index}`);
+  for (const link of links) symlinkSync("a", join(root, link));
+  const paths = ["a/x.py", ...links];
+  const [found] = settlePaths(root, paths);
+  expect(found?.aliases.length).toBe(64);
+  expect(settlePaths(root, paths.toReversed())).toEqual([found]);
 });
 
 test("a root that is not there, or not a folder, is an error that says so", async () => {

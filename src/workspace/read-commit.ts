@@ -1,5 +1,5 @@
 import { extname } from "node:path/posix";
-import { git, splitNul } from "./git.ts";
+import { git, gitUnfiltered, splitNul } from "./git.ts";
 import type { GitListing } from "./git-listing.ts";
 import type { Commit } from "./tree.ts";
 
@@ -24,7 +24,7 @@ export async function readCommit(
   listing: GitListing,
   head: Head | null,
 ): Promise<Commit | null> {
-  const status = await git(
+  const status = await gitUnfiltered(
     root,
     "status",
     "--porcelain=v1",

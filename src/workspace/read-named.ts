@@ -1,9 +1,10 @@
-import { readFileSync, realpathSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { relative, resolve, sep } from "node:path";
 import { insidePath } from "../contract/inside-path.ts";
 import { decodeText, failure } from "./decode-text.ts";
 import type { ReadResult, Tree } from "./tree.ts";
 import { isMissing, systemReason } from "./workspace-error.ts";
+import { realPath, writtenInside } from "./written-inside.ts";
 
 /** A file that the user named, with its path as the report shows it. */
 export interface NamedFile {
@@ -14,7 +15,7 @@ export interface NamedFile {
 
 /**
  * Relative to the folder that the user stands in, else to the root. Outside of the root nothing is read but this: the
- * user has named it.
+ * user has named it. A link of the root that leads out is not what was named.
  */
 export async function readNamed(tree: Tree, cwd: string, name: string): Promise<NamedFile> {
   const path = resolve(cwd, name);
@@ -22,20 +23,14 @@ export async function readNamed(tree: Tree, cwd: string, name: string): Promise<
   if (insidePath(file) !== null) {
     const result = await tree.read(file);
     if (result.ok || result.kind !== "missing") return { file, result };
+  } else if (writtenInside(tree.root, path) !== null) {
+    return { file: name, result: failure("outside", "a symbolic link leads it out of the audited root") };
   } else {
     const result = readOutside(path);
     if (result.ok || result.kind !== "missing") return { file, result };
   }
   const result = await tree.read(name);
   return { file: !result.ok && result.kind === "missing" ? file : name, result };
-}
-
-function realPath(path: string): string {
-  try {
-    return realpathSync.native(path);
-  } catch {
-    return path;
-  }
 }
 
 /** A file that the user named on the command line, wherever it is. */

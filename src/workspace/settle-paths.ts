@@ -19,6 +19,8 @@ export function settlePaths(root: string, paths: Iterable<string>): TreeFile[] {
     else if (stat?.isFile()) sizes.set(path, stat.size);
     else if (stat?.isSymbolicLink()) links.push(...followLink(root, path));
   }
+  // Of a file that very many links reach, the first are kept: the same ones wherever the folder stands.
+  links.sort((a, b) => (a.path < b.path ? -1 : 1));
   return [...sizes.keys()]
     .sort()
     .map((path) => ({ path, size: sizes.get(path) ?? 0, aliases: aliasesOf(path, links) }));

@@ -12,6 +12,8 @@ export class WorkspaceError extends Error {
 const REASONS: Readonly<Record<string, string>> = {
   EACCES: "permission denied",
   EPERM: "permission denied",
+  EDQUOT: "the disk quota is used up",
+  EFBIG: "the file may not grow that large",
   EISDIR: "it is a folder",
   ELOOP: "its symbolic links run in a circle",
   EMFILE: "too many open files",

@@ -1,4 +1,6 @@
-import { existsSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { existsSync, lstatSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { temporaryFolder } from "./temporary-tree.fixture.ts";
@@ -37,6 +39,15 @@ test("refuses to be led out by links of the audited tree", async () => {
   expect(readdirSync(outside)).toEqual(["profile"]);
   await writeAtomic(join(root, "new/b.md"), "x", root);
   expect(existsSync(join(root, "new/b.md"))).toBe(true);
+});
+
+test("writes through a pipe, and leaves it one", async () => {
+  const root = temporaryFolder();
+  const pipe = join(root, "pipe");
+  execFileSync("mkfifo", [pipe]);
+  const [text] = await Promise.all([readFile(pipe, "utf8"), writeAtomic(pipe, "a report")]);
+  expect(text).toBe("a report");
+  expect(lstatSync(pipe).isFIFO()).toBe(true);
 });
 
 test("at no moment is half a file to be seen, so that an interrupted run leaves the old one whole", async () => {

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { execa } from "execa";
 import { describe, expect, it } from "vitest";
 import { temporaryFolder } from "../../src/workspace/temporary-tree.fixture.ts";
@@ -62,4 +63,16 @@ describe("the binary", () => {
     );
     expect([exitCode, stderr]).toEqual([0, ""]);
   });
+
+  it.skipIf(!existsSync("/dev/full"))(
+    "does not pass for done where its report could not be told",
+    async () => {
+      const { exitCode, stderr } = await execa(`"${process.execPath}" "${BINARY}" --quiet > /dev/full`, {
+        cwd: temporaryFolder(SMALL),
+        shell: true,
+        reject: false,
+      });
+      expect([exitCode, stderr]).toEqual([2, "audit: cannot write to stdout: the disk is full"]);
+    },
+  );
 });

@@ -15,7 +15,7 @@ it("an HTML report is not stale for being committed, and is when a word of it is
       { ...report, commit: { sha, dirty: false }, audits: [{ ...MESSAGING, summary }] },
       OPTIONS,
     ) ?? [];
-  await writeFiles(folder, at("a602ba5"));
+  await writeFiles(folder, folder, at("a602ba5"));
   expect(await staleFiles(folder, at("0000000"))).toEqual([]);
   expect(await staleFiles(folder, at("a602ba5", "Another."))).toEqual([`${MESSAGING.symbol}.html`]);
 });

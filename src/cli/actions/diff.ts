@@ -12,14 +12,14 @@ export async function runDiff(
   terminal: Terminal,
 ): Promise<Ending> {
   const wanted = wantedFormats("diff", flags);
-  const { diff, problems } = await diffTrees(toAuditOptions(flags, terminal, []), base, head);
+  const { diff, ...told } = await diffTrees(toAuditOptions(flags, terminal, []), base, head);
   const stale = await deliverList(
     (name, look) => renderDiffAs(diff, name, look),
     wanted,
-    problems,
+    told,
     flags,
     terminal,
   );
   const isGated = flags.failOn !== "never" && diff.summary.gating > 0;
-  return { fault: false, refused: problems.length > 0, gated: isGated || stale.length > 0 };
+  return { fault: false, refused: told.problems.length > 0, gated: isGated || stale.length > 0 };
 }

@@ -1,12 +1,13 @@
 import { count } from "../../contract/count.ts";
 import { type Initialised, initTargets } from "../../run/init-targets.ts";
+import { renderAside } from "../../run/render-report.ts";
 import type { Ending } from "../exit-code.ts";
 import { type Flags, toAuditOptions } from "../flags.ts";
 import type { Terminal } from "../terminal.ts";
 
 export async function runInit(rename: boolean, flags: Flags, terminal: Terminal): Promise<Ending> {
   const { done, problems } = await initTargets(toAuditOptions(flags, terminal, []), rename);
-  for (const one of done) terminal.out(describe(one));
+  for (const one of done) terminal.out(renderAside(describe(one)));
   for (const problem of problems) terminal.err(`audit: ${problem}\n`);
   return { fault: false, refused: problems.length > 0, gated: false };
 }

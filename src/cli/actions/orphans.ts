@@ -11,7 +11,7 @@ export async function runOrphans(flags: Flags, terminal: Terminal): Promise<Endi
   const stale = await deliverList(
     (name, options) => renderOrphansAs(listed, name, options),
     wanted,
-    listed.problems,
+    listed,
     flags,
     terminal,
   );

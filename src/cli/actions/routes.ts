@@ -12,7 +12,7 @@ export async function runRoutes(flags: Flags, terminal: Terminal): Promise<Endin
   const stale = await deliverList(
     (name, options) => renderRoutesAs(listed, name, options),
     wanted,
-    listed.problems,
+    listed,
     flags,
     terminal,
   );
