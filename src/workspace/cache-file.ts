@@ -16,22 +16,9 @@ export function readCacheFile(file: string): string | null {
   }
 }
 
-/**
- * Keeps a text under its digest, which reading compares: so nothing waits for the disk. A cache that cannot be written
- * makes the next run slower, and nothing else. A link in a file's place is replaced, and not followed.
- */
-export function writeCacheFile(file: string, body: string): void {
-  try {
-    mkdirSync(dirname(file), { recursive: true });
-    if (lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink()) rmSync(file);
-    const text = `${digestOf(body)}\n${body}`;
-    // The library does not look whether all of a text was written; see write-atomic.ts.
-    writeFileAtomic.sync(file, "", {
-      fsync: false,
-      tmpfileCreated: (created) => writeFileSync(created, text),
-    });
-  } catch {}
-}
+/** Keeps a text under its digest, which reading compares. */
+export const writeCacheFile = (file: string, body: string): void =>
+  keep(file, () => `${digestOf(body)}\n${body}`);
 
 /** Kept data, Maps and Sets included; null where there is none, or where it is not whole. */
 export function readCacheData(file: string): unknown {
@@ -44,11 +31,26 @@ export function readCacheData(file: string): unknown {
   }
 }
 
-export function writeCacheData(file: string, data: unknown): void {
-  try {
+export const writeCacheData = (file: string, data: unknown): void =>
+  keep(file, () => {
     const body = serialize(data);
+    return Buffer.concat([Buffer.from(digestOf(body)), body]);
+  });
+
+/**
+ * As digests are compared, nothing waits for the disk. A cache that cannot be written makes the next run slower, and
+ * nothing else. A link in a file's place is replaced, and not followed.
+ */
+function keep(file: string, make: () => string | Uint8Array): void {
+  try {
+    const content = make();
     mkdirSync(dirname(file), { recursive: true });
-    writeFileAtomic.sync(file, Buffer.concat([Buffer.from(digestOf(body)), body]), { fsync: false });
+    if (lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink()) rmSync(file);
+    // The library does not look whether all was written; see write-atomic.ts.
+    writeFileAtomic.sync(file, "", {
+      fsync: false,
+      tmpfileCreated: (created) => writeFileSync(created, content),
+    });
   } catch {}
 }
 
