@@ -72,10 +72,22 @@ async function beginFrontend(
   hints: LinkHints,
   { memory, onStep }: AuditOptions,
 ): Promise<{ facts: FrontendFacts; start: FrontendStart }> {
-  onStep("read the client code");
-  const facts = await stage("extract", () => extractFrontend(texts, memory));
-  onStep("link the client code");
-  return { facts, start: await stage("link", () => startFrontend(facts, hints)) };
+  return memory.recallAll("frontend", textsOf(texts, hints), async () => {
+    onStep("read the client code");
+    const facts = await stage("extract", () => extractFrontend(texts, memory));
+    onStep("link the client code");
+    return { facts, start: await stage("link", () => startFrontend(facts, hints)) };
+  });
+}
+
+/** All that the client side depends on. */
+function textsOf({ files, script, data, ...texts }: Texts, hints: LinkHints): string[] {
+  const all = [script, data, texts.config, texts.deployment, texts.environment, texts.foreign];
+  return [
+    JSON.stringify([hints, all.map(({ length }) => length)]),
+    [...files].join("\n"),
+    ...all.flat().flatMap(({ file, text }) => [file, text]),
+  ];
 }
 
 function rootsOf({ tree, declared }: Project, { backendRoots, frontendRoots }: AuditOptions): Roots {

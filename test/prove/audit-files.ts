@@ -14,7 +14,8 @@ import type { Files } from "./sources/edit.ts";
 /** One operation with all that was found of it. */
 export interface Audited {
   readonly operation: Operation;
-  readonly audit: Audit;
+  /** Traced and judged only when asked for: a break concerns few operations. */
+  readonly audit: () => Audit;
   /** What its links are read from; built only when asked for. */
   readonly subject: () => Subject;
 }
@@ -43,13 +44,21 @@ export async function auditFiles(files: Files, changes: Changes, memory: FactsMe
     return [
       {
         operation,
-        audit: auditTarget(settled, linked, JUDGING).audit,
+        audit: once(() => auditTarget(settled, linked, JUDGING).audit),
         subject: () =>
           buildSubject(target, operation, linked.backend, linked.frontend, linked.seam, linked.world),
       },
     ];
   });
   return { audited, linked };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 /** A break that leaves no operation at all is for its expectation to judge. */

@@ -1,11 +1,11 @@
 import { render } from "../../src/contract/pattern.ts";
 import { placeText } from "../../src/contract/place.ts";
 import type { Request } from "../../src/contract/request.ts";
-import { createFactsMemory, type FactsMemory } from "../../src/run/facts-memory.ts";
+import type { FactsMemory } from "../../src/run/facts-memory.ts";
 import { type Audited, type AuditedFiles, auditFiles } from "./audit-files.ts";
 import type { Break, Cut, Links } from "./break.ts";
-import type { Fixture } from "./fixture.ts";
 import { judgeBreak, type Outcome, openPlaces } from "./judge-break.ts";
+import type { OpenedFixture } from "./open-fixture.ts";
 import { applyEdits, type Files } from "./sources/edit.ts";
 
 /** What became of one break of one operation. */
@@ -19,17 +19,14 @@ export interface Proof {
 
 /** Breaks each link of each consistent operation of a fixture, one at a time. */
 export async function proveBreaks(
-  { name, read, isBorrowing }: Fixture,
+  { name, isBorrowing, files, memory, whole }: OpenedFixture,
   breaks: readonly Break[],
 ): Promise<Proof[]> {
-  const files = read();
-  const memory = createFactsMemory();
-  const whole = await auditFiles(files, new Map(), memory);
   const open = openPlaces(files, whole);
   const auditBroken = rememberBroken(files, memory);
   const proofs: Proof[] = [];
   for (const before of whole.audited) {
-    if (before.audit.status !== "C" || (isBorrowing && !isRequested(before))) continue;
+    if (before.audit().status !== "C" || (isBorrowing && !isRequested(before))) continue;
     const { method, path } = before.operation;
     const links = linksOf(files, whole, before);
     for (const { name: kind, find } of breaks) {
@@ -52,7 +49,7 @@ export async function proveBreaks(
 }
 
 const isRequested = ({ audit }: Audited): boolean =>
-  audit.hops.some(({ hop, verdict }) => hop === "context" && verdict !== "not-applicable");
+  audit().hops.some(({ hop, verdict }) => hop === "context" && verdict !== "not-applicable");
 
 function linksOf(files: Files, { linked }: AuditedFiles, { subject }: Audited): Links {
   const calls = (linked?.frontend.requests ?? []).map(callOf);

@@ -1,8 +1,7 @@
 import { render } from "../../src/contract/pattern.ts";
-import { createFactsMemory } from "../../src/run/facts-memory.ts";
 import { type Audited, auditFiles } from "./audit-files.ts";
-import type { Fixture } from "./fixture.ts";
 import type { Harmless, HarmlessEdit } from "./harmless.ts";
+import type { OpenedFixture } from "./open-fixture.ts";
 
 /** One harmless edit of a fixture, with what it turned all the same. */
 export interface Calm {
@@ -13,15 +12,15 @@ export interface Calm {
 }
 
 /** Makes each harmless edit of a fixture, one at a time, and looks what turns at any of its operations. */
-export async function proveHarmless({ name, read }: Fixture, kinds: readonly Harmless[]): Promise<Calm[]> {
-  const files = read();
-  const memory = createFactsMemory();
-  const before = await auditFiles(files, new Map(), memory);
+export async function proveHarmless(
+  { name, files, memory, whole }: OpenedFixture,
+  kinds: readonly Harmless[],
+): Promise<Calm[]> {
   const calm: Calm[] = [];
   for (const { name: kind, change } of kinds) {
     for (const edit of change(files)) {
       const after = await auditFiles(files, edit.changes, memory);
-      const turned = compare(before.audited, after.audited, edit);
+      const turned = compare(whole.audited, after.audited, edit);
       calm.push({ kind, fixture: name, what: edit.what, turned });
     }
   }
@@ -43,10 +42,11 @@ function compare(before: readonly Audited[], after: readonly Audited[], { moved 
 
 /** By method, path and handler: status, the verdict of every hop, and which rules speak how often. */
 function describe({ operation, audit }: Audited, pathOf: (file: string) => string): [string, string] {
+  const { hops, findings, status } = audit();
   const { method, path, handler, app } = operation;
-  const hops = audit.hops.map(({ hop, verdict }) => `${hop} ${verdict}`);
-  const rules = audit.findings.map(({ ruleId }) => ruleId).sort();
+  const verdicts = hops.map(({ hop, verdict }) => `${hop} ${verdict}`);
+  const rules = findings.map(({ ruleId }) => ruleId).sort();
   const served = app === null ? "no application" : (app.split(":").at(-1) ?? app);
   const key = `${method} ${render(path)} of ${pathOf(handler.place.file)}#${handler.qualifiedName} in ${served}`;
-  return [key, [audit.status, ...hops, ...rules].join(", ")];
+  return [key, [status, ...verdicts, ...rules].join(", ")];
 }
