@@ -4,6 +4,7 @@ import { type Edit, type Files, replace, type Span, spanOf } from "../sources/ed
 import {
   isFunction,
   isScript,
+  keyed,
   nameOf,
   nodeAround,
   nodesAbove,
@@ -92,8 +93,19 @@ function uncall(files: Files, holder: Holder): Edit[] {
 const isInside = ({ start, end }: Span, file: string, holder: Holder): boolean =>
   file === holder.file && start >= holder.start && end <= holder.end;
 
+/** `mapActions(useOrders, { reload: "load" })` */
+const isNamed = (node: ScriptNode, called: RegExp): boolean =>
+  node.type === "StringLiteral" &&
+  called.test(String(node.props.value)) &&
+  [...nodesAbove(node)].some(
+    (around) =>
+      around.type === "CallExpression" && /^map[A-Z]/.test(String(keyed(around, "callee")?.props.name ?? "")),
+  );
+
 /** The name as a value: not where it is declared, imported, exported or a key. */
-function isUse({ type, props, parent, key }: ScriptNode, called: RegExp): boolean {
+function isUse(node: ScriptNode, called: RegExp): boolean {
+  const { type, props, parent, key } = node;
+  if (isNamed(node, called)) return true;
   if (type !== "Identifier" || !called.test(String(props.name)) || parent === null) return false;
   if (/^(?:Import|Export|TS)/.test(parent.type)) return false;
   const isKey = key === "key" && parent.props.computed !== true && parent.props.shorthand !== true;
