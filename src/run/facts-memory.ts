@@ -24,7 +24,7 @@ export function createFactsMemory(): FactsMemory {
     return found.made as T;
   };
   return {
-    recall: (kind, file, text, make) => recallAs(`${kind} ${file}`, [text], make),
+    recall: (kind, file, text, make) => recallAs(`one ${kind} ${file}`, [text], make),
     recallAll: (kind, texts, make) => recallAs(`all ${kind}`, texts, make),
   };
 }

@@ -12,13 +12,15 @@ export interface Figures {
   readonly missed: readonly Exception[];
   /** Every break that turned its hop to undetermined only. */
   readonly undetermined: readonly Exception[];
+  /** Every link that no edit cuts. */
+  readonly leftOut: readonly Exception[];
   /** Every harmless edit that turned something. */
   readonly turned: readonly Exception[];
   readonly isProven: boolean;
 }
 
 /** How many breaks of a kind there are, and what became of them. */
-interface BreakFigures extends Readonly<Record<Outcome["kind"], number>> {
+interface BreakFigures extends Readonly<Record<Exclude<Outcome["kind"], "left-out">, number>> {
   readonly kind: string;
   readonly fixtures: number;
   readonly breaks: number;
@@ -48,13 +50,14 @@ export function countFigures(proofs: readonly Proof[], calm: readonly Calm[]): F
     harmless: harmless.map(({ name }) => harmlessFigures(name, calm)),
     missed,
     undetermined: exceptions(proofs, "undetermined"),
+    leftOut: exceptions(proofs, "left-out"),
     turned,
     isProven: missed.length === 0 && turned.length === 0,
   };
 }
 
 function breakFigures(kind: string, proofs: readonly Proof[]): BreakFigures {
-  const own = proofs.filter((proof) => proof.kind === kind);
+  const own = proofs.filter((proof) => proof.kind === kind && proof.outcome.kind !== "left-out");
   const count = (outcome: Outcome["kind"]): number =>
     own.filter((proof) => proof.outcome.kind === outcome).length;
   return {
@@ -78,7 +81,7 @@ function harmlessFigures(kind: string, calm: readonly Calm[]): HarmlessFigures {
   };
 }
 
-const exceptions = (proofs: readonly Proof[], wanted: "undetermined" | "missed"): Exception[] =>
+const exceptions = (proofs: readonly Proof[], wanted: "undetermined" | "missed" | "left-out"): Exception[] =>
   proofs.flatMap(({ kind, fixture, operation, what, outcome }) =>
     outcome.kind === wanted
       ? [{ kind, fixture, what: `${operation} (${what})`, reason: outcome.reason }]

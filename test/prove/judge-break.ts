@@ -10,11 +10,11 @@ import { functionAround } from "./sources/script.ts";
  * `inconsistent`: the right rule spoke at the right hop, and the status is I. `finding`: it spoke, and its severity
  * decides no status. `undetermined`: no rule spoke, and the hop is undetermined; that is right only where the contract
  * forbids an accusation, because of a place that was undecided before the break or that a break leaves to others.
- * `missed`: anything else.
+ * `missed`: anything else. `left-out`: no break was made.
  */
 export type Outcome =
   | { readonly kind: "inconsistent" | "finding" }
-  | { readonly kind: "undetermined" | "missed"; readonly reason: string };
+  | { readonly kind: "undetermined" | "missed" | "left-out"; readonly reason: string };
 
 export function judgeBreak(
   before: Audited,

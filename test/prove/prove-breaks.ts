@@ -3,7 +3,7 @@ import { placeText } from "../../src/contract/place.ts";
 import type { Request } from "../../src/contract/request.ts";
 import type { FactsMemory } from "../../src/run/facts-memory.ts";
 import { type Audited, type AuditedFiles, auditFiles } from "./audit-files.ts";
-import type { Break, Cut, Links } from "./break.ts";
+import type { Break, Cut, LeftOut, Links, Uncut } from "./break.ts";
 import { judgeBreak, type Outcome, openPlaces } from "./judge-break.ts";
 import type { OpenedFixture } from "./open-fixture.ts";
 import { applyEdits, type Files } from "./sources/edit.ts";
@@ -32,9 +32,9 @@ export async function proveBreaks(
     for (const { name: kind, find } of breaks) {
       for (const found of find(links)) {
         const outcome: Outcome =
-          "reason" in found
-            ? { kind: "missed", reason: found.reason }
-            : judgeBreak(before, await auditBroken(found), found.expected, open);
+          "edits" in found
+            ? judgeBreak(before, await auditBroken(found), found.expected, open)
+            : notMade(found);
         proofs.push({
           kind,
           fixture: name,
@@ -47,6 +47,9 @@ export async function proveBreaks(
   }
   return proofs;
 }
+
+const notMade = (found: Uncut | LeftOut): Outcome =>
+  "stays" in found ? { kind: "left-out", reason: found.stays } : { kind: "missed", reason: found.reason };
 
 const isRequested = ({ audit }: Audited): boolean =>
   audit().hops.some(({ hop, verdict }) => hop === "context" && verdict !== "not-applicable");

@@ -1,7 +1,9 @@
 import { render } from "../../src/contract/pattern.ts";
 import { type Audited, auditFiles } from "./audit-files.ts";
+import { BORROWED } from "./fixture.ts";
 import type { Harmless, HarmlessEdit } from "./harmless.ts";
 import type { OpenedFixture } from "./open-fixture.ts";
+import type { Files } from "./sources/edit.ts";
 
 /** One harmless edit of a fixture, with what it turned all the same. */
 export interface Calm {
@@ -13,12 +15,13 @@ export interface Calm {
 
 /** Makes each harmless edit of a fixture, one at a time, and looks what turns at any of its operations. */
 export async function proveHarmless(
-  { name, files, memory, whole }: OpenedFixture,
+  { name, isBorrowing, files, memory, whole }: OpenedFixture,
   kinds: readonly Harmless[],
 ): Promise<Calm[]> {
   const calm: Calm[] = [];
+  const own = isBorrowing ? ownFiles(files) : files;
   for (const { name: kind, change } of kinds) {
-    for (const edit of change(files)) {
+    for (const edit of change(own)) {
       const after = await auditFiles(files, edit.changes, memory);
       const turned = compare(whole.audited, after.audited, edit);
       calm.push({ kind, fixture: name, what: edit.what, turned });
@@ -26,6 +29,10 @@ export async function proveHarmless(
   }
   return calm;
 }
+
+/** The backend that is borrowed is edited where it stands as a fixture of its own. */
+const ownFiles = (files: Files): Files =>
+  Object.fromEntries(Object.entries(files).filter(([file]) => !file.startsWith(BORROWED)));
 
 function compare(before: readonly Audited[], after: readonly Audited[], { moved }: HarmlessEdit): string[] {
   const pathOf = (file: string): string => moved?.get(file) ?? file;

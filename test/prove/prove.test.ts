@@ -89,6 +89,33 @@ describe("the prover", () => {
     expect(renderFigures(figures)).toContain(": not written");
   });
 
+  it("lists a link that no edit cuts, and counts it neither as proven nor as missed", async () => {
+    const staying: Break = { name: "give up", find: () => [{ what: "a link", stays: "stands elsewhere" }] };
+    const proofs = await proveBreaks(await openFixture(small()), [staying]);
+    const figures = countFigures(
+      proofs.map((proof) => ({ ...proof, kind: "drop the include" })),
+      [],
+    );
+    expect(figures.breaks.every((row) => row.breaks === 0)).toBe(true);
+    expect(renderFigures(figures)).toContain(": stands elsewhere");
+  });
+
+  it("tells a rule that spoke from a hop that is only undetermined", () => {
+    const proof = { kind: "drop the include", fixture: "one", operation: "GET /a", what: "a link" };
+    const figures = countFigures(
+      [
+        { ...proof, outcome: { kind: "inconsistent" } },
+        { ...proof, outcome: { kind: "finding" } },
+        { ...proof, outcome: { kind: "undetermined", reason: "not known" } },
+        { ...proof, outcome: { kind: "missed", reason: "silent" } },
+      ],
+      [],
+    );
+    expect(renderFigures(figures)).toMatch(/drop the include +4 +1 +1 +1 +1 +50\.0 % +75\.0 %/);
+    expect(figures.undetermined.map(({ reason }) => reason)).toEqual(["not known"]);
+    expect(figures.isProven).toBe(false);
+  });
+
   it("notices an edit that is not harmless", async () => {
     const harmful: Harmless = {
       name: "empty the tests",

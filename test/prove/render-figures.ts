@@ -9,7 +9,7 @@ accused:      inconsistent and finding, of all breaks
 noticed:      inconsistent, finding and undetermined, of all breaks: no verdict was left as it was`;
 
 /** The figures as text: two tables with what they count, then every exception with its reason. */
-export function renderFigures({ breaks, harmless, missed, undetermined, turned }: Figures): string {
+export function renderFigures({ breaks, harmless, missed, undetermined, leftOut, turned }: Figures): string {
   return [
     table(
       ["break", "breaks", "inconsistent", "finding", "undetermined", "missed", "accused", "noticed"],
@@ -30,6 +30,7 @@ export function renderFigures({ breaks, harmless, missed, undetermined, turned }
       ]),
     ),
     list("Undetermined, by what stopped the hop:", byReason(undetermined)),
+    list("Left out and not counted, since no edit cuts the link:", leftOut.map(line)),
     list("Missed:", missed.map(line)),
     list("Turned by a harmless edit:", turned.map(line)),
   ]
