@@ -4,6 +4,7 @@ import { mergeBase } from "../workspace/ref-listing.ts";
 import { thresholdOf } from "./audit-all.ts";
 import { type AuditedTree, auditTree } from "./audit-tree.ts";
 import { compareTrees } from "./compare/compare-trees.ts";
+import { rememberSides } from "./kept-sides.ts";
 import type { AuditOptions } from "./options.ts";
 import { isInShard, WHOLE } from "./shard.ts";
 
@@ -18,7 +19,7 @@ export async function auditChanged(
   baseline: Collected["baseline"],
 ): Promise<AuditedTree> {
   const commit = await mergeBase(root, ref);
-  const whole = { ...options, shard: WHOLE };
+  const whole = { ...options, shard: WHOLE, sides: rememberSides() };
   const after = await auditTree(whole, baseline);
   const before = await auditTree({ ...whole, commit }, baseline);
   const diffs = compareTrees(before, after, thresholdOf(options.failOn));

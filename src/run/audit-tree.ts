@@ -34,6 +34,7 @@ export async function auditTree(
   options.onStep(`audit ${count(targets.length, "target")}${treeName(options)}`);
   const isAccepted = acceptedBy(baseline, options.updateBaseline);
   const audited = await stage("trace and judge", () => auditAll(targets, options, isAccepted));
+  for (const { keep } of looked) keep();
   return { looked, targets, audited, problems, unknown };
 }
 

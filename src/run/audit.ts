@@ -1,5 +1,5 @@
 import { finishRun, type Outcome } from "./finish-run.ts";
-import { keepRun, recallRun } from "./kept-runs.ts";
+import { keepRun, recallRun, sidesOf } from "./kept-runs.ts";
 import { openRoot } from "./open-root.ts";
 import type { AuditOptions } from "./options.ts";
 
@@ -9,7 +9,11 @@ import type { AuditOptions } from "./options.ts";
  */
 export async function audit(options: AuditOptions): Promise<Outcome> {
   const root = await openRoot(options);
-  const collect = async () => (await import("./collect-run.ts")).collectRun(root, options);
+  const collect = async () => {
+    const { collectRun } = await import("./collect-run.ts");
+    const sides = options.cache ? await sidesOf(root, options) : options.sides;
+    return collectRun(root, { ...options, sides });
+  };
   const kept = await recallRun(root, options, collect);
   if (kept !== null) return kept;
   const collected = await collect().finally(options.threads.end);

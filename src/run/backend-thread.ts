@@ -10,8 +10,9 @@ import { StageError } from "./user-error.ts";
 async function run({ backend, isWhole, port, signal }: ThreadInput): Promise<void> {
   const { side, notices } = await makeBackend(backend, createFactsMemory());
   post({ kind: "side", side: dataOf(side), notices });
+  // With everything told the thread ends, and gives back its memory.
   if (isWhole) post({ kind: "queries", queries: side.operations.map(side.queriesOf) });
-  answer(side, port, new Int32Array(signal));
+  else answer(side, port, new Int32Array(signal));
 }
 
 const post = (message: ThreadMessage): void => parentPort?.postMessage(message);

@@ -5,6 +5,7 @@ import { auditTree } from "./audit-tree.ts";
 import { readBaseline } from "./baseline.ts";
 import { commitOf } from "./collect-run.ts";
 import { compareTrees } from "./compare/compare-trees.ts";
+import { rememberSides } from "./kept-sides.ts";
 import { openRoot } from "./open-root.ts";
 import type { AuditOptions } from "./options.ts";
 import { WHOLE } from "./shard.ts";
@@ -19,7 +20,7 @@ export async function diffTrees(
   const sha = await resolveCommit(tree.root, base);
   const headSha = head === null ? null : await resolveCommit(tree.root, head);
   const baseline = await readBaseline(tree, options);
-  const whole = { ...options, shard: WHOLE };
+  const whole = { ...options, shard: WHOLE, sides: rememberSides() };
   const before = await auditTree({ ...whole, commit: sha }, baseline);
   const after = await auditTree({ ...whole, commit: headSha }, baseline);
   const symbols = compareTrees(before, after, thresholdOf(options.failOn));

@@ -10,6 +10,7 @@ import { isWithin } from "../workspace/read-within.ts";
 import type { Tree } from "../workspace/tree.ts";
 import { digestResult, type Witness } from "../workspace/witness.ts";
 import { type Brief, briefOf, detailsOf, type KeptTexts, NO_TEXTS, type Outcome } from "./finish-run.ts";
+import { type KeptSides, keptIn, NO_SIDES } from "./kept-sides.ts";
 import type { AuditOptions } from "./options.ts";
 
 /*
@@ -29,6 +30,7 @@ interface Kept {
 /** Where the runs of one root are kept. */
 interface Place {
   readonly folder: string;
+  readonly build: string;
   /** Of this build and these options. */
   readonly key: string;
 }
@@ -63,6 +65,12 @@ export async function keepRun(root: Tree, options: AuditOptions, collected: Coll
   return textsOf(place, kept.body);
 }
 
+/** Where the sides of this root's trees are kept. */
+export async function sidesOf(root: Tree, options: AuditOptions): Promise<KeptSides> {
+  const place = await placeOf(root, options);
+  return place === null ? NO_SIDES : keptIn(place.folder, place.build);
+}
+
 const bodyFile = ({ folder }: Place, body: string): string => join(folder, `body-${body}`);
 
 function readCollected(place: Place, body: string): Collected | null {
@@ -84,7 +92,7 @@ async function placeOf(root: Tree, options: AuditOptions): Promise<Place | null>
   const build = options.cache ? readBuild() : null;
   const { commit, changedSince, updateBaseline } = options;
   if (build === null || commit !== null || changedSince !== null || updateBaseline) return null;
-  return { folder: cacheFolder(root.root, await root.list()), key: keyOf(root, options, build) };
+  return { folder: cacheFolder(root.root, await root.list()), build, key: keyOf(root, options, build) };
 }
 
 function keyOf({ root }: Tree, options: AuditOptions, build: string): string {

@@ -18,6 +18,7 @@ import { linkTests } from "../backend/tests/link-tests.ts";
 import type { OperationQueries } from "../contract/database.ts";
 import type { Method, Operation } from "../contract/operation.ts";
 import { type Pattern, render } from "../contract/pattern.ts";
+import { groupBy } from "../contract/per-object.ts";
 import type { Place } from "../contract/place.ts";
 import type { BackendSide } from "../link/sides.ts";
 import type { BackendFacts } from "./extract-backend.ts";
@@ -96,8 +97,9 @@ export function linkBackend(
 
 /** For `url_path_for`: a handler's name is its route's name; two paths under one name are no answer. */
 function pathsByHandler(operations: readonly Operation[]): (name: string) => Pattern | null {
+  const byName = groupBy(operations, ({ handler }) => handler.name);
   return (name) => {
-    const paths = operations.filter(({ handler }) => handler.name === name).map(({ path }) => path);
+    const paths = (byName.get(name) ?? []).map(({ path }) => path);
     const [first] = paths;
     return first !== undefined && new Set(paths.map(render)).size === 1 ? first : null;
   };

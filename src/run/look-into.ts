@@ -1,9 +1,8 @@
 import { count } from "../contract/count.ts";
 import type { Notice } from "../contract/place.ts";
 import type { Tree } from "../workspace/tree.ts";
-import { extractFrontend, type FrontendFacts } from "./extract-frontend.ts";
 import { kindOf } from "./file-kinds.ts";
-import { type FrontendStart, linkFrontend, startFrontend } from "./link-frontend.ts";
+import { startFrontendPart } from "./frontend-part.ts";
 import type { LinkHints } from "./link-hints.ts";
 import { type Linked, linkProject } from "./link-project.ts";
 import type { AuditOptions } from "./options.ts";
@@ -23,6 +22,8 @@ export interface Looked {
   /** The files that were read, and their texts. */
   readonly read: ReadonlySet<string>;
   readonly textOf: (file: string) => string | null;
+  /** Keeps what later runs can use. */
+  readonly keep: () => void;
   /** Files that could not be read in full, and hints that match nothing. */
   readonly notices: readonly Notice[];
   readonly declared: readonly Settled[];
@@ -39,16 +40,17 @@ export async function lookInto(project: Project, options: AuditOptions): Promise
   options.onStep(`read the files${of}`);
   const texts = await stage("read", () => readTexts(tree, rootsOf(project, options)));
   const { python, deployment } = texts;
-  const [backend, { facts, start }] = await Promise.all([
+  const [backend, finishFrontend] = await Promise.all([
     startBackend({ python, deployment, hints: { entry: hints.entry, values: hints.values } }, options),
-    beginFrontend(texts, hints, options),
+    startFrontendPart(texts, hints, options),
   ]);
   options.onStep(`link both sides${of}`);
-  const linked = await stage("link", () => {
-    const frontend = linkFrontend(start, facts, hints, backend.side.operations);
-    return linkProject(backend.side, frontend, deployment, readPlaces(tree), document);
+  const { frontend, linked } = await stage("link", () => {
+    const frontend = finishFrontend(backend.side.operations);
+    const linked = linkProject(backend.side, frontend.side, deployment, readPlaces(tree), document);
+    return { frontend, linked };
   });
-  const found = [...texts.notices, ...backend.notices, ...facts.notices].sort((a, b) =>
+  const found = [...texts.notices, ...backend.notices, ...frontend.notices].sort((a, b) =>
     a.file < b.file ? -1 : 1,
   );
   if (linked.backend.operations.length === 0) throw new UserError(nothingFound(project, texts, found));
@@ -63,31 +65,8 @@ export async function lookInto(project: Project, options: AuditOptions): Promise
   ];
   const read = document === null ? texts.read : new Set([...texts.read, document.file]);
   const { textOf } = texts;
-  return { project, linked, read, textOf, notices, ...settleTargets(declared?.targets ?? [], linked) };
-}
-
-/** What can be done for the client side while the server side is made. */
-async function beginFrontend(
-  texts: Texts,
-  hints: LinkHints,
-  { memory, onStep }: AuditOptions,
-): Promise<{ facts: FrontendFacts; start: FrontendStart }> {
-  return memory.recallAll("frontend", textsOf(texts, hints), async () => {
-    onStep("read the client code");
-    const facts = await stage("extract", () => extractFrontend(texts, memory));
-    onStep("link the client code");
-    return { facts, start: await stage("link", () => startFrontend(facts, hints)) };
-  });
-}
-
-/** All that the client side depends on. */
-function textsOf({ files, script, data, ...texts }: Texts, hints: LinkHints): string[] {
-  const all = [script, data, texts.config, texts.deployment, texts.environment, texts.foreign];
-  return [
-    JSON.stringify([hints, all.map(({ length }) => length)]),
-    [...files].join("\n"),
-    ...all.flat().flatMap(({ file, text }) => [file, text]),
-  ];
+  const { keep } = frontend;
+  return { project, linked, read, textOf, notices, keep, ...settleTargets(declared?.targets ?? [], linked) };
 }
 
 function rootsOf({ tree, declared }: Project, { backendRoots, frontendRoots }: AuditOptions): Roots {

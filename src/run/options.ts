@@ -2,6 +2,7 @@ import type { Severity } from "../contract/report.ts";
 import { createTrees, type Trees } from "../workspace/open-trees.ts";
 import { readVersion } from "../workspace/read-resource.ts";
 import { createFactsMemory, type FactsMemory } from "./facts-memory.ts";
+import { type KeptSides, NO_SIDES } from "./kept-sides.ts";
 import { type Shard, WHOLE } from "./shard.ts";
 import { createThreads, type Threads } from "./threads.ts";
 
@@ -40,6 +41,8 @@ export interface AuditOptions {
   readonly trees: Trees;
   /** Whether the run may remember what it came to, and be what an earlier run came to. */
   readonly cache: boolean;
+  /** What was made of either side before. */
+  readonly sides: KeptSides;
   /** How many threads may work at once; the sides are made in two. */
   readonly jobs: number;
   readonly threads: Threads;
@@ -55,27 +58,31 @@ export type AskedOptions = { readonly [Name in keyof AuditOptions]?: AuditOption
   readonly date: string;
 };
 
-export const fillOptions = (asked: AskedOptions): AuditOptions => ({
-  cwd: asked.cwd,
-  date: asked.date,
-  root: asked.root ?? null,
-  targets: asked.targets ?? null,
-  project: asked.project ?? null,
-  commit: asked.commit ?? null,
-  backendRoots: asked.backendRoots ?? [],
-  frontendRoots: asked.frontendRoots ?? [],
-  openapi: asked.openapi ?? null,
-  names: asked.names ?? [],
-  failOn: asked.failOn ?? "high",
-  version: asked.version ?? VERSION,
-  baseline: asked.baseline ?? null,
-  updateBaseline: asked.updateBaseline ?? false,
-  shard: asked.shard ?? WHOLE,
-  onStep: asked.onStep ?? (() => {}),
-  trees: asked.trees ?? createTrees(),
-  cache: asked.cache ?? true,
-  jobs: asked.jobs ?? 2,
-  threads: asked.threads ?? createThreads(),
-  memory: asked.memory ?? createFactsMemory(),
-  changedSince: asked.changedSince ?? null,
+export function fillOptions(asked: AskedOptions): AuditOptions {
+  const named = Object.entries(asked).filter(([, value]) => value !== undefined);
+  return { ...defaults(), ...(Object.fromEntries(named) as Pick<AuditOptions, "cwd" | "date">) };
+}
+
+const defaults = (): Omit<AuditOptions, "cwd" | "date"> => ({
+  root: null,
+  targets: null,
+  project: null,
+  commit: null,
+  backendRoots: [],
+  frontendRoots: [],
+  openapi: null,
+  names: [],
+  failOn: "high",
+  version: VERSION,
+  baseline: null,
+  updateBaseline: false,
+  shard: WHOLE,
+  onStep: () => {},
+  trees: createTrees(),
+  cache: true,
+  sides: NO_SIDES,
+  jobs: 2,
+  threads: createThreads(),
+  memory: createFactsMemory(),
+  changedSince: null,
 });

@@ -1,7 +1,9 @@
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from "node:worker_threads";
 import type { OperationQueries } from "../contract/database.ts";
 import type { Operation } from "../contract/operation.ts";
+import type { Notice } from "../contract/place.ts";
 import type { BackendSide } from "../link/sides.ts";
+import { digestAll } from "../workspace/digest.ts";
 import { findThread } from "../workspace/read-resource.ts";
 import type { SideData, ThreadInput, ThreadMessage } from "./backend-messages.ts";
 import { type BackendInput, type BackendPart, makeBackend } from "./backend-part.ts";
@@ -14,40 +16,80 @@ export interface RunningBackend extends BackendPart {
   readonly settled: () => Promise<void>;
 }
 
-/** Run from the sources there is no thread to start, and all happens in one. */
-export async function startBackend(
+/** Made here, in a thread, or before. */
+export async function startBackend(input: BackendInput, options: AuditOptions): Promise<RunningBackend> {
+  const key = digestBackend(input);
+  const kept = options.sides.recall("backend", key) as KeptBackend | null;
+  if (kept !== null) return fromKept(kept);
+  const thread = options.jobs === 1 ? null : findThread("backend-thread");
+  // Run from the sources there is no thread to start.
+  if (thread === null) return { ...(await makeBackend(input, options.memory)), settled: async () => {} };
+  return startThread(thread, input, options, (made) => options.sides.keep("backend", key, made));
+}
+
+interface KeptBackend {
+  readonly side: SideData;
+  readonly notices: readonly Notice[];
+  /** Of every operation. */
+  readonly queries: readonly OperationQueries[];
+}
+
+function fromKept({ side, notices, queries }: KeptBackend): RunningBackend {
+  const known = new Map(queries.map((one) => [one.operation, one]));
+  const queriesOf = ({ id }: Operation) => known.get(id) ?? noQueries(id);
+  return { side: sideOf(side, queriesOf), notices, settled: async () => {} };
+}
+
+const noQueries = (id: string): never => {
+  throw new Error(`nothing was kept of the queries of ${id}`);
+};
+
+const digestBackend = ({ python, deployment, hints }: BackendInput): string =>
+  digestAll([
+    ["hints", JSON.stringify(hints)],
+    ...python.map(({ file, text }) => [file, text] as const),
+    ["deployment", ""],
+    ...deployment.map(({ file, text }) => [file, text] as const),
+  ]);
+
+function startThread(
+  thread: URL,
   input: BackendInput,
-  { jobs, names, memory, threads }: AuditOptions,
+  { names, threads }: AuditOptions,
+  keep: (made: KeptBackend) => void,
 ): Promise<RunningBackend> {
-  const thread = jobs === 1 ? null : findThread("backend-thread");
-  if (thread === null) return { ...(await makeBackend(input, memory)), settled: async () => {} };
   const { port1: port, port2 } = new MessageChannel();
   const signal = new SharedArrayBuffer(4);
   const workerData: ThreadInput = { backend: input, isWhole: names.length === 0, port: port2, signal };
   const worker = new Worker(thread, { workerData, transferList: [port2] });
   threads.add(worker);
-  return listen(worker, port, new Int32Array(signal), workerData.isWhole);
+  port.unref();
+  const rest = () => threads.rest(worker);
+  return listen(receiveFrom(worker), workerData.isWhole, asking(port, new Int32Array(signal)), {
+    rest,
+    keep,
+  });
 }
 
-/** Hears what the thread tells until all is told; afterwards it does not keep the process alive. */
+/** Hears what the thread tells until all is told. */
 async function listen(
-  worker: Worker,
-  port: MessagePort,
-  signal: Int32Array,
+  next: ReturnType<typeof receiveFrom>,
   isWhole: boolean,
+  ask: (id: string) => OperationQueries,
+  { rest, keep }: { rest: () => void; keep: (made: KeptBackend) => void },
 ): Promise<RunningBackend> {
-  port.unref();
-  const next = receiveFrom(worker);
   const known = new Map<string, OperationQueries>();
-  const { side, notices } = await next("side");
-  const rest = isWhole ? next("queries") : Promise.resolve({ queries: [] });
-  const settled = rest.then(({ queries }) => {
-    for (const one of queries) known.set(one.operation, one);
-    worker.unref();
-  });
+  const told = next(isWhole ? "queries" : "side").finally(rest);
   // Whoever waits hears of it; nobody may, where something else went wrong first.
+  told.catch(() => {});
+  const { side, notices } = await next("side");
+  const settled = told.then((message) => {
+    if (message.kind !== "queries") return;
+    for (const one of message.queries) known.set(one.operation, one);
+    keep({ side, notices, queries: message.queries });
+  });
   settled.catch(() => {});
-  const queriesOf = ({ id }: Operation) => known.get(id) ?? ask(port, signal, id);
+  const queriesOf = ({ id }: Operation) => known.get(id) ?? ask(id);
   return { side: sideOf(side, queriesOf), notices, settled: () => settled };
 }
 
@@ -81,14 +123,16 @@ const sideOf = ({ pydantic, ...data }: SideData, queriesOf: BackendSide["queries
 const LONGEST = 120_000;
 
 /** Asks for one operation's queries, and sleeps until they are there. */
-function ask(port: MessagePort, signal: Int32Array, id: Operation["id"]): OperationQueries {
-  const before = Atomics.load(signal, 0);
-  port.postMessage(id);
-  Atomics.wait(signal, 0, before, LONGEST);
-  const answer = receiveMessageOnPort(port)?.message as OperationQueries | null | undefined;
-  if (answer == null) throw new Error(`the thread of the server side does not answer for ${id}`);
-  return answer;
-}
+const asking =
+  (port: MessagePort, signal: Int32Array) =>
+  (id: string): OperationQueries => {
+    const before = Atomics.load(signal, 0);
+    port.postMessage(id);
+    Atomics.wait(signal, 0, before, LONGEST);
+    const answer = receiveMessageOnPort(port)?.message as OperationQueries | null | undefined;
+    if (answer == null) throw new Error(`the thread of the server side does not answer for ${id}`);
+    return answer;
+  };
 
 function faultOf({ stage, message, stack }: Extract<ThreadMessage, { kind: "failed" }>): StageError {
   const cause = new Error(message);

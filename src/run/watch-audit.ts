@@ -5,6 +5,7 @@ import { watchFolders } from "../workspace/watch-folder.ts";
 import { audit } from "./audit.ts";
 import { kindOf } from "./file-kinds.ts";
 import type { Outcome } from "./finish-run.ts";
+import { rememberSides } from "./kept-sides.ts";
 import { openRoot } from "./open-root.ts";
 import type { AuditOptions } from "./options.ts";
 import { isUserError } from "./user-error.ts";
@@ -17,18 +18,18 @@ export interface WatchEvents {
 }
 
 /**
- * Audits, and again after each change; gives what ends it. Files that did not change are not parsed again, which
- * is why all happens in one thread. Changes
+ * Audits, and again after each change; gives what ends it. A side whose files did not change is not made again. Changes
  * during a run make one more run after it; what a run writes itself is no change.
  */
 export async function watchAudit(options: AuditOptions, events: WatchEvents): Promise<() => Promise<void>> {
   const tree = await openRoot(options);
+  const sides = rememberSides();
   let running: Promise<void> | null = null;
   let isStale = false;
   const runOnce = async (): Promise<void> => {
     const started = performance.now();
     try {
-      const outcome = await audit({ ...options, trees: createTrees(), cache: false, jobs: 1 });
+      const outcome = await audit({ ...options, trees: createTrees(), cache: false, sides });
       await events.onOutcome(outcome, performance.now() - started);
     } catch (error) {
       if (!isUserError(error)) throw error;

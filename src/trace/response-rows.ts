@@ -1,4 +1,5 @@
 import type { Schema, Table } from "../contract/database.ts";
+import { perObject } from "../contract/per-object.ts";
 import type { HopStatement } from "../contract/report.ts";
 import type { Subject } from "../contract/trace.ts";
 import { statement } from "./make-hop.ts";
@@ -39,8 +40,10 @@ interface Known {
 }
 
 /** Of two tables whose classes have one name, the first. */
-const tablesByModel = (tables: Subject["allTables"]): Known["byModel"] =>
-  new Map([...tables.values()].reverse().map((table) => [table.model, table]));
+const tablesByModel = perObject(
+  (tables: Subject["allTables"]): Known["byModel"] =>
+    new Map([...tables.values()].reverse().map((table) => [table.model, table])),
+);
 
 const MAX_LEVELS = 4;
 

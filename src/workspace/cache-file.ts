@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { deserialize, serialize } from "node:v8";
 import writeFileAtomic from "write-file-atomic";
 import { digestOf } from "./digest.ts";
 
@@ -25,6 +26,28 @@ export function writeCacheFile(file: string, body: string): void {
     writeFileAtomic.sync(file, `${digestOf(body)}\n${body}`, { fsync: false });
   } catch {}
 }
+
+/** Kept data, Maps and Sets included; null where there is none, or where it is not whole. */
+export function readCacheData(file: string): unknown {
+  try {
+    const bytes = readFileSync(file);
+    const body = bytes.subarray(DIGEST);
+    return bytes.toString("latin1", 0, DIGEST) === digestOf(body) ? deserialize(body) : null;
+  } catch {
+    return null;
+  }
+}
+
+export function writeCacheData(file: string, data: unknown): void {
+  try {
+    const body = serialize(data);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileAtomic.sync(file, Buffer.concat([Buffer.from(digestOf(body)), body]), { fsync: false });
+  } catch {}
+}
+
+/** Its length, in characters. */
+const DIGEST = 40;
 
 /** In bytes: some runs of a large repository, with their reports. */
 const MOST = 256 * 1024 * 1024;

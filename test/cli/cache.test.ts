@@ -160,3 +160,17 @@ test("runs at the same time do not harm each other", async () => {
   expect(after.isRecalled).toBe(true);
   expect(after.stdout).toBe(runs[0]?.stdout);
 });
+
+test("a change on one side leaves the other one as it was made", async () => {
+  const folder = repository();
+  await run(folder);
+  const touched = (file: string, text: string) => writeFileSync(join(folder, file), text);
+  touched("another.py", "x = 1\n");
+  const python = await run(folder);
+  expect(python.stdout).toBe(await truth(folder));
+  expect(python.stderr).not.toContain("read the client code");
+  touched("another.ts", "export const x = 1;\n");
+  const script = await run(folder);
+  expect(script.stdout).toBe(await truth(folder));
+  expect(script.stderr).toContain("read the client code");
+});

@@ -4,6 +4,7 @@ import type { Subject } from "../../src/contract/trace.ts";
 import { buildSubject } from "../../src/link/build-subject.ts";
 import { auditTarget, type Judging } from "../../src/run/audit-target.ts";
 import type { FactsMemory } from "../../src/run/facts-memory.ts";
+import type { KeptSides } from "../../src/run/kept-sides.ts";
 import { type Looked, lookInto } from "../../src/run/look-into.ts";
 import { fillOptions } from "../../src/run/options.ts";
 import { UserError } from "../../src/run/user-error.ts";
@@ -31,13 +32,20 @@ export type Changes = ReadonlyMap<string, string | null>;
 const DATE = "2026-01-01";
 const JUDGING: Judging = { settings: {}, threshold: "high", date: DATE, isAccepted: () => false };
 
+/** What was made of the same repository before. */
+export interface Made {
+  readonly memory: FactsMemory;
+  readonly sides: KeptSides;
+}
+
 /** Audits every operation of a repository in memory, with changes laid over it, without a targets file. */
-export async function auditFiles(files: Files, changes: Changes, memory: FactsMemory): Promise<AuditedFiles> {
+export async function auditFiles(files: Files, changes: Changes, made: Made): Promise<AuditedFiles> {
   const tree = overlayTree(memoryTree(files), changes);
   const project = { name: null, tree, declared: null, targetsFile: "targets.json" };
-  const looked = await lookInto(project, fillOptions({ cwd: "/", date: DATE, memory })).catch(nothingFound);
+  const looked = await lookInto(project, fillOptions({ cwd: "/", date: DATE, ...made })).catch(nothingFound);
   if (looked === null) return { audited: [], linked: null };
   const { linked } = looked;
+  looked.keep();
   const audited = looked.undeclared.flatMap((settled): Audited[] => {
     const { target, operation } = settled;
     if (operation === null) return [];

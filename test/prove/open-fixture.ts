@@ -1,5 +1,6 @@
-import { createFactsMemory, type FactsMemory } from "../../src/run/facts-memory.ts";
-import { type AuditedFiles, auditFiles } from "./audit-files.ts";
+import { createFactsMemory } from "../../src/run/facts-memory.ts";
+import { rememberSides } from "../../src/run/kept-sides.ts";
+import { type AuditedFiles, auditFiles, type Made } from "./audit-files.ts";
 import type { Fixture } from "./fixture.ts";
 import type { Files } from "./sources/edit.ts";
 
@@ -8,12 +9,12 @@ export interface OpenedFixture {
   readonly name: string;
   readonly isBorrowing: boolean;
   readonly files: Files;
-  readonly memory: FactsMemory;
+  readonly made: Made;
   readonly whole: AuditedFiles;
 }
 
 export async function openFixture({ name, read, isBorrowing }: Fixture): Promise<OpenedFixture> {
   const files = read();
-  const memory = createFactsMemory();
-  return { name, isBorrowing, files, memory, whole: await auditFiles(files, new Map(), memory) };
+  const made = { memory: createFactsMemory(), sides: rememberSides() };
+  return { name, isBorrowing, files, made, whole: await auditFiles(files, new Map(), made) };
 }

@@ -1,8 +1,7 @@
 import { render } from "../../src/contract/pattern.ts";
 import { placeText } from "../../src/contract/place.ts";
 import type { Request } from "../../src/contract/request.ts";
-import type { FactsMemory } from "../../src/run/facts-memory.ts";
-import { type Audited, type AuditedFiles, auditFiles } from "./audit-files.ts";
+import { type Audited, type AuditedFiles, auditFiles, type Made } from "./audit-files.ts";
 import type { Break, Cut, LeftOut, Links, Uncut } from "./break.ts";
 import { judgeBreak, type Outcome, openPlaces } from "./judge-break.ts";
 import type { OpenedFixture } from "./open-fixture.ts";
@@ -19,11 +18,11 @@ export interface Proof {
 
 /** Breaks each link of each consistent operation of a fixture, one at a time. */
 export async function proveBreaks(
-  { name, isBorrowing, files, memory, whole }: OpenedFixture,
+  { name, isBorrowing, files, made, whole }: OpenedFixture,
   breaks: readonly Break[],
 ): Promise<Proof[]> {
   const open = openPlaces(files, whole);
-  const auditBroken = rememberBroken(files, memory);
+  const auditBroken = rememberBroken(files, made);
   const proofs: Proof[] = [];
   for (const before of whole.audited) {
     if (before.audit().status !== "C" || (isBorrowing && !isRequested(before))) continue;
@@ -67,12 +66,12 @@ function linksOf(files: Files, { linked }: AuditedFiles, { subject }: Audited): 
 const callOf = ({ place }: Request): string => `${placeText(place)}:${place.startColumn}`;
 
 /** Operations that share a link share its break: the broken repository is audited once. */
-function rememberBroken(files: Files, memory: FactsMemory): (cut: Cut) => Promise<AuditedFiles> {
+function rememberBroken(files: Files, given: Made): (cut: Cut) => Promise<AuditedFiles> {
   const known = new Map<string, Promise<AuditedFiles>>();
   return ({ edits }) => {
     const changes = applyEdits(files, edits);
     const key = JSON.stringify([...changes]);
-    const made = known.get(key) ?? auditFiles(files, changes, memory);
+    const made = known.get(key) ?? auditFiles(files, changes, given);
     known.set(key, made);
     return made;
   };

@@ -15,14 +15,14 @@ export interface Calm {
 
 /** Makes each harmless edit of a fixture, one at a time, and looks what turns at any of its operations. */
 export async function proveHarmless(
-  { name, isBorrowing, files, memory, whole }: OpenedFixture,
+  { name, isBorrowing, files, made, whole }: OpenedFixture,
   kinds: readonly Harmless[],
 ): Promise<Calm[]> {
   const calm: Calm[] = [];
   const own = isBorrowing ? ownFiles(files) : files;
   for (const { name: kind, change } of kinds) {
     for (const edit of change(own)) {
-      const after = await auditFiles(files, edit.changes, memory);
+      const after = await auditFiles(files, edit.changes, made);
       const turned = compare(whole.audited, after.audited, edit);
       calm.push({ kind, fixture: name, what: edit.what, turned });
     }

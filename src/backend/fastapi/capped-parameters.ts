@@ -5,6 +5,8 @@ import type { FunctionValue } from "../python/value.ts";
 
 /** Where a function takes the smaller of one of its parameters and something else: `min(100, limit)`. */
 export function cappedIn(program: Program, { def, module }: FunctionValue): Cap[] {
+  // Few functions have one, and walking them all takes long.
+  if (!/\bmin\s*\(/.test(program.textOf({ module, node: def }))) return [];
   const names = new Set(def.params.map(({ name }) => name));
   return callsOfMin(def.body).flatMap((call) => {
     const [one, other, ...more] = call.args;

@@ -5,8 +5,8 @@ import { placeOf } from "../python/create-program.ts";
 import type { MountEntry, RouteEntry, RoutingObject } from "./routing-objects.ts";
 
 /** Applications that mount others twice over, level by level, make more routes than anybody serves. */
-const MAX_ROUTES = 10_000;
-const MAX_MOUNTS = 10_000;
+const MAX_ROUTES = 16_000;
+const MAX_MOUNTS = 16_000;
 
 /** The routes of an application in order, those of mounted ones in their place. */
 export function expandApplication(routing: RoutingObject): RouteEntry[] {

@@ -65,9 +65,9 @@ function takeEntry(entry: Entry, include: Include, through: readonly RoutingObje
 }
 
 /** Routers that include others twice over, level by level, make more routes than any application has. */
-const MAX_ENTRIES = 4_000;
+const MAX_ENTRIES = 11_000;
 /** The same of all routers together. */
-const MAX_TAKEN = 200_000;
+const MAX_TAKEN = 500_000;
 
 /**
  * Registers on a router, and on what has included it before: newer versions of FastAPI keep included routers as they

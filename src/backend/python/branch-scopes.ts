@@ -1,6 +1,14 @@
 import { type Case, choiceOf } from "./make-value.ts";
 import type { Scope, Value } from "./value.ts";
 
+/** What an alternative has made of names; undefined for one that it has deleted. */
+type Changes = ReadonlyMap<string, Value | undefined>;
+
+interface Left {
+  readonly changes: Changes;
+  readonly condition: string | null;
+}
+
 /** Runs alternatives from the same names; after them a name can be what any alternative that went on has left. */
 export function branchScopes<Completion extends string>(
   scope: Scope,
@@ -8,41 +16,50 @@ export function branchScopes<Completion extends string>(
   conditions: readonly (string | null)[] = [],
 ): Completion[] {
   const before = new Map(scope.names);
-  const left: (Left & { completion: Completion })[] = [];
-  alternatives.forEach((run, index) => {
-    restore(scope, before);
+  const left = alternatives.map((run, index) => {
     const completion = run();
-    left.push({ completion, names: new Map(scope.names), condition: conditions[index] ?? null });
+    return { completion, changes: takeBack(scope.names, before), condition: conditions[index] ?? null };
   });
   const going = left.filter(({ completion }) => completion === "normal");
-  merge(scope, going.length > 0 ? going : left);
+  merge(scope.names, before, going.length > 0 ? going : left);
   return left.map(({ completion }) => completion);
 }
 
-function restore(scope: Scope, names: ReadonlyMap<string, Value>): void {
-  scope.names.clear();
-  for (const [name, value] of names) scope.names.set(name, value);
-}
-
-interface Left {
-  readonly names: ReadonlyMap<string, Value>;
-  readonly condition: string | null;
+/** Gives what differs from before, and makes it as it was. */
+function takeBack(names: Map<string, Value>, before: ReadonlyMap<string, Value>): Changes {
+  const changes = new Map<string, Value | undefined>();
+  let held = 0;
+  for (const [name, value] of names) {
+    const old = before.get(name);
+    if (old !== undefined) held += 1;
+    if (old !== value) changes.set(name, value);
+  }
+  if (held < before.size)
+    for (const name of before.keys()) if (!names.has(name)) changes.set(name, undefined);
+  for (const name of changes.keys()) put(names, name, before.get(name));
+  return changes;
 }
 
 /** A name keeps its value where all agree; otherwise it is each one's under the condition of that one. */
-function merge(scope: Scope, results: readonly Left[]): void {
-  const [first, ...others] = results;
-  restore(scope, first?.names ?? new Map());
-  const names = new Set(results.flatMap((result) => [...result.names.keys()]));
-  if (others.length === 0) return;
-  for (const name of names) {
-    const held = results.flatMap((result) => caseIn(result, name));
-    if (held.some(({ value }) => value !== held[0]?.value)) scope.names.set(name, choiceOf(held));
-    else if (held[0] !== undefined) scope.names.set(name, held[0].value);
+function merge(
+  names: Map<string, Value>,
+  before: ReadonlyMap<string, Value>,
+  results: readonly Left[],
+): void {
+  const changed = new Set(results.flatMap(({ changes }) => [...changes.keys()]));
+  for (const name of changed) {
+    const held = results.flatMap((result) => caseIn(result, name, before));
+    const isOne = held.every(({ value }) => value === held[0]?.value);
+    put(names, name, isOne ? held[0]?.value : choiceOf(held));
   }
 }
 
-function caseIn({ names, condition }: Left, name: string): Case[] {
-  const value = names.get(name);
+function caseIn({ changes, condition }: Left, name: string, before: ReadonlyMap<string, Value>): Case[] {
+  const value = changes.has(name) ? changes.get(name) : before.get(name);
   return value === undefined ? [] : [{ value, tests: condition === null ? [] : [condition] }];
+}
+
+function put(names: Map<string, Value>, name: string, value: Value | undefined): void {
+  if (value === undefined) names.delete(name);
+  else names.set(name, value);
 }

@@ -93,6 +93,16 @@ export function reportComparison(machine: Machine, value: SymbolicValue): void {
   follow.comparisons.push({ value, chain: wayTo(machine, frame, follow.baseDepth).chain });
 }
 
+/** Of most calls the same as of the one before, and then the same list. */
+function conditionsNow({ conditions }: Machine, { baseConditions, calls }: FollowState): readonly string[] {
+  const count = conditions.length - baseConditions;
+  if (count === 0) return NONE_GIVEN;
+  const last = calls.at(-1)?.conditions ?? NONE_GIVEN;
+  const isSame =
+    last.length === count && last.every((one, index) => one === conditions[baseConditions + index]);
+  return isSame ? last : conditions.slice(baseConditions);
+}
+
 /** Notes a call of something outside of the tree, for whoever is looking. */
 export function reportCall(
   machine: Machine,
@@ -104,15 +114,16 @@ export function reportCall(
   if (frame === undefined || machine.frames.length <= follow.baseDepth) return;
   const { holder, chain } = wayTo(machine, frame, follow.baseDepth);
   if (holder === null) return;
-  const isUnconditional = machine.conditions.length === follow.baseConditions;
-  const conditions = isUnconditional ? NONE_GIVEN : machine.conditions.slice(follow.baseConditions);
   const caught = follow.caught.all > 0 ? "all" : follow.caught.some > 0 ? "some" : "no";
   follow.calls.push({
-    ...call,
+    callee: call.callee,
+    args: call.args,
+    site: call.site,
+    result: call.result,
     statement: frame.statement ?? call.site,
     holder,
     chain,
-    conditions,
+    conditions: conditionsNow(machine, follow),
     caught,
   });
 }

@@ -67,13 +67,15 @@ export function choiceOf(cases: readonly Case[]): Value {
   for (const each of cases.flatMap(casesOf)) {
     const known = flat.findIndex(({ value }) => isSame(value, each.value));
     const before = flat[known];
-    if (before === undefined) flat.push(each);
-    else flat[known] = { value: each.value, tests: before.tests.filter((test) => each.tests.includes(test)) };
+    if (before === undefined) {
+      // What is beyond the options that are kept is never told.
+      if (flat.length < MAX_OPTIONS) flat.push(each);
+    } else
+      flat[known] = { value: each.value, tests: before.tests.filter((test) => each.tests.includes(test)) };
   }
   const [only] = flat;
   if (only !== undefined && flat.length === 1) return only.value;
-  const kept = flat.slice(0, MAX_OPTIONS);
-  return { kind: "choice", options: kept.map(({ value }) => value), tests: kept.map(({ tests }) => tests) };
+  return { kind: "choice", options: flat.map(({ value }) => value), tests: flat.map(({ tests }) => tests) };
 }
 
 /** What a value can be, each with its conditions. */
@@ -81,7 +83,7 @@ export const casesOf = ({ value, tests }: Case): readonly Case[] =>
   value.kind === "choice"
     ? value.options.map((option, index) => ({
         value: option,
-        tests: [...tests, ...(value.tests[index] ?? [])],
+        tests: tests.length === 0 ? (value.tests[index] ?? []) : [...tests, ...(value.tests[index] ?? [])],
       }))
     : [{ value, tests }];
 
