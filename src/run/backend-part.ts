@@ -22,7 +22,16 @@ export interface BackendPart {
 }
 
 /** The server side from its files' texts to what it serves and asks of the database. */
-export async function makeBackend(
+export const makeBackend = (input: BackendInput, memory: FactsMemory): Promise<BackendPart> =>
+  memory.recallAll("backend", textsOf(input), () => linkTexts(input, memory));
+
+/** All that the server side depends on. */
+const textsOf = ({ python, deployment, hints }: BackendInput): string[] => [
+  JSON.stringify([hints, python.length]),
+  ...[...python, ...deployment].flatMap(({ file, text }) => [file, text]),
+];
+
+async function linkTexts(
   { python, deployment, hints }: BackendInput,
   memory: FactsMemory,
 ): Promise<BackendPart> {

@@ -77,8 +77,9 @@ export function linkFrontend(
     ownRouteOf: (request) => answeringRoute(request, proxies.ownRoutes),
   });
   const reaches = linkReach(graph, requests);
+  const unread = unreadTexts(facts);
   const uncalled = uncalledRequests(graph, requests, reaches, (name) =>
-    facts.foreign.some((one) => one.text.includes(name)),
+    unread.some((text) => text.includes(name)),
   );
   return {
     requests,
@@ -124,6 +125,12 @@ function resolvedFile(graph: ModuleGraph, from: string, specifier: string): stri
   const resolution = graph.resolveSpecifier(from, specifier);
   return resolution.kind === "file" ? resolution.file : null;
 }
+
+/** What may name anything and is in no tree: files that are not parsed, or not in full. */
+const unreadTexts = (facts: FrontendFacts): string[] => [
+  ...facts.foreign.map(({ text }) => text),
+  ...facts.scripts.filter(hasUnreadTemplate).map(({ file }) => facts.textOf(file) ?? ""),
+];
 
 const vueTemplatePaths = (facts: FrontendFacts) =>
   facts.scripts

@@ -4,6 +4,7 @@ import type { Subject } from "../../src/contract/trace.ts";
 import { buildSubject } from "../../src/link/build-subject.ts";
 import { auditTarget, type Judging } from "../../src/run/audit-target.ts";
 import type { FactsMemory } from "../../src/run/facts-memory.ts";
+import type { KeptSides } from "../../src/run/kept-sides.ts";
 import { type Looked, lookInto } from "../../src/run/look-into.ts";
 import { fillOptions } from "../../src/run/options.ts";
 import { UserError } from "../../src/run/user-error.ts";
@@ -14,7 +15,8 @@ import type { Files } from "./sources/edit.ts";
 /** One operation with all that was found of it. */
 export interface Audited {
   readonly operation: Operation;
-  readonly audit: Audit;
+  /** Traced and judged only when asked for: a break concerns few operations. */
+  readonly audit: () => Audit;
   /** What its links are read from; built only when asked for. */
   readonly subject: () => Subject;
 }
@@ -30,26 +32,41 @@ export type Changes = ReadonlyMap<string, string | null>;
 const DATE = "2026-01-01";
 const JUDGING: Judging = { settings: {}, threshold: "high", date: DATE, isAccepted: () => false };
 
+/** What was made of the same repository before. */
+export interface Made {
+  readonly memory: FactsMemory;
+  readonly sides: KeptSides;
+}
+
 /** Audits every operation of a repository in memory, with changes laid over it, without a targets file. */
-export async function auditFiles(files: Files, changes: Changes, memory: FactsMemory): Promise<AuditedFiles> {
+export async function auditFiles(files: Files, changes: Changes, made: Made): Promise<AuditedFiles> {
   const tree = overlayTree(memoryTree(files), changes);
   const project = { name: null, tree, declared: null, targetsFile: "targets.json" };
-  const looked = await lookInto(project, fillOptions({ cwd: "/", date: DATE, memory })).catch(nothingFound);
+  const looked = await lookInto(project, fillOptions({ cwd: "/", date: DATE, ...made })).catch(nothingFound);
   if (looked === null) return { audited: [], linked: null };
   const { linked } = looked;
+  looked.keep();
   const audited = looked.undeclared.flatMap((settled): Audited[] => {
     const { target, operation } = settled;
     if (operation === null) return [];
     return [
       {
         operation,
-        audit: auditTarget(settled, linked, JUDGING).audit,
+        audit: once(() => auditTarget(settled, linked, JUDGING).audit),
         subject: () =>
           buildSubject(target, operation, linked.backend, linked.frontend, linked.seam, linked.world),
       },
     ];
   });
   return { audited, linked };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 /** A break that leaves no operation at all is for its expectation to judge. */

@@ -39,9 +39,15 @@ export interface Uncut {
   readonly reason: string;
 }
 
+/** No edit of the repository cuts this link: it would stay, and its verdict with it. Listed, and no break. */
+export interface LeftOut {
+  readonly what: string;
+  readonly stays: string;
+}
+
 /** One kind of break. */
 export interface Break {
   readonly name: string;
   /** The links of this kind that a consistent operation has; empty where it has none. */
-  readonly find: (links: Links) => readonly (Cut | Uncut)[];
+  readonly find: (links: Links) => readonly (Cut | Uncut | LeftOut)[];
 }

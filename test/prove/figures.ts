@@ -1,8 +1,8 @@
 import { breaks } from "./breaks/registry.ts";
-import type { Fixture } from "./fixture.ts";
 import { harmless } from "./harmless/registry.ts";
-import { type Proof, proveBreaks } from "./prove-breaks.ts";
-import { type Calm, proveHarmless } from "./prove-harmless.ts";
+import type { Outcome } from "./judge-break.ts";
+import type { Proof } from "./prove-breaks.ts";
+import type { Calm } from "./prove-harmless.ts";
 
 /** What `npm run prove` counts. */
 export interface Figures {
@@ -10,20 +10,20 @@ export interface Figures {
   readonly harmless: readonly HarmlessFigures[];
   /** Every break that did not show as it has to. */
   readonly missed: readonly Exception[];
-  /** Every break that left its hop undetermined, because of a place that was undecided before. */
-  readonly open: readonly Exception[];
+  /** Every break that turned its hop to undetermined only. */
+  readonly undetermined: readonly Exception[];
+  /** Every link that no edit cuts. */
+  readonly leftOut: readonly Exception[];
   /** Every harmless edit that turned something. */
   readonly turned: readonly Exception[];
   readonly isProven: boolean;
 }
 
-interface BreakFigures {
+/** How many breaks of a kind there are, and what became of them. */
+interface BreakFigures extends Readonly<Record<Exclude<Outcome["kind"], "left-out">, number>> {
   readonly kind: string;
   readonly fixtures: number;
   readonly breaks: number;
-  readonly turned: number;
-  readonly open: number;
-  readonly missed: number;
 }
 
 interface HarmlessFigures {
@@ -40,22 +40,7 @@ interface Exception {
   readonly reason: string;
 }
 
-/** Breaks and edits every fixture; `onFixture` hears which one comes next. */
-export async function countFigures(
-  fixtures: readonly Fixture[],
-  onFixture: (name: string) => void = () => {},
-): Promise<Figures> {
-  const proofs: Proof[] = [];
-  const calm: Calm[] = [];
-  for (const fixture of fixtures) {
-    onFixture(fixture.name);
-    proofs.push(...(await proveBreaks(fixture, breaks)));
-    calm.push(...(await proveHarmless(fixture, harmless)));
-  }
-  return figuresOf(proofs, calm);
-}
-
-export function figuresOf(proofs: readonly Proof[], calm: readonly Calm[]): Figures {
+export function countFigures(proofs: readonly Proof[], calm: readonly Calm[]): Figures {
   const missed = exceptions(proofs, "missed");
   const turned = calm.flatMap(({ kind, fixture, what, turned: each }) =>
     each.map((reason) => ({ kind, fixture, what, reason })),
@@ -64,21 +49,24 @@ export function figuresOf(proofs: readonly Proof[], calm: readonly Calm[]): Figu
     breaks: breaks.map(({ name }) => breakFigures(name, proofs)),
     harmless: harmless.map(({ name }) => harmlessFigures(name, calm)),
     missed,
-    open: exceptions(proofs, "open"),
+    undetermined: exceptions(proofs, "undetermined"),
+    leftOut: exceptions(proofs, "left-out"),
     turned,
     isProven: missed.length === 0 && turned.length === 0,
   };
 }
 
 function breakFigures(kind: string, proofs: readonly Proof[]): BreakFigures {
-  const own = proofs.filter((proof) => proof.kind === kind);
-  const count = (outcome: string): number => own.filter((proof) => proof.outcome.kind === outcome).length;
+  const own = proofs.filter((proof) => proof.kind === kind && proof.outcome.kind !== "left-out");
+  const count = (outcome: Outcome["kind"]): number =>
+    own.filter((proof) => proof.outcome.kind === outcome).length;
   return {
     kind,
     fixtures: new Set(own.map(({ fixture }) => fixture)).size,
     breaks: own.length,
-    turned: count("turned"),
-    open: count("open"),
+    inconsistent: count("inconsistent"),
+    finding: count("finding"),
+    undetermined: count("undetermined"),
     missed: count("missed"),
   };
 }
@@ -93,7 +81,7 @@ function harmlessFigures(kind: string, calm: readonly Calm[]): HarmlessFigures {
   };
 }
 
-const exceptions = (proofs: readonly Proof[], wanted: "open" | "missed"): Exception[] =>
+const exceptions = (proofs: readonly Proof[], wanted: "undetermined" | "missed" | "left-out"): Exception[] =>
   proofs.flatMap(({ kind, fixture, operation, what, outcome }) =>
     outcome.kind === wanted
       ? [{ kind, fixture, what: `${operation} (${what})`, reason: outcome.reason }]

@@ -11,6 +11,9 @@ export interface Fixture {
   readonly isBorrowing: boolean;
 }
 
+/** Where a borrowed backend stands. */
+export const BORROWED = "api/";
+
 const foldersIn = (folder: string): string[] =>
   readdirSync(join(fixtures, folder), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())

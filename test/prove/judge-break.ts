@@ -1,18 +1,20 @@
 import type { Operation } from "../../src/contract/operation.ts";
 import { hasUnknown } from "../../src/contract/pattern.ts";
-import type { Hop } from "../../src/contract/report.ts";
+import type { Finding, Hop } from "../../src/contract/report.ts";
 import type { Audited, AuditedFiles } from "./audit-files.ts";
 import type { Expectation } from "./break.ts";
 import type { Files } from "./sources/edit.ts";
 import { functionAround } from "./sources/script.ts";
 
 /**
- * `turned`: the hop, by the rule. `open`: the hop is undetermined, because of a place that was undecided before the
- * break; there the contract forbids an accusation. `missed`: anything else.
+ * `inconsistent`: the right rule spoke at the right hop, and the status is I. `finding`: it spoke, and its severity
+ * decides no status. `undetermined`: no rule spoke, and the hop is undetermined; that is right only where the contract
+ * forbids an accusation, because of a place that was undecided before the break or that a break leaves to others.
+ * `missed`: anything else. `left-out`: no break was made.
  */
 export type Outcome =
-  | { readonly kind: "turned" }
-  | { readonly kind: "open" | "missed"; readonly reason: string };
+  | { readonly kind: "inconsistent" | "finding" }
+  | { readonly kind: "undetermined" | "missed" | "left-out"; readonly reason: string };
 
 export function judgeBreak(
   before: Audited,
@@ -24,10 +26,12 @@ export function judgeBreak(
   if (after === null) return { kind: "missed", reason: "the operation is gone" };
   const outcomes = expected.map((one) => judge(before, after, one, open));
   return (
-    outcomes.find(({ kind }) => kind === "missed") ??
-    outcomes.find(({ kind }) => kind === "open") ?? { kind: "turned" }
+    WORST_FIRST.flatMap((wanted) => outcomes.find(({ kind }) => kind === wanted) ?? [])[0] ??
+    missed("nothing is expected")
   );
 }
+
+const WORST_FIRST: readonly Outcome["kind"][] = ["missed", "undetermined", "finding", "inconsistent"];
 
 /** By its handler: its path and its method are what breaks change. */
 function findAgain({ handler, method, app }: Operation, audited: readonly Audited[]): Audited | null {
@@ -48,12 +52,13 @@ function judge(
   { hop: name, rules, verdicts, status }: Expectation,
   open: ReadonlySet<string>,
 ): Outcome {
-  const known = new Set(before.audit.findings.map(textOf));
-  const spoke = after.audit.findings.filter((finding) => !known.has(textOf(finding)));
-  const hop = after.audit.hops.find((one) => one.hop === name);
+  const known = new Set(before.audit().findings.map(textOf));
+  const { findings, hops, status: reached } = after.audit();
+  const spoke = findings.filter((finding) => !known.has(textOf(finding)));
+  const hop = hops.find((one) => one.hop === name);
   if (rules.length > 0 && !spoke.some(({ ruleId }) => rules.includes(ruleId))) {
     if (hop !== undefined && isOpen(hop, open))
-      return { kind: "open", reason: hop.undetermined?.reason ?? "" };
+      return { kind: "undetermined", reason: hop.undetermined?.reason ?? "" };
     const said = spoke.map(({ ruleId }) => ruleId).join(", ") || "nothing";
     return missed(
       `${rules.join(" or ")} is silent; ${name} is ${hop?.verdict}, and what spoke is ${said}${stopOf(hop)}`,
@@ -61,9 +66,12 @@ function judge(
   }
   if (verdicts !== null && !verdicts.some((verdict) => verdict === hop?.verdict))
     return missed(`${name} is ${hop?.verdict}, not ${verdicts.join(" or ")}`);
-  return status === null || status.includes(after.audit.status)
-    ? { kind: "turned" }
-    : missed(`the status is ${after.audit.status}, not ${status.join(" or ")}`);
+  if (status !== null && !status.includes(reached))
+    return missed(`the status is ${reached}, not ${status.join(" or ")}`);
+  if (rules.length === 0 && hop?.verdict === "undetermined")
+    return { kind: "undetermined", reason: hop.undetermined?.reason ?? "" };
+  if (spoke.length === 0) return missed("nothing spoke");
+  return { kind: reached === "I" ? "inconsistent" : "finding" };
 }
 
 const stopOf = (hop: Hop | undefined): string =>
@@ -73,7 +81,7 @@ const stopOf = (hop: Hop | undefined): string =>
 
 const missed = (reason: string): Outcome => ({ kind: "missed", reason });
 
-const textOf = ({ ruleId, message }: Audited["audit"]["findings"][number]): string => `${ruleId} ${message}`;
+const textOf = ({ ruleId, message }: Finding): string => `${ruleId} ${message}`;
 
 const isOpen = ({ verdict, undetermined }: Hop, open: ReadonlySet<string>): boolean =>
   verdict === "undetermined" && undetermined !== undefined && open.has(keyOf(undetermined));
@@ -82,7 +90,9 @@ const keyOf = ({ file, line }: { readonly file: string; readonly line: number })
 
 /** What was undecided in a repository that nobody has broken: includes, requests, and what stopped a hop. */
 export function openPlaces(files: Files, { audited, linked }: AuditedFiles): ReadonlySet<string> {
-  const stops = audited.flatMap(({ audit }) => audit.hops.flatMap(({ undetermined }) => undetermined ?? []));
+  const stops = audited.flatMap(({ audit }) =>
+    audit().hops.flatMap(({ undetermined }) => undetermined ?? []),
+  );
   const requests = linked?.frontend.requests ?? [];
   const undecided = requests.filter(
     ({ undetermined, url, methods }) => undetermined !== null || hasUnknown(url) || methods.length === 0,

@@ -2,10 +2,12 @@ import { describe, expect, it } from "vitest";
 import type { Break } from "./break.ts";
 import { UNREGISTERED } from "./breaks/expectations.ts";
 import { breaks } from "./breaks/registry.ts";
-import { countFigures, figuresOf } from "./figures.ts";
+import { countFigures } from "./figures.ts";
 import { type Fixture, listFixtures } from "./fixture.ts";
 import type { Harmless } from "./harmless.ts";
+import { openFixture } from "./open-fixture.ts";
 import { proveBreaks } from "./prove-breaks.ts";
+import { type Proven, proveFixture } from "./prove-fixture.ts";
 import { proveHarmless } from "./prove-harmless.ts";
 import { renderFigures } from "./render-figures.ts";
 import { applyEdits } from "./sources/edit.ts";
@@ -30,11 +32,18 @@ const small = (): Fixture => {
 
 describe("a few fixtures", () => {
   it("turn by every break, and by no harmless edit", async () => {
-    const figures = await countFigures(isAmong(FEW));
+    const all: Proven[] = [];
+    for (const fixture of isAmong(FEW)) all.push(await proveFixture(fixture));
+    const figures = countFigures(
+      all.flatMap(({ proofs }) => proofs),
+      all.flatMap(({ calm }) => calm),
+    );
     expect(figures.missed).toEqual([]);
     expect(figures.turned).toEqual([]);
     expect(figures.isProven).toBe(true);
-    expect(figures.breaks.filter((row) => row.turned === 0).map(({ kind }) => kind)).toEqual([]);
+    expect(
+      figures.breaks.filter((row) => row.inconsistent + row.finding === 0).map(({ kind }) => kind),
+    ).toEqual([]);
     expect(figures.harmless.filter((row) => row.edits === 0).map(({ kind }) => kind)).toEqual([]);
   }, 120_000);
 });
@@ -49,7 +58,7 @@ describe("the prover", () => {
   });
 
   it("misses a break that does nothing", async () => {
-    const proofs = await proveBreaks(small(), [idle("# nothing\n")]);
+    const proofs = await proveBreaks(await openFixture(small()), [idle("# nothing\n")]);
     expect(proofs.length).toBeGreaterThan(0);
     expect(proofs.map(({ outcome }) => outcome.kind)).toEqual(proofs.map(() => "missed"));
   });
@@ -63,21 +72,48 @@ describe("the prover", () => {
           "edits" in cut ? { ...cut, expected: [UNREGISTERED] } : cut,
         ),
     };
-    const proofs = await proveBreaks(small(), [misled]);
+    const proofs = await proveBreaks(await openFixture(small()), [misled]);
     expect(proofs.length).toBeGreaterThan(0);
     expect(proofs.map(({ outcome }) => outcome.kind)).toEqual(proofs.map(() => "missed"));
   });
 
   it("counts a link that it cannot cut as missed", async () => {
     const stuck: Break = { name: "give up", find: () => [{ what: "a link", reason: "not written" }] };
-    const proofs = await proveBreaks(small(), [stuck]);
+    const proofs = await proveBreaks(await openFixture(small()), [stuck]);
     expect(proofs.every(({ outcome }) => outcome.kind === "missed")).toBe(true);
-    const figures = figuresOf(
+    const figures = countFigures(
       proofs.map((proof) => ({ ...proof, kind: "drop the include" })),
       [],
     );
     expect(figures.isProven).toBe(false);
     expect(renderFigures(figures)).toContain(": not written");
+  });
+
+  it("lists a link that no edit cuts, and counts it neither as proven nor as missed", async () => {
+    const staying: Break = { name: "give up", find: () => [{ what: "a link", stays: "stands elsewhere" }] };
+    const proofs = await proveBreaks(await openFixture(small()), [staying]);
+    const figures = countFigures(
+      proofs.map((proof) => ({ ...proof, kind: "drop the include" })),
+      [],
+    );
+    expect(figures.breaks.every((row) => row.breaks === 0)).toBe(true);
+    expect(renderFigures(figures)).toContain(": stands elsewhere");
+  });
+
+  it("tells a rule that spoke from a hop that is only undetermined", () => {
+    const proof = { kind: "drop the include", fixture: "one", operation: "GET /a", what: "a link" };
+    const figures = countFigures(
+      [
+        { ...proof, outcome: { kind: "inconsistent" } },
+        { ...proof, outcome: { kind: "finding" } },
+        { ...proof, outcome: { kind: "undetermined", reason: "not known" } },
+        { ...proof, outcome: { kind: "missed", reason: "silent" } },
+      ],
+      [],
+    );
+    expect(renderFigures(figures)).toMatch(/drop the include +4 +1 +1 +1 +1 +50\.0 % +75\.0 %/);
+    expect(figures.undetermined.map(({ reason }) => reason)).toEqual(["not known"]);
+    expect(figures.isProven).toBe(false);
   });
 
   it("notices an edit that is not harmless", async () => {
@@ -88,9 +124,9 @@ describe("the prover", () => {
         return [{ what: "tests", changes: new Map(tests.map((file) => [file, ""])) }];
       },
     };
-    const [found] = await proveHarmless(small(), [harmful]);
+    const [found] = await proveHarmless(await openFixture(small()), [harmful]);
     expect(found?.turned.some((line) => line.includes("test/endpoint-untested"))).toBe(true);
-    expect(figuresOf([], found === undefined ? [] : [found]).isProven).toBe(false);
+    expect(countFigures([], found === undefined ? [] : [found]).isProven).toBe(false);
   });
 
   it("applies edits from the outermost inwards, each once", () => {

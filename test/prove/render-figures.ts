@@ -1,16 +1,26 @@
 import type { Figures } from "./figures.ts";
 
-/** The figures as text: two tables, then every exception with its reason. */
-export function renderFigures({ breaks, harmless, missed, open, turned }: Figures): string {
+const LEGEND = `Each break cuts one link of an operation that was consistent.
+inconsistent: the right rule spoke at the right hop, and the status turned to I
+finding:      the right rule spoke at the right hop; its severity (medium, low) decides no status
+undetermined: no rule spoke; the hop turned to undetermined, where the contract forbids an accusation
+missed:       anything else
+accused:      inconsistent and finding, of all breaks
+noticed:      inconsistent, finding and undetermined, of all breaks: no verdict was left as it was`;
+
+/** The figures as text: two tables with what they count, then every exception with its reason. */
+export function renderFigures({ breaks, harmless, missed, undetermined, leftOut, turned }: Figures): string {
   return [
     table(
-      ["break", "fixtures", "breaks", "turned", "undetermined", "missed", "proven"],
-      breaks.map((row) => [
+      ["break", "breaks", "inconsistent", "finding", "undetermined", "missed", "accused", "noticed"],
+      [...breaks, totalOf(breaks)].map((row) => [
         row.kind,
-        ...[row.fixtures, row.breaks, row.turned, row.open, row.missed].map(String),
-        share(row.turned + row.open, row.breaks),
+        ...[row.breaks, row.inconsistent, row.finding, row.undetermined, row.missed].map(String),
+        share(row.inconsistent + row.finding, row.breaks),
+        share(row.inconsistent + row.finding + row.undetermined, row.breaks),
       ]),
     ),
+    LEGEND,
     table(
       ["harmless edit", "fixtures", "edits", "turned", "harmless"],
       harmless.map((row) => [
@@ -19,12 +29,28 @@ export function renderFigures({ breaks, harmless, missed, open, turned }: Figure
         share(row.edits - row.turned, row.edits),
       ]),
     ),
-    list("Undetermined, because of what was undecided before the break:", byReason(open)),
+    list("Undetermined, by what stopped the hop:", byReason(undetermined)),
+    list("Left out and not counted, since no edit cuts the link:", leftOut.map(line)),
     list("Missed:", missed.map(line)),
     list("Turned by a harmless edit:", turned.map(line)),
   ]
     .filter((part) => part !== "")
     .join("\n\n");
+}
+
+type Row = Figures["breaks"][number];
+
+function totalOf(rows: readonly Row[]): Omit<Row, "fixtures"> {
+  const sum = (column: Exclude<keyof Row, "kind">): number =>
+    rows.reduce((total, row) => total + row[column], 0);
+  return {
+    kind: "all",
+    breaks: sum("breaks"),
+    inconsistent: sum("inconsistent"),
+    finding: sum("finding"),
+    undetermined: sum("undetermined"),
+    missed: sum("missed"),
+  };
 }
 
 type Exception = Figures["missed"][number];

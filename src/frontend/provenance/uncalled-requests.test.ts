@@ -1,12 +1,17 @@
 import { expect, it } from "vitest";
 import { text } from "../../contract/pattern.ts";
+import type { ReachStep } from "../../contract/provenance.ts";
 import type { Request } from "../../contract/request.ts";
 import { createModuleGraph } from "../modules/create-graph.ts";
 import { extractScript } from "../script/extract.ts";
 import { settleUncalled, uncalledRequests } from "./uncalled-requests.ts";
 
-/** The holders of requests that nothing calls, of those that are asked for; nothing was seen to reach a component. */
-function uncalled(files: Readonly<Record<string, string>>, holders: readonly string[]): string[] {
+/** The holders of requests that nothing calls, of those that are asked for; `shown` is what each was seen to reach. */
+function uncalled(
+  files: Readonly<Record<string, string>>,
+  holders: readonly string[],
+  shown: readonly ReachStep[] = [],
+): string[] {
   const scripts = Object.entries(files).filter(([file]) => !file.endsWith(".svelte"));
   const modules = scripts.map(([file, source]) => extractScript(file, source));
   const graph = createModuleGraph(modules, { files: new Set(Object.keys(files)), readConfig: () => null });
@@ -15,7 +20,7 @@ function uncalled(files: Readonly<Record<string, string>>, holders: readonly str
     expect(graph.declarationById(holder), holder).not.toBeNull();
     return { ...REQUEST, id: holder, holder, place };
   });
-  const reaches = new Map(holders.map((id) => [id, { ...NOWHERE, request: id }]));
+  const reaches = new Map(holders.map((id) => [id, { ...NOWHERE, components: shown, request: id }]));
   const screens = Object.entries(files).flatMap(([file, source]) => (file.endsWith(".svelte") ? source : []));
   return [
     ...uncalledRequests(graph, requests, reaches, (name) =>
@@ -99,4 +104,24 @@ it("leaves no way open that begins in a function that nothing calls", () => {
   const settled = settleUncalled(reaches, new Map([["dead", "web/api.ts#dead"]]));
   expect(settled.get("dead")?.undetermined).toBeNull();
   expect(settled.get("lost")?.undetermined).toEqual(LOST);
+});
+
+it("takes nothing for shown by what never happens", () => {
+  const place = { file: "web/Page.tsx", startLine: 1, endLine: 1 };
+  const page: ReachStep = { kind: "component", name: "Page", place, declaration: place };
+  const store: ReachStep = { ...page, kind: "store", name: "orders" };
+  const reach = { request: "dead", steps: [store, page], components: [page], undetermined: null };
+  const settled = settleUncalled(new Map([["dead", reach]]), new Map([["dead", "web/api.ts#dead"]]));
+  expect(settled.get("dead")).toEqual({ ...reach, steps: [store], components: [] });
+});
+
+it("leaves an export that leads to a component to those who found it, and takes a method that nothing names", () => {
+  const page =
+    "export async function load() { return fetch('/a') }\nexport class Api { drop() { return fetch('/b') } }";
+  const [load, drop] = ["web/page.tsx#load", "web/page.tsx#Api.drop"];
+  const place = { file: "web/page.tsx", startLine: 1, endLine: 1 };
+  const shown: ReachStep = { kind: "page", name: "Page", place, declaration: place };
+  expect(uncalled({ "web/page.tsx": page }, [load, drop], [shown])).toEqual([drop]);
+  const late = page.replace("load()", "later()");
+  expect(uncalled({ "web/page.tsx": late }, ["web/page.tsx#later"], [shown])).toEqual([]);
 });

@@ -3,6 +3,7 @@ import type { Request } from "../../contract/request.ts";
 import { walk } from "../modules/children.ts";
 import type { Declaration, ModuleGraph, Reference } from "../modules/graph.ts";
 import type { Expression, ScriptModule } from "../script/tree.ts";
+import { innerUncalled } from "./inner-uncalled.ts";
 
 /**
  * The ids of functions that nothing in the tree names, by the id of the request that stands in each, however deep. What
@@ -16,33 +17,42 @@ export function uncalledRequests(
   isNamedElsewhere: (name: string) => boolean,
 ): ReadonlyMap<string, string> {
   const whole = filesTakenWhole(graph);
+  const isInner = innerUncalled({ graph, whole }, isNamedElsewhere);
   const dead = requests.flatMap((request): [string, string][] => {
     const reach = reaches.get(request.id);
-    if (reach === undefined || reach.components.length > 0) return [];
+    if (reach === undefined) return [];
     const { file } = request.place;
-    if (whole.has(file) || !isReadable(graph.modules.get(file))) return [];
-    const holder = holdersOf(graph, request).find(
-      (one) => isUnnamed(graph, one) && !isNamedElsewhere(one.name),
-    );
+    const module = graph.modules.get(file);
+    if (module === undefined || whole.has(file) || FRAMEWORK.test(file)) return [];
+    // A framework finds what a module exports, also where it was seen to lead to a component.
+    const isOuter = (one: Declaration): boolean =>
+      reach.components.length === 0 &&
+      isReadable(module) &&
+      isUnnamed(graph, one) &&
+      !isNamedElsewhere(one.name);
+    const holder = holdersOf(graph, request).find((one) => isOuter(one) || isInner(one, module));
     return holder === undefined ? [] : [[request.id, holder.id]];
   });
   return new Map(dead);
 }
 
-/** What a function does that nothing calls is never done, however its way on was lost: it reaches nothing. */
+/** What a function does that nothing calls is never done, whatever shows its place or how its way on was lost. */
 export const settleUncalled = (
   reaches: ReadonlyMap<string, Reach>,
   uncalled: ReadonlyMap<string, string>,
 ): ReadonlyMap<string, Reach> =>
-  new Map(
-    [...reaches].map(([id, reach]) => [id, uncalled.has(id) ? { ...reach, undetermined: null } : reach]),
-  );
+  new Map([...reaches].map(([id, reach]) => [id, uncalled.has(id) ? reachesNothing(reach) : reach]));
+
+const reachesNothing = ({ request, steps, components }: Reach): Reach => ({
+  request,
+  steps: steps.filter((step) => !components.includes(step)),
+  components: [],
+  undetermined: null,
+});
 
 /** A Vue template names what its script has; a script that is no module is named by pages. */
-const isReadable = (module: ScriptModule | undefined): boolean =>
-  module !== undefined &&
+const isReadable = (module: ScriptModule): boolean =>
   !module.file.endsWith(".vue") &&
-  !FRAMEWORK.test(module.file) &&
   (isExported(module) || module.body.some(({ kind }) => kind === "import" || kind.startsWith("export")));
 
 const isExported = ({ body }: ScriptModule): boolean =>

@@ -35,6 +35,7 @@ export function convertClass(node: babel.Class, to: Convert): ClassExpression {
     name: node.id?.name ?? null,
     extends: to.optionalExpression(node.superClass),
     members: node.body.body.flatMap((member) => convertMember(member, to)),
+    ...decorationOf(node),
   };
 }
 
@@ -52,6 +53,7 @@ function convertMember(node: babel.ClassBody["body"][number], to: Convert): Clas
           static: node.static === true,
           value: to.function(node),
           type: null,
+          ...decorationOf(node),
         },
       ];
     case "ClassProperty":
@@ -66,12 +68,16 @@ function convertMember(node: babel.ClassBody["body"][number], to: Convert): Clas
           static: node.static === true,
           value: to.optionalExpression(node.value),
           type: to.type(node.typeAnnotation),
+          ...decorationOf(node),
         },
       ];
     default:
       return [];
   }
 }
+
+const decorationOf = ({ decorators }: { decorators?: babel.Decorator[] | null }): { decorated?: true } =>
+  (decorators?.length ?? 0) > 0 ? { decorated: true } : {};
 
 function memberName(node: { key: babel.Node; computed?: boolean | null }): string | null {
   return node.computed === true && node.key.type === "Identifier" ? null : keyName(node.key);

@@ -145,6 +145,8 @@ export interface ClassExpression extends Node {
   readonly name: string | null;
   readonly extends: Expression | null;
   readonly members: readonly ClassMember[];
+  /** What decorates it may make its instances and call them. */
+  readonly decorated?: true;
 }
 
 export interface ClassMember extends Node {
@@ -154,6 +156,7 @@ export interface ClassMember extends Node {
   /** The method's function, or the property's initial value. */
   readonly value: Expression | null;
   readonly type: TypeNode | null;
+  readonly decorated?: true;
 }
 
 /** What a declaration or parameter binds. */

@@ -58,9 +58,9 @@ function returnedBy(body: ScriptNode): ScriptNode | null {
 const withoutAwait = (node: ScriptNode): ScriptNode =>
   node.type === "AwaitExpression" ? (keyed(node, "argument") ?? node) : node;
 
-/** In the form that the client gives its answers. */
+/** In the form that the client gives its answers; in parentheses, since a statement may begin with it. */
 function shaped(call: string, client: string, answer: string): string {
   if (/^(?:window\.)?fetch\(/.test(call)) return `new Response(JSON.stringify(${answer}))`;
-  if (/^use[A-Z]/.test(call)) return `{ data: ${answer}, error: null, isLoading: false }`;
-  return client === "axios" ? `{ data: ${answer} }` : `(${answer})`;
+  if (/^use[A-Z]/.test(call)) return `({ data: ${answer}, error: null, isLoading: false })`;
+  return client === "axios" ? `({ data: ${answer} })` : `(${answer})`;
 }

@@ -4,6 +4,7 @@ import { type Edit, type Files, replace, type Span, spanOf } from "../sources/ed
 import {
   isFunction,
   isScript,
+  keyed,
   nameOf,
   nodeAround,
   nodesAbove,
@@ -26,6 +27,9 @@ export const unplug: Break = {
     const what = holders.map((holder) => `${holder?.file}#${holder?.name}`).join(", ");
     const edits = holders.flatMap((holder) => (holder === null ? [] : uncall(links.files, holder)));
     if (edits.length === 0) return [];
+    const template = holders.find((holder) => holder?.template != null)?.template;
+    if (template != null)
+      return [{ what, stays: `the template ${template} is not in the repository, and may call it` }];
     return [
       { what, edits, expected: [holders.every((holder) => holder?.isEndpoint) ? UNCALLED : UNRENDERED] },
     ];
@@ -39,6 +43,8 @@ interface Holder extends Span {
   readonly called: RegExp;
   /** A library makes a hook of it, and the request when that is called. */
   readonly isEndpoint: boolean;
+  /** The id of its component's template, where that stands in no file. */
+  readonly template: string | null;
 }
 
 /** The outermost function around the request that has a name of its own and is no component. */
@@ -59,9 +65,20 @@ function holderOf(files: Files, { place }: Request): Holder | null {
     name,
     called: new RegExp(`^(?:${name}${hook})$`),
     isEndpoint: endpoint !== undefined && !/^fetch\(/.test(text.slice(spanOf(text, place).start)),
+    template: missingTemplate(files, around),
     start: node.start,
     end: node.end,
   };
+}
+
+/** `template: "#orders"` is an element of the page, which a server may render. */
+function missingTemplate(files: Files, around: readonly ScriptNode[]): string | null {
+  const properties = around.flatMap(({ type, children }) => (type === "ObjectExpression" ? children : []));
+  const template = properties.find((one) => nameOf(one) === "template");
+  const value = template === undefined ? null : keyed(template, "value");
+  const id = value?.type === "StringLiteral" ? String(value.props.value) : "";
+  const isThere = Object.values(files).some((text) => text.includes(`id="${id.slice(1)}"`));
+  return id.startsWith("#") && !isThere ? id : null;
 }
 
 /** `listOrders: builder.query(…)`: what calls it is a hook that is named for it. */
@@ -92,8 +109,19 @@ function uncall(files: Files, holder: Holder): Edit[] {
 const isInside = ({ start, end }: Span, file: string, holder: Holder): boolean =>
   file === holder.file && start >= holder.start && end <= holder.end;
 
+/** `mapActions(useOrders, { reload: "load" })` */
+const isNamed = (node: ScriptNode, called: RegExp): boolean =>
+  node.type === "StringLiteral" &&
+  called.test(String(node.props.value)) &&
+  [...nodesAbove(node)].some(
+    (around) =>
+      around.type === "CallExpression" && /^map[A-Z]/.test(String(keyed(around, "callee")?.props.name ?? "")),
+  );
+
 /** The name as a value: not where it is declared, imported, exported or a key. */
-function isUse({ type, props, parent, key }: ScriptNode, called: RegExp): boolean {
+function isUse(node: ScriptNode, called: RegExp): boolean {
+  const { type, props, parent, key } = node;
+  if (isNamed(node, called)) return true;
   if (type !== "Identifier" || !called.test(String(props.name)) || parent === null) return false;
   if (/^(?:Import|Export|TS)/.test(parent.type)) return false;
   const isKey = key === "key" && parent.props.computed !== true && parent.props.shorthand !== true;
