@@ -3,9 +3,9 @@
  * each operation two files of frontend, a client and a component. Every resource has names of its own, as in real
  * repositories: what is compared by name meets as many others as there are.
  */
-import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { commitAll } from "./commit-all.mjs";
 
 export const OPERATIONS_OF_RESOURCE = 5;
 
@@ -30,19 +30,7 @@ export function generate(folder, resources) {
       write(`frontend/src/${name}/${componentName(name, operation)}.tsx`, component(name, operation));
     }
   }
-  const git = (...args) => execFileSync("git", args, { cwd: folder, stdio: "ignore" });
-  git("init", "--quiet");
-  git("add", ".");
-  git(
-    "-c",
-    "user.name=bench",
-    "-c",
-    "user.email=bench@localhost",
-    "commit",
-    "--quiet",
-    "--message",
-    "generated",
-  );
+  commitAll(folder);
 }
 
 const SYLLABLES = ["ba", "ce", "di", "fo", "gu", "ha", "je", "ki", "lo", "mu"];
