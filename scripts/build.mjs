@@ -20,6 +20,7 @@ process.exitCode = compile();
 await bundle();
 copyRulePages();
 copyGrammar();
+cpSync("node_modules/zod/LICENSE", "dist/bundle/zod.LICENSE");
 nameBuild();
 
 function compile() {
@@ -28,7 +29,10 @@ function compile() {
   return spawnSync(process.execPath, [tsc, "-p", "tsconfig.build.json"], { stdio: "inherit" }).status ?? 1;
 }
 
-/** Loading a thousand small files takes longer than auditing a small repository. Packages stay where npm puts them. */
+/**
+ * Loading a thousand small files takes longer than auditing a small repository. Packages stay where npm puts them, but
+ * for zod: every command loads its hundred files.
+ */
 async function bundle() {
   const bundles = await rolldown({
     input: {
@@ -37,7 +41,7 @@ async function bundle() {
       "backend-thread": "dist/run/backend-thread.js",
     },
     platform: "node",
-    external: (name) => /^[^./]/.test(name) && !name.startsWith("@oxc-project/"),
+    external: (name) => /^[^./]/.test(name) && !/^(?:@oxc-project|zod)(?:\/|$)/.test(name),
   });
   await bundles.write({ dir: "dist/bundle", format: "esm", chunkFileNames: "[name].js" });
 }

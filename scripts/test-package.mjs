@@ -19,7 +19,7 @@ const BELONGS = [
   /^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md|bin\/audit\.js)$/,
   /^schema\/[a-z]+\.schema\.json$/,
   /^dist\/(?:.+\/)?[a-z0-9-]+\.d\.ts$/,
-  /^dist\/bundle\/(?:[a-z0-9-]+\.js|build-id)$/,
+  /^dist\/bundle\/(?:[a-z0-9-]+\.js|build-id|zod\.LICENSE)$/,
   /^dist\/rules\/[a-z]+\/[a-z-]+\/rule\.md$/,
   /^dist\/wasm\/tree-sitter-python\.(?:wasm|LICENSE)$/,
 ];
