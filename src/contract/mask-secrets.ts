@@ -10,10 +10,6 @@ export function maskSecrets(text: string): string {
   return maskNamedLiterals(maskUrlPasswords(maskTokens(maskPrivateKeys(text))));
 }
 
-/** Something that each of the patterns below needs: most texts hold none of it. */
-const MAY_HOLD =
-  /PRIVATE KEY-|A[KSBC][ICA]A|gh[pousr]_|github_pat_|glpat-|xox[abeoprs]-|_(?:live|test)_|whsec_|sk-|AIza|ya29\.|npm_|hf_|pypi-|dop_v1_|SG\.|eyJ|Bearer |Basic |:\/\/|secret|token|pass|pwd|key|credential/i;
-
 const stars = (text: string): string => text.replace(/[^\s]/g, "*");
 
 /** The end may be cut off; then everything to the end of the quotation is key. */
@@ -57,12 +53,11 @@ const TOKENS = [
 const maskTokens = (text: string): string =>
   TOKENS.reduce((masked, token) => masked.replace(token, stars), text);
 
+const URL_PASSWORD = /(:\/\/[^\s:@/"'`{}<>]{1,100}:)([^\s@/"'`{}<>$%]{1,200})(?=@)/g;
+
 /** `postgresql://user:password@host`, unless the password is itself a hole. */
 const maskUrlPasswords = (text: string): string =>
-  text.replace(
-    /(:\/\/[^\s:@/"'`{}<>]{1,100}:)([^\s@/"'`{}<>$%]{1,200})(?=@)/g,
-    (_, head: string, word: string) => head + stars(word),
-  );
+  text.replace(URL_PASSWORD, (_, head: string, word: string) => head + stars(word));
 
 const LITERAL = /"((?:[^"\\\n]|\\.){6,})"|'((?:[^'\\\n]|\\.){6,})'|`((?:[^`\\\n]|\\.){6,})`/g;
 
@@ -76,8 +71,9 @@ function maskNamedLiterals(text: string): string {
   });
 }
 
-const NAME =
-  /[\w$-]*(?:secret|token|passw(?:or)?d|passwd|passphrase|\bpwd|api_?-?key|access_?-?key|private_?-?key|signing_?-?key|encryption_?-?key|auth_?-?key|credential)[\w$-]*/gi;
+const SECRET_WORD =
+  /secret|token|passw(?:or)?d|passwd|passphrase|\bpwd|api_?-?key|access_?-?key|private_?-?key|signing_?-?key|encryption_?-?key|auth_?-?key|credential/;
+const NAME = new RegExp(`[\\w$-]*(?:${SECRET_WORD.source})[\\w$-]*`, "gi");
 
 /**
  * The secret-like name that a literal belongs to: an assignment, an annotation, a keyword argument, an entry of an
@@ -106,3 +102,9 @@ function looksSecret(name: string, value: string): boolean {
 /** `access_token_v2`, `X-Api-Key-2`: words, not entropy. */
 const isName = (value: string): boolean =>
   value.split(/[_\-.:/]/).every((part) => /^(?:[A-Za-z]+\d{0,2}|\d{1,2})$/.test(part));
+
+/** What each of the masks looks for, without what it wants around it: most texts hold none of it. */
+const MAY_HOLD = new RegExp(
+  [/PRIVATE KEY-----/, ...TOKENS, URL_PASSWORD, SECRET_WORD].map(({ source }) => source).join("|"),
+  "i",
+);
