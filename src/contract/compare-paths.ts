@@ -1,5 +1,5 @@
 import { escapeRegExp } from "./escape-reg-exp.ts";
-import { literalSegment, onlyHole, type Segment } from "./segments.ts";
+import { isGreedy, literalSegment, onlyHole, type Segment } from "./segments.ts";
 
 /** How the segments of a request fit those of a route, and how many literal segments prove it. */
 export interface SegmentFit {
@@ -47,8 +47,6 @@ const isCrossed = (
     const isFilled = fit === "parameter" && literalSegment(route[index] ?? []) === null;
     return isFilled && literalSegment(request[index] ?? []) !== null;
   });
-
-const isGreedy = (segment: Segment): boolean => onlyHole(segment)?.greedy === true;
 
 type Fit = "literal" | "parameter" | "possible";
 

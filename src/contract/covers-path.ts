@@ -1,6 +1,6 @@
 import { escapeRegExp } from "./escape-reg-exp.ts";
 import type { Hole, Pattern, PatternPart } from "./pattern.ts";
-import { literalSegment, onlyHole, type Segment } from "./segments.ts";
+import { isGreedy, literalSegment, onlyHole, type Segment } from "./segments.ts";
 
 /**
  * Whether every path that fits the second route fits the first one as well, as Starlette compares them: segment by
@@ -33,8 +33,7 @@ function coversAll(wide: readonly Segment[], narrow: readonly Segment[]): boolea
   const [first, ...rest] = wide;
   const [own, ...others] = narrow;
   if (first === undefined || own === undefined) return first === undefined && own === undefined;
-  if (onlyHole(first)?.greedy === true)
-    return narrow.some((_, index) => coversAll(rest, narrow.slice(index + 1)));
+  if (isGreedy(first)) return narrow.some((_, index) => coversAll(rest, narrow.slice(index + 1)));
   return coversSegment(first, own) && coversAll(rest, others);
 }
 

@@ -3,7 +3,7 @@ import type { Operation } from "./operation.ts";
 import { perObject } from "./per-object.ts";
 import { isSameHandler } from "./same-handler.ts";
 import { createTrie, insert, type SegmentTrie, visitMatching } from "./segment-trie.ts";
-import { onlyHole } from "./segments.ts";
+import { isGreedy } from "./segments.ts";
 
 /**
  * Routes that take every request to this one, in the order of all: of the same application, host and method, registered
@@ -35,7 +35,7 @@ const certainRoutes = perObject((all: readonly Operation[]) => {
     const group = groups.get(groupOf(operation)) ?? { trie: createTrie<Operation>(), greedy: [] };
     groups.set(groupOf(operation), group);
     const segments = exactSegments(operation.path);
-    if (segments.some((segment) => onlyHole(segment)?.greedy === true)) group.greedy.push(operation);
+    if (segments.some(isGreedy)) group.greedy.push(operation);
     else insert(group.trie, segments, operation);
   }
   return { groups, positions: new Map(all.map((operation, index) => [operation, index])) };

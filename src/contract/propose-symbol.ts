@@ -1,6 +1,6 @@
 import type { Operation, RegistrationStep } from "./operation.ts";
 import { type Pattern, render } from "./pattern.ts";
-import { perObject } from "./per-object.ts";
+import { groupBy, perObject } from "./per-object.ts";
 import { wordsOf } from "./words.ts";
 
 const VERSION = /^v\d+(?:\.\d+)*$/;
@@ -24,11 +24,9 @@ export function proposeSymbol(operation: Operation, symbolOf: ReadonlyMap<string
 }
 
 /** The ids of the operations that have a symbol. */
-export const idsBySymbol = perObject((symbolOf: ReadonlyMap<string, string>) => {
-  const ids = new Map<string, string[]>();
-  for (const [id, symbol] of symbolOf) ids.set(symbol, [...(ids.get(symbol) ?? []), id]);
-  return ids;
-});
+export const idsBySymbol = perObject((symbolOf: ReadonlyMap<string, string>) =>
+  groupBy(symbolOf.keys(), (id) => symbolOf.get(id)),
+);
 
 /** Innermost first: what the route's router carries, then what each include adds. */
 function prefixesOf({ kind, prefix, routerPrefix }: RegistrationStep): Pattern[] {

@@ -82,3 +82,6 @@ export const onlyHole = (segment: Segment): Hole | null => {
   const [only] = segment;
   return segment.length === 1 && only?.kind === "hole" ? only : null;
 };
+
+/** A convertor that takes any number of segments: `{path:path}`. */
+export const isGreedy = (segment: Segment): boolean => onlyHole(segment)?.greedy === true;

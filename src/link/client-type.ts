@@ -1,6 +1,6 @@
 import { nounOf } from "../contract/answer.ts";
 import type { Schema } from "../contract/database.ts";
-import { perObject } from "../contract/per-object.ts";
+import { groupBy, perObject } from "../contract/per-object.ts";
 import type { DeclaredType } from "../contract/provenance.ts";
 import { wordsOf } from "../contract/words.ts";
 
@@ -15,13 +15,6 @@ export function findClientType(types: readonly DeclaredType[], schema: Schema): 
   return best ?? null;
 }
 
-const typesByNoun = perObject((types: readonly DeclaredType[]) => {
-  const found = new Map<string, DeclaredType[]>();
-  for (const type of types) {
-    const noun = nounOf(type.name);
-    found.set(noun, [...(found.get(noun) ?? []), type]);
-  }
-  return found;
-});
+const typesByNoun = perObject((types: readonly DeclaredType[]) => groupBy(types, ({ name }) => nounOf(name)));
 
 const normalise = (field: string): string => wordsOf(field).join("_");

@@ -2,7 +2,7 @@ import type { Operation } from "../contract/operation.ts";
 import { hasUnknown } from "../contract/pattern.ts";
 import { perObject } from "../contract/per-object.ts";
 import { createTrie, insert, itemsBelow, visitMatching } from "../contract/segment-trie.ts";
-import { onlyHole, type Segment, splitSegments } from "../contract/segments.ts";
+import { isGreedy, type Segment, splitSegments } from "../contract/segments.ts";
 
 export interface Route {
   readonly operation: Operation;
@@ -31,11 +31,12 @@ const LONGEST_PREFIX = 1;
 export const indexRoutes = perObject((operations: readonly Operation[]): FindRoutes => {
   const routes = operations.map(toRoute);
   const order = new Map(routes.map((route, index) => [route, index]));
-  const greedy = routes.filter(({ segments }) =>
-    segments.some((segment) => onlyHole(segment)?.greedy === true),
-  );
+  const greedy: Route[] = [];
   const trie = createTrie<Route>();
-  for (const route of routes) if (!greedy.includes(route)) insert(trie, route.segments.toReversed(), route);
+  for (const route of routes) {
+    if (route.segments.some(isGreedy)) greedy.push(route);
+    else insert(trie, route.segments.toReversed(), route);
+  }
   return (request) => {
     const found = [...greedy];
     visitMatching(trie, request.toReversed(), true, (node, left) => {
