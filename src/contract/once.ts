@@ -1,8 +1,8 @@
-/** Makes it when it is first asked for. */
-export function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
+/** Makes it when it is first asked for, and once. */
+export function once<T>(make: () => T): () => T {
+  let held: { readonly made: T } | null = null;
   return () => {
-    made ??= make();
-    return made;
+    held ??= { made: make() };
+    return held.made;
   };
 }

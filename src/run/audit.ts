@@ -1,5 +1,5 @@
-import { finishRun, type Outcome } from "./finish-run.ts";
-import { keepRun, recallRun, sidesOf } from "./kept-runs.ts";
+import { detailsOf, finishRun, type Outcome } from "./finish-run.ts";
+import { findKeeping, keepRun, recallRun, sidesIn } from "./kept-runs.ts";
 import { openRoot } from "./open-root.ts";
 import type { AuditOptions } from "./options.ts";
 
@@ -9,13 +9,16 @@ import type { AuditOptions } from "./options.ts";
  */
 export async function audit(options: AuditOptions): Promise<Outcome> {
   const root = await openRoot(options);
-  const collect = async () => {
+  const keeping = await findKeeping(root, options);
+  const run = async () => {
     const { collectRun } = await import("./collect-run.ts");
-    const sides = options.cache ? await sidesOf(root, options) : options.sides;
-    return collectRun(root, { ...options, sides });
+    const sides = keeping === null ? options.sides : sidesIn(keeping);
+    const collected = collectRun(root, { ...options, sides }).finally(options.threads.end);
+    return detailsOf(await collected);
   };
-  const kept = await recallRun(root, options, collect);
+  if (keeping === null) return finishRun(await run(), root.root);
+  const kept = await recallRun(keeping, root, options, run);
   if (kept !== null) return kept;
-  const collected = await collect().finally(options.threads.end);
-  return finishRun(collected, root.root, await keepRun(root, options, collected));
+  const details = await run();
+  return finishRun(details, root.root, await keepRun(keeping, options, details));
 }

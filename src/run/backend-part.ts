@@ -1,5 +1,6 @@
 import type { Notice } from "../contract/place.ts";
 import type { BackendSide } from "../link/sides.ts";
+import { digestAll } from "../workspace/digest.ts";
 import { extractBackend } from "./extract-backend.ts";
 import type { FactsMemory } from "./facts-memory.ts";
 import { linkBackend } from "./link-backend.ts";
@@ -22,16 +23,7 @@ export interface BackendPart {
 }
 
 /** The server side from its files' texts to what it serves and asks of the database. */
-export const makeBackend = (input: BackendInput, memory: FactsMemory): Promise<BackendPart> =>
-  memory.recallAll("backend", textsOf(input), () => linkTexts(input, memory));
-
-/** All that the server side depends on. */
-const textsOf = ({ python, deployment, hints }: BackendInput): string[] => [
-  JSON.stringify([hints, python.length]),
-  ...[...python, ...deployment].flatMap(({ file, text }) => [file, text]),
-];
-
-async function linkTexts(
+export async function makeBackend(
   { python, deployment, hints }: BackendInput,
   memory: FactsMemory,
 ): Promise<BackendPart> {
@@ -40,3 +32,12 @@ async function linkTexts(
   const side = await stage("link", () => linkBackend(facts, hints, sql));
   return { side, notices: noteProblems(facts.python) };
 }
+
+/** Of all that the server side depends on. */
+export const digestBackend = ({ python, deployment, hints }: BackendInput): string =>
+  digestAll([
+    ["hints", JSON.stringify(hints)],
+    ...python.map(({ file, text }) => [file, text] as const),
+    ["deployment", ""],
+    ...deployment.map(({ file, text }) => [file, text] as const),
+  ]);

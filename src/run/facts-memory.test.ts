@@ -1,11 +1,14 @@
 import { expect, it } from "vitest";
+import { digestAll } from "../workspace/digest.ts";
 import { createFactsMemory } from "./facts-memory.ts";
 
+const digestOf = (...texts: string[]): string => digestAll(texts.map((text) => ["", text] as const));
+
 it("makes again what is made of many texts only where one of them differs", () => {
-  const { recallAll } = createFactsMemory();
+  const { recall } = createFactsMemory();
   let times = 0;
   const make = (...texts: string[]): number =>
-    recallAll("side", texts, () => {
+    recall("side", "", digestOf(...texts), () => {
       times += 1;
       return times;
     });
@@ -14,11 +17,11 @@ it("makes again what is made of many texts only where one of them differs", () =
   expect(make("a", "b")).toBe(1);
   expect(make("a")).toBe(3);
   expect(make("ab", "")).toBe(4);
-  expect(recallAll("other side", ["a", "b"], () => 0)).toBe(0);
+  expect(recall("other side", "", digestOf("a", "b"), () => 0)).toBe(0);
 });
 
 it("keeps one file apart from a whole of the same name", () => {
-  const { recall, recallAll } = createFactsMemory();
+  const { recall } = createFactsMemory();
   expect(recall("all", "side", "a", () => "one")).toBe("one");
-  expect(recallAll("side", ["a"], () => "whole")).toBe("whole");
+  expect(recall("side", "", "a", () => "whole")).toBe("whole");
 });

@@ -1,13 +1,11 @@
 /** What was made of texts that were read before, for a process that reads a tree more than once. */
 export interface FactsMemory {
-  /** What was made of the same text before, else what is made of it now. */
+  /** What was made of the same text before, else what is made of it now. The text may be the digest of many. */
   readonly recall: <T>(kind: string, file: string, text: string, make: () => T) => T;
-  /** The same for what is made of many texts; it must not depend on anything else. */
-  readonly recallAll: <T>(kind: string, texts: readonly string[], make: () => T) => T;
 }
 
 interface Held {
-  readonly texts: readonly string[];
+  readonly text: string;
   readonly made: unknown;
 }
 
@@ -15,19 +13,15 @@ interface Held {
 const KEPT = 2;
 
 export function createFactsMemory(): FactsMemory {
-  const held = new Map<string, readonly Held[]>();
-  const recallAs = <T>(key: string, texts: readonly string[], make: () => T): T => {
-    const known = held.get(key) ?? [];
-    const same = known.find((each) => areSame(each.texts, texts));
-    const found = same ?? { texts, made: make() };
-    held.set(key, [found, ...known.filter((each) => each !== found)].slice(0, KEPT));
-    return found.made as T;
-  };
+  const held = new Map<string, Held[]>();
   return {
-    recall: (kind, file, text, make) => recallAs(`one ${kind} ${file}`, [text], make),
-    recallAll: (kind, texts, make) => recallAs(`all ${kind}`, texts, make),
+    recall: <T>(kind: string, file: string, text: string, make: () => T): T => {
+      const key = `${kind} ${file}`;
+      const known = held.get(key) ?? [];
+      const same = known.find((each) => each.text === text);
+      const found = same ?? { text, made: make() };
+      held.set(key, [found, ...known.filter((each) => each !== found)].slice(0, KEPT));
+      return found.made as T;
+    },
   };
 }
-
-const areSame = (some: readonly string[], others: readonly string[]): boolean =>
-  some.length === others.length && some.every((one, index) => one === others[index]);

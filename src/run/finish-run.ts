@@ -37,11 +37,12 @@ export interface Outcome extends Brief {
   readonly texts: KeptTexts;
 }
 
-/** Puts a run together, or all shards of one. */
-export function finishRun(collected: Collected, root: string, texts: KeptTexts = NO_TEXTS): Outcome {
-  const details = detailsOf(collected);
-  return { ...briefOf(details), root, details: async () => details, texts };
-}
+export const finishRun = (details: Details, root: string, texts: KeptTexts = NO_TEXTS): Outcome => ({
+  ...briefOf(details),
+  root,
+  details: async () => details,
+  texts,
+});
 
 export const briefOf = ({ report, stale, collected: { figures, problems } }: Details): Brief => ({
   summary: report.summary,
@@ -50,6 +51,7 @@ export const briefOf = ({ report, stale, collected: { figures, problems } }: Det
   stale,
 });
 
+/** Puts a run together, or all shards of one. */
 export function detailsOf(collected: Collected): Details {
   const { baseline, isNarrowed } = collected;
   const audited = [...collected.audited].sort((a, b) => a.target - b.target);

@@ -1,3 +1,4 @@
+import { once } from "../contract/once.ts";
 import type { Operation } from "../contract/operation.ts";
 import type { Notice } from "../contract/place.ts";
 import type { Claim } from "../contract/written-type.ts";
@@ -64,13 +65,8 @@ const finish = ({ facts, start }: Begun, hints: LinkHints, operations: readonly 
 
 /** Claims that nobody asked for in the run that kept it are looked for now, in a side that is made for that. */
 function recalled({ side, claims, notices }: KeptFrontend, make: () => { side: FrontendSide }): FrontendPart {
-  let made: FrontendSide | null = null;
-  const claimsOf = (request: string) => {
-    const known = claims.get(request);
-    if (known !== undefined) return known;
-    made ??= make().side;
-    return made.claimsOf(request);
-  };
+  const made = once(() => make().side);
+  const claimsOf = (request: string) => claims.get(request) ?? made().claimsOf(request);
   return { side: { ...side, claimsOf }, notices, keep: () => {} };
 }
 

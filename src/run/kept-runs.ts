@@ -1,16 +1,16 @@
 import { join, resolve } from "node:path";
 import type { Collected } from "../contract/collected.ts";
+import { once } from "../contract/once.ts";
 import { readCacheFile, shrinkCache, writeCacheFile } from "../workspace/cache-file.ts";
 import { cacheFolder } from "../workspace/cache-folder.ts";
 import { digestOf } from "../workspace/digest.ts";
-import { once } from "../workspace/once.ts";
 import { readNamed } from "../workspace/read-named.ts";
 import { readBuild } from "../workspace/read-resource.ts";
 import { isWithin } from "../workspace/read-within.ts";
 import type { Tree } from "../workspace/tree.ts";
 import { digestResult, type Witness } from "../workspace/witness.ts";
-import { type Brief, briefOf, detailsOf, type KeptTexts, NO_TEXTS, type Outcome } from "./finish-run.ts";
-import { type KeptSides, keptIn, NO_SIDES } from "./kept-sides.ts";
+import { type Brief, briefOf, type Details, detailsOf, type KeptTexts, type Outcome } from "./finish-run.ts";
+import { type KeptSides, keptIn } from "./kept-sides.ts";
 import type { AuditOptions } from "./options.ts";
 
 /*
@@ -28,72 +28,68 @@ interface Kept {
 }
 
 /** Where the runs of one root are kept. */
-interface Place {
+export interface Keeping {
   readonly folder: string;
   readonly build: string;
   /** Of this build and these options. */
   readonly key: string;
 }
 
-/** What an earlier run of this build and these options came to, if it would come to it again. */
-export async function recallRun(
-  root: Tree,
-  options: AuditOptions,
-  collect: () => Promise<Collected>,
-): Promise<Outcome | null> {
-  const place = await placeOf(root, options);
-  const text = place === null ? null : readCacheFile(join(place.folder, `run-${place.key}`));
-  if (place === null || text === null) return null;
-  const { witnesses, brief, body } = JSON.parse(text) as Kept;
-  if (!(await tellAgain(root, witnesses, options))) return null;
-  options.onStep("nothing changed since an earlier run");
-  const details = once(async () => detailsOf(readCollected(place, body) ?? (await collect())));
-  return { ...brief, root: root.root, details, texts: textsOf(place, body) };
-}
-
-/** The same run, kept for the next one. */
-export async function keepRun(root: Tree, options: AuditOptions, collected: Collected): Promise<KeptTexts> {
-  const place = await placeOf(root, options);
-  if (place === null) return NO_TEXTS;
-  const trees = await options.trees.opened();
-  const witnesses = await Promise.all(trees.map((tree) => tree.witness()));
-  const written = JSON.stringify(collected);
-  const kept: Kept = { witnesses, brief: briefOf(detailsOf(collected)), body: digestOf(written) };
-  writeCacheFile(bodyFile(place, kept.body), written);
-  writeCacheFile(join(place.folder, `run-${place.key}`), JSON.stringify(kept));
-  shrinkCache(place.folder);
-  return textsOf(place, kept.body);
-}
-
-/** Where the sides of this root's trees are kept. */
-export async function sidesOf(root: Tree, options: AuditOptions): Promise<KeptSides> {
-  const place = await placeOf(root, options);
-  return place === null ? NO_SIDES : keptIn(place.folder, place.build);
-}
-
-const bodyFile = ({ folder }: Place, body: string): string => join(folder, `body-${body}`);
-
-function readCollected(place: Place, body: string): Collected | null {
-  const text = readCacheFile(bodyFile(place, body));
-  return text === null ? null : (JSON.parse(text) as Collected);
-}
-
-/** What a run was printed as: the same run in the same format gives the same text. */
-function textsOf({ folder }: Place, body: string): KeptTexts {
-  const fileOf = (kind: string) => join(folder, `text-${digestOf(`${body} ${kind}`)}`);
-  return {
-    recall: (kind) => readCacheFile(fileOf(kind)),
-    keep: (kind, text) => writeCacheFile(fileOf(kind), text),
-  };
-}
-
 /** Null where nothing is kept: without a cache, run from the sources, and where more than working copies is looked at. */
-async function placeOf(root: Tree, options: AuditOptions): Promise<Place | null> {
+export async function findKeeping(root: Tree, options: AuditOptions): Promise<Keeping | null> {
   const build = options.cache ? readBuild() : null;
   const { commit, changedSince, updateBaseline } = options;
   if (build === null || commit !== null || changedSince !== null || updateBaseline) return null;
   const key = await keyOf(root, options, build);
   return { folder: cacheFolder(root.root, await root.list()), build, key };
+}
+
+/** What an earlier run came to, if it would come to it again; `run` does it anew where its details are lost. */
+export async function recallRun(
+  keeping: Keeping,
+  root: Tree,
+  options: AuditOptions,
+  run: () => Promise<Details>,
+): Promise<Outcome | null> {
+  const text = readCacheFile(runFile(keeping));
+  if (text === null) return null;
+  const { witnesses, brief, body } = JSON.parse(text) as Kept;
+  if (!(await tellAgain(root, witnesses, options))) return null;
+  options.onStep("nothing changed since an earlier run");
+  const details = once(async () => readDetails(keeping, body) ?? (await run()));
+  return { ...brief, root: root.root, details, texts: textsOf(keeping, body) };
+}
+
+/** A run, kept for the next one. */
+export async function keepRun(keeping: Keeping, options: AuditOptions, details: Details): Promise<KeptTexts> {
+  const trees = await options.trees.opened();
+  const witnesses = await Promise.all(trees.map((tree) => tree.witness()));
+  const written = JSON.stringify(details.collected);
+  const kept: Kept = { witnesses, brief: briefOf(details), body: digestOf(written) };
+  writeCacheFile(bodyFile(keeping, kept.body), written);
+  writeCacheFile(runFile(keeping), JSON.stringify(kept));
+  shrinkCache(keeping.folder);
+  return textsOf(keeping, kept.body);
+}
+
+/** Where the sides of this root's trees are kept. */
+export const sidesIn = ({ folder, build }: Keeping): KeptSides => keptIn(folder, build);
+
+const runFile = ({ folder, key }: Keeping): string => join(folder, `run-${key}`);
+const bodyFile = ({ folder }: Keeping, body: string): string => join(folder, `body-${body}`);
+
+function readDetails(keeping: Keeping, body: string): Details | null {
+  const text = readCacheFile(bodyFile(keeping, body));
+  return text === null ? null : detailsOf(JSON.parse(text) as Collected);
+}
+
+/** What a run was printed as: the same run in the same format gives the same text. */
+function textsOf({ folder }: Keeping, body: string): KeptTexts {
+  const fileOf = (kind: string) => join(folder, `text-${digestOf(`${body} ${kind}`)}`);
+  return {
+    recall: (kind) => readCacheFile(fileOf(kind)),
+    keep: (kind, text) => writeCacheFile(fileOf(kind), text),
+  };
 }
 
 async function keyOf(tree: Tree, options: AuditOptions, build: string): Promise<string> {

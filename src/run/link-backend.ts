@@ -16,6 +16,7 @@ import { registrySemantics } from "../backend/sqlalchemy/registry-semantics.ts";
 import { linkTestImports } from "../backend/tests/link-test-imports.ts";
 import { linkTests } from "../backend/tests/link-tests.ts";
 import type { OperationQueries } from "../contract/database.ts";
+import { once } from "../contract/once.ts";
 import type { Method, Operation } from "../contract/operation.ts";
 import { type Pattern, render } from "../contract/pattern.ts";
 import { groupBy } from "../contract/per-object.ts";
@@ -47,7 +48,7 @@ export function linkBackend(
   });
   const models = linkTables(program, sql);
   known.models = models;
-  const queriesOf = once((operation) => {
+  const queriesOf = oncePerOperation((operation) => {
     const target = fastapi.handlerOf(operation.id);
     const injected = fastapi.dependenciesOf(operation.id);
     const request = requestOf(operation);
@@ -72,7 +73,7 @@ export function linkBackend(
     undetermined: fastapi.undetermined,
     emptyApplications: fastapi.emptyApplications,
     schemas: linkSchemas(program, models.tableOfClass),
-    pydanticVersion: onDemand(() => pydanticVersion(program.modules.values())),
+    pydanticVersion: once(() => pydanticVersion(program.modules.values())),
     tables: new Map(models.tables.map((table) => [table.name, table])),
     queriesOf,
     tests: linkTests(program, {
@@ -115,15 +116,7 @@ function methodsByHandler(operations: readonly Operation[]): (definition: Place)
   return (definition) => [...(methods.get(keyOf(definition)) ?? [])];
 }
 
-function onDemand<T>(compute: () => T): () => T {
-  let held: { readonly value: T } | null = null;
-  return () => {
-    held ??= { value: compute() };
-    return held.value;
-  };
-}
-
-function once(
+function oncePerOperation(
   compute: (operation: Operation) => OperationQueries,
 ): (operation: Operation) => OperationQueries {
   const held = new Map<string, OperationQueries>();

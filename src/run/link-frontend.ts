@@ -47,7 +47,7 @@ export function startFrontend(facts: FrontendFacts, hints: LinkHints): FrontendS
     hints: { baseUrls: hints.baseUrls },
     documented: documentedBases(facts.environment),
   });
-  const resolve = (from: string, specifier: string) => resolvedFile(graph, from, specifier);
+  const resolve = resolvingFiles(graph);
   const packages = foldersOf("package.json", facts.files);
   const proxies = linkProxies({ modules: graph.modules, resolve, texts: facts.deployment, packages });
   return { graph, written, proxies, packages };
@@ -60,7 +60,7 @@ export function linkFrontend(
   hints: LinkHints,
   operations: readonly Operation[],
 ): FrontendSide {
-  const resolve = (from: string, specifier: string) => resolvedFile(graph, from, specifier);
+  const resolve = resolvingFiles(graph);
   const handlers = new Set(proxies.ownRoutes.map(({ place }) => place.file));
   const passed = passProxies(written.requests, proxies, hints, createMeets(operations));
   const requests = withoutOwnPages(passed.requests, operations);
@@ -121,10 +121,12 @@ const FRAMEWORKS = /^(?:react|react-dom|preact|vue|next|nuxt|solid-js|@angular\/
 const foldersOf = (name: string, files: ReadonlySet<string>): ReadonlySet<string> =>
   new Set([...files].filter((file) => file.endsWith(`/${name}`)).map((file) => file.slice(0, -name.length)));
 
-function resolvedFile(graph: ModuleGraph, from: string, specifier: string): string | null {
-  const resolution = graph.resolveSpecifier(from, specifier);
-  return resolution.kind === "file" ? resolution.file : null;
-}
+const resolvingFiles =
+  (graph: ModuleGraph) =>
+  (from: string, specifier: string): string | null => {
+    const resolution = graph.resolveSpecifier(from, specifier);
+    return resolution.kind === "file" ? resolution.file : null;
+  };
 
 /** What may name anything and is in no tree: files that are not parsed, or not in full. */
 const unreadTexts = (facts: FrontendFacts): string[] => [

@@ -1,5 +1,6 @@
 import { count } from "../contract/count.ts";
 import type { Notice } from "../contract/place.ts";
+import { sortNotices } from "../workspace/reading-cache.ts";
 import type { Tree } from "../workspace/tree.ts";
 import { kindOf } from "./file-kinds.ts";
 import { startFrontendPart } from "./frontend-part.ts";
@@ -50,9 +51,7 @@ export async function lookInto(project: Project, options: AuditOptions): Promise
     const linked = linkProject(backend.side, frontend.side, deployment, readPlaces(tree), document);
     return { frontend, linked };
   });
-  const found = [...texts.notices, ...backend.notices, ...frontend.notices].sort((a, b) =>
-    a.file < b.file ? -1 : 1,
-  );
+  const found = sortNotices([...texts.notices, ...backend.notices, ...frontend.notices]);
   if (linked.backend.operations.length === 0) throw new UserError(nothingFound(project, texts, found));
   await backend.settled();
   const notices = [

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { type Collected, CollectedShape } from "../contract/collected.ts";
 import { readSchema } from "../targets/read-schema.ts";
 import { readOutside } from "../workspace/read-named.ts";
-import { finishRun, type Outcome } from "./finish-run.ts";
+import { detailsOf, finishRun, type Outcome } from "./finish-run.ts";
 import { UserError } from "./user-error.ts";
 
 interface Blob {
@@ -26,7 +26,7 @@ export function mergeShards(cwd: string, files: readonly string[]): Outcome {
   }
   refuseGaps(first, new Set(audited.map(({ one }) => one.target)));
   const notices = first.held.notices;
-  return finishRun({ ...first.held, notices, audited: audited.map(({ one }) => one) }, cwd);
+  return finishRun(detailsOf({ ...first.held, notices, audited: audited.map(({ one }) => one) }), cwd);
 }
 
 function readBlob(cwd: string, file: string): Blob {

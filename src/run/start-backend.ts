@@ -3,10 +3,9 @@ import type { OperationQueries } from "../contract/database.ts";
 import type { Operation } from "../contract/operation.ts";
 import type { Notice } from "../contract/place.ts";
 import type { BackendSide } from "../link/sides.ts";
-import { digestAll } from "../workspace/digest.ts";
 import { findThread } from "../workspace/read-resource.ts";
 import type { SideData, ThreadInput, ThreadMessage } from "./backend-messages.ts";
-import { type BackendInput, type BackendPart, makeBackend } from "./backend-part.ts";
+import { type BackendInput, type BackendPart, digestBackend, makeBackend } from "./backend-part.ts";
 import type { AuditOptions } from "./options.ts";
 import { StageError } from "./user-error.ts";
 
@@ -23,7 +22,10 @@ export async function startBackend(input: BackendInput, options: AuditOptions): 
   if (kept !== null) return fromKept(kept);
   const thread = options.jobs === 1 ? null : findThread("backend-thread");
   // Run from the sources there is no thread to start.
-  if (thread === null) return { ...(await makeBackend(input, options.memory)), settled: async () => {} };
+  if (thread === null) {
+    const made = await options.memory.recall("backend", "", key, () => makeBackend(input, options.memory));
+    return { ...made, settled: async () => {} };
+  }
   return startThread(thread, input, options, (made) => options.sides.keep("backend", key, made));
 }
 
@@ -43,14 +45,6 @@ function fromKept({ side, notices, queries }: KeptBackend): RunningBackend {
 const noQueries = (id: string): never => {
   throw new Error(`nothing was kept of the queries of ${id}`);
 };
-
-const digestBackend = ({ python, deployment, hints }: BackendInput): string =>
-  digestAll([
-    ["hints", JSON.stringify(hints)],
-    ...python.map(({ file, text }) => [file, text] as const),
-    ["deployment", ""],
-    ...deployment.map(({ file, text }) => [file, text] as const),
-  ]);
 
 function startThread(
   thread: URL,

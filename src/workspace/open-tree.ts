@@ -1,7 +1,7 @@
 import { realpathSync, statSync } from "node:fs";
+import { once } from "../contract/once.ts";
 import type { Notice } from "../contract/place.ts";
 import { type GitListing, listByGit } from "./git-listing.ts";
-import { once } from "./once.ts";
 import { readCommit, readHead } from "./read-commit.ts";
 import { isWithin, readWithin } from "./read-within.ts";
 import { cacheReading, sortNotices } from "./reading-cache.ts";

@@ -1,3 +1,4 @@
+import { once } from "../../src/contract/once.ts";
 import type { Operation } from "../../src/contract/operation.ts";
 import type { Audit } from "../../src/contract/report.ts";
 import type { Subject } from "../../src/contract/trace.ts";
@@ -59,14 +60,6 @@ export async function auditFiles(files: Files, changes: Changes, made: Made): Pr
     ];
   });
   return { audited, linked };
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | null = null;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }
 
 /** A break that leaves no operation at all is for its expectation to judge. */
