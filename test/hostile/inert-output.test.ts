@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readHtml } from "../../src/report/html/read-html.fixture.ts";
 import { meaning } from "../../src/report/markdown-meaning.fixture.ts";
 import { ACTIVE_OUTPUT } from "../../src/report/report.fixture.ts";
+import { formatNames } from "../../src/run/render-report.ts";
 import {
   commitAll,
   runGit,
@@ -25,26 +26,13 @@ const reports = join(above, "reports");
 /** Everything that was printed or written, by what it is. */
 const outputs = new Map<string, string>();
 
-const SINGLE = [
-  "terminal",
-  "json",
-  "sarif",
-  "junit",
-  "github",
-  "gitlab",
-  "summary",
-  "blob",
-  "markdown",
-  "html",
-];
-
 beforeAll(async () => {
   mkdirSync(reports);
   writeFiles(root, SMALL);
   runGit(root, "init", "-q");
   commitAll(root);
   writeFiles(root, HOSTILE);
-  const files = SINGLE.map((name) => `${name}=${join(reports, `audit.${name}`)}`);
+  const files = formatNames().map((name) => `${name}=${join(reports, `audit.${name}`)}`);
   await run("audit", ...files.flatMap((file) => ["--format", file]), "--fail-on", "low", "--verbose");
   await run("folders", "--format", "markdown", "--format", "html", "--output", join(reports, "folder"));
   await run("one", "hostile_0*", "--format", "terminal");
@@ -74,7 +62,8 @@ const withoutCommands = (name: string, text: string): string =>
 
 describe("no output", () => {
   it("is missing, so that the tests below look at something", () => {
-    for (const name of SINGLE) expect([name, textOf(`audit.${name}`).length > 1000]).toEqual([name, true]);
+    for (const name of formatNames())
+      expect([name, textOf(`audit.${name}`).length > 1000]).toEqual([name, true]);
     for (const name of [
       "routes-terminal",
       "routes-json",

@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { formatNames } from "../../src/run/render-report.ts";
 import { runGit, writeFiles } from "../../src/workspace/temporary-tree.fixture.ts";
 import { auditFiles } from "../audit-files.ts";
 import { filesBelow, fixtures } from "../frontend/fixture-tree.ts";
@@ -25,18 +26,6 @@ const COMMANDS: readonly string[][] = [
   ["routes", "--format", "json"],
   ["orphans", "--format", "json"],
 ];
-const SINGLE = [
-  "terminal",
-  "json",
-  "sarif",
-  "junit",
-  "github",
-  "gitlab",
-  "summary",
-  "blob",
-  "markdown",
-  "html",
-];
 
 /** All that commands print and write for a root. */
 async function outputsOf(
@@ -48,7 +37,7 @@ async function outputsOf(
   const reports = join(above, "reports");
   rmSync(reports, { recursive: true, force: true });
   mkdirSync(reports);
-  const formats = SINGLE.flatMap((name) => ["--format", `${name}=${join(reports, `audit.${name}`)}`]);
+  const formats = formatNames().flatMap((name) => ["--format", `${name}=${join(reports, `audit.${name}`)}`]);
   const outputs: Record<string, string> = {};
   for (const [index, command] of commands.entries()) {
     const all = [...command, ...(index === 0 ? formats : []), "--quiet", ...more];
@@ -71,14 +60,14 @@ beforeAll(async () => {
 afterAll(() => rmSync(above, { recursive: true, force: true }));
 
 const expectSame = (outputs: Record<string, string>): void => {
-  expect(Object.keys(outputs).length).toBeGreaterThan(SINGLE.length);
+  expect(Object.keys(outputs).length).toBeGreaterThan(formatNames().length);
   for (const [name, text] of Object.entries(outputs))
     expect([name, text === first[name]]).toEqual([name, true]);
 };
 
 describe("every output is the same, byte for byte", () => {
   it("and says something", () => {
-    for (const name of SINGLE)
+    for (const name of formatNames())
       expect([name, (first[`audit.${name}`] ?? "").length > 500]).toEqual([name, true]);
     expect(JSON.parse(first["audit.json"] ?? "").summary.inconsistent).toBeGreaterThan(0);
     expect(first["orphans --format json"]).toContain("/v1/ä");
