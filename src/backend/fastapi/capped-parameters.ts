@@ -2,6 +2,7 @@ import type { Cap } from "../../contract/operation.ts";
 import type { Program } from "../python/program.ts";
 import type { PyExpression } from "../python/tree.ts";
 import type { FunctionValue } from "../python/value.ts";
+import { nodesOf } from "../python/walk-code.ts";
 
 /** Where a function takes the smaller of one of its parameters and something else: `min(100, limit)`. */
 export function cappedIn(program: Program, { def, module }: FunctionValue): Cap[] {
@@ -22,17 +23,5 @@ export function cappedIn(program: Program, { def, module }: FunctionValue): Cap[
   }
 }
 
-type Call = Extract<PyExpression, { kind: "call" }>;
-
-function callsOfMin(node: unknown): Call[] {
-  if (Array.isArray(node)) return node.flatMap(callsOfMin);
-  if (node === null || typeof node !== "object") return [];
-  const inside = Object.values(node).flatMap(callsOfMin);
-  return isCallOfMin(node) ? [node, ...inside] : inside;
-}
-
-const isCallOfMin = (node: object): node is Call =>
-  "kind" in node &&
-  node.kind === "call" &&
-  (node as Call).callee.kind === "name" &&
-  ((node as Call).callee as { name: string }).name === "min";
+const callsOfMin = (code: object) =>
+  nodesOf(code, "call").filter(({ callee }) => callee.kind === "name" && callee.name === "min");

@@ -1,5 +1,7 @@
 import type { Program } from "../python/program.ts";
+import type { PyExpression } from "../python/tree.ts";
 import type { FunctionValue, InstanceValue, Value } from "../python/value.ts";
+import { nodesOf } from "../python/walk-code.ts";
 
 /**
  * The instance that a dependency's method is called on, with flags and empty places as they were made: where only the
@@ -25,22 +27,16 @@ function changedLater(program: Program, { type }: InstanceValue): Set<string> {
     .lineage(type)
     .flatMap((holder) => (typeof holder === "string" ? [] : holder.def.body))
     .filter((each) => each.kind === "function" && !/^__(?:init|post_init|new)__$/.test(each.name));
-  return new Set(methods.flatMap((method) => targetsIn(method)));
+  return new Set(methods.flatMap(attributesSetIn));
 }
 
 /** `self.name = ...`, whatever the object is called. */
-function targetsIn(node: unknown): string[] {
-  if (Array.isArray(node)) return node.flatMap(targetsIn);
-  if (node === null || typeof node !== "object") return [];
-  const held = node as { kind?: string; targets?: unknown[]; target?: unknown };
-  const targets =
-    held.kind === "assign" ? (held.targets ?? []) : held.kind === "augmented" ? [held.target] : [];
-  const own = targets.flatMap(attributeNames);
-  return [...own, ...Object.values(node).flatMap(targetsIn)];
-}
+const attributesSetIn = (code: object): string[] =>
+  nodesOf(code, "assign", "augmented").flatMap((node) =>
+    (node.kind === "assign" ? node.targets : [node.target]).flatMap(attributeNames),
+  );
 
-function attributeNames(target: unknown): string[] {
-  const { kind, name, items } = target as { kind?: string; name?: string; items?: unknown[] };
-  if (kind === "attribute" && name !== undefined) return [name];
-  return (items ?? []).flatMap(attributeNames);
+function attributeNames(target: PyExpression): string[] {
+  if (target.kind === "attribute") return [target.name];
+  return target.kind === "tuple" || target.kind === "list" ? target.items.flatMap(attributeNames) : [];
 }

@@ -1,4 +1,5 @@
-import type { PyExpression, PyFunction, PyStatement } from "../python/tree.ts";
+import type { PyExpression, PyFunction } from "../python/tree.ts";
+import { nodesOf } from "../python/walk-code.ts";
 import type { ModelLineage } from "./model-lineage.ts";
 import { decoratorName, methodsOf } from "./serializers.ts";
 
@@ -29,15 +30,7 @@ function addNames(found: Set<string>, decorator: PyExpression): void {
 }
 
 /** Every name and text in it, whatever it does with them. */
-function addMentions(found: Set<string>, method: PyFunction): void {
-  const visit = (node: unknown): void => {
-    if (Array.isArray(node)) node.forEach(visit);
-    else if (typeof node === "object" && node !== null) {
-      const { kind, name, value } = node as Partial<{ kind: string; name: unknown; value: unknown }>;
-      if (kind === "attribute" && typeof name === "string") found.add(name);
-      if (kind === "string" && typeof value === "string") found.add(value);
-      Object.values(node).forEach(visit);
-    }
-  };
-  visit(method.body satisfies readonly PyStatement[]);
+function addMentions(found: Set<string>, { body }: PyFunction): void {
+  for (const { name } of nodesOf(body, "attribute")) found.add(name);
+  for (const { value } of nodesOf(body, "string")) found.add(value);
 }

@@ -14,6 +14,7 @@ import { type Case, callSymbol, choiceOf, NONE, sequence, undeterminedAt } from 
 import { nestedBodies } from "./source-roots.ts";
 import type { PyFunction, PyStatement } from "./tree.ts";
 import type { CallArguments, FunctionValue, Scope, Site, Value } from "./value.ts";
+import { someNode } from "./walk-code.ts";
 
 /** Carries out a function of the tree with these arguments, as deep and as long as the bounds allow. */
 export function callFunction(
@@ -174,7 +175,7 @@ const generators = new WeakMap<PyFunction, boolean>();
 function yields(def: PyFunction): boolean {
   const known = generators.get(def);
   if (known !== undefined) return known;
-  const found = JSON.stringify(def.body).includes('"kind":"yield"');
+  const found = someNode(def.body, ({ kind }) => kind === "yield");
   generators.set(def, found);
   return found;
 }

@@ -103,6 +103,7 @@ function createMachine(modules: readonly PyModule[], options: ProgramOptions): M
     functionAttributes: new WeakMap(),
     contextManagers: new WeakSet(),
     prototypes: new Map(),
+    descendants: new Map(),
     lineages: new WeakMap(),
     types: new WeakMap(),
     libraryTypes: new WeakMap(),
@@ -146,6 +147,7 @@ function withEngine(made: Omit<Machine, "engine"> & { engine?: Engine }): Machin
 function forgetRuns(machine: Machine): void {
   machine.scopes.clear();
   machine.classes.length = 0;
+  machine.descendants.clear();
   machine.called.clear();
   machine.prototypes.clear();
 }

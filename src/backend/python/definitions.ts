@@ -83,6 +83,7 @@ export function runClass(machine: Machine, def: PyClass, scope: Scope): void {
   runBody(machine, def.body, body);
   if (machine.follow === null) {
     machine.classes.push(made);
+    machine.descendants.clear();
     prepareSubclass(machine, made);
   }
   scope.names.set(def.name, decorate(machine, def.decorators, made, scope));

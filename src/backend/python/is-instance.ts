@@ -1,7 +1,7 @@
 import type { Builtin } from "./builtins.ts";
 import { declaredTypes, withoutMetadata } from "./declared-types.ts";
 import { externalPath, isCall } from "./external-path.ts";
-import { libraryPath, lineageOf, withoutTypeArguments } from "./lineage.ts";
+import { descendantsOf, libraryPath, lineageOf, withoutTypeArguments } from "./lineage.ts";
 import type { Assumption, Machine } from "./machine.ts";
 import { constant, isNone } from "./make-value.ts";
 import type { ObjectValue } from "./semantics.ts";
@@ -103,10 +103,7 @@ function isSubclass(machine: Machine, declared: Value, type: ClassValue): boolea
   const lineage = lineageOf(machine, own);
   if (lineage.includes(type)) return true;
   if (lineage.some((entry) => typeof entry === "string" && /^\?$|(?:^|\.)Protocol$/.test(entry))) return null;
-  const isShared = machine.classes.some((each) => {
-    const bases = lineageOf(machine, each);
-    return bases.includes(own) && bases.includes(type);
-  });
+  const isShared = descendantsOf(machine, own).some((each) => lineageOf(machine, each).includes(type));
   return isShared || lineageOf(machine, type).includes(own) ? null : false;
 }
 

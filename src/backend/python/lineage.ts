@@ -13,6 +13,15 @@ export function lineageOf(machine: Machine, type: ClassValue): readonly (ClassVa
   return lineage;
 }
 
+/** The class and all classes below it. */
+export function descendantsOf(machine: Machine, type: ClassValue): readonly ClassValue[] {
+  const known = machine.descendants.get(type);
+  if (known !== undefined) return known;
+  const found = machine.classes.filter((each) => lineageOf(machine, each).includes(type));
+  machine.descendants.set(type, found);
+  return found;
+}
+
 /** A base that several bases share comes after all of them. */
 const lastOfEach = <T>(entries: readonly T[]): T[] => [...new Set(entries.toReversed())].reverse();
 

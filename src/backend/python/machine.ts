@@ -96,6 +96,8 @@ export interface Machine {
   /** Functions that are entered by `with`, not iterated over. */
   readonly contextManagers: WeakSet<PyFunction>;
   readonly prototypes: Map<ClassValue, InstanceValue | null>;
+  /** The classes that have a class among their bases; forgotten with each class that is made. */
+  readonly descendants: Map<ClassValue, readonly ClassValue[]>;
   readonly lineages: WeakMap<ClassValue, readonly (ClassValue | string)[]>;
   readonly types: WeakMap<object, { readonly type: ClassValue | null }>;
   /** The same by what framework readers know alone. */

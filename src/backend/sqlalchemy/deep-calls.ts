@@ -1,15 +1,17 @@
+import { groupBy, perObject } from "../../contract/per-object.ts";
 import type { Undetermined } from "../../contract/place.ts";
 import { isStub } from "../python/call-function.ts";
 import { lineAt } from "../python/extract.ts";
 import type { Program } from "../python/program.ts";
 import type { PyExpression, PyFunction, PyModule } from "../python/tree.ts";
 import type { ClassValue, FunctionValue, Value } from "../python/value.ts";
+import type { PyNode } from "../python/walk-code.ts";
 import { ancestorsOf } from "./declarations.ts";
 import { executionsOf } from "./find-executions.ts";
 import type { Models } from "./models.ts";
 import { oneLine } from "./one-line.ts";
 import { queryChains } from "./query-chains.ts";
-import { type Reader, readerOf } from "./reader.ts";
+import { createReader } from "./reader.ts";
 
 type CallNode = Extract<PyExpression, { kind: "call" }>;
 
@@ -92,7 +94,7 @@ function implementationsOf(program: Program, { def, scope }: FunctionValue): Fun
 }
 
 function looksInto(program: Program, models: Models, target: FunctionValue, depth: number): boolean {
-  const reader: Reader = readerOf(program, models);
+  const reader = createReader(program, models);
   const { calls, undetermined } = program.follow(target);
   const touches = calls.some((call) => {
     const { executions, undetermined: open } = executionsOf(reader, call);
@@ -103,31 +105,31 @@ function looksInto(program: Program, models: Models, target: FunctionValue, dept
 }
 
 function findCall(program: Program, module: PyModule, why: Undetermined): DeepCall | null {
-  for (const found of callsIn(module, module.body, [], null)) {
-    if (lineAt(module.lines, found.call.start) !== why.line) continue;
-    if (oneLine(program.textOf({ module, node: found.call })) === why.expression) return found;
-  }
-  return null;
+  const onLine = callsByLine(module).get(why.line) ?? [];
+  return (
+    onLine.find(({ call }) => oneLine(program.textOf({ module, node: call })) === why.expression) ?? null
+  );
 }
 
-function* callsIn(
+const callsByLine = perObject((module: PyModule) => {
+  const found: DeepCall[] = [];
+  collectCalls(found, module, module.body, [], null);
+  return groupBy(found, ({ call }) => lineAt(module.lines, call.start));
+});
+
+function collectCalls(
+  found: DeepCall[],
   module: PyModule,
-  node: unknown,
+  code: object,
   within: readonly string[],
   holder: PyFunction | null,
-): Iterable<DeepCall> {
-  if (Array.isArray(node)) {
-    for (const each of node) yield* callsIn(module, each, within, holder);
-    return;
-  }
-  if (typeof node !== "object" || node === null) return;
-  if ("kind" in node && node.kind === "call") yield { call: node as CallNode, module, within, holder };
-  const isClass = "kind" in node && node.kind === "class" && "name" in node;
-  const isFunction = "kind" in node && node.kind === "function";
-  const inside = isClass ? [...within, String(node.name)] : within;
-  const next = isFunction ? (node as PyFunction) : holder;
-  for (const each of Object.values(node))
-    if (typeof each === "object") yield* callsIn(module, each, inside, next);
+): void {
+  const node = "kind" in code ? (code as PyNode) : null;
+  if (node?.kind === "call") found.push({ call: node, module, within, holder });
+  const inside = node?.kind === "class" ? [...within, node.name] : within;
+  const next = node?.kind === "function" ? node : holder;
+  for (const part of Object.values(code))
+    if (typeof part === "object" && part !== null) collectCalls(found, module, part, inside, next);
 }
 
 /** A class that only libraries make, or whose making is not written down: it reads nothing by being made. */

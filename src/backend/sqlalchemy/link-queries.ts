@@ -17,7 +17,7 @@ import { otherDatabases } from "./other-databases.ts";
 import { ownershipChecks } from "./ownership.ts";
 import { queryChains } from "./query-chains.ts";
 import { readStatements } from "./read-statement.ts";
-import { classesIn, comesFrom, type Reader } from "./reader.ts";
+import { classesIn, comesFrom, createReader, type Reader } from "./reader.ts";
 import { relatedReads } from "./related-reads.ts";
 import { READING, rowOf } from "./row-type.ts";
 import { SINGLE_ROW } from "./statement-clauses.ts";
@@ -127,7 +127,7 @@ function lookInto(
   userClasses: readonly ClassValue[],
 ): Found {
   const isUser = comesFrom(target, userParameters, userClasses, (call) => isReadForUser(reader, call));
-  const reader: Reader = { program, models, isUser, drafts: new Map() };
+  const reader = createReader(program, models, isUser);
   const followed = followRows(reader, program.follow(target, given));
   return {
     ...findStatements(reader, followed, through),

@@ -2,6 +2,7 @@ import type { Place } from "../../contract/place.ts";
 import { externalPath } from "../python/external-path.ts";
 import type { Followed, FollowedCall } from "../python/program.ts";
 import type { Value } from "../python/value.ts";
+import { someNode } from "../python/walk-code.ts";
 import { methodOf } from "./column-of.ts";
 import type { Reader } from "./reader.ts";
 import { decidingSite, mayRefuse } from "./refusing-tests.ts";
@@ -42,19 +43,12 @@ function holdsCheck(reader: Reader, value: Value): boolean {
 }
 
 /** A comparison somewhere in a body that has this name on one side. */
-function comparesName(node: unknown, name: string): boolean {
-  if (Array.isArray(node)) return node.some((each) => comparesName(each, name));
-  if (typeof node !== "object" || node === null) return false;
-  if ("kind" in node && node.kind === "compare" && hasName(node, name)) return true;
-  return Object.values(node).some((each) => comparesName(each, name));
-}
-
-function hasName(node: unknown, name: string): boolean {
-  if (Array.isArray(node)) return node.some((each) => hasName(each, name));
-  if (typeof node !== "object" || node === null) return false;
-  if ("kind" in node && node.kind === "name" && "name" in node && node.name === name) return true;
-  return Object.values(node).some((each) => hasName(each, name));
-}
+const comparesName = (body: object, name: string): boolean =>
+  someNode(
+    body,
+    (node) =>
+      node.kind === "compare" && someNode(node, (inner) => inner.kind === "name" && inner.name === name),
+  );
 
 function isOwnershipCheck(reader: Reader, value: Value): boolean {
   if (value.kind !== "symbolic" || value.operation.type !== "compare") return false;

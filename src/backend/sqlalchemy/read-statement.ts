@@ -42,7 +42,7 @@ function readCallStatements(reader: Reader, call: SymbolicCall, depth: number): 
   const root = readRoot(reader, call, depth);
   if (root !== null) return [root];
   if (call.operation.callee.kind === "function")
-    return returnedBy(reader.program, call).flatMap((value) => readStatements(reader, value, depth + 10));
+    return returnedBy(reader, call).flatMap((value) => readStatements(reader, value, depth + 10));
   const method = methodOf(call.operation.callee);
   if (method === null || externalPath(call.operation.callee) !== null) return passedOn(reader, call, depth);
   const drafts = readStatements(reader, method.object, depth + 1).filter(({ finished }) => !finished);

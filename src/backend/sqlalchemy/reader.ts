@@ -6,6 +6,7 @@ import type { ClassValue, FunctionValue, Site, Value } from "../python/value.ts"
 import type { Models } from "./models.ts";
 import { oneLine } from "./one-line.ts";
 import type { QueryDraft } from "./query-draft.ts";
+import type { Row } from "./row-type.ts";
 
 /** What the readers of one followed function share. */
 export interface Reader {
@@ -15,15 +16,18 @@ export interface Reader {
   readonly isUser: (value: Value) => boolean;
   /** Statements read before, by the call that they are. */
   readonly drafts: Map<Value, readonly QueryDraft[]>;
+  /** Rows found before, by how deep the value stood in what was asked about. */
+  readonly rows: Map<Value, Row | null>[];
+  /** What the calls give that the evaluator left alone. */
+  readonly returned: Map<Value, readonly Value[]>;
 }
 
-/** A reader for which nobody is the user: to see what a function does at all. */
-export const readerOf = (program: Program, models: Models): Reader => ({
-  program,
-  models,
-  isUser: () => false,
-  drafts: new Map(),
-});
+/** Without a user it sees what a function does at all. */
+export const createReader = (
+  program: Program,
+  models: Models,
+  isUser: Reader["isUser"] = () => false,
+): Reader => ({ program, models, isUser, drafts: new Map(), rows: [], returned: new Map() });
 
 /**
  * Decides by the parameters of the followed function: those named, and whatever is computed from them. What an object

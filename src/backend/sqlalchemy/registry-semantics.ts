@@ -6,7 +6,7 @@ import type { ClassValue, Value } from "../python/value.ts";
 import { isDeclarative } from "./declarations.ts";
 import type { Models } from "./models.ts";
 import { classOfRow, isKeyOfRow } from "./one-row.ts";
-import { type Reader, readerOf } from "./reader.ts";
+import { createReader, type Reader } from "./reader.ts";
 
 const REGISTRY = "sqlalchemy.registry";
 const MAPPERS = "sqlalchemy.mappers";
@@ -19,7 +19,7 @@ export function registrySemantics(program: Program, known: { models: Models | nu
   const readers = new Map<Models, Reader>();
   let isAsking = false;
   const readerFor = (models: Models): Reader => {
-    const reader = readers.get(models) ?? readerOf(program, models);
+    const reader = readers.get(models) ?? createReader(program, models);
     readers.set(models, reader);
     return reader;
   };

@@ -35,6 +35,18 @@ const PASSING = new Set(
 
 /** What the code does to a value says most; where it says nothing, its annotated class does. */
 export function rowOf(reader: Reader, value: Value, depth = 0): Row | null {
+  // Lists and objects may still change while functions are followed.
+  if (value.kind !== "symbolic") return findRow(reader, value, depth);
+  const rows = reader.rows[depth] ?? new Map<Value, Row | null>();
+  reader.rows[depth] = rows;
+  const known = rows.get(value);
+  if (known !== undefined) return known;
+  const row = findRow(reader, value, depth);
+  rows.set(value, row);
+  return row;
+}
+
+function findRow(reader: Reader, value: Value, depth: number): Row | null {
   const row = rowByUse(reader, value, depth);
   if (row !== null || depth > 0 || value.kind !== "symbolic") return row;
   const type = reader.program.typeOf(value);
@@ -145,4 +157,4 @@ function rowOfReturn(reader: Reader, { def, scope }: FunctionValue): Row | null 
 }
 
 const rowOfReturned = (reader: Reader, call: SymbolicCall, depth: number): Row | null =>
-  depth > 2 ? null : firstOf(returnedBy(reader.program, call), (value) => rowOf(reader, value, depth + 4));
+  depth > 2 ? null : firstOf(returnedBy(reader, call), (value) => rowOf(reader, value, depth + 4));

@@ -1,6 +1,6 @@
 import type { SymbolicCall } from "../python/external-path.ts";
-import type { Program } from "../python/program.ts";
 import type { CallArguments, FunctionValue, Value } from "../python/value.ts";
+import type { Reader } from "./reader.ts";
 
 /** Arguments by the names of the parameters that they go to. */
 export function givenArguments(target: FunctionValue, args: CallArguments): Map<string, Value> {
@@ -15,8 +15,10 @@ export function givenArguments(target: FunctionValue, args: CallArguments): Map<
 }
 
 /** What a call of the tree's own function gives that the evaluator left alone, for being too deep. */
-export function returnedBy(program: Program, call: SymbolicCall): readonly Value[] {
+export function returnedBy({ program, returned }: Reader, call: SymbolicCall): readonly Value[] {
   const { callee, args } = call.operation;
   if (callee.kind !== "function") return [];
-  return program.follow(callee, givenArguments(callee, args)).returned;
+  const known = returned.get(call) ?? program.follow(callee, givenArguments(callee, args)).returned;
+  returned.set(call, known);
+  return known;
 }

@@ -4,6 +4,7 @@ import type { Request } from "../../contract/request.ts";
 import type { Program } from "../python/program.ts";
 import type { PyExpression, PyFunction } from "../python/tree.ts";
 import type { FunctionValue, Scope, Site } from "../python/value.ts";
+import { nodesOf } from "../python/walk-code.ts";
 import { functionIn } from "./function-in.ts";
 import { readImports } from "./read-imports.ts";
 import type { TestOptions } from "./test-options.ts";
@@ -41,7 +42,7 @@ export function createDirectCalls(program: Program, options: TestOptions): Direc
   function readCalls(target: FunctionValue, depth: number): HandlerCall[] {
     const scope = withOwnImports(program, target);
     const own = namesBoundIn(target);
-    return [...callsIn(target.def.body)].flatMap((call): HandlerCall[] => {
+    return nodesOf(target.def.body, "call").flatMap((call): HandlerCall[] => {
       const called = calledFunction(program, call.callee, scope, own);
       if (called === null) return [];
       const site = { module: target.module, node: call };
@@ -86,17 +87,6 @@ function describe(
 const positionOf = ({ file, startLine, startColumn }: Place): string =>
   `${file}:${startLine}:${startColumn ?? 0}`;
 
-type CallNode = Extract<PyExpression, { kind: "call" }>;
-
-function* callsIn(node: unknown): Iterable<CallNode> {
-  if (Array.isArray(node)) {
-    for (const each of node) yield* callsIn(each);
-  } else if (typeof node === "object" && node !== null) {
-    if ("kind" in node && node.kind === "call") yield node as CallNode;
-    for (const each of Object.values(node)) if (typeof each === "object") yield* callsIn(each);
-  }
-}
-
 /** The scope of a function's body with what it imports itself. */
 function withOwnImports(program: Program, { def, module, moduleName, scope }: FunctionValue): Scope {
   const names = new Map(
@@ -108,17 +98,9 @@ function withOwnImports(program: Program, { def, module, moduleName, scope }: Fu
 /** Parameters and what the body assigns: such a name is no longer what the module calls by it. */
 function namesBoundIn({ def }: FunctionValue): Set<string> {
   const bound = new Set(def.params.map(({ name }) => name));
-  collectAssigned(def.body, bound);
+  for (const { targets } of nodesOf(def.body, "assign"))
+    for (const target of targets) if (target.kind === "name") bound.add(target.name);
   return bound;
-}
-
-function collectAssigned(node: unknown, bound: Set<string>): void {
-  if (Array.isArray(node)) for (const each of node) collectAssigned(each, bound);
-  else if (typeof node === "object" && node !== null) {
-    if ("kind" in node && node.kind === "assign" && "targets" in node && Array.isArray(node.targets))
-      for (const target of node.targets) if (target.kind === "name") bound.add(target.name);
-    for (const each of Object.values(node)) if (typeof each === "object") collectAssigned(each, bound);
-  }
 }
 
 function calledFunction(

@@ -1,3 +1,5 @@
+import { once } from "../../contract/once.ts";
+import { groupBy } from "../../contract/per-object.ts";
 import { choice, symbolic } from "../python/make-value.ts";
 import type { FollowedCall, Program } from "../python/program.ts";
 import type { PyExpression, PyFunction } from "../python/tree.ts";
@@ -30,6 +32,13 @@ export function createFixtures(program: Program, isTest: (file: string) => boole
   const byModule = new Map<string, Map<string, Fixture>>();
   const made = new Map<PyFunction, Made>();
   const making = new Set<PyFunction>();
+  const inAllTests = once(() => {
+    const names = [...program.modules].flatMap(([name, { file }]) => (isTest(file) ? [name] : []));
+    return groupBy(
+      names.flatMap((name) => [...fixturesOf(name)]),
+      ([name]) => name,
+    );
+  });
   const resolve = (target: FunctionValue, also: readonly string[]): ResolvedFixtures => {
     const values = new Map<string, Value>();
     const calls: FollowedCall[] = [];
@@ -83,13 +92,8 @@ export function createFixtures(program: Program, isTest: (file: string) => boole
 
   /** Plugins bring fixtures from anywhere (`pytest_plugins`): taken when only one has the name. */
   function anywhere(name: string): Fixture | null {
-    const found = new Set<Fixture>();
-    for (const [moduleName, module] of program.modules) {
-      if (!isTest(module.file)) continue;
-      const fixture = fixturesOf(moduleName).get(name);
-      if (fixture !== undefined) found.add(fixture);
-    }
-    const definitions = new Set([...found].map(({ target }) => target.def));
+    const found = (inAllTests().get(name) ?? []).map(([, fixture]) => fixture);
+    const definitions = new Set(found.map(({ target }) => target.def));
     const [only] = found;
     return definitions.size === 1 && only !== undefined ? only : null;
   }

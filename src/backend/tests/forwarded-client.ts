@@ -1,6 +1,7 @@
 import type { Program } from "../python/program.ts";
 import type { PyExpression } from "../python/tree.ts";
 import type { ClassValue, FunctionValue, Value } from "../python/value.ts";
+import { nodesOf } from "../python/walk-code.ts";
 import { functionIn } from "./function-in.ts";
 
 /**
@@ -17,7 +18,7 @@ export function forwardedType(program: Program, type: ClassValue): Value | null 
 }
 
 function typeBehind(program: Program, method: FunctionValue): Value | null {
-  const [object] = [...forwarding(method.def.body)];
+  const [object] = forwarding(method.def.body);
   if (object?.kind === "name") return declaredType(program, method, object.name);
   if (object?.kind !== "call" || object.callee.kind !== "name") return null;
   const called = functionIn(program.evaluate(object.callee, method.scope));
@@ -36,15 +37,7 @@ function declaredType(program: Program, { module, scope }: FunctionValue, name: 
 }
 
 /** The objects of `getattr(object, name)`. */
-function* forwarding(node: unknown): Iterable<PyExpression> {
-  if (Array.isArray(node)) {
-    for (const each of node) yield* forwarding(each);
-  } else if (typeof node === "object" && node !== null) {
-    const call = node as PyExpression;
-    if (call.kind === "call" && call.callee.kind === "name" && call.callee.name === "getattr") {
-      const [object] = call.args;
-      if (object !== undefined) yield object.value;
-    }
-    for (const each of Object.values(node)) if (typeof each === "object") yield* forwarding(each);
-  }
-}
+const forwarding = (code: object): PyExpression[] =>
+  nodesOf(code, "call").flatMap(({ callee, args: [object] }) =>
+    callee.kind === "name" && callee.name === "getattr" && object !== undefined ? [object.value] : [],
+  );

@@ -1,6 +1,7 @@
 import type { Program } from "../python/program.ts";
 import type { PyFunction } from "../python/tree.ts";
 import type { FunctionValue, Scope, Value } from "../python/value.ts";
+import { nodesOf } from "../python/walk-code.ts";
 import { clientOf, clientOfAnnotation } from "./client-of.ts";
 
 /** Whether a test can get hold of a client at all: from a fixture, an annotation, a name, or a helper that can. */
@@ -34,9 +35,10 @@ export function createReach(program: Program, isTest: (file: string) => boolean)
   }
 
   function mentions({ def, scope }: FunctionValue): boolean {
-    const names = new Set<string>();
-    const importsInside = collectNames(def.body, names);
-    return importsInside || [...names].some((name) => holdsNamed(scope, name));
+    // What imports something itself has names that mean more than they show.
+    if (nodesOf(def.body, "import", "from").length > 0) return true;
+    const names = new Set(nodesOf(def.body, "name").map(({ name }) => name));
+    return [...names].some((name) => holdsNamed(scope, name));
   }
 
   function holdsNamed(scope: Scope, name: string): boolean {
@@ -81,16 +83,4 @@ export function createReach(program: Program, isTest: (file: string) => boolean)
     if (module === undefined || !isTest(module.file)) return false;
     return [...(program.scopeOf(name)?.names.values() ?? [])].some((value) => holds(value, depth + 1));
   }
-}
-
-/** Adds every name that a body uses; true when it imports something itself, so that names mean more than they show. */
-function collectNames(node: unknown, names: Set<string>): boolean {
-  if (Array.isArray(node)) return node.map((each) => collectNames(each, names)).includes(true);
-  if (typeof node !== "object" || node === null) return false;
-  if ("kind" in node && (node.kind === "import" || node.kind === "from")) return true;
-  if ("kind" in node && node.kind === "name" && "name" in node && typeof node.name === "string")
-    names.add(node.name);
-  return Object.values(node)
-    .map((each) => typeof each === "object" && collectNames(each, names))
-    .includes(true);
 }

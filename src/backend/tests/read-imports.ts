@@ -1,6 +1,7 @@
 import type { Program } from "../python/program.ts";
 import type { PyModule, PyStatement } from "../python/tree.ts";
 import type { Site, Value } from "../python/value.ts";
+import { nodesOf } from "../python/walk-code.ts";
 
 /** One name that an import statement brings from a module of the tree, wherever the statement stands. */
 export interface ImportedName {
@@ -18,21 +19,12 @@ type Import = Extract<PyStatement, { kind: "import" }>;
 type From = Extract<PyStatement, { kind: "from" }>;
 
 /** What the import statements in some code bring, those within functions and branches included. */
-export function readImports(program: Program, module: PyModule, code: unknown): ImportedName[] {
-  return [...importsIn(code)].flatMap((statement) =>
+export function readImports(program: Program, module: PyModule, code: object): ImportedName[] {
+  return nodesOf(code, "import", "from").flatMap((statement) =>
     statement.kind === "from"
       ? namesFrom(program, module, statement)
       : namesOfModules(program, module, statement),
   );
-}
-
-function* importsIn(node: unknown): Iterable<Import | From> {
-  if (Array.isArray(node)) {
-    for (const each of node) yield* importsIn(each);
-  } else if (typeof node === "object" && node !== null) {
-    if ("kind" in node && (node.kind === "import" || node.kind === "from")) yield node as Import | From;
-    else for (const each of Object.values(node)) if (typeof each === "object") yield* importsIn(each);
-  }
 }
 
 function namesOfModules(program: Program, module: PyModule, statement: Import): ImportedName[] {
