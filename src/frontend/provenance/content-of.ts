@@ -48,7 +48,7 @@ export function contentOf(program: Program, file: string, node: Expression | nul
     case "unary":
       return worst([LITERAL, all([node.operand])]);
     case "function":
-      return all(returnsOf(program, file, node));
+      return all(returnsOf(node));
     case "member":
       return all([node.object]);
     case "identifier":
@@ -110,9 +110,7 @@ function ofCall(
   const made = functionsOf(program, file, callee);
   if (made.length > 0) {
     return worst(
-      made.flatMap((at) =>
-        returnsOf(program, at.file, at.node).map((value) => contentOf(program, at.file, value, depth - 1)),
-      ),
+      made.flatMap((at) => returnsOf(at.node).map((value) => contentOf(program, at.file, value, depth - 1))),
     );
   }
   if (callee.kind === "member") return parts([callee.object]);

@@ -2,7 +2,7 @@ import type { ReachStep } from "../../contract/provenance.ts";
 import type { ClassExpression, Declarator, Expression, FunctionExpression } from "../script/tree.ts";
 import { isDefaultExport } from "./default-export.ts";
 import { pageKind, pageName } from "./page-files.ts";
-import { type At, functionOf, type Program, packageMember } from "./program.ts";
+import { type At, functionOf, type Program, packageMember, perNode } from "./program.ts";
 import { routeComponents } from "./route-components.ts";
 import type { Parent, Span } from "./tree-index.ts";
 import { isVueFile, vueComponent, vueInfo } from "./vue-component.ts";
@@ -30,16 +30,14 @@ const WRAPPERS = new Set([
 ]);
 
 /** What a function is by its name, its JSX and its file; anonymous ones have the name of what they are given to, or none. */
-export function describeFunction(program: Program, file: string, node: FunctionExpression): FunctionInfo {
-  return program.once(`function:${file}:${node.start}`, () => {
-    if (node.component) return vueInfo(program, file, node);
-    const owner = componentClassOf(program, file, node);
-    if (owner) return { kind: "component", name: owner.name ?? "", file, node: owner, function: node };
-    const named = nameOf(program, file, node);
-    const name = named?.name ?? "";
-    return { kind: kindOf(program, file, node, name), name, file, node: named?.node ?? node, function: node };
-  });
-}
+export const describeFunction = perNode((program, file, node: FunctionExpression): FunctionInfo => {
+  if (node.component) return vueInfo(program, file, node);
+  const owner = componentClassOf(program, file, node);
+  if (owner) return { kind: "component", name: owner.name ?? "", file, node: owner, function: node };
+  const named = nameOf(program, file, node);
+  const name = named?.name ?? "";
+  return { kind: kindOf(program, file, node, name), name, file, node: named?.node ?? node, function: node };
+});
 
 /** The class component that a method belongs to. */
 function componentClassOf(program: Program, file: string, node: FunctionExpression): ClassExpression | null {

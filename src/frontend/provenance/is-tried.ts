@@ -1,6 +1,13 @@
+import { perObject } from "../../contract/per-object.ts";
 import { classifyFile } from "../requests/classify-file.ts";
 import type { Program } from "./program.ts";
 
 /** What only a test or a story calls or shows, no user reaches. */
-export const isTried = (program: Program, file: string): boolean =>
-  program.once(`tried:${file}`, () => /^(?:test|story)$/.test(classifyFile(file)));
+export function isTried(program: Program, file: string): boolean {
+  const ofProgram = known(program);
+  const answer = ofProgram.get(file) ?? /^(?:test|story)$/.test(classifyFile(file));
+  ofProgram.set(file, answer);
+  return answer;
+}
+
+const known = perObject((_: Program) => new Map<string, boolean>());

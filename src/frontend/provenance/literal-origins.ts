@@ -79,7 +79,7 @@ const isSetting = ({ graph }: Program, file: string, node: Expression): boolean 
 /** How many a generator around it makes: `Array.from({ length: 10 }, () => ({ … }))`; null where there is none. */
 function madeBy(program: Program, file: string, node: Expression): number | null {
   const around = node.kind === "object" ? functionOf(program, file, node) : null;
-  const isWhole = around !== null && returnsOf(program, file, around).includes(node);
+  const isWhole = around !== null && returnsOf(around).includes(node);
   return isWhole ? countMade(program, file, around) : null;
 }
 

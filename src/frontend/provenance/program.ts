@@ -1,3 +1,4 @@
+import { perObject } from "../../contract/per-object.ts";
 import type { Place } from "../../contract/place.ts";
 import type { Declaration, ModuleGraph } from "../modules/graph.ts";
 import type { Expression, FunctionExpression } from "../script/tree.ts";
@@ -65,11 +66,18 @@ function createProgram(graph: ModuleGraph): Program {
 }
 
 /** The innermost function that holds a node; null at module level. */
-export function functionOf(program: Program, file: string, node: object): FunctionExpression | null {
-  for (let parent = program.parentOf(file, node); parent; parent = program.parentOf(file, parent.node)) {
-    if (parent.kind === "expression" && parent.node.kind === "function") return parent.node;
-  }
-  return null;
+export const functionOf = (program: Program, file: string, node: object): FunctionExpression | null =>
+  program.parentOf(file, node)?.within ?? null;
+
+/** What is told of a node, told once in each program. */
+export function perNode<N extends object, T>(tell: (program: Program, file: string, node: N) => T) {
+  const known = perObject((_: Program) => new WeakMap<N, { readonly told: T }>());
+  return (program: Program, file: string, node: N): T => {
+    const ofProgram = known(program);
+    const held = ofProgram.get(node) ?? { told: tell(program, file, node) };
+    ofProgram.set(node, held);
+    return held.told;
+  };
 }
 
 export function declarationAt(

@@ -243,9 +243,7 @@ function fromVue(
 function returned(program: Program, functions: readonly At[], path: Path, depth: number): readonly At[] {
   return functions.flatMap((at) =>
     at.node.kind === "function"
-      ? returnsOf(program, at.file, at.node).flatMap((value) =>
-          valuesOf(program, at.file, value, path, depth),
-        )
+      ? returnsOf(at.node).flatMap((value) => valuesOf(program, at.file, value, path, depth))
       : [],
   );
 }

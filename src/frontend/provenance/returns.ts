@@ -1,14 +1,12 @@
+import { perObject } from "../../contract/per-object.ts";
 import type { Expression, FunctionExpression, Statement } from "../script/tree.ts";
-import type { Program } from "./program.ts";
 
 /** What a function returns, its nested functions aside. */
-export function returnsOf(program: Program, file: string, node: FunctionExpression): readonly Expression[] {
-  return program.once(`returns:${file}:${node.start}`, () => {
-    const found: Expression[] = [];
-    collectReturns(node.body, found);
-    return found;
-  });
-}
+export const returnsOf = perObject(({ body }: FunctionExpression): readonly Expression[] => {
+  const found: Expression[] = [];
+  collectReturns(body, found);
+  return found;
+});
 
 function collectReturns(statements: readonly Statement[], found: Expression[]): void {
   for (const statement of statements) {

@@ -36,10 +36,12 @@ function settleHanded(flow: Flow): void {
 }
 
 function drain(flow: Flow): void {
-  for (let next = flow.queue.shift(); next; next = flow.queue.shift()) {
+  // It grows meanwhile.
+  for (const next of flow.queue) {
     if (next.path.length === 0) noteMet(flow.visited, next.node, next);
     advance(flow, next.taken === undefined ? { ...next, taken: next } : keepTaken(flow, next));
   }
+  flow.queue.length = 0;
 }
 
 /** Entering another component, or another file, the data is taken anew. */

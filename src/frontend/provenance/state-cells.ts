@@ -113,7 +113,7 @@ const refCells = (program: Program): ReadonlyMap<string, StateCell> =>
 
 function fieldsOf(program: Program, store: At<FunctionExpression>): StateCell[] {
   const name = storeName(program, store);
-  return returnsOf(program, store.file, store.node).flatMap((value): StateCell[] => {
+  return returnsOf(store.node).flatMap((value): StateCell[] => {
     const object = value.kind === "cast" ? value.value : value;
     if (object.kind !== "object") return [];
     return object.properties.flatMap((property): StateCell[] => {

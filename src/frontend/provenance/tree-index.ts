@@ -11,15 +11,20 @@ import type {
 } from "../script/tree.ts";
 
 /** What a node stands in, and under which key. Slim trees carry no way up, so it is built once per file, on demand. */
-export type Parent =
-  | { readonly kind: "expression"; readonly node: Expression; readonly key: string }
-  | { readonly kind: "statement"; readonly node: Statement; readonly key: string }
-  | { readonly kind: "property"; readonly node: Property; readonly key: string }
-  | { readonly kind: "attribute"; readonly node: JsxAttribute; readonly key: string }
-  | { readonly kind: "parameter"; readonly node: Parameter; readonly key: string }
-  | { readonly kind: "declarator"; readonly node: Declarator; readonly key: string }
-  | { readonly kind: "class-member"; readonly node: ClassMember; readonly key: string }
-  | { readonly kind: "other"; readonly node: Span; readonly key: string };
+export type Parent = {
+  readonly key: string;
+  /** The innermost function around what stands there; null at module level. */
+  readonly within: FunctionExpression | null;
+} & (
+  | { readonly kind: "expression"; readonly node: Expression }
+  | { readonly kind: "statement"; readonly node: Statement }
+  | { readonly kind: "property"; readonly node: Property }
+  | { readonly kind: "attribute"; readonly node: JsxAttribute }
+  | { readonly kind: "parameter"; readonly node: Parameter }
+  | { readonly kind: "declarator"; readonly node: Declarator }
+  | { readonly kind: "class-member"; readonly node: ClassMember }
+  | { readonly kind: "other"; readonly node: Span }
+);
 
 export interface Span {
   readonly start: number;
@@ -74,23 +79,33 @@ export function indexTree(module: ScriptModule): TreeIndex {
     thises: [],
     all: [],
   };
-  for (const statement of module.body) visitChildren(building, statement, "statement");
+  for (const statement of module.body) visitChildren(building, statement, "statement", null);
   return { module, ...building };
 }
 
-function visitChildren(building: Building, node: object, kind: Parent["kind"]): void {
+function visitChildren(
+  building: Building,
+  node: object,
+  kind: Parent["kind"],
+  around: FunctionExpression | null,
+): void {
   const nodeKind = "kind" in node ? node.kind : null;
   if (kind === "statement" && (nodeKind === "interface" || nodeKind === "type-alias")) return;
-  for (const [key, value] of Object.entries(node)) {
-    if (TYPE_KEYS.has(key) || value === null || typeof value !== "object") continue;
+  const within = kind === "expression" && nodeKind === "function" ? (node as FunctionExpression) : around;
+  const parts = node as Readonly<Record<string, unknown>>;
+  for (const key in parts) {
+    const value = parts[key];
+    if (value === null || typeof value !== "object" || TYPE_KEYS.has(key)) continue;
     const childKind = kindUnder(key, kind, nodeKind);
-    const parent = { kind, node, key } as Parent;
-    for (const child of Array.isArray(value) ? value : [value]) {
-      if (child === null || typeof child !== "object") continue;
+    const parent = { kind, node, key, within } as Parent;
+    const visit = (child: unknown): void => {
+      if (child === null || typeof child !== "object") return;
       building.parents.set(child, parent);
       if (childKind === "expression") note(building, child as Expression);
-      visitChildren(building, child, childKind);
-    }
+      visitChildren(building, child, childKind, within);
+    };
+    if (Array.isArray(value)) value.forEach(visit);
+    else visit(value);
   }
 }
 
