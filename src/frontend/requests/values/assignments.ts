@@ -1,3 +1,4 @@
+import { once } from "../../../contract/once.ts";
 import { childrenOf, type TreeNode } from "../../modules/children.ts";
 import type { Declaration, ModuleGraph } from "../../modules/graph.ts";
 import type { Expression, FunctionExpression } from "../../script/tree.ts";
@@ -22,6 +23,8 @@ export interface Assignments {
   readonly to: (declaration: Declaration) => readonly Assignment[];
   /** `a.b.baseURL = …` anywhere, by the last name. */
   readonly toMember: (name: string) => readonly MemberAssignment[];
+  /** The functions that assign to names outside of them, themselves or in functions within. */
+  readonly leaving: () => ReadonlySet<FunctionExpression>;
 }
 
 export interface MemberAssignment extends Assignment {
@@ -29,42 +32,58 @@ export interface MemberAssignment extends Assignment {
 }
 
 interface Around {
-  readonly function: FunctionExpression | null;
+  /** Outermost first. */
+  readonly functions: readonly FunctionExpression[];
   readonly branches: Assignment["branches"];
 }
 
 /** All assignments, by what they assign to; found in one pass. */
 export function createAssignments(graph: ModuleGraph): Assignments {
-  let found: { names: Map<string, Assignment[]>; members: Map<string, MemberAssignment[]> } | null = null;
-  const all = () => {
-    found ??= indexAssignments(graph);
-    return found;
-  };
+  const all = once(() => indexAssignments(graph));
   return {
     to: (declaration) => all().names.get(declaration.id) ?? [],
     toMember: (name) => all().members.get(name) ?? [],
+    leaving: () => all().leaving,
   };
 }
 
-function indexAssignments(graph: ModuleGraph) {
-  const names = new Map<string, Assignment[]>();
-  const members = new Map<string, MemberAssignment[]>();
-  for (const module of graph.modules.values()) {
-    const { file } = module;
-    visit(module.body, { function: null, branches: [] }, (node, around) => {
-      const { operator, value, start, target } = node;
-      const assignment = { operator, value, start, file, ...around };
-      if (target.kind === "name") {
-        const meant = graph.resolveName(file, target.name, target.start, "value");
-        if (meant?.kind === "declaration") push(names, meant.declaration.id, assignment);
-      } else if (target.kind === "expression" && target.value.kind === "member") {
-        const { object, property } = target.value;
-        if (typeof property === "string") push(members, property, { ...assignment, object });
-      }
-    });
-  }
-  return { names, members };
+interface Index {
+  readonly names: Map<string, Assignment[]>;
+  readonly members: Map<string, MemberAssignment[]>;
+  readonly leaving: Set<FunctionExpression>;
 }
+
+function indexAssignments(graph: ModuleGraph): Index {
+  const index: Index = { names: new Map(), members: new Map(), leaving: new Set() };
+  for (const { file, body } of graph.modules.values()) {
+    visit(body, { functions: [], branches: [] }, (node, around) =>
+      addAssignment(index, graph, file, node, around),
+    );
+  }
+  return index;
+}
+
+function addAssignment(
+  { names, members, leaving }: Index,
+  graph: ModuleGraph,
+  file: string,
+  { operator, value, start, target }: Assign,
+  { functions, branches }: Around,
+): void {
+  const assignment = { operator, value, start, file, function: functions.at(-1) ?? null, branches };
+  if (target.kind === "name") {
+    const meant = graph.resolveName(file, target.name, target.start, "value");
+    if (meant?.kind !== "declaration") return;
+    push(names, meant.declaration.id, assignment);
+    for (const of of functions) if (!isWithin(meant.declaration, file, of)) leaving.add(of);
+  } else if (target.kind === "expression" && target.value.kind === "member") {
+    const { object, property } = target.value;
+    if (typeof property === "string") push(members, property, { ...assignment, object });
+  }
+}
+
+const isWithin = ({ node, ...declared }: Declaration, file: string, { start, end }: FunctionExpression) =>
+  declared.file === file && node.start >= start && node.start < end;
 
 function push<T>(map: Map<string, T[]>, key: string, item: T): void {
   const known = map.get(key);
@@ -72,7 +91,8 @@ function push<T>(map: Map<string, T[]>, key: string, item: T): void {
   else known.push(item);
 }
 
-type OnAssign = (node: Expression & { kind: "assign" }, around: Around) => void;
+type Assign = Expression & { kind: "assign" };
+type OnAssign = (node: Assign, around: Around) => void;
 
 function visit(nodes: readonly TreeNode[], around: Around, onAssign: OnAssign): void {
   for (const node of nodes) {
@@ -84,14 +104,14 @@ function visit(nodes: readonly TreeNode[], around: Around, onAssign: OnAssign): 
 function aroundInside(node: TreeNode, around: Around): Around {
   switch (node.kind) {
     case "function":
-      return { function: node, branches: [] };
+      return { functions: [...around.functions, node], branches: [] };
     case "if":
     case "loop":
     case "switch":
     case "try":
     case "conditional":
     case "logical":
-      return { function: around.function, branches: [...around.branches, node] };
+      return { ...around, branches: [...around.branches, node] };
     default:
       return around;
   }

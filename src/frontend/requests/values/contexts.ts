@@ -1,3 +1,4 @@
+import { once } from "../../../contract/once.ts";
 import { walk } from "../../modules/children.ts";
 import type { ModuleGraph } from "../../modules/graph.ts";
 import type { Expression } from "../../script/tree.ts";
@@ -8,21 +9,13 @@ export interface Provided {
 }
 
 /** What providers put into React contexts, by the context's declaration; found in one pass when first asked. */
-export function createContexts(
-  graph: ModuleGraph,
-  isApplication: (file: string) => boolean,
-): (context: string) => readonly Provided[] {
-  let found: Map<string, Provided[]> | null = null;
-  return (context) => {
-    found ??= indexProviders(graph, isApplication);
-    return found.get(context) ?? [];
-  };
-}
+export const createContexts = (graph: ModuleGraph, isApplication: (file: string) => boolean) =>
+  once(() => indexProviders(graph, isApplication));
 
 function indexProviders(
   graph: ModuleGraph,
   isApplication: (file: string) => boolean,
-): Map<string, Provided[]> {
+): ReadonlyMap<string, readonly Provided[]> {
   const found = new Map<string, Provided[]>();
   for (const { file, body } of graph.modules.values()) {
     if (!isApplication(file)) continue;

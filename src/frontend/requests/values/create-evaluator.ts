@@ -9,6 +9,7 @@ import { evaluateExpression, globalValue } from "./evaluate-expression.ts";
 import { evaluateMemberOf } from "./evaluate-member.ts";
 import { type At, type Evaluator, MOST, unknown } from "./evaluator.ts";
 import { createBindings, createMemory } from "./memory.ts";
+import { createNarrow } from "./narrow-env.ts";
 import { toPatterns } from "./patterns.ts";
 import { EMPTY_ENV, type Value } from "./value.ts";
 
@@ -24,6 +25,8 @@ export function createEvaluator(
 ): Evaluator {
   const memory = createMemory();
   const bindings = createBindings();
+  const assignments = createAssignments(graph);
+  const provided = createContexts(graph, isApplication);
   let depth = 0;
   let steps = 0;
   let plugins: ReturnType<typeof pluginValues> | null = null;
@@ -48,9 +51,10 @@ export function createEvaluator(
   const to: Evaluator = {
     graph,
     isApplication,
-    assignments: createAssignments(graph),
+    assignments,
+    narrow: createNarrow(graph, assignments, provided),
     isExtended: createExtendedTest(graph),
-    provided: createContexts(graph, isApplication),
+    provided,
     plugin: (name) => {
       plugins ??= pluginValues([...graph.modules.values()].filter(({ file }) => isApplication(file)));
       const values = plugins.get(name)?.flatMap((one) => evaluate({ ...one, env: EMPTY_ENV }));

@@ -96,8 +96,8 @@ function contextValues(at: CallAt, to: Evaluator): readonly Value[] | null {
   const [context] = at.node.args;
   const target = context === undefined ? null : to.graph.resolveExpression(at.file, context);
   if (target?.kind !== "declaration") return null;
-  const provided = to.provided(target.declaration.id);
-  if (provided.length === 0) return null;
+  const provided = to.provided().get(target.declaration.id);
+  if (provided === undefined) return null;
   return provided
     .flatMap(({ value, file }) => to.evaluate({ node: value, file, env: at.env }))
     .slice(0, MOST);
@@ -110,7 +110,7 @@ export function invokeFunction(
   at: At,
   to: Evaluator,
 ): readonly Value[] {
-  const env = to.enter(callee, args, at);
+  const env = to.narrow(to.enter(callee, args, at), callee);
   const returns = returnsUnder(callee.node.body, args === null ? null : { file: callee.file, env }, to);
   if (returns.length === 0) return [ABSENT];
   return returns.flatMap((node) => to.evaluate({ node, file: callee.file, env })).slice(0, MOST);

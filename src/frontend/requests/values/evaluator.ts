@@ -3,6 +3,7 @@ import type { Declaration, ModuleGraph, Target } from "../../modules/graph.ts";
 import type { Expression } from "../../script/tree.ts";
 import type { Assignments } from "./assignments.ts";
 import type { createContexts } from "./contexts.ts";
+import type { Narrow } from "./narrow-env.ts";
 import type { Env, FunctionValue, Origin, Value } from "./value.ts";
 
 /** Where an expression stands, for what is made of it. */
@@ -20,7 +21,7 @@ export interface Evaluator {
   readonly assignments: Assignments;
   /** Whether other classes of the tree extend a class, by id. */
   readonly isExtended: (classId: string) => boolean;
-  /** What providers put into a context, by its declaration. */
+  /** What providers put into contexts, by the context's declaration. */
   readonly provided: ReturnType<typeof createContexts>;
   /** What plugins add to every component under a name; null when none does. */
   readonly plugin: (name: string) => readonly Value[] | null;
@@ -42,6 +43,8 @@ export interface Evaluator {
   readonly text: (at: At) => readonly Pattern[];
   /** The environment in which a function's body runs after such a call. */
   readonly enter: (callee: FunctionValue, args: readonly Expression[] | null, at: Omit<At, "node">) => Env;
+  /** Leaves of what is bound what the code of a function can ask for. */
+  readonly narrow: Narrow;
 }
 
 export const ABSENT: Value = { kind: "absent" };

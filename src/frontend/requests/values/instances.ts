@@ -43,7 +43,7 @@ function typedMember(member: Declaration, at: At, to: Evaluator): readonly Value
 }
 
 /** The class, then what it extends. */
-export function classLine(declaration: Declaration, to: Evaluator): Declaration[] {
+export function classLine(declaration: Declaration, to: Pick<Evaluator, "graph">): Declaration[] {
   const line = [declaration];
   for (let at = declaration; at.class?.extends != null; ) {
     const base = to.graph.resolveExpression(at.file, at.class.extends);
