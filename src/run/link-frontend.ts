@@ -7,7 +7,7 @@ import { publishedPackages } from "../frontend/modules/published-packages.ts";
 import { declaredTypes } from "../frontend/provenance/declared-types.ts";
 import { fakeSubmits } from "../frontend/provenance/fake-submits.ts";
 import { linkReach } from "../frontend/provenance/link-reach.ts";
-import { linkStates } from "../frontend/provenance/link-states.ts";
+import { linkStates, type StatePorts } from "../frontend/provenance/link-states.ts";
 import { settleUncalled, uncalledRequests } from "../frontend/provenance/uncalled-requests.ts";
 import { linkProxies } from "../frontend/proxies/link-proxies.ts";
 import type { Proxies } from "../frontend/proxies/proxy.ts";
@@ -18,7 +18,7 @@ import { templatePaths } from "../frontend/requests/template-paths.ts";
 import { writtenPaths } from "../frontend/requests/written-paths.ts";
 import type { ScriptModule } from "../frontend/script/tree.ts";
 import { hasUnreadTemplate } from "../frontend/script/unread-template.ts";
-import { createTypeResolver } from "../frontend/types/resolve-type-fields.ts";
+import { createTypeResolver, type TypeResolver } from "../frontend/types/resolve-type-fields.ts";
 import { createMeets } from "../link/create-meets.ts";
 import { withoutOwnPages } from "../link/loaded-requests.ts";
 import { answeringRoute } from "../link/own-routes.ts";
@@ -33,6 +33,8 @@ export interface FrontendStart {
   readonly written: ReturnType<typeof linkRequests>;
   readonly proxies: Proxies;
   readonly packages: ReadonlySet<string>;
+  readonly types: TypeResolver;
+  readonly statePorts: StatePorts;
 }
 
 export function startFrontend(facts: FrontendFacts, hints: LinkHints): FrontendStart {
@@ -50,32 +52,32 @@ export function startFrontend(facts: FrontendFacts, hints: LinkHints): FrontendS
   const resolve = resolvingFiles(graph);
   const packages = foldersOf("package.json", facts.files);
   const proxies = linkProxies({ modules: graph.modules, resolve, texts: facts.deployment, packages });
-  return { graph, written, proxies, packages };
-}
-
-/** The rest: requests as the server receives them, and what leads from each to the screen. */
-export function linkFrontend(
-  { graph, written, proxies, packages }: FrontendStart,
-  facts: FrontendFacts,
-  hints: LinkHints,
-  operations: readonly Operation[],
-): FrontendSide {
-  const resolve = resolvingFiles(graph);
-  const handlers = new Set(proxies.ownRoutes.map(({ place }) => place.file));
-  const passed = passProxies(written.requests, proxies, hints, createMeets(operations));
-  const requests = withoutOwnPages(passed.requests, operations);
   const types = createTypeResolver({
     readFile: facts.textOf,
     resolve,
     isGenerated: (file) => isGenerated(graph, file),
   });
-  const fieldsOf = (file: string, name: string) =>
-    types.fieldsAt(file, name)?.map((field) => field.name) ?? null;
-  const states = linkStates(graph, requests, {
-    fieldsOf,
+  const statePorts: StatePorts = {
+    fieldsOf: (file, name) => types.fieldsAt(file, name)?.map((field) => field.name) ?? null,
     data: facts.data,
     ownRouteOf: (request) => answeringRoute(request, proxies.ownRoutes),
-  });
+  };
+  // The longest of it is remembered: it is done by the time that the server's operations are known.
+  linkStates(graph, written.requests, statePorts);
+  return { graph, written, proxies, packages, types, statePorts };
+}
+
+/** The rest: requests as the server receives them, and what leads from each to the screen. */
+export function linkFrontend(
+  { graph, written, proxies, packages, types, statePorts }: FrontendStart,
+  facts: FrontendFacts,
+  hints: LinkHints,
+  operations: readonly Operation[],
+): FrontendSide {
+  const handlers = new Set(proxies.ownRoutes.map(({ place }) => place.file));
+  const passed = passProxies(written.requests, proxies, hints, createMeets(operations));
+  const requests = withoutOwnPages(passed.requests, operations);
+  const states = linkStates(graph, requests, statePorts);
   const reaches = linkReach(graph, requests);
   const unread = unreadTexts(facts);
   const uncalled = uncalledRequests(graph, requests, reaches, (name) =>

@@ -1,6 +1,7 @@
 import type { Language, Tree, TreeCursor } from "web-tree-sitter";
+import { perObject } from "../../contract/per-object.ts";
 
-/** A syntax node as plain data, copied once out of the parser's memory. Comments are left out. */
+/** A syntax node as plain data, copied once out of the parser's memory. Comments and punctuation are left out. */
 export interface RawNode {
   readonly type: string;
   /** False for tokens such as `=`, and for the keyword `lambda` inside the node `lambda`. */
@@ -23,6 +24,13 @@ const DEEPEST = 1000;
 const MOST_ELIFS = 500;
 
 const SKIPPED = new Set(["comment", "line_continuation"]);
+/** Tokens that no reader asks for: a third of all nodes. */
+const SKIPPED_TOKENS = new Set(
+  "( ) [ ] { } , . ; def class return import from for while if elif else try except finally with as raise assert del lambda".split(
+    " ",
+  ),
+);
+const NONE: readonly RawNode[] = [];
 /** Known to have no children that we read: saves a call into the parser each. */
 const LEAVES = new Set([
   "identifier",
@@ -44,11 +52,9 @@ const LEAVES = new Set([
 export function copyTree(tree: Tree, language: Language): RawTree {
   const cursor = tree.walk();
   const problems: { at: number; message: string }[] = [];
-  const named = language.types.map((_, id) => language.nodeTypeIsNamed(id));
   const context: Context = {
     cursor,
-    types: language.types,
-    named,
+    kinds: kindsOf(language),
     problems,
     broken: tree.rootNode.hasError,
     depth: 0,
@@ -59,10 +65,27 @@ export function copyTree(tree: Tree, language: Language): RawTree {
   return { root, problems, tooDeep: context.tooDeep };
 }
 
+/** What is known of a type of node; by its id. */
+interface NodeKind {
+  readonly type: string;
+  readonly named: boolean;
+  readonly skipped: boolean;
+  readonly leaf: boolean;
+}
+
+const kindsOf = perObject((language: Language): readonly NodeKind[] =>
+  language.types.map((type, id) => {
+    const named = language.nodeTypeIsNamed(id);
+    const skipped = (named ? SKIPPED : SKIPPED_TOKENS).has(type);
+    return { type, named, skipped, leaf: !named || LEAVES.has(type) };
+  }),
+);
+
+const ERROR: NodeKind = { type: "ERROR", named: true, skipped: false, leaf: false };
+
 interface Context {
   readonly cursor: TreeCursor;
-  readonly types: readonly string[];
-  readonly named: readonly boolean[];
+  readonly kinds: readonly NodeKind[];
   readonly problems: { at: number; message: string }[];
   readonly broken: boolean;
   depth: number;
@@ -71,16 +94,13 @@ interface Context {
 
 function copyNode(context: Context): RawNode | null {
   const { cursor } = context;
-  const id = cursor.nodeTypeId;
-  const type = context.types[id] ?? "ERROR";
-  if (SKIPPED.has(type)) return null;
-  const named = context.named[id] ?? true;
+  const { type, named, skipped, leaf } = context.kinds[cursor.nodeTypeId] ?? ERROR;
+  if (context.broken) noteProblem(context, type);
+  if (skipped) return null;
   const start = cursor.startIndex;
   // Tokens are their own text, so their end needs no call.
   const end = named ? cursor.endIndex : start + type.length;
-  if (context.broken) noteProblem(context, type, start);
-  const children = !named || LEAVES.has(type) ? [] : copyChildren(context);
-  return { type, named, start, end, children };
+  return { type, named, start, end, children: leaf ? NONE : copyChildren(context) };
 }
 
 /** What stands too deep has no children here: readers take such a node for one that they do not know. */
@@ -105,7 +125,7 @@ function copyChildren(context: Context): RawNode[] {
   return children;
 }
 
-function noteProblem(context: Context, type: string, at: number): void {
-  if (type === "ERROR") context.problems.push({ at, message: "could not be parsed" });
-  else if (context.cursor.nodeIsMissing) context.problems.push({ at, message: `expected ${type}` });
+function noteProblem({ cursor, problems }: Context, type: string): void {
+  if (type === "ERROR") problems.push({ at: cursor.startIndex, message: "could not be parsed" });
+  else if (cursor.nodeIsMissing) problems.push({ at: cursor.startIndex, message: `expected ${type}` });
 }

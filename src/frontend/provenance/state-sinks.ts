@@ -1,3 +1,4 @@
+import { perObject } from "../../contract/per-object.ts";
 import type { Sink } from "../../contract/provenance.ts";
 import type { Expression } from "../script/tree.ts";
 import { followDeclaration } from "./bind.ts";
@@ -12,7 +13,21 @@ import { writersOf } from "./writers.ts";
 const NONE: ReadonlySet<object> = new Set();
 
 /** Where a state is shown: per component the expression that takes it and the first JSX that renders it. */
-export function sinksOf(program: Program, { holder }: Cell): Sink[] {
+export function sinksOf(program: Program, { holder }: Cell): readonly Sink[] {
+  const ofProgram = known(program);
+  const held = ofProgram.get(identityOf(holder)) ?? findSinks(program, holder);
+  ofProgram.set(identityOf(holder), held);
+  return held;
+}
+
+const known = perObject((_: Program) => new Map<object, readonly Sink[]>());
+
+function identityOf(holder: Cell["holder"]): object {
+  if (holder.kind === "cell") return holder.cell;
+  return holder.kind === "variable" ? holder.declaration : holder.flow;
+}
+
+function findSinks(program: Program, holder: Cell["holder"]): readonly Sink[] {
   if (holder.kind === "import") return sinks(program, holder.flow, holder.node, holder.file);
   const flow = createFlow(program, {
     generous: true,
