@@ -1,6 +1,7 @@
 import { fitSegments, fitSuffix } from "../contract/compare-paths.ts";
 import type { Operation } from "../contract/operation.ts";
 import { render } from "../contract/pattern.ts";
+import { perObject } from "../contract/per-object.ts";
 import type { Undetermined } from "../contract/place.ts";
 import type { Request, WrittenPath } from "../contract/request.ts";
 import { literalSegment, type Segment, splitSegments, splitUrl } from "../contract/segments.ts";
@@ -55,7 +56,7 @@ export function writtenMention(
 ): Undetermined | null {
   const route = splitSegments(operation.path);
   for (const { path, place, handedTo } of unexplained) {
-    const { head, segments } = splitUrl(path);
+    const { head, segments } = splitWritten(path);
     const isPath = isPathOf(route, segments, { isGiven: handedTo !== null, isBased: head === "unknown" });
     const isBase = handedTo !== null && isBaseOf(segments, route);
     if (!isPath && !isBase) continue;
@@ -72,6 +73,9 @@ export function writtenMention(
   }
   return null;
 }
+
+/** Each operation asks for all of them. */
+const splitWritten = perObject(splitUrl);
 
 interface Way {
   /** To a library, so that it is a path for sure. */

@@ -15,13 +15,12 @@ export function createSpecifierResolver(
   const find: FindFile = (path) => findFile(files, path);
   const workspaces = createWorkspaces(files, readConfig);
   const aliases = createAliases(files, modules, readConfig, (specifier) => workspaces("", specifier, find));
-  const known = new Map<string, Resolution>();
+  const known = new Map<string, Map<string, Resolution>>();
   return (from, specifier) => {
-    const key = `${posix.dirname(from)}\0${specifier}`;
-    const seen = known.get(key);
-    if (seen !== undefined) return seen;
-    const resolution = resolveOne(from, specifier.replace(/\?.*$/, ""));
-    known.set(key, resolution);
+    const ofFile = known.get(from) ?? new Map<string, Resolution>();
+    known.set(from, ofFile);
+    const resolution = ofFile.get(specifier) ?? resolveOne(from, specifier.replace(/\?.*$/, ""));
+    ofFile.set(specifier, resolution);
     return resolution;
   };
 

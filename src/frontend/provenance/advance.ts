@@ -28,8 +28,8 @@ export function advance(flow: Flow, carrier: Carrier): void {
 }
 
 /** Everything that a step can leave behind. */
-const traces = ({ seen, arrivals, pending, escapes, handed }: Flow): number =>
-  seen.size + arrivals.size + pending.size + escapes.length + handed.size;
+const traces = ({ pushed, arrivals, pending, escapes, handed }: Flow): number =>
+  pushed + arrivals.size + pending.size + escapes.length + handed.size;
 
 /** A component holds what sends, and where it goes from there is not seen. */
 function noteLost(flow: Flow, { file, node, path }: Carrier): void {

@@ -124,7 +124,10 @@ export interface Flow {
   readonly program: Program;
   readonly options: FlowOptions;
   readonly queue: Carrier[];
-  readonly seen: Set<string>;
+  /** What was queued, by where its node begins. */
+  readonly seen: Map<number, Carrier[]>;
+  /** How much was. */
+  pushed: number;
   /** The longest way that was followed, for requests that arrive nowhere. */
   farthest: Trail | null;
   readonly arrivals: Map<string, Arrival>;
@@ -159,7 +162,8 @@ export function createFlow(program: Program, options: FlowOptions): Flow {
     program,
     options,
     queue: [],
-    seen: new Set(),
+    seen: new Map(),
+    pushed: 0,
     farthest: null,
     arrivals: new Map(),
     shown: new Map(),
@@ -178,14 +182,25 @@ export function createFlow(program: Program, options: FlowOptions): Flow {
 }
 
 export function push(flow: Flow, carrier: Carrier): void {
-  if (isTooLong(carrier.path) || flow.seen.size >= flow.options.budget) return;
-  const instance = carrier.instance?.call.start ?? "";
-  const entered = carrier.entered ? `${carrier.entered.file}:${carrier.entered.call.start}` : "";
-  const key = `${carrier.kind} ${carrier.file}:${carrier.node.start}-${carrier.node.end} ${carrier.path.join(".")} ${entered} ${instance}`;
-  if (flow.seen.has(key)) return;
-  flow.seen.add(key);
+  if (isTooLong(carrier.path) || flow.pushed >= flow.options.budget) return;
+  const { start } = carrier.node;
+  const seen = flow.seen.get(start);
+  if (seen === undefined) flow.seen.set(start, [carrier]);
+  else if (seen.some((other) => carriesSame(carrier, other))) return;
+  else seen.push(carrier);
+  flow.pushed += 1;
   flow.queue.push(carrier);
 }
+
+const carriesSame = (one: Carrier, other: Carrier): boolean =>
+  one.kind === other.kind &&
+  one.node.end === other.node.end &&
+  one.file === other.file &&
+  one.path.length === other.path.length &&
+  one.path.every((step, index) => step === other.path[index]) &&
+  one.entered?.call.start === other.entered?.call.start &&
+  one.entered?.file === other.entered?.file &&
+  one.instance?.call.start === other.instance?.call.start;
 
 /** Notes under which hook call and which entered call a node was met; a few ways are told apart, more are any way. */
 export function noteMet(noted: Map<object, Met[]>, node: object, carrier: Carrier): void {
