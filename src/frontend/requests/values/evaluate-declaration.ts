@@ -57,7 +57,7 @@ function evaluateVariable(declaration: Declaration, at: At, to: Evaluator): read
   const first =
     value === null
       ? (walkedItems(declaration, at, to) ?? [ABSENT])
-      : to.evaluate({ node: value, file, env: at.env });
+      : to.evaluate({ node: value, file, env: to.narrow(at.env, { node: value, file }) });
   const begun = followPath(first, declaration, at, to);
   const assignments = to.assignments.to(declaration);
   const values = assignments.length === 0 ? begun : applyAssignments(begun, declaration, assignments, at, to);

@@ -43,7 +43,7 @@ export interface Evaluator {
   readonly text: (at: At) => readonly Pattern[];
   /** The environment in which a function's body runs after such a call. */
   readonly enter: (callee: FunctionValue, args: readonly Expression[] | null, at: Omit<At, "node">) => Env;
-  /** Leaves of what is bound what the code of a function can ask for. */
+  /** Leaves of what is bound what the code at a place can ask for. */
   readonly narrow: Narrow;
 }
 

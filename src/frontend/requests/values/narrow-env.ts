@@ -1,14 +1,15 @@
 import { once } from "../../../contract/once.ts";
+import { perObject } from "../../../contract/per-object.ts";
 import { walk } from "../../modules/children.ts";
 import type { Declaration, ModuleGraph } from "../../modules/graph.ts";
-import type { FunctionExpression } from "../../script/tree.ts";
+import type { Expression, FunctionExpression } from "../../script/tree.ts";
 import type { Assignments } from "./assignments.ts";
 import type { createContexts } from "./contexts.ts";
 import { classLine, constructorOf } from "./instances.ts";
 import type { Env, Frame, Value } from "./value.ts";
 
-/** The environment, with no more in it than the code of a function can ask for; the same one where that is the same. */
-export type Narrow = (env: Env, into: { readonly file: string; readonly node: FunctionExpression }) => Env;
+/** The environment, with no more in it than the code at a place can ask for; the same one where that is the same. */
+export type Narrow = (env: Env, at: { readonly file: string; readonly node: Expression }) => Env;
 
 interface Kept {
   readonly frames: Map<FunctionExpression, Frame>;
@@ -16,7 +17,7 @@ interface Kept {
 }
 
 /**
- * A function's code names its own parameters and those of the functions around it; what these were called with names
+ * Code names the parameters of the functions around it; what these were called with names
  * the parameters around the call, and so on. Functions that leave something elsewhere, in an outer name or in a
  * context, leave their parameters with it. Of two calls that agree on all of that, the second has the answers of the
  * first.
@@ -28,7 +29,8 @@ export function createNarrow(
 ): Narrow {
   const functionsAt = createFunctionIndex(graph);
   const numberOf = createNumbers();
-  const made = new Map<string, Env>();
+  const byContent = new Map<string, Env>();
+  const narrowed = perObject((_: Env) => new Map<FunctionExpression | string, Env>());
   const leaving = once(() => {
     const values = [...provided().values()].flat();
     const providing = values.flatMap(({ file, value }) => functionsAt(file, value.start));
@@ -36,14 +38,24 @@ export function createNarrow(
   });
 
   return (env, { file, node }) => {
+    if (env.frames.size === 0 && env.selves.size === 0) return env;
+    // All code of a function, or of a class or module outside of functions, can name the same.
+    const home = functionsAt(file, node.start).at(-1) ?? graph.classAt(file, node.start)?.id ?? file;
+    const known = narrowed(env);
+    const answer = known.get(home) ?? narrowTo(env, file, node.start);
+    known.set(home, answer);
+    return answer;
+  };
+
+  function narrowTo(env: Env, file: string, offset: number): Env {
     const kept: Kept = { frames: new Map(), selves: new Map() };
-    keepAt(env, kept, file, node.start);
+    keepAt(env, kept, file, offset);
     for (const of of env.frames.keys()) if (leaving().has(of)) keepFrame(env, kept, of);
     const key = contentOf(kept);
-    const known = made.get(key) ?? kept;
-    made.set(key, known);
-    return known;
-  };
+    const same = byContent.get(key) ?? kept;
+    byContent.set(key, same);
+    return same;
+  }
 
   /** What code at an offset can name. */
   function keepAt(env: Env, kept: Kept, file: string, offset: number): void {
