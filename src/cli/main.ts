@@ -5,6 +5,8 @@ import { type Ending, exitCode, fine } from "./exit-code.ts";
 import { createProgram } from "./program.ts";
 import { processTerminal, type Terminal } from "./terminal.ts";
 
+export { optimizeLater } from "./optimize-later.ts";
+
 /** Runs a command line; gives the exit code and never throws. */
 export async function main(args: readonly string[], given: Terminal = processTerminal()): Promise<number> {
   const terminal = quoting(given);
