@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+import { render } from "../../contract/pattern.ts";
+import { createModuleGraph } from "../modules/create-graph.ts";
+import { extractScript } from "../script/extract.ts";
+import { classifyFile } from "./classify-file.ts";
+import { linkRequests } from "./link-requests.ts";
+
+function requestsOf(files: Readonly<Record<string, string>>): string[] {
+  const modules = Object.entries(files).map(([file, text]) => extractScript(file, text));
+  const graph = createModuleGraph(modules, { files: new Set(Object.keys(files)), readConfig: () => null });
+  const { requests } = linkRequests(graph, { classOf: classifyFile, hints: { baseUrls: {} } });
+  return requests.map(({ methods, url }) => `${methods.join("|")} ${render(url)}`).sort();
+}
+
+const FACTORY = "export const makeClient = (base) => ({ get: (path) => fetch(base + path) });";
+
+describe("what calls have bound is known", () => {
+  it("in a hook that takes it from a context, whose provider was given it", () => {
+    const files = {
+      "client.ts": FACTORY,
+      "context.tsx": `import { createContext, useContext } from "react";
+const Context = createContext(null);
+export const ClientProvider = ({ client, children }) => <Context.Provider value={{ client }}>{children}</Context.Provider>;
+export const useClient = () => useContext(Context);`,
+      "items.ts": `import { useClient } from "./context";
+export const useItems = () => { const { client } = useClient(); return client.get("/items"); };`,
+      "app.tsx": `import { makeClient } from "./client";
+import { ClientProvider } from "./context";
+import { useItems } from "./items";
+const Page = () => <p>{useItems()}</p>;
+export const App = () => <ClientProvider client={makeClient("/api/v1")}><Page /></ClientProvider>;`,
+    };
+    expect(requestsOf(files)).toEqual(["GET /api/v1/items"]);
+  });
+
+  it("in a helper that reads what its caller has put into an outer name", () => {
+    const source = `let base = "";
+const url = () => base + "/items";
+function load(prefix) { base = prefix; return fetch(url()); }
+load("/api");`;
+    expect(requestsOf({ "a.ts": source })).toContain("GET /api/items");
+  });
+
+  it("in a method that another one calls, of what the instance was made with", () => {
+    const source = `class Api {
+  constructor(base) { this.base = base; this.load(); }
+  url() { return this.base + "/items"; }
+  load() { return fetch(this.url()); }
+}
+class Other extends Api {}
+export const api = new Api("/v1");`;
+    expect(requestsOf({ "a.ts": source })).toEqual(["GET /v1/items"]);
+  });
+
+  it("of each call by itself, where several lead through the same functions", () => {
+    const files = {
+      "client.ts": FACTORY,
+      "a.ts": `import { makeClient } from "./client";
+const users = makeClient("/users"), orders = makeClient("/orders");
+const join = (one, other) => one + other;
+export const all = (id) => [users.get("/all"), orders.get("/open"), fetch(join("/a/", id)), fetch(join("/b/", id))];`,
+    };
+    expect(requestsOf(files)).toEqual(["GET /a/{id}", "GET /b/{id}", "GET /orders/open", "GET /users/all"]);
+  });
+});
