@@ -1,3 +1,4 @@
+import { once } from "../../contract/once.ts";
 import { literalOf } from "../../contract/pattern.ts";
 import { textOfInstance } from "./evaluate.ts";
 import { importModule } from "./import-modules.ts";
@@ -16,7 +17,7 @@ export type Builtin = (machine: Machine, args: CallArguments, site: Site) => Val
 
 /** Functions of the standard library whose result decides paths and registration. Null: not known, keep it symbolic. */
 export function callBuiltin(machine: Machine, path: string, args: CallArguments, site: Site): Value | null {
-  return TABLES.find((table) => Object.hasOwn(table, path))?.[path]?.(machine, args, site) ?? null;
+  return builtins().get(path)?.(machine, args, site) ?? null;
 }
 
 const readEnvironment: Builtin = (machine, args, site) => {
@@ -124,4 +125,8 @@ const BUILTINS: Readonly<Record<string, Builtin>> = {
   "builtins.bool": toTruth,
 };
 
-const TABLES = [BUILTINS, SEQUENCES, OBJECTS, REFLECTION, REGULAR_EXPRESSIONS];
+/** Made when first asked for: the tables import each other. */
+const builtins = once(
+  (): ReadonlyMap<string, Builtin> =>
+    new Map(Object.entries({ ...REGULAR_EXPRESSIONS, ...REFLECTION, ...OBJECTS, ...SEQUENCES, ...BUILTINS })),
+);

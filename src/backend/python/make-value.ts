@@ -63,6 +63,8 @@ export const choice = (options: readonly Value[]): Value =>
 
 /** Any one of these, each under its own conditions. */
 export function choiceOf(cases: readonly Case[]): Value {
+  const [first] = cases;
+  if (first !== undefined && cases.length === 1 && first.value.kind !== "choice") return first.value;
   const flat: Case[] = [];
   for (const each of cases.flatMap(casesOf)) {
     const known = flat.findIndex(({ value }) => isSame(value, each.value));
@@ -89,13 +91,15 @@ export const casesOf = ({ value, tests }: Case): readonly Case[] =>
 
 export function isSame(a: Value, b: Value): boolean {
   if (a === b) return true;
+  if (a.kind !== b.kind) return false;
   if (a.kind === "constant" && b.kind === "constant") return a.value === b.value;
   if (a.kind === "external" && b.kind === "external") return a.path === b.path;
   if (a.kind === "module" && b.kind === "module") return a.name === b.name;
-  if (a.kind === "string" && b.kind === "string")
-    return JSON.stringify(a.pattern) === JSON.stringify(b.pattern);
-  return false;
+  return a.kind === "string" && b.kind === "string" && isSamePattern(a.pattern, b.pattern);
 }
+
+const isSamePattern = (a: Pattern, b: Pattern): boolean =>
+  a === b || (a.length === b.length && JSON.stringify(a) === JSON.stringify(b));
 
 export const optionsOf = (value: Value): readonly Value[] =>
   value.kind === "choice" ? value.options : [value];

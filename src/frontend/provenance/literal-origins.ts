@@ -71,10 +71,13 @@ export function literalShape(program: Program, file: string, node: Expression): 
 }
 
 /** The value of something whose name says that it sets something up. */
-const isSetting = ({ graph }: Program, file: string, node: Expression): boolean =>
-  graph
-    .declarationsOf(file)
-    .some(({ value, name }) => value !== null && unwrap(value) === node && namesSetting(name));
+function isSetting(program: Program, file: string, node: Expression): boolean {
+  const settings = program.once(`settings:${file}`, () => {
+    const named = program.graph.declarationsOf(file).filter(({ name }) => namesSetting(name));
+    return new Set(named.flatMap(({ value }) => (value === null ? [] : [unwrap(value)])));
+  });
+  return settings.has(node);
+}
 
 /** How many a generator around it makes: `Array.from({ length: 10 }, () => ({ … }))`; null where there is none. */
 function madeBy(program: Program, file: string, node: Expression): number | null {

@@ -7,21 +7,34 @@ export type Visit = (node: Expression, locals: ReadonlySet<string>) => Expressio
 /** A copy of a part of a tree, in which a visitor has replaced expressions. */
 export function mapTree<T>(part: T, visit: Visit, locals: ReadonlySet<string> = new Set()): T {
   if (typeof part !== "object" || part === null) return part;
-  if (Array.isArray(part)) return part.map((one) => mapTree(one, visit, locals)) as T;
+  if (Array.isArray(part)) return mapParts(part, (one) => mapTree(one, visit, locals));
   const stand = isExpression(part) ? visit(part, locals) : null;
   if (stand !== null) return stand as T;
   return mapEntries(part, visit, isFunction(part) ? withNamesOf(part, locals) : locals);
 }
 
-function mapEntries<T extends object>(part: T, visit: Visit, locals: ReadonlySet<string>): T {
-  const entries = Object.entries(part).map(([key, value]) => {
-    if (key === "tag" && namesElement(part)) return [key, value];
-    const inner = mapTree(value, visit, locals);
-    if (key !== "target" || inner === null) return [key, inner];
-    return [key, "kind" in part && part.kind === "assign" ? assigned(inner, visit, locals) : nameOf(inner)];
-  });
-  return Object.fromEntries(entries) as T;
+/** The same object with its parts mapped: itself where none of them changes, as most do not. */
+export function mapParts<T extends object>(part: T, map: (value: unknown, key: string) => unknown): T {
+  const parts = part as Readonly<Record<string, unknown>>;
+  let changed: T | null = null;
+  for (const key in parts) {
+    const value = parts[key];
+    const mapped = map(value, key);
+    if (mapped === value) continue;
+    changed ??= (Array.isArray(part) ? [...part] : { ...part }) as T;
+    (changed as Record<string, unknown>)[key] = mapped;
+  }
+  return changed ?? part;
 }
+
+const mapEntries = <T extends object>(part: T, visit: Visit, locals: ReadonlySet<string>): T =>
+  mapParts(part, (value, key) => {
+    if (key === "tag" && namesElement(part)) return value;
+    const inner = mapTree(value, visit, locals);
+    if (key !== "target" || inner === null) return inner;
+    const target = inner as Pattern;
+    return "kind" in part && part.kind === "assign" ? assigned(target, visit, locals) : nameOf(target);
+  });
 
 /** `open = true` where the visitor has another name for `open`, or a place that holds it. */
 function assigned(target: Pattern, visit: Visit, locals: ReadonlySet<string>): Pattern {

@@ -1,12 +1,12 @@
+import { mapParts } from "./map-tree.ts";
 import type { Declarator, Expression, Pattern, Property } from "./tree.ts";
 import { member } from "./tree-parts.ts";
 
 /** `const { list, load } = this` takes each of them: `{ list: this.list, load: this.load }`. */
 export function spellOutSelf<T>(part: T): T {
   if (typeof part !== "object" || part === null) return part;
-  if (Array.isArray(part)) return part.map((one) => spellOutSelf(one)) as T;
   if (isTakenFromSelf(part)) return { ...part, init: partsOf(part.target, part.init) };
-  return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, spellOutSelf(value)])) as T;
+  return mapParts(part, spellOutSelf);
 }
 
 type Taken = Declarator & {
