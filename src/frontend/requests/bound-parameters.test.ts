@@ -52,6 +52,15 @@ export const api = new Api("/v1");`;
     expect(requestsOf({ "a.ts": source })).toEqual(["GET /v1/items"]);
   });
 
+  it("in a method that the constructor calls, of what it was given", () => {
+    const source = `class Api {
+  constructor(base) { this.base = base; this.load(); }
+  load() { return fetch(this.base + "/items"); }
+}
+export const api = new Api("/v1");`;
+    expect(requestsOf({ "a.ts": source })).toEqual(["GET /v1/items"]);
+  });
+
   it("of each call by itself, where several lead through the same functions", () => {
     const files = {
       "client.ts": FACTORY,

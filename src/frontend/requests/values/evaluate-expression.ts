@@ -5,7 +5,7 @@ import { decide } from "./decide.ts";
 import { itemsOf } from "./elements.ts";
 import { ABSENT, type At, type Evaluator, MOST, unknown } from "./evaluator.ts";
 import { stringHole } from "./patterns.ts";
-import { EMPTY_ENV, type ParameterValue, type Value } from "./value.ts";
+import { EMPTY_ENV, mergeEnv, type ParameterValue, type Value } from "./value.ts";
 
 export function evaluateExpression(at: At, to: Evaluator): readonly Value[] {
   const { node, file, env } = at;
@@ -155,6 +155,9 @@ function evaluateThis(at: At, to: Evaluator): readonly Value[] {
   const bound = at.env.selves.get(own.id);
   if (bound?.kind === "instance" && bound.given !== undefined && isBound(bound.given, at))
     return to.declared(bound.given.declaration, at);
+  // What `this` was where it was met first has been made with more by now: the constructor's call is bound last.
+  if (bound?.kind === "instance" && bound.args === null && bound.given === undefined)
+    return [{ ...bound, env: mergeEnv(bound.env, at.env) }];
   if (bound !== undefined) return [bound];
   const instance: Value = { kind: "instance", declaration: own, args: null, file: at.file, env: at.env };
   // A class that nothing extends is all that `this` can be.
