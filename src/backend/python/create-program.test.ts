@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { beforeAll, describe, expect, it } from "vitest";
 import { render } from "../../contract/pattern.ts";
-import { createProgram, type ProgramOptions } from "./create-program.ts";
+import { createProgram, type ProgramOptions, placeOf } from "./create-program.ts";
 import { createPythonExtractor } from "./extract.ts";
 import type { Program } from "./program.ts";
 import type { PyModule } from "./tree.ts";
@@ -122,6 +122,15 @@ describe("strings", () => {
     });
     expect(textIn(program, "m", "X")).toBe("/api/v1/x");
     expect(valueIn(program, "m", "Y")).toMatchObject({ kind: "choice" });
+  });
+});
+
+describe("places", () => {
+  it("end with what is written, not in the blank lines that a broken class was recovered with", () => {
+    const lines = ["class Read(Base):", "    email: Emaf'{il", "    at: datetime", "", "", "class "];
+    const module = extract("m.py", lines.join("\r\n"));
+    const [place] = module.body.map((node) => placeOf({ module, node }));
+    expect(place).toMatchObject({ startLine: 1, endLine: 3, endColumn: 17 });
   });
 });
 

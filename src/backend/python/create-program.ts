@@ -72,15 +72,23 @@ function start(machine: Machine, target: FunctionValue | ClassValue, args: CallA
 }
 
 export function placeOf({ module, node }: Site): Place {
+  const end = endOf(module, node);
   const startLine = lineAt(module.lines, node.start);
-  const endLine = lineAt(module.lines, Math.max(node.start, node.end));
+  const endLine = lineAt(module.lines, end);
   return {
     file: module.file,
     startLine,
     endLine,
     startColumn: node.start - (module.lines[startLine - 1] ?? 0) + 1,
-    endColumn: node.end - (module.lines[endLine - 1] ?? 0) + 1,
+    endColumn: end - (module.lines[endLine - 1] ?? 0) + 1,
   };
+}
+
+/** What the parser recovered can reach into the blank lines behind it, half a line break among them. */
+function endOf({ text = "" }: PyModule, { start, end }: Site["node"]): number {
+  let last = Math.max(start, end);
+  while (last > start && /\s/.test(text[last - 1] ?? "")) last -= 1;
+  return last;
 }
 
 function createMachine(modules: readonly PyModule[], options: ProgramOptions): Machine {
