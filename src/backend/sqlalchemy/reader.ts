@@ -6,7 +6,7 @@ import type { ClassValue, FunctionValue, Site, Value } from "../python/value.ts"
 import type { Models } from "./models.ts";
 import { oneLine } from "./one-line.ts";
 import type { QueryDraft } from "./query-draft.ts";
-import type { Row } from "./row-type.ts";
+import type { Row } from "./row.ts";
 
 /** What the readers of one followed function share. */
 export interface Reader {

@@ -7,7 +7,8 @@ import type { Value } from "../python/value.ts";
 import { methodOf } from "./column-of.ts";
 import type { Reader } from "./reader.ts";
 import { relationshipNames } from "./relationship-names.ts";
-import { type Row, rowOf } from "./row-type.ts";
+import type { Row } from "./row.ts";
+import { rowOf } from "./row-type.ts";
 
 /** What a session writes to one table for one object. */
 export interface RowWrite {

@@ -1,4 +1,3 @@
-import type { Table } from "../../contract/database.ts";
 import { isCall, type SymbolicCall } from "../python/external-path.ts";
 import { shapeOfValue, typeShape } from "../python/type-shape.ts";
 import type { ClassValue, FunctionValue, Value } from "../python/value.ts";
@@ -6,16 +5,8 @@ import { firstOf, methodOf, tableOfEntity } from "./column-of.ts";
 import { relatedTable } from "./models.ts";
 import { readStatements } from "./read-statement.ts";
 import type { Reader } from "./reader.ts";
+import type { Row } from "./row.ts";
 import { returnedBy } from "./unfollowed.ts";
-
-/**
- * A row of a table, or something with rows of it, and whether it was made here or read from the database; `returned` is
- * what a function promises that was not followed.
- */
-export interface Row {
-  readonly table: Table;
-  readonly origin: "new" | "read" | "given" | "returned";
-}
 
 /** A session's ways to run a statement that give what it reads. */
 export const READING: ReadonlySet<string> = new Set(

@@ -3,7 +3,6 @@ import type { Declaration, ModuleGraph, Target } from "../../modules/graph.ts";
 import type { Expression } from "../../script/tree.ts";
 import type { Assignments } from "./assignments.ts";
 import type { createContexts } from "./contexts.ts";
-import type { Narrow } from "./narrow-env.ts";
 import type { Env, FunctionValue, Origin, Value } from "./value.ts";
 
 /** Where an expression stands, for what is made of it. */
@@ -43,8 +42,8 @@ export interface Evaluator {
   readonly text: (at: At) => readonly Pattern[];
   /** The environment in which a function's body runs after such a call. */
   readonly enter: (callee: FunctionValue, args: readonly Expression[] | null, at: Omit<At, "node">) => Env;
-  /** Leaves of what is bound what the code at a place can ask for. */
-  readonly narrow: Narrow;
+  /** The environment, with no more in it than the code at a place can ask for; the same one where that is the same. */
+  readonly narrow: (env: Env, at: Omit<At, "env">) => Env;
 }
 
 export const ABSENT: Value = { kind: "absent" };

@@ -2,14 +2,12 @@ import { once } from "../../../contract/once.ts";
 import { perObject } from "../../../contract/per-object.ts";
 import { walk } from "../../modules/children.ts";
 import type { Declaration, ModuleGraph } from "../../modules/graph.ts";
-import type { Expression, FunctionExpression } from "../../script/tree.ts";
+import type { FunctionExpression } from "../../script/tree.ts";
 import type { Assignments } from "./assignments.ts";
 import type { createContexts } from "./contexts.ts";
+import type { Evaluator } from "./evaluator.ts";
 import { classLine, constructorOf } from "./instances.ts";
 import type { Env, Frame, Value } from "./value.ts";
-
-/** The environment, with no more in it than the code at a place can ask for; the same one where that is the same. */
-export type Narrow = (env: Env, at: { readonly file: string; readonly node: Expression }) => Env;
 
 interface Kept {
   readonly frames: Map<FunctionExpression, Frame>;
@@ -26,7 +24,7 @@ export function createNarrow(
   graph: ModuleGraph,
   assignments: Assignments,
   provided: ReturnType<typeof createContexts>,
-): Narrow {
+): Evaluator["narrow"] {
   const functionsAt = createFunctionIndex(graph);
   const numberOf = createNumbers();
   const byContent = new Map<string, Env>();
