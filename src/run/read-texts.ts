@@ -82,7 +82,22 @@ const noTexts = (): Record<FileKind, TextFile[]> => ({
 
 /** The JSON files that a script imports or fetches, by their names alone. */
 const namedData = (text: string): string[] =>
-  [...text.matchAll(/["'`][^"'`\s]*?([^"'`\s/]+\.json)["'`]/g)].map(([, name = ""]) => name);
+  [...text.matchAll(/\.json["'`]/g)].flatMap(({ index }) => {
+    const start = startOfWord(text, index);
+    const word = text.slice(start, index);
+    const name = word.slice(word.lastIndexOf("/") + 1);
+    return isQuote(text[start - 1]) && name !== "" ? [`${name}.json`] : [];
+  });
+
+/** Looked for backwards: a pattern that begins at each quote reads a minified line again from every one of them. */
+function startOfWord(text: string, end: number): number {
+  let start = end;
+  while (start > 0 && !isQuote(text[start - 1]) && !/\s/.test(text[start - 1] ?? "")) start -= 1;
+  return start;
+}
+
+const isQuote = (character: string | undefined): boolean =>
+  character === '"' || character === "'" || character === "`";
 
 function isWithin(file: string, kind: FileKind, roots: Roots): boolean {
   const folders = kind === "python" ? roots.backend : kind === "script" ? roots.frontend : [];

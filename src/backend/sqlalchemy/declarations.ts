@@ -1,12 +1,18 @@
 import { externalPath, isCall, lastName, type SymbolicCall } from "../python/external-path.ts";
+import type { PyModule } from "../python/tree.ts";
 import type { ClassValue, Value } from "../python/value.ts";
 
-const LIBRARIES = /^(?:sqlalchemy|sqlmodel|geoalchemy2|advanced_alchemy|alembic|sqlalchemy_utils)(?:\.|$)/;
+const LIBRARIES = "(?:sqlalchemy|sqlmodel|geoalchemy2|advanced_alchemy|alembic|sqlalchemy_utils)";
+const OF_LIBRARY = new RegExp(`^${LIBRARIES}(?:\\.|$)`);
+const MENTION = new RegExp(`\\b${LIBRARIES}\\b`);
+
+/** Whether a module could import the libraries that make statements. */
+export const mentionsLibrary = ({ text }: PyModule): boolean => text === undefined || MENTION.test(text);
 
 /** The name under which SQLAlchemy or SQLModel offers this value (`select`, `Column`); null when it is not theirs. */
 export function libraryName(value: Value): string | null {
   const path = externalPath(value);
-  return path !== null && LIBRARIES.test(path) ? lastName(path) : null;
+  return path !== null && OF_LIBRARY.test(path) ? lastName(path) : null;
 }
 
 /** The called function's name in the library: `Column` for `sa.Column(...)`. */

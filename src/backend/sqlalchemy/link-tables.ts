@@ -3,6 +3,7 @@ import type { Program } from "../python/program.ts";
 import type { PyClass } from "../python/tree.ts";
 import type { ClassValue, Value } from "../python/value.ts";
 import type { SqlReader } from "../sql/create-sql-reader.ts";
+import { mentionsLibrary } from "./declarations.ts";
 import type { IndexDraft, TableDraft } from "./draft.ts";
 import { looseIndexes } from "./loose-indexes.ts";
 import { migrationIndexes } from "./migration-indexes.ts";
@@ -26,7 +27,8 @@ export function linkTables(program: Program, sql: SqlReader | null = null): Mode
   const extra = merge(migrated, looseIndexes(program, all));
   const tables = settleTables(all, extra, owner);
   const models = indexModels(all, tables, owner, new Map(plain.map(({ key, draft }) => [key, draft.name])));
-  return { ...models, sql };
+  const hasStatements = tables.length > 0 || [...program.modules.values()].some(mentionsLibrary);
+  return { ...models, sql, hasStatements };
 }
 
 interface Classes {
@@ -73,7 +75,7 @@ function indexModels(
   tables: readonly Table[],
   owner: Classes["owner"],
   plain: ReadonlyMap<string, string | null>,
-): Omit<Models, "sql"> {
+): Omit<Models, "sql" | "hasStatements"> {
   // Where a test defines a table again, the first one read is the application's: tests import it.
   const byName = new Map(tables.map((table): [string, Table] => [table.name, table]).reverse());
   const tableOfClass = new Map<string, string>();

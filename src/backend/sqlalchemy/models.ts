@@ -19,6 +19,8 @@ export interface Models {
   readonly relationshipsOf: ReadonlyMap<Value, readonly RelationshipOf[]>;
   /** Reads SQL that is written as text; null where nothing in the tree looks like it. */
   readonly sql: SqlReader | null;
+  /** Something of the tree could be a statement: there is a table, or a library that makes statements is imported. */
+  readonly hasStatements: boolean;
 }
 
 export interface RelationshipOf {

@@ -16,7 +16,7 @@ const MANY_OPTIONS = 8;
  * Beyond a handful of ways, the rest is left out: what differs then is in conditions that the others have too.
  */
 export function readStatements(reader: Reader, value: Value, depth = 0): QueryDraft[] {
-  if (depth > 40) return [];
+  if (depth > 40 || !reader.models.hasStatements) return [];
   return optionsOf(value)
     .slice(0, MANY_OPTIONS)
     .map(callBehind)

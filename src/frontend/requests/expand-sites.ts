@@ -8,24 +8,59 @@ import type { Env, Frame, FunctionValue } from "./values/value.ts";
 /** Calls of functions that call functions that were handed in, as deep as people write. */
 const ROUNDS = 3;
 
+/** What expanding a site gave, and what it stood on. */
+interface Expanded {
+  readonly drafts: readonly Draft[];
+  readonly uncalled: readonly (readonly [FunctionExpression, readonly Draft[]])[];
+  /** The functions whose calls it asked for. */
+  readonly asked: ReadonlySet<FunctionExpression>;
+}
+
 /**
  * Expands every site. A site whose callee is a parameter (`this.http.get(url)`, with a client that the constructor was
  * given) calls a function of the tree once its callers are known: then it is one more call of that function, and what
  * that function requests is asked anew.
  */
-export function expandSites(open: Omit<Expansion, "onFunction">, restart: () => void): readonly Draft[] {
+export function expandSites(open: Omit<Expansion, "onFunction">): readonly Draft[] {
   const { clientSites } = open.index;
   const making = functionsThatRequest(open);
-  for (let round = 0; ; round += 1) {
-    let found = false;
+  const found = new Map<ClientSite, Expanded>();
+  let pending = clientSites;
+  for (let round = 0; pending.length > 0; round += 1) {
+    const called = new Set<FunctionExpression>();
     const onFunction = (site: ClientSite, callee: FunctionValue): void => {
-      if (round < ROUNDS && making.has(callee.node)) found = addCall(open, site, callee) || found;
+      const isNew = round < ROUNDS && making.has(callee.node) && addCall(open, site, callee);
+      if (isNew) called.add(callee.node);
     };
-    const drafts = clientSites.flatMap((site) => expandSite(site, { ...open, onFunction }));
-    if (!found) return drafts;
-    restart();
+    for (const site of pending) found.set(site, expandOne(site, open, onFunction));
+    pending = clientSites.filter((site) => !isDisjoint(called, found.get(site)?.asked));
   }
+  for (const { uncalled } of found.values()) for (const one of uncalled) open.onUncalled(...one);
+  return [...found.values()].flatMap(({ drafts }) => drafts);
 }
+
+function expandOne(
+  site: ClientSite,
+  open: Omit<Expansion, "onFunction">,
+  onFunction: Expansion["onFunction"],
+): Expanded {
+  const asked = new Set<FunctionExpression>();
+  const uncalled: [FunctionExpression, readonly Draft[]][] = [];
+  const sitesOf = (node: FunctionExpression) => {
+    asked.add(node);
+    return open.index.sitesOf(node);
+  };
+  const drafts = expandSite(site, {
+    ...open,
+    index: { ...open.index, sitesOf },
+    onFunction,
+    onUncalled: (...one) => uncalled.push(one),
+  });
+  return { drafts, uncalled, asked };
+}
+
+const isDisjoint = (some: ReadonlySet<unknown>, others: ReadonlySet<unknown> | undefined): boolean =>
+  others === undefined || ![...some].some((one) => others.has(one));
 
 function addCall(
   { index, to }: Pick<Expansion, "index" | "to">,

@@ -50,10 +50,7 @@ export function linkRequests(graph: ModuleGraph, options: RequestOptions): Linke
     if (asked.length > 0) uncalled.set(owner, asked);
   };
   const expansion = { to, index, models: clients, isGenerated, onUncalled };
-  const drafts = withoutRuntime(
-    expandSites(expansion, () => uncalled.clear()),
-    isGenerated,
-  );
+  const drafts = withoutRuntime(expandSites(expansion), isGenerated);
   const { requests, chains } = toRequests(graph, drafts, classOf);
   const own = drafts.filter((draft) => classOf(outerOf(draft).file) === "application");
   return {
