@@ -26,7 +26,7 @@ const PASSING = new Set(
 
 /** What the code does to a value says most; where it says nothing, its annotated class does. */
 export function rowOf(reader: Reader, value: Value, depth = 0): Row | null {
-  if (reader.models.tables.length === 0) return null;
+  if (!reader.models.hasStatements) return null;
   // Lists and objects may still change while functions are followed.
   if (value.kind !== "symbolic") return findRow(reader, value, depth);
   const rows = reader.rows[depth] ?? new Map<Value, Row | null>();
