@@ -15,7 +15,8 @@ export interface DeploymentFile {
   readonly text: string;
 }
 
-const SERVER = /\b(?:uvicorn|gunicorn|hypercorn|granian|daphne|fastapi)\b/i;
+/** The words for what starts a server. */
+export const SERVER = /\b(?:uvicorn|gunicorn|hypercorn|granian|daphne|fastapi)\b/i;
 const TARGET = /(?<![\w./:@-])([A-Za-z_][\w.]*):([A-Za-z_]\w*)(?![\w/]*\/\/)/g;
 const PATH_TARGET = /\bfastapi\s+(?:run|dev)\s+(?:--\S+\s+)*["']?([\w./-]+\.py)/g;
 

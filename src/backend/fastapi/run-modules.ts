@@ -1,7 +1,7 @@
 import { optionsOf } from "../python/make-value.ts";
 import type { Program } from "../python/program.ts";
 import { callFactories, callFactory } from "./call-factories.ts";
-import type { EntryPoint } from "./find-entries.ts";
+import { type EntryPoint, SERVER } from "./find-entries.ts";
 import { createLikelyStarts } from "./likely-starts.ts";
 import { makesApplication } from "./makes-application.ts";
 import type { RoutingRun } from "./routing-objects.ts";
@@ -27,9 +27,14 @@ export function runModules(
   callFactories(program, run, isOurs);
   runStartups(program, run.created);
   run.isReached = program.unknownImports() > 0;
-  for (const [name] of ours) program.scopeOf(name);
+  for (const [name, { text }] of ours)
+    if (mayServe(text ?? "")) program.scopeOf(name);
+    else program.runImported(name);
   callFactories(program, run, isOurs);
 }
+
+/** Started as a script it could serve, or add to what is served: by its words, rather once too often. */
+const mayServe = (text: string): boolean => SERVER.test(text) || /\b(?:app|application)\b/.test(text);
 
 function runEntry(program: Program, run: RoutingRun, { module, name }: EntryPoint): void {
   const value = program.scopeOf(module)?.names.get(name);

@@ -18,7 +18,10 @@ const isTypeChecking = (test: PyExpression): boolean =>
 
 /** `__name__ == "__main__"`: a file may be started as well as imported. */
 const isScriptTest = (test: PyExpression): boolean =>
-  test.kind === "compare" && test.left.kind === "name" && test.left.name === "__name__";
+  test.kind === "compare" &&
+  test.left.kind === "name" &&
+  test.left.name === "__name__" &&
+  !test.rest.some(({ operator }) => operator === "!=" || operator === "not in");
 
 export function runIf(machine: Machine, statement: Tested, scope: Scope): Outcome {
   if (isTypeChecking(statement.test)) {
@@ -29,7 +32,9 @@ export function runIf(machine: Machine, statement: Tested, scope: Scope): Outcom
     );
     return { completion: runBody(machine, statement.orelse, scope) };
   }
-  const value = isScriptTest(statement.test) ? null : evaluate(machine, statement.test, scope);
+  const isScript = isScriptTest(statement.test);
+  if (isScript && !machine.asScripts) return { completion: runBody(machine, statement.orelse, scope) };
+  const value = isScript ? null : evaluate(machine, statement.test, scope);
   const truth = value === null ? undefined : truthIn(machine, value);
   if (truth !== undefined) {
     const branch = truth ? statement.body : statement.orelse;

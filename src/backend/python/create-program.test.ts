@@ -170,6 +170,25 @@ describe("modules", () => {
     expect(textIn(program, "d", "X")).toBe("/c");
   });
 
+  it("runs what stands under a script's test only where the file could be what is started", () => {
+    const files = {
+      "tool.py": [
+        "import part",
+        "if __name__ == '__main__': X = '/script'",
+        "else: X = '/imported'",
+        "if __name__ != '__main__': Y = '/imported'",
+      ].join("\n"),
+      "part.py": "if __name__ in ('__main__', '__mp_main__'): X = '/script'\nelse: X = '/imported'",
+    };
+    const imported = programOf(files);
+    imported.runImported("tool");
+    expect(textIn(imported, "tool", "X")).toBe("/imported");
+    expect(textIn(imported, "tool", "Y")).toBe("/imported");
+    expect(textIn(imported, "part", "X")).toBe("/imported");
+    const started = valueIn(programOf(files), "tool", "X");
+    expect(started?.kind === "choice" ? started.options.length : 0).toBe(2);
+  });
+
   it("finds several source roots, and makes one module of one file", () => {
     const program = programOf({
       "one/app/__init__.py": "",

@@ -5,7 +5,7 @@ import { declaredTypes } from "./declared-types.ts";
 import { evaluate } from "./evaluate.ts";
 import { lineAt } from "./extract.ts";
 import { followFunction } from "./follow.ts";
-import { inIsolation, runModule } from "./import-modules.ts";
+import { inIsolation, runImported, runModule } from "./import-modules.ts";
 import { lineageOf } from "./lineage.ts";
 import type { Machine } from "./machine.ts";
 import { NONE, sourceText } from "./make-value.ts";
@@ -41,6 +41,7 @@ export function createProgram(modules: readonly PyModule[], options: ProgramOpti
     moduleNameOf: machine.names.nameOf,
     scopeOf: (name) => runModule(machine, name),
     hasRun: (name) => machine.scopes.has(name),
+    runImported: (name) => runImported(machine, name),
     evaluate: machine.engine.evaluate,
     annotation: (expression, scope) => evaluateAnnotation(machine, expression, scope),
     attribute: machine.engine.attribute,
@@ -117,6 +118,7 @@ function createMachine(modules: readonly PyModule[], options: ProgramOptions): M
     libraryTypes: new WeakMap(),
     stopped: [],
     runningModules: 0,
+    asScripts: true,
     dynamicImports: { all: 0, unknown: 0, missing: 0 },
     steps: 0,
     depth: 0,

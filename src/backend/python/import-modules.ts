@@ -31,6 +31,13 @@ export function runModule(machine: Machine, name: string): Scope | null {
   return scope;
 }
 
+/** The same for a module that nothing starts, nor what it imports: what they do as scripts is left out. */
+export function runImported(machine: Machine, name: string): void {
+  machine.asScripts = false;
+  runModule(machine, name);
+  machine.asScripts = true;
+}
+
 /** A module runs by itself, whoever asks for it: not under the asker's conditions, nor as part of a look. */
 export function inIsolation(machine: Machine, run: () => void): void {
   const { follow, steps, undecided } = machine;

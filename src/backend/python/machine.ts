@@ -105,6 +105,8 @@ export interface Machine {
   /** Where modules' runs ended before the modules did. */
   readonly stopped: Undetermined[];
   runningModules: number;
+  /** Modules run as if they could be what is started; otherwise as an import runs them. */
+  asScripts: boolean;
   /** Imports by name: those whose name is not known, and those whose module is not in the tree. */
   readonly dynamicImports: { all: number; unknown: number; missing: number };
   steps: number;

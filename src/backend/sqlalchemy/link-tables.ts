@@ -16,7 +16,7 @@ import { settleTables } from "./settle-tables.ts";
 
 /** Every table of the tree: mapped classes, core tables, with the indexes of models and of migrations. */
 export function linkTables(program: Program, sql: SqlReader | null = null): Models {
-  for (const name of program.modules.keys()) program.scopeOf(name);
+  for (const name of program.modules.keys()) program.runImported(name);
   const { drafts, owner } = readClasses(program);
   const plain = plainTables(program);
   const claimed = new Set(drafts.map(({ name }) => name));

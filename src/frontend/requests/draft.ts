@@ -31,6 +31,8 @@ export interface Expansion {
   readonly onUncalled: (owner: FunctionExpression, drafts: readonly Draft[]) => void;
   /** What a site calls, once a caller has bound the callee, is a function of the tree. */
   readonly onFunction: (site: ClientSite, callee: FunctionValue) => void;
+  /** The calls that the site which is expanded has come to, and how often to one of them again. */
+  readonly ways: { readonly known: Set<Expression>; repeated: number; readonly inAll: { repeated: number } };
 }
 
 /** The way outwards so far, with what it binds. */

@@ -14,6 +14,12 @@ import { EMPTY_ENV, type Env, withFrame } from "./values/value.ts";
 /** Longer chains of wrappers than people write. */
 const LONGEST = 8;
 const LOOK = 2;
+/**
+ * How often one site's ways may come to a call that another of them has come to, and how often all sites' may: each level
+ * of functions that call all of the next one multiplies them. To every call there is one way at least.
+ */
+const MOST_REPEATED = 2_000;
+const MOST_REPEATED_IN_ALL = 150_000;
 /** Constructors and factories are called in fewer places than this. */
 const MOST_BOUND = 60;
 
@@ -37,13 +43,32 @@ function expand(chain: Chain, expansion: Expansion): readonly Draft[] {
   const mustMove = generated || !reading.complete || isLeftToSubclass(reading, outer, chain, expansion);
   if (!mustMove && chain.look === 0) return settled(reading.drafts);
   const elements = reading.drafts.length > 0;
-  const sites = callersOf(chain, owner.node, expansion).filter(
+  const callers = callersOf(chain, owner.node, expansion).filter(
     (site) => site.kind !== "element" || (elements && givesAsked(site, owner.node, reading)),
   );
-  if (sites.length === 0) return uncalled(reading, owner.node, mustMove, generated, expansion);
+  if (callers.length === 0) return uncalled(reading, owner.node, mustMove, generated, expansion);
+  const sites = callers.filter((site) => isFirstWay(site, expansion) || mayRepeat(expansion));
+  if (sites.length === 0) return settled(reading.drafts);
   const look = mustMove ? LOOK : chain.look - 1;
   const found = sites.map((site) => expand(bindSite(chain, site, look, expansion), expansion));
-  return mustMove ? found.flat() : onlyDifferent(settled(reading.drafts), found);
+  if (!mustMove) return onlyDifferent(settled(reading.drafts), found);
+  return sites.length < callers.length ? [...settled(reading.drafts), ...found.flat()] : found.flat();
+}
+
+function isFirstWay({ node }: CallSite, { ways }: Expansion): boolean {
+  const isFirst = !ways.known.has(node);
+  ways.known.add(node);
+  return isFirst;
+}
+
+function mayRepeat(expansion: Expansion): boolean {
+  expansion.ways.repeated += 1;
+  return expansion.ways.repeated <= MOST_REPEATED && mayRepeatInAll(expansion);
+}
+
+function mayRepeatInAll({ ways: { inAll } }: Expansion): boolean {
+  inAll.repeated += 1;
+  return inAll.repeated <= MOST_REPEATED_IN_ALL;
 }
 
 /** A generated endpoint is no function: what calls it are the hooks that RTK Query makes of it. */
@@ -209,7 +234,9 @@ function expandHeld(
   const sites = expansion.index
     .sitesOf(owner)
     .filter((site) => site.args !== null && (!isOwn || expansion.to.isApplication(site.file)))
-    .slice(0, MOST_BOUND);
+    .slice(0, MOST_BOUND)
+    // One way for each request of a client that something made: as many as there are requests.
+    .filter((site) => isFirstWay(site, expansion) || mayRepeatInAll(expansion));
   if (sites.length === 0) return settled(reading.drafts);
   const found = sites.flatMap((site) => {
     const env = bindHeld(chain, owner, site, expansion);

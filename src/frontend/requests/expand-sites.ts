@@ -8,6 +8,9 @@ import type { Env, Frame, FunctionValue } from "./values/value.ts";
 /** Calls of functions that call functions that were handed in, as deep as people write. */
 const ROUNDS = 3;
 
+/** What all sites share. */
+type Open = Omit<Expansion, "onFunction" | "ways">;
+
 /** What expanding a site gave, and what it stood on. */
 interface Expanded {
   readonly drafts: readonly Draft[];
@@ -21,10 +24,11 @@ interface Expanded {
  * given) calls a function of the tree once its callers are known: then it is one more call of that function, and what
  * that function requests is asked anew.
  */
-export function expandSites(open: Omit<Expansion, "onFunction">): readonly Draft[] {
+export function expandSites(open: Open): readonly Draft[] {
   const { clientSites } = open.index;
   const making = functionsThatRequest(open);
   const found = new Map<ClientSite, Expanded>();
+  const inAll = { repeated: 0 };
   let pending = clientSites;
   for (let round = 0; pending.length > 0; round += 1) {
     const called = new Set<FunctionExpression>();
@@ -32,18 +36,18 @@ export function expandSites(open: Omit<Expansion, "onFunction">): readonly Draft
       const isNew = round < ROUNDS && making.has(callee.node) && addCall(open, site, callee);
       if (isNew) called.add(callee.node);
     };
-    for (const site of pending) found.set(site, expandOne(site, open, onFunction));
+    for (const site of pending)
+      found.set(
+        site,
+        expandOne(site, { ...open, ways: { known: new Set(), repeated: 0, inAll }, onFunction }),
+      );
     pending = clientSites.filter((site) => !isDisjoint(called, found.get(site)?.asked));
   }
   for (const { uncalled } of found.values()) for (const one of uncalled) open.onUncalled(...one);
   return [...found.values()].flatMap(({ drafts }) => drafts);
 }
 
-function expandOne(
-  site: ClientSite,
-  open: Omit<Expansion, "onFunction">,
-  onFunction: Expansion["onFunction"],
-): Expanded {
+function expandOne(site: ClientSite, open: Expansion): Expanded {
   const asked = new Set<FunctionExpression>();
   const uncalled: [FunctionExpression, readonly Draft[]][] = [];
   const sitesOf = (node: FunctionExpression) => {
@@ -53,7 +57,6 @@ function expandOne(
   const drafts = expandSite(site, {
     ...open,
     index: { ...open.index, sitesOf },
-    onFunction,
     onUncalled: (...one) => uncalled.push(one),
   });
   return { drafts, uncalled, asked };
