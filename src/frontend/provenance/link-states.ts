@@ -5,6 +5,7 @@ import type { Request } from "../../contract/request.ts";
 import { singular, wordsOf } from "../../contract/words.ts";
 import type { ModuleGraph } from "../modules/graph.ts";
 import type { TypeNode } from "../script/tree.ts";
+import { canBeTold } from "./can-be-told.ts";
 import { namedFunctionOf } from "./function-info.ts";
 import { jsxLiterals } from "./jsx-literals.ts";
 import { otherWrites } from "./other-writes.ts";
@@ -120,6 +121,7 @@ function fieldsOfCell(
 ): string[] {
   const declared = type ? fieldsOfType(program, file, type) : null;
   if (declared) return declared;
-  const asked = type?.kind === "reference" ? fieldsOf?.(file, type.name) : null;
+  const isAsked = type?.kind === "reference" && canBeTold(program, file, type.name);
+  const asked = isAsked ? fieldsOf?.(file, type.name) : null;
   return asked ? [...asked] : [...new Set(cell.sources.flatMap((source) => source.fields))];
 }

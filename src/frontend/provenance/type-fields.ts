@@ -10,6 +10,10 @@ export function fieldsOfType(program: Program, file: string, type: TypeNode, dep
   if (type.kind === "object") return namesOf(type.members);
   if (type.kind === "intersection")
     return union(type.types.map((part) => fieldsOfType(program, file, part, depth - 1)));
+  if (type.kind === "union") {
+    const [only, ...others] = type.types.filter((part) => !isNothing(part));
+    return only === undefined || others.length > 0 ? null : fieldsOfType(program, file, only, depth - 1);
+  }
   if (type.kind !== "reference") return null;
   const [first, second] = type.args;
   if (first && /^(?:Partial|Readonly|Required|NonNullable|Awaited)$/.test(type.name))
@@ -37,6 +41,11 @@ export function fieldsOfName(
   const bases = statement.extends.map((base) => fieldsOfType(program, home, base, depth) ?? []);
   return [...new Set([...bases.flat(), ...namesOf(statement.members)])];
 }
+
+/** What a union has beside what matters. */
+export const isNothing = (type: TypeNode): boolean =>
+  (type.kind === "literal" && type.value === null) ||
+  (type.kind === "keyword" && /^(?:undefined|void|never)$/.test(type.name));
 
 const namesOf = (members: readonly TypeMember[]): string[] =>
   members.flatMap((member) => (member.name === null ? [] : [member.name]));

@@ -32,6 +32,7 @@ export interface TypeResolver {
 
 const MOST_FILES = 400;
 const ASKED = "__Asked";
+const IS_TYPED = /\.[cm]?tsx?$/;
 
 /** Loads the type checker when the first question is asked, over the imports of the asked types only. */
 export function createTypeResolver(host: TypeHost): TypeResolver {
@@ -51,8 +52,8 @@ export function createTypeResolver(host: TypeHost): TypeResolver {
     fieldsAt: (file, type) => {
       const key = `${file} ${type}`;
       if (!answers.has(key)) {
-        project ??= createProject(host);
-        answers.set(key, ask(project, host, file, type, fieldsOf));
+        if (IS_TYPED.test(file)) project ??= createProject(host);
+        answers.set(key, project === null ? null : ask(project, host, file, type, fieldsOf));
       }
       return answers.get(key) ?? null;
     },
@@ -99,7 +100,7 @@ function ask<T>(
   read: (type: morph.Type, at: morph.Node) => T | null,
 ): T | null {
   const text = host.readFile(file);
-  if (text === null || !/\.[cm]?tsx?$/.test(file)) return null;
+  if (text === null || !IS_TYPED.test(file)) return null;
   const copy = file.replace(/(\.[cm]?tsx?)$/, ".asked$1");
   let source: morph.SourceFile | null = null;
   try {
