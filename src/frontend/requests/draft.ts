@@ -8,6 +8,7 @@ import type { ClientModel } from "./client-model.ts";
 import type { FinishedUrl } from "./finish-url.ts";
 import type { Evaluator } from "./values/evaluator.ts";
 import type { Env, FunctionValue, ParameterValue } from "./values/value.ts";
+import type { Ways } from "./ways.ts";
 
 /** A request as far as it is told: where it is made, by which calls, and what it asks for. */
 export interface Draft {
@@ -31,8 +32,7 @@ export interface Expansion {
   readonly onUncalled: (owner: FunctionExpression, drafts: readonly Draft[]) => void;
   /** What a site calls, once a caller has bound the callee, is a function of the tree. */
   readonly onFunction: (site: ClientSite, callee: FunctionValue) => void;
-  /** The calls that the site which is expanded has come to, and how often to one of them again. */
-  readonly ways: { readonly known: Set<Expression>; repeated: number; readonly inAll: { repeated: number } };
+  readonly ways: Ways;
 }
 
 /** The way outwards so far, with what it binds. */

@@ -10,16 +10,11 @@ import { readChain } from "./read-chain.ts";
 import { endpointAt } from "./rtk-endpoints.ts";
 import { usesOf } from "./rtk-uses.ts";
 import { EMPTY_ENV, type Env, withFrame } from "./values/value.ts";
+import { mayBeMadeBy, mayComeTo } from "./ways.ts";
 
 /** Longer chains of wrappers than people write. */
 const LONGEST = 8;
 const LOOK = 2;
-/**
- * How often one site's ways may come to a call that another of them has come to, and how often all sites' may: each level
- * of functions that call all of the next one multiplies them. To every call there is one way at least.
- */
-const MOST_REPEATED = 2_000;
-const MOST_REPEATED_IN_ALL = 150_000;
 /** Constructors and factories are called in fewer places than this. */
 const MOST_BOUND = 60;
 
@@ -47,28 +42,12 @@ function expand(chain: Chain, expansion: Expansion): readonly Draft[] {
     (site) => site.kind !== "element" || (elements && givesAsked(site, owner.node, reading)),
   );
   if (callers.length === 0) return uncalled(reading, owner.node, mustMove, generated, expansion);
-  const sites = callers.filter((site) => isFirstWay(site, expansion) || mayRepeat(expansion));
+  const sites = callers.filter((site) => mayComeTo(site, expansion.ways));
   if (sites.length === 0) return settled(reading.drafts);
   const look = mustMove ? LOOK : chain.look - 1;
   const found = sites.map((site) => expand(bindSite(chain, site, look, expansion), expansion));
   if (!mustMove) return onlyDifferent(settled(reading.drafts), found);
   return sites.length < callers.length ? [...settled(reading.drafts), ...found.flat()] : found.flat();
-}
-
-function isFirstWay({ node }: CallSite, { ways }: Expansion): boolean {
-  const isFirst = !ways.known.has(node);
-  ways.known.add(node);
-  return isFirst;
-}
-
-function mayRepeat(expansion: Expansion): boolean {
-  expansion.ways.repeated += 1;
-  return expansion.ways.repeated <= MOST_REPEATED && mayRepeatInAll(expansion);
-}
-
-function mayRepeatInAll({ ways: { inAll } }: Expansion): boolean {
-  inAll.repeated += 1;
-  return inAll.repeated <= MOST_REPEATED_IN_ALL;
 }
 
 /** A generated endpoint is no function: what calls it are the hooks that RTK Query makes of it. */
@@ -235,8 +214,7 @@ function expandHeld(
     .sitesOf(owner)
     .filter((site) => site.args !== null && (!isOwn || expansion.to.isApplication(site.file)))
     .slice(0, MOST_BOUND)
-    // One way for each request of a client that something made: as many as there are requests.
-    .filter((site) => isFirstWay(site, expansion) || mayRepeatInAll(expansion));
+    .filter((site) => mayBeMadeBy(site, expansion.ways));
   if (sites.length === 0) return settled(reading.drafts);
   const found = sites.flatMap((site) => {
     const env = bindHeld(chain, owner, site, expansion);
