@@ -8,6 +8,16 @@ export function perObject<K extends object, V>(make: (of: K) => V): (of: K) => V
   };
 }
 
+/** The same for what is made of a name. */
+export function perName<V>(make: (name: string) => V): (name: string) => V {
+  const known = new Map<string, { readonly made: V }>();
+  return (name) => {
+    const held = known.get(name) ?? { made: make(name) };
+    known.set(name, held);
+    return held.made;
+  };
+}
+
 /** In the order of the items, the groups by their first one. */
 export function groupBy<T, K>(items: Iterable<T>, keyOf: (item: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>();

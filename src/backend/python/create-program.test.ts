@@ -155,6 +155,28 @@ describe("modules", () => {
     expect(textIn(program, "app.main", "_ODD")).toBe("/odd");
   });
 
+  it("keeps some of many alternatives, and says that there are more", () => {
+    const names = [..."abcdefgh"];
+    const lines = names.flatMap((name) => [
+      `def ${name}(): ...`,
+      `if env.AT == '${name}':`,
+      `    text, call = '${name}', ${name}`,
+    ]);
+    const program = programOf({ "m.py": ["import env", "text, call = '', None", ...lines].join("\n") });
+    const optionsIn = (name: string) => {
+      const value = valueIn(program, "m", name);
+      return value?.kind === "choice" ? value.options : [];
+    };
+    expect(optionsIn("call").map((each) => (each.kind === "function" ? each.def.name : each.kind))).toEqual([
+      ...names.toReversed(),
+      "constant",
+    ]);
+    expect(optionsIn("text").at(-1)).toMatchObject({
+      kind: "unknown",
+      why: { reason: "there are more values here than are followed", file: "m.py" },
+    });
+  });
+
   it("tolerates circles and imports for type checkers", () => {
     const program = programOf({
       "a.py":
@@ -218,6 +240,20 @@ describe("modules", () => {
     });
     expect(program.names.roots).toEqual(["srv"]);
     expect(valueIn(program, "app.main", "R")).toEqual({ kind: "external", path: "redis.Redis" });
+  });
+
+  it("takes a folder named like a library for a package only where an import leads into it", () => {
+    const program = programOf({
+      "examples/fastapi/main.py": "from fastapi import FastAPI\nfrom shared.base import name\n",
+      "examples/shared/base.py": "import shared.more\nname = shared.more.name\n",
+      "examples/shared/more.py": "name = 'n'\n",
+    });
+    expect(program.names.roots).toEqual(["examples"]);
+    expect(valueIn(program, "fastapi.main", "FastAPI")).toEqual({
+      kind: "external",
+      path: "fastapi.FastAPI",
+    });
+    expect(valueIn(program, "fastapi.main", "name")).toMatchObject({ kind: "string" });
   });
 });
 

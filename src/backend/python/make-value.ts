@@ -1,7 +1,7 @@
 import { concat, hole, type Pattern, text } from "../../contract/pattern.ts";
 import type { Undetermined } from "../../contract/place.ts";
 import { lineAt } from "./extract.ts";
-import { MAX_OPTIONS, MAX_VALUE_DEPTH } from "./machine.ts";
+import { MAX_DEFINITIONS, MAX_OPTIONS, MAX_VALUE_DEPTH } from "./machine.ts";
 import type { PyExpression } from "./tree.ts";
 import type { CallArguments, Scope, Site, SymbolicOperation, SymbolicValue, Value } from "./value.ts";
 import { depthOfParts, withoutParts } from "./value-depth.ts";
@@ -66,18 +66,51 @@ export function choiceOf(cases: readonly Case[]): Value {
   const [first] = cases;
   if (first !== undefined && cases.length === 1 && first.value.kind !== "choice") return first.value;
   const flat: Case[] = [];
+  let rest: Value | null = null;
   for (const each of cases.flatMap(casesOf)) {
     const known = flat.findIndex(({ value }) => isSame(value, each.value));
     const before = flat[known];
-    if (before === undefined) {
-      // What is beyond the options that are kept is never told.
-      if (flat.length < MAX_OPTIONS) flat.push(each);
-    } else
+    if (before !== undefined)
       flat[known] = { value: each.value, tests: before.tests.filter((test) => each.tests.includes(test)) };
+    else if (isRest(each.value) || isFull(flat, each.value)) rest ??= restOf([each, ...flat]);
+    else flat.push(each);
   }
+  if (rest !== null) flat.push({ value: rest, tests: [] });
   const [only] = flat;
   if (only !== undefined && flat.length === 1) return only.value;
   return { kind: "choice", options: flat.map(({ value }) => value), tests: flat.map(({ tests }) => tests) };
+}
+
+/** A table of functions, or of the routers that they make, can be long; each of them matters. */
+const isDefinition = ({ kind }: Value): boolean =>
+  kind === "function" || kind === "class" || kind === "object";
+
+function isFull(flat: readonly Case[], value: Value): boolean {
+  if (flat.length < MAX_OPTIONS) return false;
+  const own = isDefinition(value);
+  const alike = flat.filter((each) => isDefinition(each.value) === own).length;
+  return alike >= (own ? MAX_DEFINITIONS : MAX_OPTIONS);
+}
+
+const BEYOND = "there are more values here than are followed";
+
+const isRest = (value: Value): boolean => value.kind === "unknown" && value.why.reason === BEYOND;
+
+/** Stands for the options beyond those that are kept: nobody may take the kept ones for all. Null where none has a place. */
+function restOf(cases: readonly Case[]): Value | null {
+  const known = cases.find(({ value }) => isRest(value));
+  if (known !== undefined) return known.value;
+  const site = cases.map(({ value }) => siteIn(value)).find((each) => each !== null);
+  return site === undefined
+    ? null
+    : unknownValue(
+        undeterminedAt(site, BEYOND, "choose among fewer, or settle it under hints in targets.json"),
+      );
+}
+
+function siteIn(value: Value): Site | null {
+  if (value.kind === "function" || value.kind === "class") return { module: value.module, node: value.def };
+  return "site" in value ? value.site : null;
 }
 
 /** What a value can be, each with its conditions. */

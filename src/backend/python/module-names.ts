@@ -1,11 +1,15 @@
+import { perName } from "../../contract/per-object.ts";
 import {
   ancestorsOf,
+  collectAllImports,
+  createNamespaceTest,
   discoverSourceRoots,
   type FileIndex,
   fileOfModule,
   folderOf,
   indexFiles,
   joinPath,
+  withAncestors,
 } from "./source-roots.ts";
 import { STANDARD_LIBRARY } from "./stdlib.ts";
 import type { PyModule } from "./tree.ts";
@@ -29,7 +33,8 @@ export interface ModuleNames {
 
 export function nameModules(list: readonly PyModule[], given: readonly string[]): ModuleNames {
   const index = indexFiles(list);
-  const roots = [...new Set([...given, ...discoverSourceRoots(index)])];
+  const imports = collectAllImports(index);
+  const roots = [...new Set([...given, ...discoverSourceRoots(index, imports)])];
   const names = new Map<string, string>();
   const modules = new Map<string, PyModule>();
   for (const module of list) {
@@ -43,6 +48,12 @@ export function nameModules(list: readonly PyModule[], given: readonly string[])
     if (file !== null) return names.get(file) ?? null;
     return folders.nameOf(joinPath(folder, dotted.replaceAll(".", "/")));
   };
+  const isNamespace = createNamespaceTest(index, imports);
+  const fromRoot = (root: string, dotted: string): string | null => {
+    const [top = ""] = dotted.split(".");
+    const isFile = [dotted, top].some((name) => fileOfModule(index, root, name) !== null);
+    return isFile || isNamespace(joinPath(root, top)) ? atPath(root, dotted) : null;
+  };
   const folderOfModule = (module: string): string | null => {
     const file = modules.get(module)?.file;
     return file === undefined ? folders.folderOf(module) : packageFolder(file);
@@ -51,7 +62,7 @@ export function nameModules(list: readonly PyModule[], given: readonly string[])
     modules,
     roots,
     nameOf: (file) => names.get(file) ?? null,
-    resolve: (fromFile, dotted) => resolveAbsolute(fromFile, dotted, roots, atPath),
+    resolve: createResolve(roots, fromRoot),
     submodule: (module, name) => {
       const folder = folderOfModule(module);
       return folder === null ? null : atPath(folder, name);
@@ -81,19 +92,30 @@ function modulesIn(index: FileIndex, folder: string): { name: string; isPackage:
 
 const packageFolder = (file: string): string | null => (file.endsWith("__init__.py") ? folderOf(file) : null);
 
-function resolveAbsolute(
-  fromFile: string,
-  dotted: string,
+/** What an import means is the same for all files of a folder: the nearest of the roots that has it. */
+function createResolve(
   roots: readonly string[],
-  atPath: (folder: string, dotted: string) => string | null,
-): string | null {
-  if (STANDARD_LIBRARY.has(dotted.split(".")[0] ?? "")) return null;
-  const around = ancestorsOf(fromFile).filter((folder) => roots.includes(folder));
-  for (const root of [...around, ...roots.filter((root) => !around.includes(root))]) {
-    const found = atPath(root, dotted);
-    if (found !== null) return found;
-  }
-  return null;
+  fromRoot: (root: string, dotted: string) => string | null,
+): ModuleNames["resolve"] {
+  const inFolder = perName((folder) => perName(resolverIn(folder, roots, fromRoot)));
+  return (fromFile, dotted) => inFolder(folderOf(fromFile))(dotted);
+}
+
+function resolverIn(
+  folder: string,
+  roots: readonly string[],
+  fromRoot: (root: string, dotted: string) => string | null,
+): (dotted: string) => string | null {
+  const around = withAncestors(folder).filter((each) => roots.includes(each));
+  const inOrder = [...around, ...roots.filter((root) => !around.includes(root))];
+  return (dotted) => {
+    if (STANDARD_LIBRARY.has(dotted.split(".")[0] ?? "")) return null;
+    for (const root of inOrder) {
+      const found = fromRoot(root, dotted);
+      if (found !== null) return found;
+    }
+    return null;
+  };
 }
 
 /** Dotted from its source root; from the tree's root where two files would share a name. */

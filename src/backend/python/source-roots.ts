@@ -1,3 +1,4 @@
+import { groupBy, perName } from "../../contract/per-object.ts";
 import { STANDARD_LIBRARY } from "./stdlib.ts";
 import type { PyModule, PyStatement } from "./tree.ts";
 
@@ -25,11 +26,13 @@ export function indexFiles(modules: readonly PyModule[]): FileIndex {
 }
 
 /** The folders around a file, nearest first; the root is `""`. */
-export function ancestorsOf(file: string): string[] {
+export const ancestorsOf = (file: string): string[] => withAncestors(folderOf(file));
+
+export function withAncestors(folder: string): string[] {
   const found: string[] = [];
-  for (let folder = folderOf(file); ; folder = folderOf(folder)) {
-    found.push(folder);
-    if (folder === "") return found;
+  for (let around = folder; ; around = folderOf(around)) {
+    found.push(around);
+    if (around === "") return found;
   }
 }
 
@@ -49,12 +52,12 @@ const isPackage = (index: FileIndex, folder: string): boolean =>
  * package counts only when more imports start inside of it than above it: a package's `redis.py` is not what
  * `import redis` means.
  */
-export function discoverSourceRoots(index: FileIndex): string[] {
+export function discoverSourceRoots(index: FileIndex, imports: Imports): string[] {
   const votes = new Map<string, number>();
   const elsewhere = findPackagesElsewhere(index);
-  for (const module of index.files.values()) {
-    for (const imported of absoluteImports(module)) {
-      const root = rootFor(index, module.file, dottedName(imported)) ?? elsewhere(imported);
+  for (const [file, list] of imports) {
+    for (const imported of list) {
+      const root = rootFor(index, file, dottedName(imported)) ?? elsewhere(imported);
       if (root !== null) votes.set(root, (votes.get(root) ?? 0) + 1);
     }
   }
@@ -83,7 +86,14 @@ export interface Imported {
   readonly name: string | null;
 }
 
+/** The absolute imports of each file. */
+export type Imports = ReadonlyMap<string, readonly Imported[]>;
+
+export const collectAllImports = ({ files }: FileIndex): Imports =>
+  new Map([...files].map(([file, module]) => [file, absoluteImports(module)]));
+
 const dottedName = ({ module, name }: Imported): string => (name === null ? module : `${module}.${name}`);
+const topOf = ({ module }: Imported): string => module.split(".")[0] ?? "";
 
 function absoluteImports(module: PyModule): readonly Imported[] {
   const found = new Map<string, Imported>();
@@ -114,10 +124,25 @@ function findPackagesElsewhere(index: FileIndex): (imported: Imported) => string
     holders.set(name, (holders.get(name) ?? new Set()).add(folderOf(folder)));
   }
   return (imported) => {
-    const [top = ""] = imported.module.split(".");
+    const top = topOf(imported);
     const [root, ...others] = STANDARD_LIBRARY.has(top) ? [] : (holders.get(top) ?? []);
     return root !== undefined && others.length === 0 && hasImported(index, root, imported) ? root : null;
   };
+}
+
+/**
+ * Whether a folder without `__init__.py` is a package of the tree: an import leads to a module in it.
+ * `examples/fastapi/` is not what `import fastapi` means: Python, too, prefers a library that is installed.
+ */
+export function createNamespaceTest(index: FileIndex, imports: Imports): (folder: string) => boolean {
+  const byTop = groupBy([...imports.values()].flat(), topOf);
+  return perName((folder) => {
+    const root = folderOf(folder);
+    const top = root === "" ? folder : folder.slice(root.length + 1);
+    return (byTop.get(top) ?? []).some(
+      (imported) => fileOfModule(index, root, dottedName(imported)) !== null,
+    );
+  });
 }
 
 function hasImported(index: FileIndex, root: string, { module, name }: Imported): boolean {
