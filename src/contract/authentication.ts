@@ -1,4 +1,4 @@
-import type { Dependency, Operation, SecurityScheme } from "./operation.ts";
+import type { Dependency, Gate, Operation, SecurityScheme } from "./operation.ts";
 import { perObject } from "./per-object.ts";
 import type { Place } from "./place.ts";
 
@@ -13,11 +13,18 @@ export interface Authentication {
   readonly declared: readonly string[];
   /** Where that dependency is attached. */
   readonly place: Place | null;
+  /** Where nothing is seen to authenticate: what may do so all the same. */
+  readonly doubts: readonly Gate[];
 }
 
 /** The first dependency that demands credentials; failing that, one that takes them where given. */
-export const authenticationOf = ({ dependencies }: Pick<Operation, "dependencies">): Authentication =>
-  authenticationBy(dependencies);
+export function authenticationOf({
+  dependencies,
+  gates = [],
+}: Pick<Operation, "dependencies" | "gates">): Authentication {
+  const found = authenticationBy(dependencies);
+  return found.via !== null || gates.length === 0 ? found : { ...found, doubts: [...found.doubts, ...gates] };
+}
 
 const authenticationBy = perObject((dependencies: readonly Dependency[]): Authentication => {
   const found = dependencies.flatMap((dependency) => {
@@ -26,9 +33,13 @@ const authenticationBy = perObject((dependencies: readonly Dependency[]): Authen
     return scheme === null ? [] : [{ dependency, scheme, declared: declaredIn(schemes) }];
   });
   const best = found.find(({ scheme }) => !scheme.optional) ?? found[0];
-  if (best === undefined) return { required: false, via: null, scheme: null, declared: [], place: null };
+  if (best === undefined) {
+    const doubts = dependencies.flatMap(openIn);
+    return { required: false, via: null, scheme: null, declared: [], place: null, doubts };
+  }
   const { dependency, scheme, declared } = best;
-  return { required: !scheme.optional, via: dependency.name, scheme, declared, place: dependency.place };
+  const { name: via, place } = dependency;
+  return { required: !scheme.optional, via, scheme, declared, place, doubts: [] };
 });
 
 const isDeclared = ({ scheme }: SecurityScheme): boolean => scheme !== null && /^[A-Z]\w*$/.test(scheme);
@@ -36,6 +47,9 @@ const isDeclared = ({ scheme }: SecurityScheme): boolean => scheme !== null && /
 const declaredIn = (schemes: readonly SecurityScheme[]): string[] => [
   ...new Set(schemes.filter(isDeclared).flatMap(({ scheme }) => scheme ?? [])),
 ];
+
+const openIn = (dependency: Dependency): readonly Gate[] =>
+  dependency.mayAuthenticate === true ? [dependency] : dependency.requires.flatMap(openIn);
 
 /** Every scheme on the way down, outermost first. */
 export function securityOf(dependency: Dependency): SecurityScheme[] {

@@ -43,6 +43,8 @@ export interface Operation {
   readonly parameterDoubt?: ParameterDoubt;
   /** Effective dependencies of every level, those of the application first. */
   readonly dependencies: readonly Dependency[];
+  /** Decorators of the handler and middleware in front of it that may turn away who is not known. */
+  readonly gates?: readonly Gate[];
   readonly response: ResponseType | null;
   /** Of success; null where it is not known. Absent: FastAPI's 200. */
   readonly status?: number | null;
@@ -107,6 +109,12 @@ export interface Parameter {
   readonly mediaType?: string;
 }
 
+/** What may ask who calls, as written, and where. */
+export interface Gate {
+  readonly name: string;
+  readonly place: Place;
+}
+
 export interface Dependency {
   /** As written: `get_current_user`, `require_permission(P.READ)`. */
   readonly name: string;
@@ -122,6 +130,8 @@ export interface Dependency {
   /** What it yields or returns, as far as it is known: the annotation's source text. */
   readonly provides: string | null;
   readonly security: SecurityScheme | null;
+  /** It may ask who calls, and was not seen to: it could not be followed, or is called like what does. */
+  readonly mayAuthenticate?: true;
   readonly scopes: readonly string[];
   /** What stands at the parameter instead of `Depends(...)`, and where that is written. */
   readonly alias?: { readonly name: string; readonly place: Place };

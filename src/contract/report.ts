@@ -174,7 +174,13 @@ export const RoutesShape = z.object({
       conditions: z.array(z.string()).optional(),
       /** Where the same route is served instead, under conditions that exclude these. */
       alternatives: z.array(z.object({ path: z.string(), conditions: z.array(z.string()) })).optional(),
-      auth: z.object({ required: z.boolean(), via: z.string().nullable(), scheme: z.string().nullable() }),
+      auth: z.object({
+        required: z.boolean(),
+        via: z.string().nullable(),
+        scheme: z.string().nullable(),
+        /** What may ask for it, where nothing was seen to: `required` says no more then. */
+        undetermined: z.array(z.string()).optional(),
+      }),
       tags: z.array(z.string()),
       deprecated: z.boolean(),
       inSchema: z.boolean(),

@@ -66,7 +66,12 @@ function describe(operation: Operation, { project, linked }: Looked): Route {
     ...(operation.alternatives === undefined
       ? {}
       : { alternatives: operation.alternatives.map(describeOther) }),
-    auth: { required: auth.required, via: auth.via, scheme: auth.scheme?.scheme ?? null },
+    auth: {
+      required: auth.required,
+      via: auth.via,
+      scheme: auth.scheme?.scheme ?? null,
+      ...(auth.doubts.length === 0 ? {} : { undetermined: auth.doubts.map(({ name }) => name) }),
+    },
     tags: [...operation.tags],
     deprecated: operation.deprecated,
     inSchema: operation.inSchema,

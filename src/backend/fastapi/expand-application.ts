@@ -30,9 +30,9 @@ function expand(
   return routes;
 }
 
-/** A mounted application's dependencies, tags and schema are its own: nothing of the outer one applies but the path. */
+/** A mounted application's dependencies, tags and schema are its own: only the outer one's path and middleware apply. */
 function throughMount(route: RouteEntry, mount: MountEntry): RouteEntry {
-  const { host, site, path, via } = mount;
+  const { host, site, path, via, target } = mount;
   const step: RegistrationStep = {
     kind: host === null ? "mount" : "host",
     place: placeOf(site),
@@ -45,6 +45,7 @@ function throughMount(route: RouteEntry, mount: MountEntry): RouteEntry {
     path: concat(mount.path, route.path),
     conditions: [...new Set([...mount.conditions, ...route.conditions])],
     isUnreached: mount.isUnreached || route.isUnreached,
+    middleware: [...target.middleware, ...(route.middleware ?? [])],
     steps: [...route.steps, step],
     undetermined: [...mount.undetermined, ...route.undetermined],
   };

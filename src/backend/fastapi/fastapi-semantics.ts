@@ -8,6 +8,7 @@ import { constructRoute, givenRoutes } from "./construct-routes.ts";
 import { includeRouter } from "./include-router.ts";
 import { applyCbv, cbvDecorator } from "./libraries/fastapi-utils.ts";
 import { callLibraryRoutes, libraryRouter } from "./library-routes.ts";
+import { addMiddleware, appliedMiddleware, MIDDLEWARE_TAG, middlewareOf } from "./middleware.ts";
 import { mountApplication } from "./mount-application.ts";
 import { readShared } from "./read-shared.ts";
 import { decoratorFor, registerRoute } from "./register-route.ts";
@@ -25,7 +26,7 @@ const DECORATORS =
   /^(?:get|post|put|patch|delete|head|options|trace|api_route|route|websocket|websocket_route)$/;
 const REGISTERING = /^(?:add_api_route|add_route|add_websocket_route|add_api_websocket_route)$/;
 
-const OTHER_METHODS = /^(?:include_router|mount|host|on_event|add_event_handler)$/;
+const OTHER_METHODS = /^(?:include_router|mount|host|on_event|add_event_handler|middleware|add_middleware)$/;
 
 /** FastAPI's calls as values: what they make while modules run is collected in the run. */
 export function fastapiSemantics(run: RoutingRun): Semantics {
@@ -92,6 +93,7 @@ function makeRouting(
     holder,
     shared: readShared(args, kind, site),
     entries: [],
+    middleware: middlewareOf(args, site),
     startup: startupOf(args),
     unknown: [],
     conditions: engine.conditions(),
@@ -145,12 +147,14 @@ function callObject(callee: ObjectValue, args: CallArguments, site: Site, engine
   const decorated = engine.isFollowing() ? null : applyCbv(callee, args, site, engine);
   if (decorated !== null) return decorated;
   if (callee.tag === STARTUP_TAG) return registerStartup(callee, args);
+  if (callee.tag === MIDDLEWARE_TAG) return appliedMiddleware(callee, args, site);
   if (callee.tag !== METHOD_TAG) return callListMethod(callee, args, engine);
   const method = callee.data as RoutingMethod;
   if (engine.isFollowing()) return null;
   if (DECORATORS.test(method.name)) return decoratorFor(method, args, site, engine);
   if (REGISTERING.test(method.name)) return registerRoute.called(method, args, site, engine);
   if (/event/.test(method.name)) return startupMethod(method, args);
+  if (/middleware/.test(method.name)) return addMiddleware(method, args, site);
   if (method.name === "include_router") return includeRouter(method, args, site, engine);
   return mountApplication(method, args, site, engine);
 }

@@ -1,3 +1,4 @@
+import { groupBy } from "../../contract/per-object.ts";
 import type { Program } from "../python/program.ts";
 import type { PyModule } from "../python/tree.ts";
 
@@ -7,7 +8,8 @@ export interface EntryPoint {
   readonly text: string;
   readonly module: string;
   readonly name: string;
-  readonly source: "hint" | "deployment";
+  /** The file that names it; null for a hint. */
+  readonly namedIn: string | null;
 }
 
 export interface DeploymentFile {
@@ -26,34 +28,32 @@ export function findEntries(
   hints: readonly string[],
   deployment: readonly DeploymentFile[],
 ): EntryPoint[] {
-  const given = hints.flatMap((hint) => entryFrom(program, hint, "", "hint"));
+  const given = hints.flatMap((hint) => entryFrom(program, hint, null));
   const python = [...program.modules.values()].flatMap(({ file, text }) =>
     text !== undefined && /\b(?:uvicorn|granian|hypercorn)\b/.test(text) ? [{ file, text }] : [],
   );
   const started = [...deployment, ...python].flatMap((source) => entriesIn(program, source));
-  const distinct = new Map([...given, ...started].map((entry) => [`${entry.module}:${entry.name}`, entry]));
-  return [...distinct.values()];
+  const byName = groupBy([...given, ...started], ({ module, name }) => `${module}:${name}`);
+  return [...byName.values()].flatMap((entries) => entries.slice(0, 1));
 }
 
 function entriesIn(program: Program, { file, text }: DeploymentFile): EntryPoint[] {
   if (!SERVER.test(text)) return [];
-  const named = [...text.matchAll(TARGET)].flatMap(([written]) =>
-    entryFrom(program, written, file, "deployment"),
-  );
+  const named = [...text.matchAll(TARGET)].flatMap(([written]) => entryFrom(program, written, file));
   const paths = [...text.matchAll(PATH_TARGET)].flatMap(([, path = ""]) => {
     const dotted = path.replace(/\.py$/, "").replace(/^\.\//, "").replaceAll("/", ".");
-    return entryFrom(program, `${dotted}:app`, file, "deployment");
+    return entryFrom(program, `${dotted}:app`, file);
   });
   return [...named, ...paths];
 }
 
-function entryFrom(program: Program, text: string, from: string, source: EntryPoint["source"]): EntryPoint[] {
+function entryFrom(program: Program, text: string, namedIn: string | null): EntryPoint[] {
   const [dotted = "", name = ""] = text.split(":");
-  const module = nearestModule(program, dotted, from);
+  const module = nearestModule(program, dotted, namedIn ?? "");
   const isDefined =
     module !== null && new RegExp(`^\\s*(?:async\\s+)?(?:def\\s+)?${name}\\b`, "m").test(module.text ?? name);
   const moduleName = module === null ? null : program.moduleNameOf(module.file);
-  return moduleName === null || !isDefined ? [] : [{ text, module: moduleName, name, source }];
+  return moduleName === null || !isDefined ? [] : [{ text, module: moduleName, name, namedIn }];
 }
 
 /** The module whose path ends like the dotted name; the one with the longest way in common wins. */

@@ -1,6 +1,7 @@
 import type { Dependency } from "../../contract/operation.ts";
 import { isLibraryCall } from "../python/call.ts";
 import type { Program } from "../python/program.ts";
+import type { PyExpression } from "../python/tree.ts";
 import type { FunctionValue, Site } from "../python/value.ts";
 import type { ResolvedDependency } from "./resolve-dependencies.ts";
 
@@ -13,13 +14,8 @@ export function guardingDecorators(
   handler: FunctionValue,
   registered: Site,
 ): ResolvedDependency[] {
-  const { module, def } = handler;
-  const own = def.decorators.find(
-    ({ start, end }) =>
-      registered.module === module && start <= registered.node.start && end >= registered.node.end,
-  );
-  return def.decorators.flatMap((node) => {
-    if (own !== undefined && node.start <= own.start) return [];
+  const { module } = handler;
+  return decoratorsBelow(handler, registered).flatMap((node) => {
     const value = program.evaluate(node, handler.scope);
     const guards =
       value.kind === "symbolic" &&
@@ -27,6 +23,15 @@ export function guardingDecorators(
       isLibraryCall(value.operation.callee, "starlette.authentication.requires");
     return guards ? [asDependency(program, { module, node })] : [];
   });
+}
+
+/** The decorators of what is served: those below the one that registers it. */
+export function decoratorsBelow({ module, def }: FunctionValue, registered: Site): readonly PyExpression[] {
+  const own = def.decorators.find(
+    ({ start, end }) =>
+      registered.module === module && start <= registered.node.start && end >= registered.node.end,
+  );
+  return def.decorators.filter((node) => own === undefined || node.start > own.start);
 }
 
 function asDependency(program: Program, site: Site): ResolvedDependency {

@@ -511,6 +511,84 @@ describe("registration", () => {
     expect(applications).toMatchObject([{ isEntry: true }]);
   });
 
+  it("takes every router of a long table of factories, and lists none that a factory made to look at", () => {
+    const names = [..."abcdefgh"];
+    const files = {
+      ...Object.fromEntries(
+        names.map((name) => [
+          `pkg/${name}.py`,
+          `from fastapi import APIRouter\ndef create(impl):\n    r = APIRouter(prefix='/v1')\n    @r.get('/${name}')\n    def show(): ...\n    return r`,
+        ]),
+      ),
+      "main.py": [
+        "import os",
+        "from fastapi import FastAPI",
+        `from pkg import ${names.join(", ")}`,
+        `factories = {${names.map((name) => `'${name}': ${name}.create`).join(", ")}}`,
+        "paths = [r.path for make in factories.values() for r in make(None).routes]",
+        "app = FastAPI()",
+        "for name in os.environ['SERVED'].split(','):",
+        "    make = factories.get(name)",
+        "    if make is not None:",
+        "        app.include_router(make(1))",
+      ],
+    };
+    const { operations } = link(files);
+    expect(operations.map((each) => `${each.app} ${shown(each)}`)).toEqual(
+      names.map((name) => `main:app GET /v1/${name}`),
+    );
+  });
+
+  it("stands at the decorator, also where what is served may be wrapped", () => {
+    const files = {
+      "guard.py": [
+        "import functools",
+        "from somewhere import is_async",
+        "def guarded(method, path):",
+        "    def decorate(f):",
+        "        if is_async(f):",
+        "            @functools.wraps(f)",
+        "            async def one(*args): return await f(*args)",
+        "            return method(path)(one)",
+        "        @functools.wraps(f)",
+        "        def other(*args): return f(*args)",
+        "        return method(path)(one if is_async(other) else other)",
+        "    return decorate",
+      ],
+      "main.py": [
+        "from fastapi import FastAPI",
+        "from guard import guarded",
+        "app = FastAPI()",
+        "@guarded(app.get, '/x')",
+        "def x(): ...",
+      ],
+    };
+    const { operations } = link(files);
+    expect(new Set(operations.map(({ place }) => `${place.file}:${place.startLine}`))).toEqual(
+      new Set(["main.py:4"]),
+    );
+  });
+
+  it("leaves out a demonstration that starts itself, not one that something else starts", () => {
+    const files = {
+      "lib/server.py":
+        "from fastapi import FastAPI\nclass App(FastAPI): ...\napp = App()\n@app.get('/own')\ndef own(): ...",
+      "examples/main.py": [
+        "import uvicorn",
+        "from fastapi import FastAPI",
+        "from lib.server import app",
+        "demo = FastAPI()",
+        "@demo.get('/demo')",
+        "def show(): ...",
+        "demo.mount('/lib', app)",
+        "if __name__ == '__main__': uvicorn.run('main:demo')",
+      ],
+    };
+    expect(link(files).operations.map(shown)).toEqual(["GET /own"]);
+    const deployment = [{ file: "Dockerfile", text: "CMD uvicorn examples.main:demo" }];
+    expect(link(files, { deployment }).operations.map(shown)).toEqual(["GET /demo", "GET /lib/own"]);
+  });
+
   it("lists a route whose handler is read off it, in doubt, unless a copy of it is served", () => {
     const copying = (last: string) => [
       "from fastapi import APIRouter, FastAPI",

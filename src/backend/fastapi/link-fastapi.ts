@@ -1,4 +1,5 @@
 import type { Dependency, Operation } from "../../contract/operation.ts";
+import { render } from "../../contract/pattern.ts";
 import { comparePlaces, type Undetermined } from "../../contract/place.ts";
 import { undeterminedAt } from "../python/make-value.ts";
 import type { Program } from "../python/program.ts";
@@ -51,8 +52,9 @@ export interface FastapiLink {
 export function linkFastapi(program: Program, options: FastapiOptions): FastapiLink {
   const run: RoutingRun = { created: [], isReached: true, starter: null, taken: 0 };
   program.install(fastapiSemantics(run));
-  const entries = findEntries(program, options.entries ?? [], options.deployment ?? []);
-  const isOurs = createOurs(program, entries, options.isTest);
+  const named = findEntries(program, options.entries ?? [], options.deployment ?? []);
+  const isOurs = createOurs(program, named, options.isTest);
+  const entries = named.filter(({ module }) => isOurs(module));
   runModules(program, entries, run, isOurs);
   const production = run.created.filter(({ site }) => isOurs(program.moduleNameOf(site.module.file) ?? ""));
   const applications = nameApplications(program, production, entries);
@@ -68,6 +70,7 @@ export function linkFastapi(program: Program, options: FastapiOptions): FastapiL
       app: null,
       order: 0,
       doubts: [...doubts, ...stopped, ...doubtsOf(router), ...copyDoubtsOf(route)],
+      middleware: [],
     }),
   );
   const made = mergeOperations([...served, ...loose]);
@@ -89,7 +92,7 @@ export function linkFastapi(program: Program, options: FastapiOptions): FastapiL
     emptyApplications: emptyApplications(program, production, entries),
     serverOf: (app) => findServer(applications, app),
     unusedEntries: (options.entries ?? []).filter(
-      (hint) => !entries.some(({ text, source }) => source === "hint" && text === hint),
+      (hint) => !named.some(({ text, namedIn }) => namedIn === null && text === hint),
     ),
   };
 }
@@ -99,11 +102,13 @@ function operationsOf(
   resolver: DependencyResolver,
   application: Application,
 ): MadeOperation[] {
+  const middleware = [application.routing, ...application.twins].flatMap((each) => each.middleware);
   return routesOf(application).flatMap((route, order) =>
     makeOperations(program, resolver, route, {
       app: route.isUnreached ? null : application.name,
       order,
       doubts: route.isUnreached ? [unreached(route)] : [],
+      middleware,
     }),
   );
 }
@@ -121,6 +126,7 @@ function looseRoutes(
   applications: readonly Application[],
 ): { route: RouteEntry; router: RoutingObject }[] {
   const served = new Set(applications.flatMap(routesOf));
+  const ways = new Set([...served].map(ownRoute));
   const answering = new Set([...served].map(({ handler }) => handlerOf(handler)));
   // A copy that an application serves stands for it.
   const isCopiedOn = (route: RouteEntry): boolean => route.copied && answering.has(handlerOf(route.handler));
@@ -132,11 +138,18 @@ function looseRoutes(
     .filter((router) => !router.isPlain && !isServedElsewhere(router))
     .flatMap((router) =>
       router.entries.flatMap((route) =>
-        route.kind === "route" && !route.taken && !isCopiedOn(route) && !served.has(route)
+        route.kind === "route" && !route.taken && !isCopiedOn(route) && !ways.has(ownRoute(route))
           ? [{ route, router }]
           : [],
       ),
     );
+}
+
+/** The route as its router has it: one factory can make that router more than once, to serve it or to look at it. */
+function ownRoute({ site, methods, steps, path }: RouteEntry): string {
+  const [own] = steps;
+  const parts = own === undefined ? [path] : [own.routerPrefix?.prefix ?? [], own.prefix];
+  return `${site.module.file}:${site.node.start} ${methods.join("/")} ${parts.map(render).join(" ")}`;
 }
 
 /** What could serve a loose route without being seen: a library that was handed its router. */

@@ -5,13 +5,14 @@ import { lineAt } from "../python/extract.ts";
 import type { Program } from "../python/program.ts";
 import type { ClassValue, FunctionValue, Value } from "../python/value.ts";
 import { readDepends } from "./dependency-values.ts";
+import { gatesOf } from "./gates.ts";
 import { guardingDecorators } from "./guarding-decorators.ts";
 import { expandModels } from "./model-fields.ts";
 import { doubtIn, type Source } from "./parameter-sources.ts";
 import { readParameters } from "./read-parameters.ts";
 import type { DependencyResolver, ResolvedDependency } from "./resolve-dependencies.ts";
 import { answersItself, readResponse } from "./response-type.ts";
-import type { RouteEntry } from "./routing-objects.ts";
+import type { Middleware, RouteEntry } from "./routing-objects.ts";
 import { streamedAnswer } from "./streamed-answer.ts";
 import { sourcesOfCallable } from "./unread-sources.ts";
 
@@ -27,6 +28,8 @@ export interface Registration {
   readonly order: number;
   /** What could still register it, where no application is seen to. */
   readonly doubts: readonly Undetermined[];
+  /** Of that application. */
+  readonly middleware: readonly Middleware[];
 }
 
 /** One operation for each method of a route. */
@@ -38,8 +41,11 @@ export function makeOperations(
 ): MadeOperation[] {
   const handler = functionIn(program, route.handler);
   const dependencies = dependenciesOf(program, resolver, route, handler);
+  const middleware = [...registration.middleware, ...(route.middleware ?? [])];
+  const gates = gatesOf(program)(route, middleware, handler);
   return route.methods.map((method) => {
-    const operation = makeOperation(program, resolver, route, registration, method, handler, dependencies);
+    const made = makeOperation(program, resolver, route, registration, method, handler, dependencies);
+    const operation = gates.length === 0 ? made : { ...made, gates };
     return { operation, handler, dependencies };
   });
 }

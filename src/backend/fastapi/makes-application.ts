@@ -1,2 +1,3 @@
-/** An application is made here, as far as the text says. */
-export const makesApplication = (text: string): boolean => /\bFastAPI\s*\(/.test(text);
+/** An application is made here, or a class of them, as far as the text says. */
+export const makesApplication = (text: string): boolean =>
+  /\bFastAPI\s*\(|\bclass\s+\w+\s*\([^)]*\bFastAPI\b/.test(text);

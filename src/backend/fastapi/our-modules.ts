@@ -7,14 +7,15 @@ const DEMONSTRATION = /(?:^|\/)(?:examples?|samples?|docs?|docs_src|demos?|bench
 
 /**
  * The modules that belong to what is served: not the tests, and not demonstrations where there is an application beside
- * them. What a server is started with always does.
+ * them. What a server is started with always does, but for a demonstration that only starts itself.
  */
 export function createOurs(
   program: Program,
   entries: readonly EntryPoint[],
   isTest: (file: string) => boolean,
 ): (module: string) => boolean {
-  const started = new Set(entries.map(({ module }) => module));
+  const outside = entries.filter(({ namedIn }) => namedIn === null || !DEMONSTRATION.test(namedIn));
+  const started = new Set(outside.map(({ module }) => module));
   const isProduct = ({ file, text }: { file: string; text?: string }): boolean =>
     !isTest(file) && !DEMONSTRATION.test(file) && makesApplication(text ?? "");
   const hasProduct = [...program.modules.values()].some(isProduct);

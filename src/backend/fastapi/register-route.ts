@@ -83,12 +83,13 @@ function ownRegistration(method: RoutingMethod, engine: Engine) {
 
 /** Of the calls that led here, the one that stands as a decorator at the handler; else the registering call itself. */
 function registrationSite(handler: Value, registering: Site, applied: Site, engine: Engine): Site {
-  if (handler.kind !== "function") return registering;
-  const { decorators } = handler.def;
+  const served = optionsOf(handler).filter((option) => option.kind === "function");
   const candidates = [registering, applied, ...[...engine.callSites()].reverse()];
   const isDecorator = ({ module, node }: Site): boolean =>
-    module === handler.module &&
-    decorators.some(({ start, end }) => start === node.start && end === node.end);
+    served.some(
+      ({ module: own, def }) =>
+        own === module && def.decorators.some(({ start, end }) => start === node.start && end === node.end),
+    );
   return candidates.find(isDecorator) ?? registering;
 }
 

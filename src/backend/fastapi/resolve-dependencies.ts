@@ -3,6 +3,7 @@ import { perFunction } from "../python/per-function.ts";
 import type { Program } from "../python/program.ts";
 import type { PyFunction, PyParameter } from "../python/tree.ts";
 import type { ClassValue, FunctionValue, Scope, Site, Value } from "../python/value.ts";
+import { nameInLibrary, namesAuthentication } from "./asks-who.ts";
 import { cappedIn } from "./capped-parameters.ts";
 import { bodyReader, type DependencyBody } from "./dependency-body.ts";
 import { aliasOf, madeBy, onOneLine } from "./dependency-origin.ts";
@@ -100,7 +101,13 @@ export function createResolver(program: Program, fieldsOf: FieldReader): Depende
           ? sourcesOf(program, fieldsOf, value, program.placeOf(at))
           : sourcesOfCallable(value, inner.sources);
       const sources = [...read, ...inner.dependencies.flatMap((each) => each.sources)];
-      return { dependency, target, sources, inner: inner.dependencies, size: 1 + sizeOf(inner.dependencies) };
+      return {
+        dependency: withDoubt(dependency, value, target),
+        target,
+        sources,
+        inner: inner.dependencies,
+        size: 1 + sizeOf(inner.dependencies),
+      };
     },
     inSignature: (target, level = "signature") => {
       const known = signatures.get(target);
@@ -195,6 +202,20 @@ function whatItDoes(
     ...(caps.length === 0 ? {} : { caps }),
   };
 }
+
+function withDoubt(dependency: Dependency, value: Value | null, target: FunctionValue | null): Dependency {
+  const isTold = dependency.security !== null || dependency.session === true || value === null;
+  return isTold || !mayAuthenticate(value, target) ? dependency : { ...dependency, mayAuthenticate: true };
+}
+
+/** What could not be followed; else by its name, a class aside: what it asks for, its `__init__` does. */
+function mayAuthenticate(value: Value, target: FunctionValue | null): boolean {
+  if (value.kind === "class") return false;
+  const name = target === null ? nameInLibrary(value) : target.def.name;
+  return name === null ? CANNOT_BE_TOLD.has(value.kind) : namesAuthentication(name);
+}
+
+const CANNOT_BE_TOLD = new Set<Value["kind"]>(["unknown", "symbolic", "choice"]);
 
 const isMethod = (target: FunctionValue): boolean => {
   const [first] = target.def.params;

@@ -27,6 +27,8 @@ export interface RoutingObject {
   readonly shared: Shared;
   /** Routes and mounts in order of registration. */
   readonly entries: Entry[];
+  /** What stands in front of all that it serves. */
+  readonly middleware: Middleware[];
   /** Functions that run when a server starts it: they may register more. */
   readonly startup: Value[];
   /** Includes of what is not known: their routes cannot be listed. */
@@ -44,6 +46,12 @@ export interface RoutingObject {
   mounted: boolean;
   /** The includes that have taken its routes: what it gets later goes the same way, in FastAPI 0.137 and newer. */
   readonly includes: Include[];
+}
+
+/** A class or a function that sees every request before its handler, and where it is added. */
+export interface Middleware {
+  readonly value: Value;
+  readonly site: Site;
 }
 
 /** One call of `include_router`. */
@@ -117,6 +125,8 @@ export interface RouteEntry extends Shared {
   readonly undetermined: readonly Undetermined[];
   /** Registered on something that a server has by a module that nothing is seen to import. */
   readonly isUnreached: boolean;
+  /** Of the mounted applications that it is reached through. */
+  readonly middleware?: readonly Middleware[];
   /** An include has taken it to another router. */
   taken: boolean;
   /** The program has read its handler, as it does to register it elsewhere. */

@@ -151,3 +151,100 @@ def read(request: Request): ...
   expect(authentication(below)).toMatchObject({ required: true, via: 'requires(["authenticated"])' });
   expect(authentication(above)).toMatchObject({ required: false, via: null });
 });
+
+/** What may authenticate all the same, where nothing is seen to. */
+function doubts(code: string, files: Record<string, string> = {}): string[] {
+  const program = programOf({ "main.py": PRELUDE + code, ...files });
+  const { operations } = linkFastapi(program, { isTest: () => false });
+  return operations.flatMap((operation) => authenticationOf(operation).doubts.map(({ name }) => name));
+}
+
+describe("authentication is not called none where", () => {
+  it("a dependency cannot be followed", () => {
+    const code = `
+import importlib
+def verifier(scope):
+    module = importlib.import_module(f"verifiers.{KIND}")
+    return getattr(module, "Verifier")(scope)
+
+@app.get("/x")
+def read(user = Depends(verifier("read"))): ...
+`;
+    expect(doubts(code)).toEqual(['verifier("read")']);
+  });
+
+  it("a library's or an own dependency is called like one that asks, and is no tool or form", () => {
+    const code = `
+from fastapi.security import OAuth2PasswordRequestForm
+from jwt_library import AuthJWT, get_auth_strategy
+class AuthService: ...
+async def check_auth(handler = Depends(AuthService)):
+    return await handler(1)
+
+@app.get("/a")
+def a(auth: AuthJWT = Depends()): ...
+@app.get("/b")
+def b(user = Depends(check_auth)): ...
+@app.get("/c")
+def c(form: OAuth2PasswordRequestForm = Depends(), s = Depends(get_auth_strategy), t = Depends(AuthService)): ...
+`;
+    expect(doubts(code)).toEqual(["AuthJWT", "check_auth"]);
+  });
+
+  it("a middleware of its application, or of one that mounts that, turns requests away", () => {
+    const code = `
+from starlette.middleware import Middleware
+from starlette.middleware.authentication import AuthenticationMiddleware
+from starlette.middleware.base import BaseHTTPMiddleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.responses import JSONResponse
+
+class Guard(BaseHTTPMiddleware):
+    async def dispatch(self, request, call_next):
+        if "x-key" not in request.headers:
+            return JSONResponse(status_code=401, content={})
+        return await call_next(request)
+
+class Timing(BaseHTTPMiddleware):
+    async def dispatch(self, request, call_next): return await call_next(request)
+
+inner = FastAPI(middleware=[Middleware(Guard, key="k"), Middleware(Timing)])
+@inner.get("/y")
+def y(): ...
+
+async def check(request, call_next):
+    raise HTTPException(status.HTTP_401_UNAUTHORIZED)
+inner.add_middleware(BaseHTTPMiddleware, dispatch=check)
+
+@app.middleware("http")
+async def gate(request, call_next):
+    return JSONResponse(status_code=401, content={}) if not request.cookies else await call_next(request)
+
+app.add_middleware(CORSMiddleware, allow_origins=["*"])
+app.add_middleware(AuthenticationMiddleware, backend=None)
+app.mount("/in", inner)
+`;
+    expect(doubts(code)).toEqual(["gate", "AuthenticationMiddleware", "Guard", "check"]);
+  });
+
+  it("a decorator of what is served turns requests away", () => {
+    const code = `
+import functools
+def roles(*names):
+    def decorate(f):
+        @functools.wraps(f)
+        async def wrapper(*args, **kwargs):
+            if not set(names) & set(kwargs["request"].user.roles):
+                raise HTTPException(status_code=403)
+            return await f(*args, **kwargs)
+        return wrapper
+    return decorate
+
+@roles("late")
+@app.get("/x")
+@roles("admin")
+async def read(request: Request): ...
+`;
+    expect(doubts(code)).toEqual(['@roles("admin")']);
+  });
+});

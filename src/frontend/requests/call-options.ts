@@ -57,8 +57,11 @@ export function joinBases(bases: readonly Pattern[], urls: readonly Pattern[]): 
   return urls.flatMap((url) => (isAbsolute(url) ? [url] : bases.map((base) => joinBase(base, url))));
 }
 
-const isAbsolute = ([first]: Pattern): boolean =>
-  first?.kind === "text" && /^(?:[a-z][a-z0-9+.-]*:)?\/\//i.test(first.text);
+/** Also where the scheme is not known: `${location.protocol}//host/path`. */
+const isAbsolute = ([first, second]: Pattern): boolean =>
+  first?.kind === "hole"
+    ? second?.kind === "text" && /^:?\/\//.test(second.text)
+    : first !== undefined && /^(?:[a-z][a-z0-9+.-]*:)?\/\//i.test(first.text);
 
 function joinBase(base: Pattern, url: Pattern): Pattern {
   if (url.length === 0 || base.length === 0) return concat(base, url);

@@ -83,12 +83,7 @@ const stacked = (page: Page, route: Route): string[] => [
   `        ${oneLine(route.symbol)}`,
   `        ${page.ink.quiet(
     oneLine(
-      [
-        authOf(route) === "–" ? "no auth" : `auth ${authOf(route)}`,
-        consumerWords(route),
-        count(route.tests.length, "test"),
-        remarks(route),
-      ]
+      [authWords(route), consumerWords(route), count(route.tests.length, "test"), remarks(route)]
         .filter((part) => part !== "")
         .join(" · "),
     ),
@@ -100,7 +95,13 @@ const placeOf = ({ file, line }: Route): string => `${file}:${line}`;
 function authOf({ auth }: Route): string {
   const via = auth.via ?? auth.scheme ?? "yes";
   if (auth.required) return via;
+  if (auth.undetermined !== undefined) return "?";
   return auth.via === null && auth.scheme === null ? "–" : `${via} (optional)`;
+}
+
+function authWords(route: Route): string {
+  const said = authOf(route);
+  return said === "–" ? "no auth" : said === "?" ? "auth not known" : `auth ${said}`;
 }
 
 /** Requests that only might be it are no proof; they are counted apart. */

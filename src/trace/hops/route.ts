@@ -1,4 +1,5 @@
 import { type Authentication, authenticationOf } from "../../contract/authentication.ts";
+import { listInWords } from "../../contract/list-in-words.ts";
 import type { Operation, ResponseType } from "../../contract/operation.ts";
 import { paginationOf } from "../../contract/pagination.ts";
 import { render } from "../../contract/pattern.ts";
@@ -28,6 +29,7 @@ export function traceRoute({ operation, aliases, world }: Subject): Hop {
         via: auth.via,
         scheme: auth.scheme?.scheme ?? null,
         jwt: auth.scheme?.jwt ?? false,
+        ...(auth.doubts.length === 0 ? {} : { undetermined: auth.doubts.map(({ name }) => name) }),
         ...(auth.declared.length > 1 ? { schemes: auth.declared } : {}),
         ...(auth.scheme?.status === undefined ? {} : { refusedWith: auth.scheme.status }),
       },
@@ -83,6 +85,7 @@ function routeStatements(operation: Operation, aliases: readonly Operation[]): H
 
 function authStatement(operation: Operation): HopStatement {
   const auth = authenticationOf(operation);
+  if (auth.doubts.length > 0) return statement("Authentication", doubtWords(auth), "info");
   if (auth.via === null) return statement("Authentication", "none", "info");
   const need = auth.required ? "required" : "optional";
   return statement(
@@ -91,6 +94,11 @@ function authStatement(operation: Operation): HopStatement {
     auth.required ? "pass" : "info",
   );
 }
+
+const doubtWords = ({ doubts }: Authentication): string => {
+  const named = doubts.map(({ name, place }) => `\`${name}\` (${placeText(place)})`);
+  return `not known: ${listInWords(named)} may ask for it, and was not seen to`;
+};
 
 /** A status alone is no scheme. */
 function schemeWords({ scheme, declared }: Authentication): string {

@@ -1,4 +1,4 @@
-import { authenticationOf } from "../../../contract/authentication.ts";
+import { type Authentication, authenticationOf } from "../../../contract/authentication.ts";
 import type { Operation } from "../../../contract/operation.ts";
 import { render } from "../../../contract/pattern.ts";
 import { perObject } from "../../../contract/per-object.ts";
@@ -87,8 +87,10 @@ const isOpenWrite = (operation: Operation): boolean =>
   operation.undetermined.length === 0 &&
   operation.conditions.length === 0 &&
   operation.parameterDoubt === undefined &&
-  authenticationOf(operation).via === null &&
+  isOpen(authenticationOf(operation)) &&
   operation.dependencies.every(({ definition, session }) => definition !== null || session === true);
+
+const isOpen = ({ via, doubts }: Authentication): boolean => via === null && doubts.length === 0;
 
 /** A POST can just ask, in many words. */
 const WRITING = new Set(

@@ -1,0 +1,56 @@
+import type { Gate } from "../../contract/operation.ts";
+import { perObject } from "../../contract/per-object.ts";
+import type { Program } from "../python/program.ts";
+import type { FunctionValue, Site, Value } from "../python/value.ts";
+import { nameInLibrary, namesAuthentication } from "./asks-who.ts";
+import { decoratorsBelow } from "./guarding-decorators.ts";
+import type { Middleware, RouteEntry } from "./routing-objects.ts";
+
+/** Whoever is not known is turned away with these; who is known and may not, with 403. */
+const UNKNOWN = /\b401\b|HTTP_401|Unauthori[sz]ed|Unauthenticated|NotAuthenticated/;
+const FORBIDDEN = /\b403\b|HTTP_403|Forbidden|PermissionDenied|PermissionError/;
+
+/**
+ * What stands in front of a handler and may turn a request away for want of credentials, but is no dependency: which
+ * paths a middleware lets through is its own affair, so this much is said of it and no more.
+ */
+export const gatesOf = perObject((program: Program) => {
+  const gateOf = perObject(({ value, site }: Middleware): Gate | null =>
+    mayRefuse(program, value, [UNKNOWN])
+      ? { name: nameOf(program, value, site), place: program.placeOf(site) }
+      : null,
+  );
+  return (
+    { site }: Pick<RouteEntry, "site">,
+    middleware: readonly Middleware[],
+    handler: FunctionValue | null,
+  ): readonly Gate[] => [
+    ...middleware.flatMap((each) => gateOf(each) ?? []),
+    ...(handler === null ? [] : decoratorGates(program, handler, site)),
+  ];
+});
+
+function decoratorGates(program: Program, handler: FunctionValue, registered: Site): Gate[] {
+  return decoratorsBelow(handler, registered).flatMap((node) => {
+    const value = program.evaluate(node.kind === "call" ? node.callee : node, handler.scope);
+    if (!mayRefuse(program, value, [UNKNOWN, FORBIDDEN])) return [];
+    const site = { module: handler.module, node };
+    return [{ name: `@${oneLine(program, site)}`, place: program.placeOf(site) }];
+  });
+}
+
+/** Of the tree by its text, of a library by its name. */
+function mayRefuse(program: Program, value: Value, refusals: readonly RegExp[]): boolean {
+  if (value.kind === "choice") return value.options.some((option) => mayRefuse(program, option, refusals));
+  const own = value.kind === "instance" ? value.type : value;
+  if (own.kind !== "function" && own.kind !== "class") return namesAuthentication(nameInLibrary(value) ?? "");
+  const text = program.textOf({ module: own.module, node: own.def });
+  return refusals.some((refusal) => refusal.test(text));
+}
+
+function nameOf(program: Program, value: Value, site: Site): string {
+  if (value.kind === "function" || value.kind === "class") return value.def.name;
+  return nameInLibrary(value) ?? oneLine(program, site);
+}
+
+const oneLine = (program: Program, site: Site): string => program.textOf(site).replace(/\s+/g, " ");
