@@ -21,12 +21,29 @@ const guessConsumers = (
   tests: readonly RequestLink[],
   published: readonly RequestLink[] = [],
   consumers: readonly RequestLink[] = [],
+  source = "",
 ) =>
-  guess(of, deployment, {
-    tests: new Map([[of.id, tests]]),
-    published: new Map([[of.id, published]]),
-    consumers: new Map([["another", consumers]]),
-  });
+  guess(
+    of,
+    deployment,
+    {
+      tests: new Map([[of.id, tests]]),
+      published: new Map([[of.id, published]]),
+      consumers: new Map([["another", consumers]]),
+    },
+    () => source,
+  );
+
+const inQuery = (name: string) => ({
+  name,
+  wireName: name,
+  in: "query" as const,
+  type: "str",
+  required: true,
+  default: null,
+  constraints: {},
+  place: operation.place,
+});
 
 describe("guessConsumers", () => {
   it("believes a deployment file that names the path", () => {
@@ -83,20 +100,39 @@ describe("guessConsumers", () => {
   });
 
   it("believes a code and a state in the query of a GET", () => {
-    const query = ["code", "state"].map((name) => ({
-      name,
-      wireName: name,
-      in: "query" as const,
-      type: "str",
-      required: true,
-      default: null,
-      constraints: {},
-      place: operation.place,
-    }));
+    const query = ["code", "state"].map(inQuery);
     const callback = { ...operation, method: "GET" as const, parameters: query };
     expect(guessConsumers(callback, [], [])?.why).toContain("what an OAuth provider sends");
     expect(guessConsumers({ ...callback, parameters: query.slice(1) }, [], [])).toBeNull();
     expect(guessConsumers({ ...callback, method: "POST" }, [], [])).toBeNull();
+  });
+
+  it("believes what a handler does with an OAuth provider's answer", () => {
+    const why = (source: string, names: readonly string[] = []) =>
+      guessConsumers({ ...operation, method: "GET", parameters: names.map(inQuery) }, [], [], [], [], source)
+        ?.why;
+    expect(why("token = await oauth.google.authorize_access_token(request)")).toContain("OAuth provider");
+    expect(why('code = request.query_params.get("code")')).toContain("OAuth provider");
+    expect(why("", ["oauth_token", "oauth_verifier"])).toContain("OAuth provider");
+    expect(why("", ["state", "error"])).toContain("OAuth provider");
+    expect(why("post('https://github.com/login/oauth/access_token')", ["code"])).toContain("OAuth provider");
+    expect(why("return redeem(code)", ["code"])).toBeUndefined();
+  });
+
+  it("believes a signature that is checked", () => {
+    const hook = { ...operation, method: "POST" as const };
+    const why = (source: string) => guessConsumers(hook, [], [], [], [], source)?.why;
+    expect(why('request.headers.get("Stripe-Signature")')).toContain("a provider has signed");
+    expect(why('hub_mode: str = Query(alias="hub.challenge")')).toContain("a provider has signed");
+    expect(why("signature = draw(form.signature)")).toBeUndefined();
+  });
+
+  it("takes neither an API's own document nor a file's name for a request", () => {
+    const metrics = { ...operation, path: parseTemplate(text("/metrics")) };
+    const named = (line: string) => guessConsumers(metrics, [{ file: "a.yml", text: line }], [])?.why;
+    expect(named("  test: curl http://localhost:8000/metrics")).toBe("a.yml:1 requests it");
+    expect(named("  docs/guides/metrics.md: docs/metrics.md")).toBeUndefined();
+    expect(named("openapi: 3.0.0\npaths:\n  /metrics:\n    get: {}")).toBeUndefined();
   });
 
   it("never goes by the name", () => {

@@ -1,7 +1,9 @@
 import { escapeRegExp } from "../contract/escape-reg-exp.ts";
 import type { Operation } from "../contract/operation.ts";
 import { hasUnknown, render } from "../contract/pattern.ts";
-import { placeText } from "../contract/place.ts";
+import { perObject } from "../contract/per-object.ts";
+import { type Place, placeText } from "../contract/place.ts";
+import { calledByProvider } from "./called-by-provider.ts";
 import { findLine, type TextFile } from "./find-line.ts";
 import type { RequestLink } from "./link-requests.ts";
 import type { Seam } from "./link-sides.ts";
@@ -14,14 +16,16 @@ export interface ExternalGuess {
 
 /**
  * An operation that the frontend need not call, where the repository says so itself: a deployment file names its path
- * (a health check), it answers with a page or a redirect, it is hidden from the schema, it takes what an OAuth
- * provider sends, its method is one that browsers and caches send by themselves, a package that is published for others requests it, the frontend speaks to another application of
- * the repository and never to its own, or it exists only under a condition and only tests call it. Never by its name.
+ * (a health check), it answers with a page or a redirect, it is hidden from the schema, it takes what a provider sends,
+ * its method is one that browsers and caches send by themselves, a package that is published for others requests it, the
+ * frontend speaks to another application of the repository and never to its own, or it exists only under a condition and
+ * only tests call it. Never by its name.
  */
 export function guessConsumers(
   operation: Operation,
   deployment: readonly TextFile[],
   seam: Pick<Seam, "consumers" | "published" | "tests">,
+  sourceOf: (place: Place) => string,
 ): ExternalGuess | null {
   const named = operation.method === "GET" ? findPath(operation, deployment) : null;
   if (named !== null) return { consumers: "external", why: `${named} requests it` };
@@ -31,10 +35,8 @@ export function guessConsumers(
   if (operation.page !== undefined) {
     return { consumers: "external", why: `answers with a page or a redirect (${placeText(operation.page)})` };
   }
-  if (isOAuthCallback(operation)) {
-    const why = `takes what an OAuth provider sends its users back with (${placeText(operation.place)})`;
-    return { consumers: "external", why };
-  }
+  const provider = calledByProvider(operation, sourceOf);
+  if (provider !== null) return { consumers: "external", why: provider };
   if (operation.method === "HEAD" || operation.method === "OPTIONS") {
     return {
       consumers: "external",
@@ -55,14 +57,6 @@ export function guessConsumers(
     return { consumers: "external", why };
   }
   return null;
-}
-
-/** A code and a state in the query are the provider's answer (RFC 6749, 4.1.2), by hand or by httpx-oauth. */
-function isOAuthCallback({ method, parameters, dependencies }: Operation): boolean {
-  if (method !== "GET") return false;
-  const query = new Set(parameters.filter((one) => one.in === "query").map(({ wireName }) => wireName));
-  if (query.has("code") && query.has("state")) return true;
-  return dependencies.some(({ name, made }) => /^OAuth2AuthorizeCallback\b/.test(made?.text ?? name));
 }
 
 const provenIn = (links: Seam["tests"], { id }: Operation): RequestLink[] =>
@@ -86,10 +80,17 @@ function spokenTo(consumers: Seam["consumers"]): ReadonlySet<string> {
   return spoken;
 }
 
-/** Where a deployment file names the path. */
+/** The document of an API lists its paths, and requests none of them. */
+const DESCRIBES_API = /^\s*["']?(?:openapi|swagger)["']?\s*:/m;
+
+const requestingIn = perObject((files: readonly TextFile[]) =>
+  files.filter(({ text }) => !DESCRIBES_API.test(text)),
+);
+
+/** Where a deployment file names the path; `guides/metrics.md` is a file. */
 function findPath(operation: Operation, deployment: readonly TextFile[]): string | null {
   const bare = render(operation.path).replace(/\/$/, "");
   if (bare.length < 2 || bare.includes("{") || hasUnknown(operation.path)) return null;
-  const found = findLine(new RegExp(`${escapeRegExp(bare)}/?(?![\\w/-])`), deployment);
+  const found = findLine(new RegExp(`${escapeRegExp(bare)}/?(?![\\w/-]|\\.\\w)`), requestingIn(deployment));
   return found === null ? null : `${found.file}:${found.line}`;
 }

@@ -1,6 +1,6 @@
 import type { Operation } from "../contract/operation.ts";
 import type { FakeSubmit } from "../contract/provenance.ts";
-import type { Request, UnusedClient, WrittenPath } from "../contract/request.ts";
+import type { Request, UnusedClient } from "../contract/request.ts";
 import type { Fit } from "../contract/trace.ts";
 import { doubtfulRequests } from "./doubtful-requests.ts";
 import { findWrongMethods, linkRequests, type RequestLink } from "./link-requests.ts";
@@ -12,7 +12,7 @@ import { findNearMisses } from "./near-misses.ts";
 import { callOf, oneLinkEach, setAsideVague } from "./one-link-each.ts";
 import { isAnsweredByOwnServer, ownRouteOf } from "./own-routes.ts";
 import type { BackendSide, FrontendSide } from "./sides.ts";
-import { unexplainedPaths } from "./written-mentions.ts";
+import { type Unexplained, unexplainedPaths } from "./written-mentions.ts";
 
 /** The two sides brought together by method and path, and by what states hold. Everything is by operation id. */
 export interface Seam {
@@ -29,7 +29,7 @@ export interface Seam {
   /** Requests that could not be decided and put operations in doubt. */
   readonly doubtful: readonly Request[];
   /** Paths in application code that no request explains. */
-  readonly unexplained: readonly WrittenPath[];
+  readonly unexplained: Unexplained;
   /** Calls that can request several operations which answer with different things. */
   readonly mixedCalls: ReadonlySet<string>;
   /** Application requests that match nothing, are not external, and that no handler of the frontend takes. */

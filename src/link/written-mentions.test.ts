@@ -2,7 +2,13 @@ import { describe, expect, it } from "vitest";
 import { concat, hole, type Pattern, parseTemplate, text } from "../contract/pattern.ts";
 import type { WrittenPath } from "../contract/request.ts";
 import { at, operation, request } from "../rules/subject.fixture.ts";
-import { unexplainedPaths, writtenMention } from "./written-mentions.ts";
+import { writtenMention as mentionIn, unexplainedPaths } from "./written-mentions.ts";
+
+const writtenMention = (
+  served: typeof operation,
+  paths: readonly WrittenPath[],
+  bases: readonly string[][] = [],
+) => mentionIn(served, { paths, bases });
 
 const served = (path: string) => ({ ...operation, path: parseTemplate(text(path)) });
 const written = (path: string, handedTo: string | null = null): WrittenPath => ({
@@ -58,19 +64,31 @@ describe("writtenMention", () => {
     expect(writtenMention(served("/items"), [written("/items")])).toBeNull();
     expect(writtenMention(served("/api/v1/items"), [written("/items")])).toBeNull();
   });
+
+  it("knows it without the base that clients put in front of paths that the code writes", () => {
+    const bases = [["api", "v1"]];
+    expect(
+      writtenMention(served("/api/v1/users/{id}/export"), [written("/users/:id/export")], bases),
+    ).not.toBeNull();
+    expect(writtenMention(served("/api/v1/users/export"), [written("/users/export")])).toBeNull();
+    expect(writtenMention(served("/api/v2/users/export"), [written("/users/export")], bases)).toBeNull();
+    expect(writtenMention(served("/api/v1/users"), [written("/users")], bases)).toBeNull();
+  });
 });
 
 describe("unexplainedPaths", () => {
+  const leftOf = (...given: Parameters<typeof unexplainedPaths>) => unexplainedPaths(...given).paths;
+
   it("leaves out what a request takes, on its line or by its URL", () => {
     const here = { ...request, url: text("/api/chat"), place: at("web/admin.tsx", 19, 21) };
     const elsewhere = { ...request, url: text("/api/chat"), place: at("web/other.tsx", 3) };
     const table = { ...written("/api/chat"), place: at("web/routes.ts", 2) };
     const sameFile = { ...elsewhere, place: at("web/admin.tsx", 40) };
-    expect(unexplainedPaths([written("/api/chat")], [here])).toEqual([]);
-    expect(unexplainedPaths([table], [elsewhere])).toEqual([]);
-    expect(unexplainedPaths([written("/api/chat")], [sameFile])).toEqual([]);
-    expect(unexplainedPaths([written("/api/chat")], [elsewhere])).toHaveLength(1);
-    expect(unexplainedPaths([written("/api/chat", "ai")], [elsewhere])).toHaveLength(1);
+    expect(leftOf([written("/api/chat")], [here])).toEqual([]);
+    expect(leftOf([table], [elsewhere])).toEqual([]);
+    expect(leftOf([written("/api/chat")], [sameFile])).toEqual([]);
+    expect(leftOf([written("/api/chat")], [elsewhere])).toHaveLength(1);
+    expect(leftOf([written("/api/chat", "ai")], [elsewhere])).toHaveLength(1);
   });
 
   it("leaves out the end of a request's URL, where a base stands in front of it", () => {
@@ -84,7 +102,24 @@ describe("unexplainedPaths", () => {
       url: concat(text("/api/admin/users/"), hole("id", "param")),
       place: at("web/api.ts", 9),
     };
-    expect(unexplainedPaths([at2], [sent])).toEqual([]);
-    expect(unexplainedPaths([at2], [{ ...sent, url: text("/api/admin/users") }])).toHaveLength(1);
+    expect(leftOf([at2], [sent])).toEqual([]);
+    expect(leftOf([at2], [{ ...sent, url: text("/api/admin/users") }])).toHaveLength(1);
+  });
+
+  it("learns bases of paths that are written without them", () => {
+    const names = ["users/me", "orders/open", "rooms/free"];
+    const table = [...names, "users/export"].map((name) => ({
+      ...written(`/${name}`),
+      place: at("web/routes.ts", 2),
+    }));
+    const requests = names.map((name) => ({
+      ...request,
+      url: text(`/api/${name}`),
+      place: at("web/client.ts", 3),
+    }));
+    const { paths, bases } = unexplainedPaths(table, requests);
+    expect(bases).toEqual([["api"]]);
+    expect(paths.map(({ path }) => path)).toEqual([text("/users/export")]);
+    expect(unexplainedPaths(table, requests.slice(1)).bases).toEqual([]);
   });
 });

@@ -9,15 +9,19 @@ import { literalSegment, type Segment, splitSegments, splitUrl } from "../contra
 /** Two literal segments prove that a path is meant for the API: `/items` alone is also the name of a page. */
 const ENOUGH = 2;
 
+/** What the code writes of paths, apart from its requests. */
+export interface Unexplained {
+  readonly paths: readonly WrittenPath[];
+  /** What clients put in front of the paths that the code writes, segment by segment: `["api", "v1"]`. */
+  readonly bases: readonly (readonly string[])[];
+}
+
 /**
  * Paths written in the code that no request explains, for the operations that seem to have no consumer. A path is
  * explained by a request on its line, or by one of its URL (of the end of it, behind a base that is not known): anywhere
  * for a table of paths, in the same file for a screen, which may hand it on (to a link, an upload) instead.
  */
-export function unexplainedPaths(
-  written: readonly WrittenPath[],
-  requests: readonly Request[],
-): WrittenPath[] {
+export function unexplainedPaths(written: readonly WrittenPath[], requests: readonly Request[]): Unexplained {
   const lines = new Set(requests.flatMap(linesOf));
   const urls = new Map<string, Set<string>>();
   const ends = new Map<string, Set<string>>();
@@ -26,13 +30,44 @@ export function unexplainedPaths(
     note(urls, keyOf(segments), place.file);
     for (const [index] of segments.entries()) note(ends, keyOf(segments.slice(index)), place.file);
   }
-  return written.filter(({ path, place, handedTo }) => {
+  const bases = basesOf(written, requests);
+  const paths = written.filter(({ path, place, handedTo }) => {
     if (lines.has(`${place.file}:${place.startLine}`)) return false;
     const { head, segments } = splitUrl(path);
+    if (head === "root" && isRequested(segments, bases, urls)) return false;
     const known = head === "unknown" ? ends : urls;
     const files = handedTo === null ? known.get(keyOf(segments)) : undefined;
     return files === undefined || (SCREEN.test(place.file) && !files.has(place.file));
   });
+  return { paths, bases };
+}
+
+const isRequested = (
+  segments: readonly Segment[],
+  bases: Unexplained["bases"],
+  urls: ReadonlyMap<string, unknown>,
+): boolean => bases.some((base) => urls.has([...base, keyOf(segments)].join("/")));
+
+/** A base that this many written paths are requested behind is one that others may be requested behind. */
+const CUSTOM = 3;
+
+/** What requests have in front of paths that the code writes without it. */
+function basesOf(written: readonly WrittenPath[], requests: readonly Request[]): Unexplained["bases"] {
+  const paths = new Set(
+    written
+      .map(({ path }) => splitUrl(path))
+      .flatMap(({ head, segments }) => (head === "root" && segments.length > 1 ? keyOf(segments) : [])),
+  );
+  const counts = new Map<string, Set<string>>();
+  for (const { url } of requests) {
+    const { segments } = splitUrl(url);
+    const literals = segments.map(literalSegment);
+    for (let length = 1; length < segments.length && literals[length - 1] !== null; length += 1) {
+      const path = keyOf(segments.slice(length));
+      if (paths.has(path)) note(counts, literals.slice(0, length).join("/"), path);
+    }
+  }
+  return [...counts].filter(([, behind]) => behind.size >= CUSTOM).map(([base]) => base.split("/"));
 }
 
 function note(files: Map<string, Set<string>>, key: string, file: string): void {
@@ -50,14 +85,14 @@ const keyOf = (segments: readonly Segment[]): string =>
   segments.map((segment) => literalSegment(segment) ?? "{}").join("/");
 
 /** A path in the code that could make a request to the operation: its own, or a base that a library is given. */
-export function writtenMention(
-  operation: Operation,
-  unexplained: readonly WrittenPath[],
-): Undetermined | null {
+export function writtenMention(operation: Operation, { paths, bases }: Unexplained): Undetermined | null {
   const route = splitSegments(operation.path);
-  for (const { path, place, handedTo } of unexplained) {
+  const behind = bases.filter((base) => isStartOf(base, route)).map(({ length }) => route.slice(length));
+  for (const { path, place, handedTo } of paths) {
     const { head, segments } = splitWritten(path);
-    const isPath = isPathOf(route, segments, { isGiven: handedTo !== null, isBased: head === "unknown" });
+    const isPath =
+      isPathOf(route, segments, { isGiven: handedTo !== null, isBased: head === "unknown" }) ||
+      (head === "root" && behind.some((rest) => isWhole(rest, segments, ENOUGH)));
     const isBase = handedTo !== null && isBaseOf(segments, route);
     if (!isPath && !isBase) continue;
     return {
@@ -84,9 +119,16 @@ interface Way {
   readonly isBased: boolean;
 }
 
+const isStartOf = (base: readonly string[], route: readonly Segment[]): boolean =>
+  base.every((segment, index) => segment === literalSegment(route[index] ?? []));
+
+function isWhole(route: readonly Segment[], path: readonly Segment[], enough: number): boolean {
+  const fit = fitSegments(route, path);
+  return fit?.proven === true && fit.literals >= enough;
+}
+
 function isPathOf(route: readonly Segment[], path: readonly Segment[], { isGiven, isBased }: Way): boolean {
-  const whole = fitSegments(route, path);
-  if (whole !== null) return whole.proven && whole.literals >= (isGiven ? 1 : ENOUGH);
+  if (fitSegments(route, path) !== null) return isWhole(route, path, isGiven ? 1 : ENOUGH);
   const tail = isGiven || (isBased && path.length < route.length) ? fitSuffix(route, path) : null;
   return tail?.proven === true && tail.literals >= ENOUGH;
 }

@@ -55,6 +55,6 @@ export function linkProject(
   const isConsumed = ({ id }: Operation) =>
     (seam.consumers.get(id) ?? []).some(({ match }) => match !== "possible");
   const guessOf = (operation: Operation) =>
-    isConsumed(operation) ? null : guessConsumers(operation, deployment, seam);
+    isConsumed(operation) ? null : guessConsumers(operation, deployment, seam, sourceOf);
   return { backend, frontend, seam, symbols, world, spec, guessOf };
 }

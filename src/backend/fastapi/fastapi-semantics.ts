@@ -1,5 +1,5 @@
 import { concat } from "../../contract/pattern.ts";
-import { NO_ARGUMENTS, plain } from "../python/make-value.ts";
+import { NO_ARGUMENTS, plain, sourceText } from "../python/make-value.ts";
 import type { Engine, ObjectValue, Semantics } from "../python/semantics.ts";
 import { patternOf } from "../python/strings.ts";
 import type { CallArguments, FunctionValue, Site, Value } from "../python/value.ts";
@@ -54,6 +54,7 @@ export function fastapiSemantics(run: RoutingRun): Semantics {
       run.created.push(made);
       return wrapRouting(made);
     },
+    isMaker: ({ module, def }) => /\b(?:FastAPI|APIRouter)\s*\(/.test(sourceText({ module, node: def })),
     attribute: (object, name, receiver) =>
       readAttribute(object, name, receiver) ?? routeAttribute(object, name) ?? listMethod(object, name),
     call: callObject,

@@ -6,8 +6,8 @@ import { callAttributeOf, nativeCall } from "./call-native.ts";
 import { reportCall } from "./follow.ts";
 import { instantiate } from "./instantiate.ts";
 import { libraryPath, withoutTypeArguments } from "./lineage.ts";
-import type { Machine } from "./machine.ts";
-import { type Case, callSymbol, casesOf, choiceOf, isNone, optionsOf } from "./make-value.ts";
+import { MAX_OPTIONS, type Machine } from "./machine.ts";
+import { beyond, type Case, callSymbol, casesOf, choiceOf, isNone, optionsOf } from "./make-value.ts";
 import type { ObjectValue } from "./semantics.ts";
 import type { CallArguments, Site, SymbolicValue, Value } from "./value.ts";
 
@@ -29,7 +29,11 @@ export function callValue(machine: Machine, callee: Value, args: CallArguments, 
       return nativeCall(machine, callee, args, site) ?? callSemantics(machine, callee, args, site);
     case "choice": {
       const cases = casesOf({ value: callee, tests: [] }).filter(({ value }) => !isNone(value));
-      return choiceOf(cases.map((each) => callCase(machine, each, args, site)));
+      const called = cases.filter(({ value }, at) => at < MAX_OPTIONS || mustBeCalled(machine, value));
+      const results = called.map((each) => callCase(machine, each, args, site));
+      return choiceOf(
+        called.length < cases.length ? [...results, { value: beyond(site), tests: [] }] : results,
+      );
     }
     case "symbolic":
       return callSymbolic(machine, callee, args, site);
@@ -37,6 +41,10 @@ export function callValue(machine: Machine, callee: Value, args: CallArguments, 
       return unknownCall(machine, callee, args, site);
   }
 }
+
+/** Of a long table of functions. */
+const mustBeCalled = (machine: Machine, value: Value): boolean =>
+  value.kind !== "function" || machine.semantics.some((semantics) => semantics.isMaker?.(value));
 
 /** One of several that may be called: what it does happens under its own conditions. */
 function callCase(machine: Machine, { value, tests }: Case, args: CallArguments, site: Site): Case {

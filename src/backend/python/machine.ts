@@ -133,7 +133,7 @@ export const MAX_ITERATIONS = 300;
 /** An application's routes are gone through one by one: there can be more of them than of anything that is written. */
 export const MAX_ITEMS_OF_OBJECT = 3_000;
 export const MAX_OPTIONS = 6;
-/** The same for functions, classes and what a framework's reader made. */
+/** The same for functions, of which fewer are followed, and for what a framework's reader made. */
 export const MAX_DEFINITIONS = 30;
 
 export const currentFrame = (machine: Machine): Frame | undefined => machine.frames.at(-1);

@@ -82,8 +82,7 @@ export function choiceOf(cases: readonly Case[]): Value {
 }
 
 /** A table of functions, or of the routers that they make, can be long; each of them matters. */
-const isDefinition = ({ kind }: Value): boolean =>
-  kind === "function" || kind === "class" || kind === "object";
+const isDefinition = ({ kind }: Value): boolean => kind === "function" || kind === "object";
 
 function isFull(flat: readonly Case[], value: Value): boolean {
   if (flat.length < MAX_OPTIONS) return false;
@@ -94,6 +93,9 @@ function isFull(flat: readonly Case[], value: Value): boolean {
 
 const BEYOND = "there are more values here than are followed";
 
+export const beyond = (site: Site): Value =>
+  unknownValue(undeterminedAt(site, BEYOND, "choose among fewer, or settle it under hints in targets.json"));
+
 const isRest = (value: Value): boolean => value.kind === "unknown" && value.why.reason === BEYOND;
 
 /** Stands for the options beyond those that are kept: nobody may take the kept ones for all. Null where none has a place. */
@@ -101,11 +103,7 @@ function restOf(cases: readonly Case[]): Value | null {
   const known = cases.find(({ value }) => isRest(value));
   if (known !== undefined) return known.value;
   const site = cases.map(({ value }) => siteIn(value)).find((each) => each !== null);
-  return site === undefined
-    ? null
-    : unknownValue(
-        undeterminedAt(site, BEYOND, "choose among fewer, or settle it under hints in targets.json"),
-      );
+  return site === undefined ? null : beyond(site);
 }
 
 function siteIn(value: Value): Site | null {

@@ -17,6 +17,8 @@ import type {
 export interface Semantics {
   /** `path(...)` for a class or function of a library, also as the native part of a subclass in the tree. */
   readonly construct?: (path: string, args: CallArguments, site: Site, engine: Engine) => Value | null;
+  /** Whether a function makes objects of the reader's own: of more functions than are followed, those are called. */
+  readonly isMaker?: (callee: FunctionValue) => boolean;
   /** A call of one of the reader's own objects. */
   readonly call?: (callee: ObjectValue, args: CallArguments, site: Site, engine: Engine) => Value | null;
   /**

@@ -1,0 +1,44 @@
+import type { Operation } from "../contract/operation.ts";
+import { type Place, placeText } from "../contract/place.ts";
+
+type SourceOf = (place: Place) => string;
+
+/** Why a provider calls an operation, or sends its users to it: by what it takes, never by its name. Null where nothing says so. */
+export function calledByProvider(operation: Operation, sourceOf: SourceOf): string | null {
+  const place = placeText(operation.place);
+  if (isOAuthCallback(operation, sourceOf))
+    return `takes what an OAuth provider sends its users back with (${place})`;
+  return isWebhook(operation, sourceOf) ? `checks that a provider has signed what it sends (${place})` : null;
+}
+
+/** What comes back in the query: of OAuth 2 (RFC 6749, 4.1.2) a code or an error with the state, of OAuth 1 a token with its verifier. */
+const ANSWERS = [
+  ["code", "state"],
+  ["error", "state"],
+  ["oauth_token", "oauth_verifier"],
+];
+
+/** Authlib's and httpx-oauth's way, or the query read by hand. */
+const TAKES_CODE = /\bauthorize_access_token\s*\(|\bquery_params(?:\.get\(\s*|\[)["']code["']/;
+/** A code is also a voucher's; one that is exchanged for a token is not. */
+const EXCHANGES = /oauth|access_token/i;
+
+function isOAuthCallback(operation: Operation, sourceOf: SourceOf): boolean {
+  const { method, parameters, dependencies, handler } = operation;
+  if (method !== "GET") return false;
+  const query = new Set(parameters.filter((one) => one.in === "query").map(({ wireName }) => wireName));
+  if (ANSWERS.some((names) => names.every((name) => query.has(name)))) return true;
+  if (dependencies.some(({ name, made }) => /^OAuth2AuthorizeCallback\b/.test(made?.text ?? name)))
+    return true;
+  const source = sourceOf(handler.place);
+  return TAKES_CODE.test(source) || (query.has("code") && EXCHANGES.test(source));
+}
+
+/** `Stripe-Signature`, `X-Hub-Signature-256`, `X-Telegram-Bot-Api-Secret-Token`; the handshake of webhooks (W3C WebSub, 5.3). */
+const SIGNED = /["'][\w-]*(?:-signature|-secret-token)(?:-\w+)?["']|["']hub\.challenge["']/i;
+
+function isWebhook({ parameters, handler, dependencies }: Operation, sourceOf: SourceOf): boolean {
+  if (parameters.some((one) => SIGNED.test(`"${one.wireName}"`))) return true;
+  const read = [handler.place, ...dependencies.flatMap(({ definition }) => definition ?? [])];
+  return read.some((place) => SIGNED.test(sourceOf(place)));
+}
