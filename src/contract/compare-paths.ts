@@ -55,9 +55,13 @@ function fitSegment(route: Segment, request: Segment): Fit | null {
   const requestText = literalSegment(request);
   if (routeText !== null && requestText !== null) return routeText === requestText ? "literal" : null;
   if (routeText !== null) return matches(request, routeText) ? "possible" : null;
-  if (requestText !== null) return matches(route, requestText) ? "parameter" : null;
+  if (requestText !== null) return matches(route, requestText) ? filledFit(route) : null;
   return onlyHole(route) !== null || mixedFit(route, request) ? "parameter" : "possible";
 }
+
+/** `latest.{extension}` says as much as a literal. */
+const filledFit = (route: Segment): Fit =>
+  route.some((part) => part.kind === "text" && /\w{3}/.test(part.text)) ? "literal" : "parameter";
 
 /** Whether holes, filled with something, can make the segment this text. */
 function matches(segment: Segment, candidate: string): boolean {

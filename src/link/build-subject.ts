@@ -46,7 +46,7 @@ export function buildSubject(
     fits: served.flatMap(({ id }) => seam.fits.get(id) ?? []),
     fakeSubmits: served.flatMap(({ id }) => seam.fakeSubmits.get(id) ?? []),
     undecidedRequests: consumers.length > 0 ? [] : undecided(served, seam.doubtful),
-    mention: consumers.length > 0 ? null : mentionIn(served, frontend, seam),
+    mention: consumers.length > 0 ? null : mentionIn(served, backend, frontend, seam),
     wrongMethod: collect(seam.wrongMethods, served).map((link) => link.request),
     nearMisses: served.flatMap(({ id }) => seam.nearMisses.get(id) ?? []),
     drifts: findDrifts(
@@ -60,9 +60,18 @@ export function buildSubject(
 }
 
 /** What could request it and was not followed: a path handed to a library, a file that is not parsed. */
-function mentionIn(served: readonly Operation[], frontend: FrontendSide, seam: Seam): Undetermined | null {
+function mentionIn(
+  served: readonly Operation[],
+  { issued }: BackendSide,
+  frontend: FrontendSide,
+  seam: Seam,
+): Undetermined | null {
   for (const operation of served) {
-    const mention = writtenMention(operation, seam.unexplained) ?? mentionOf(operation, frontend.foreign);
+    const mention =
+      writtenMention(operation, seam.unexplained) ??
+      mentionOf(operation, frontend.foreign) ??
+      issued.get(operation.id) ??
+      null;
     if (mention !== null) return mention;
   }
   return null;

@@ -127,6 +127,13 @@ describe("guessConsumers", () => {
     expect(why("signature = draw(form.signature)")).toBeUndefined();
   });
 
+  it("believes a handler that writes Prometheus' format", () => {
+    const why = (source: string) =>
+      guessConsumers({ ...operation, method: "GET" }, [], [], [], [], source)?.why;
+    expect(why("return Response(prometheus_client.generate_latest())")).toContain("metrics for Prometheus");
+    expect(why("return Response(latest())")).toBeUndefined();
+  });
+
   it("takes neither an API's own document nor a file's name for a request", () => {
     const metrics = { ...operation, path: parseTemplate(text("/metrics")) };
     const named = (line: string) => guessConsumers(metrics, [{ file: "a.yml", text: line }], [])?.why;

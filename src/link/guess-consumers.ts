@@ -3,7 +3,7 @@ import type { Operation } from "../contract/operation.ts";
 import { hasUnknown, render } from "../contract/pattern.ts";
 import { perObject } from "../contract/per-object.ts";
 import { type Place, placeText } from "../contract/place.ts";
-import { calledByProvider } from "./called-by-provider.ts";
+import { calledFromOutside } from "./called-from-outside.ts";
 import { findLine, type TextFile } from "./find-line.ts";
 import type { RequestLink } from "./link-requests.ts";
 import type { Seam } from "./link-sides.ts";
@@ -16,8 +16,8 @@ export interface ExternalGuess {
 
 /**
  * An operation that the frontend need not call, where the repository says so itself: a deployment file names its path
- * (a health check), it answers with a page or a redirect, it is hidden from the schema, it takes what a provider sends,
- * its method is one that browsers and caches send by themselves, a package that is published for others requests it, the
+ * (a health check), it answers with a page or a redirect, it is hidden from the schema, a service calls it by what
+ * it does, its method is one that browsers and caches send by themselves, a package that is published for others requests it, the
  * frontend speaks to another application of the repository and never to its own, or it exists only under a condition and
  * only tests call it. Never by its name.
  */
@@ -35,8 +35,8 @@ export function guessConsumers(
   if (operation.page !== undefined) {
     return { consumers: "external", why: `answers with a page or a redirect (${placeText(operation.page)})` };
   }
-  const provider = calledByProvider(operation, sourceOf);
-  if (provider !== null) return { consumers: "external", why: provider };
+  const outside = calledFromOutside(operation, sourceOf);
+  if (outside !== null) return { consumers: "external", why: outside };
   if (operation.method === "HEAD" || operation.method === "OPTIONS") {
     return {
       consumers: "external",

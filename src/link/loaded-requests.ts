@@ -7,7 +7,8 @@ import { linkRequests, type RequestLink } from "./link-requests.ts";
  * The requests without what the browser loads of the frontend itself: a link to a page is no request, and no stray one
  * either. One counts where an operation answers its whole path, and something beyond the path says that the API is
  * meant: its base is one that other requests have, a proxy hands it on, a segment says `api` or a version, or it starts
- * like nearly all operations do. The frontend's own pages need not be known for that; a file that an element shows is none of them.
+ * like nearly all operations do. The frontend's own pages need not be known for that; a file that an element shows, and
+ * what a form posts to, are none of them.
  */
 export function withoutOwnPages(requests: readonly Request[], operations: readonly Operation[]): Request[] {
   const bases = new Set(
@@ -33,7 +34,8 @@ function isMeant(
   const [first, ...others] = splitUrl(request.url).segments.map(literalSegment);
   const namesApi = [first, ...others].some((segment) => segment != null && NAMES_API.test(segment));
   if (request.passedOn === true) return match === "exact";
-  if (request.loaded === "file" && match === "exact" && saysText(operation)) return true;
+  const isNoPage = request.loaded === "file" || !request.methods.includes("GET");
+  if (isNoPage && match === "exact" && saysText(operation)) return true;
   if (match !== "exact") return match === "suffix" && namesApi;
   const isBase = request.base !== null && bases.has(request.base.variable);
   return isBase || namesApi || (shared !== null && first === shared);

@@ -21,6 +21,8 @@ export interface BackendSide {
   readonly queriesOf: (operation: Operation) => OperationQueries;
   /** Requests that its tests make. */
   readonly tests: readonly Request[];
+  /** By operation: where the server writes its path, as it does to hand it out. */
+  readonly issued: ReadonlyMap<string, Undetermined>;
   /** What its test files import of the application. */
   readonly testImports: readonly TestImport[];
   /** Python files of which some could not be read: what is missed may stand in them. */

@@ -1,6 +1,7 @@
 import { handlersIn } from "../backend/fastapi/find-server.ts";
 import { givenImplementations } from "../backend/fastapi/given-implementations.ts";
 import { givenRequest, requestOf } from "../backend/fastapi/given-request.ts";
+import { issuedPaths } from "../backend/fastapi/issued-paths.ts";
 import { linkFastapi } from "../backend/fastapi/link-fastapi.ts";
 import { renameOfClass } from "../backend/pydantic/aliases.ts";
 import { pydanticSemantics } from "../backend/pydantic/called-model.ts";
@@ -83,6 +84,7 @@ export function linkBackend(
       serverOf: fastapi.serverOf,
       handlersIn,
     }),
+    issued: issuedPaths(program, fastapi.operations, isTest),
     testImports: linkTestImports(program, isTest),
     partial: facts.python.flatMap(({ file, text, problems }) =>
       problems.length === 0 || text === undefined ? [] : [{ file, text }],

@@ -15,7 +15,13 @@ import { decoratorFor, registerRoute } from "./register-route.ts";
 import { assignRoutes, callListMethod, listMethod, routesIn } from "./route-lists.ts";
 import { assignRoute, entryOfValue, isRouteInstance, routeAttribute, routesValue } from "./route-values.ts";
 import { DECORATOR_TAG, METHOD_TAG, type RoutingMethod } from "./routing-method.ts";
-import { type RoutingObject, type RoutingRun, routingOf, wrapRouting } from "./routing-objects.ts";
+import {
+  type RouteEntry,
+  type RoutingObject,
+  type RoutingRun,
+  routingOf,
+  wrapRouting,
+} from "./routing-objects.ts";
 import { registerStartup, STARTUP_TAG, startupMethod, startupOf } from "./startup-hooks.ts";
 
 const APPLICATIONS = new Set(["fastapi.FastAPI", "fastapi.applications.FastAPI"]);
@@ -46,11 +52,7 @@ export function fastapiSemantics(run: RoutingRun): Semantics {
       const isPlain = STARLETTE.has(path);
       const own = library === null || library.isRouter ? args : NO_ARGUMENTS;
       const made = makeRouting(run, { kind, isPlain }, own, site, engine);
-      const { pattern } = made.prefix;
-      made.entries.push(
-        ...(library?.entries.map((each) => ({ ...each, path: concat(pattern, each.path) })) ??
-          givenRoutes(args)),
-      );
+      made.entries.push(...(library?.entries.map((each) => madeOn(each, made)) ?? givenRoutes(args)));
       run.created.push(made);
       return wrapRouting(made);
     },
@@ -70,6 +72,16 @@ export function fastapiSemantics(run: RoutingRun): Semantics {
     },
   };
 }
+
+/** What a library's router brings has what that router was given. */
+const madeOn = (route: RouteEntry, { prefix, shared }: RoutingObject): RouteEntry => ({
+  ...route,
+  path: concat(prefix.pattern, route.path),
+  tags: [...shared.tags, ...route.tags],
+  dependencies: [...shared.dependencies, ...route.dependencies],
+  inSchema: route.inSchema && shared.inSchema,
+  deprecated: route.deprecated || shared.deprecated,
+});
 
 function routingKind(path: string): RoutingObject["kind"] | null {
   if (APPLICATIONS.has(path) || STARLETTE.has(path)) return "app";

@@ -61,6 +61,27 @@ export const api = new Api("/v1");`;
     expect(requestsOf({ "a.ts": source })).toEqual(["GET /v1/items"]);
   });
 
+  it("in a method that a client of a library was given beside its own", () => {
+    const files = {
+      "api.ts": `import axios from "axios";
+import { useMemo } from "react";
+export const useApi = () => useMemo(() => {
+  const instance = axios.create({ baseURL: "/api" });
+  instance.download = async ({ url, method = "get", params = {} }) => {
+    const answer = await instance.request({ url, method, params, responseType: "blob" });
+    return answer.data;
+  };
+  return instance;
+}, []);`,
+      "export.ts": `import { useApi } from "./api";
+export const useExport = () => {
+  const api = useApi();
+  return { users: () => api.download({ url: "/users/export" }), codes: () => api.download({ url: "/codes/export", method: "post" }), one: () => api.get("/users") };
+};`,
+    };
+    expect(requestsOf(files)).toEqual(["GET /api/users", "GET /api/users/export", "POST /api/codes/export"]);
+  });
+
   it("of each call by itself, where several lead through the same functions", () => {
     const files = {
       "client.ts": FACTORY,

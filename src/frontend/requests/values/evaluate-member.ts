@@ -4,7 +4,7 @@ import { environmentRead, libraryMember } from "./environment.ts";
 import { ABSENT, type At, type Evaluator, MOST, unknown } from "./evaluator.ts";
 import { instanceMember } from "./instances.ts";
 import { urlPart } from "./url-parts.ts";
-import type { Value } from "./value.ts";
+import type { Made, Value } from "./value.ts";
 
 export function evaluateMemberOf(
   value: Value,
@@ -37,7 +37,10 @@ export function evaluateMemberOf(
     case "property":
       return (
         pluginMember(value, String(name), to) ??
-        environmentRead(value, String(name), at, to) ?? [{ kind: "property", of: value, name: String(name) }]
+        environmentRead(value, String(name), at, to) ?? [
+          { kind: "property", of: value, name: String(name) },
+          ...(value.kind === "made" ? addedMethods(value, String(name), to) : []),
+        ]
       );
     case "function":
       return assignedMember(value, String(name), to) ?? [{ kind: "property", of: value, name: String(name) }];
@@ -144,6 +147,17 @@ function enumMember(declaration: Declaration, name: string, at: At, to: Evaluato
   const { statement, file } = declaration;
   const member = statement?.kind === "enum" ? statement.members.find((one) => one.name === name) : undefined;
   return member?.value == null ? unknown(at) : to.evaluate({ node: member.value, file, env: at.env });
+}
+
+/** `const api = axios.create(…); api.download = async (options) => …`, in the file that makes it. */
+function addedMethods(made: Made, name: string, to: Evaluator): readonly Value[] {
+  return to.assignments.toMember(name).flatMap(({ object, value, file }): readonly Value[] => {
+    if (file !== made.file || value.kind !== "function") return [];
+    const isOwn = to
+      .evaluate({ node: object, file, env: made.env })
+      .some((one) => one.kind === "made" && one.node === made.node);
+    return isOwn ? to.evaluate({ node: value, file, env: made.env }) : [];
+  });
 }
 
 /** `request.get = (path) => …` */

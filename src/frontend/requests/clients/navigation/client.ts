@@ -65,6 +65,6 @@ const isMadeElement = (value: Value): boolean =>
   value.callee.package === "" &&
   /^(?:document\.createElement|Image|Audio)$/.test(value.callee.name);
 
-/** From the root or absolute: an anchor, a mail address or a path beside the page is none of ours. */
+/** From the root, absolute, or `api/…` beside the page: an anchor, a mail address or another such path is none of ours. */
 const isAddress = ([first]: Pattern): boolean =>
-  first !== undefined && (first.kind === "hole" || /^(?:\/|https?:)/i.test(first.text));
+  first !== undefined && (first.kind === "hole" || /^(?:\/|https?:|api\/)/i.test(first.text));

@@ -3,12 +3,13 @@ import { type Place, placeText } from "../contract/place.ts";
 
 type SourceOf = (place: Place) => string;
 
-/** Why a provider calls an operation, or sends its users to it: by what it takes, never by its name. Null where nothing says so. */
-export function calledByProvider(operation: Operation, sourceOf: SourceOf): string | null {
+/** Why a service calls an operation, or sends its users to it: by what it does, never by its name. Null where nothing says so. */
+export function calledFromOutside(operation: Operation, sourceOf: SourceOf): string | null {
   const place = placeText(operation.place);
   if (isOAuthCallback(operation, sourceOf))
     return `takes what an OAuth provider sends its users back with (${place})`;
-  return isWebhook(operation, sourceOf) ? `checks that a provider has signed what it sends (${place})` : null;
+  if (isWebhook(operation, sourceOf)) return `checks that a provider has signed what it sends (${place})`;
+  return isScraped(operation, sourceOf) ? `answers with metrics for Prometheus (${place})` : null;
 }
 
 /** What comes back in the query: of OAuth 2 (RFC 6749, 4.1.2) a code or an error with the state, of OAuth 1 a token with its verifier. */
@@ -42,3 +43,9 @@ function isWebhook({ parameters, handler, dependencies }: Operation, sourceOf: S
   const read = [handler.place, ...dependencies.flatMap(({ definition }) => definition ?? [])];
   return read.some((place) => SIGNED.test(sourceOf(place)));
 }
+
+/** By the library that writes Prometheus' format, or the one that does so for a whole application. */
+const METRICS = /\bgenerate_latest\s*\(|\bInstrumentator\s*\(/;
+
+const isScraped = ({ method, handler }: Operation, sourceOf: SourceOf): boolean =>
+  method === "GET" && METRICS.test(sourceOf(handler.place));
