@@ -8,7 +8,7 @@ const writtenMention = (
   served: typeof operation,
   paths: readonly WrittenPath[],
   bases: readonly string[][] = [],
-) => mentionIn(served, { paths, bases });
+) => mentionIn(served, { paths, bases: new Map([["web", bases]]) });
 
 const served = (path: string) => ({ ...operation, path: parseTemplate(text(path)) });
 const written = (path: string, handedTo: string | null = null): WrittenPath => ({
@@ -118,8 +118,10 @@ describe("unexplainedPaths", () => {
       place: at("web/client.ts", 3),
     }));
     const { paths, bases } = unexplainedPaths(table, requests);
-    expect(bases).toEqual([["api"]]);
+    expect([...bases]).toEqual([["web", [["api"]]]]);
     expect(paths.map(({ path }) => path)).toEqual([text("/users/export")]);
-    expect(unexplainedPaths(table, requests.slice(1)).bases).toEqual([]);
+    const basesOf = (list: typeof requests) => unexplainedPaths(table, list).bases.get("web");
+    expect(basesOf(requests.slice(1))).toEqual([]);
+    expect(basesOf(requests.map((one) => ({ ...one, place: at("sdk/client.ts", 3) })))).toEqual([]);
   });
 });

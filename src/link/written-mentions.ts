@@ -1,19 +1,22 @@
 import { fitSegments, fitSuffix } from "../contract/compare-paths.ts";
 import type { Operation } from "../contract/operation.ts";
-import { render } from "../contract/pattern.ts";
-import { perObject } from "../contract/per-object.ts";
-import type { Undetermined } from "../contract/place.ts";
+import { type Pattern, render } from "../contract/pattern.ts";
+import { groupBy, perName, perObject } from "../contract/per-object.ts";
+import type { Place, Undetermined } from "../contract/place.ts";
 import type { Request, WrittenPath } from "../contract/request.ts";
 import { literalSegment, type Segment, splitSegments, splitUrl } from "../contract/segments.ts";
 
 /** Two literal segments prove that a path is meant for the API: `/items` alone is also the name of a page. */
 const ENOUGH = 2;
 
+type Base = readonly string[];
+type Bases = ReadonlyMap<string, readonly Base[]>;
+
 /** What the code writes of paths, apart from its requests. */
 export interface Unexplained {
   readonly paths: readonly WrittenPath[];
-  /** What clients put in front of the paths that the code writes, segment by segment: `["api", "v1"]`. */
-  readonly bases: readonly (readonly string[])[];
+  /** What clients put in front of paths that the code writes, by the top folder of both: `["api", "v1"]`. */
+  readonly bases: Bases;
 }
 
 /**
@@ -34,7 +37,7 @@ export function unexplainedPaths(written: readonly WrittenPath[], requests: read
   const paths = written.filter(({ path, place, handedTo }) => {
     if (lines.has(`${place.file}:${place.startLine}`)) return false;
     const { head, segments } = splitUrl(path);
-    if (head === "root" && isRequested(segments, bases, urls)) return false;
+    if (head === "root" && isRequested(segments, bases.get(folderOf(place)), urls)) return false;
     const known = head === "unknown" ? ends : urls;
     const files = handedTo === null ? known.get(keyOf(segments)) : undefined;
     return files === undefined || (SCREEN.test(place.file) && !files.has(place.file));
@@ -44,30 +47,41 @@ export function unexplainedPaths(written: readonly WrittenPath[], requests: read
 
 const isRequested = (
   segments: readonly Segment[],
-  bases: Unexplained["bases"],
+  bases: readonly Base[] = [],
   urls: ReadonlyMap<string, unknown>,
 ): boolean => bases.some((base) => urls.has([...base, keyOf(segments)].join("/")));
+
+/** Different clients of a repository have different bases. */
+const folderOf = ({ file }: Place): string => file.slice(0, Math.max(0, file.indexOf("/")));
 
 /** A base that this many written paths are requested behind is one that others may be requested behind. */
 const CUSTOM = 3;
 
 /** What requests have in front of paths that the code writes without it. */
-function basesOf(written: readonly WrittenPath[], requests: readonly Request[]): Unexplained["bases"] {
-  const paths = new Set(
-    written
-      .map(({ path }) => splitUrl(path))
-      .flatMap(({ head, segments }) => (head === "root" && segments.length > 1 ? keyOf(segments) : [])),
-  );
-  const counts = new Map<string, Set<string>>();
+function basesOf(written: readonly WrittenPath[], requests: readonly Request[]): Bases {
+  const inFolder = groupBy(requests, ({ place }) => folderOf(place));
+  const paths = groupBy(written, ({ place }) => folderOf(place));
+  return new Map([...paths].map(([folder, list]) => [folder, basesBefore(list, inFolder.get(folder) ?? [])]));
+}
+
+function basesBefore(written: readonly WrittenPath[], requests: readonly Request[]): readonly Base[] {
+  const paths = new Set(written.flatMap(({ path }) => keyOfRooted(path) ?? []));
+  const behind = new Map<string, Set<string>>();
   for (const { url } of requests) {
     const { segments } = splitUrl(url);
-    const literals = segments.map(literalSegment);
-    for (let length = 1; length < segments.length && literals[length - 1] !== null; length += 1) {
-      const path = keyOf(segments.slice(length));
-      if (paths.has(path)) note(counts, literals.slice(0, length).join("/"), path);
+    for (const [at, segment] of segments.entries()) {
+      if (literalSegment(segment) === null) break;
+      const path = keyOf(segments.slice(at + 1));
+      if (paths.has(path)) note(behind, keyOf(segments.slice(0, at + 1)), path);
     }
   }
-  return [...counts].filter(([, behind]) => behind.size >= CUSTOM).map(([base]) => base.split("/"));
+  return [...behind].filter(([, found]) => found.size >= CUSTOM).map(([base]) => base.split("/"));
+}
+
+/** One segment says too little. */
+function keyOfRooted(path: Pattern): string | null {
+  const { head, segments } = splitUrl(path);
+  return head === "root" && segments.length > 1 ? keyOf(segments) : null;
 }
 
 function note(files: Map<string, Set<string>>, key: string, file: string): void {
@@ -87,12 +101,14 @@ const keyOf = (segments: readonly Segment[]): string =>
 /** A path in the code that could make a request to the operation: its own, or a base that a library is given. */
 export function writtenMention(operation: Operation, { paths, bases }: Unexplained): Undetermined | null {
   const route = splitSegments(operation.path);
-  const behind = bases.filter((base) => isStartOf(base, route)).map(({ length }) => route.slice(length));
+  const behind = perName((folder) =>
+    (bases.get(folder) ?? []).flatMap((base) => (isStartOf(base, route) ? [route.slice(base.length)] : [])),
+  );
   for (const { path, place, handedTo } of paths) {
     const { head, segments } = splitWritten(path);
     const isPath =
       isPathOf(route, segments, { isGiven: handedTo !== null, isBased: head === "unknown" }) ||
-      (head === "root" && behind.some((rest) => isWhole(rest, segments, ENOUGH)));
+      (head === "root" && behind(folderOf(place)).some((rest) => isWhole(rest, segments, ENOUGH)));
     const isBase = handedTo !== null && isBaseOf(segments, route);
     if (!isPath && !isBase) continue;
     return {
@@ -119,7 +135,7 @@ interface Way {
   readonly isBased: boolean;
 }
 
-const isStartOf = (base: readonly string[], route: readonly Segment[]): boolean =>
+const isStartOf = (base: Base, route: readonly Segment[]): boolean =>
   base.every((segment, index) => segment === literalSegment(route[index] ?? []));
 
 function isWhole(route: readonly Segment[], path: readonly Segment[], enough: number): boolean {

@@ -82,6 +82,38 @@ export const useExport = () => {
     expect(requestsOf(files)).toEqual(["GET /api/users", "GET /api/users/export", "POST /api/codes/export"]);
   });
 
+  it("of members that are assigned on the way, and of those that only may be", () => {
+    const files = {
+      "net.ts": `enum M { GET = "GET", POST = "POST" }
+class Net {
+  constructor(private uri: string) {}
+  makeGet = (u: string, options: any = {}) => this.make(u, options);
+  makePost = (u: string, options: any = {}) => { options.method = M.POST; return this.make(u, options); };
+  make = (u: string, options: any = {}, host = this.uri) => this.request(u ? host + "/" + u : host, options);
+  private request = (url: string, options: any = {}) => {
+    if (!options.method) options.method = M.GET;
+    const init: any = { method: options.method };
+    return fetch(url, init);
+  };
+}
+export const net = new Net("/api/reports");`,
+      "reports.ts": `import { net } from "./net";
+export const create = (body: any) => net.makePost("", { body });
+export const list = () => net.makeGet("all", { body: null });
+export const names = (all: boolean) => {
+  const query = { filter: "some" };
+  if (all) query.filter = window.name;
+  return fetch(query.filter !== "some" ? "/names/all" : "/names/");
+};`,
+    };
+    expect(requestsOf(files)).toEqual([
+      "GET /api/reports/all",
+      "GET /names/",
+      "GET /names/all",
+      "POST /api/reports",
+    ]);
+  });
+
   it("of each call by itself, where several lead through the same functions", () => {
     const files = {
       "client.ts": FACTORY,

@@ -1,6 +1,5 @@
 import { concat, type Pattern, type PatternPart, text } from "../../contract/pattern.ts";
 import type { SiteCall } from "./client-model.ts";
-import { ABSENT } from "./values/evaluator.ts";
 import type { Value } from "./values/value.ts";
 
 /** The nth argument of the call. */
@@ -22,28 +21,14 @@ export function optionOf(call: SiteCall, options: readonly Value[], name: string
   return options
     .filter((value) => value.kind === "object" || value.kind === "parameter" || value.kind === "namespace")
     .flatMap((value) => {
-      const written = call.to.member(value, name, call).filter((one) => one.kind !== "absent");
-      return value.kind === "object" ? withAssigned(call, value, name, written) : written;
+      const given = call.to.member(value, name, call);
+      return mayBeAssigned(value, name) ? given : given.filter((one) => one.kind !== "absent");
     });
 }
 
-/** `const options = { … }; options.method = "POST";` */
-function withAssigned(
-  call: SiteCall,
-  { node, env }: Value & { kind: "object" },
-  name: string,
-  written: readonly Value[],
-): readonly Value[] {
-  const assigned = call.to.assignments.toMember(name).filter(({ object, file, operator }) => {
-    const target =
-      operator === "=" && object.kind === "identifier" ? call.to.graph.resolve(file, object) : null;
-    return target?.kind === "declaration" && target.declaration.value === node;
-  });
-  if (assigned.length === 0) return written;
-  const values = assigned.flatMap(({ value, file }) => call.to.evaluate({ node: value, file, env }));
-  if (assigned.some(({ branches }) => branches.length === 0)) return values;
-  return [...values, ...(written.length > 0 ? written : [ABSENT])];
-}
+/** `const options = {}; if (body) options.method = "POST";` */
+const mayBeAssigned = (value: Value, name: string): boolean =>
+  value.kind === "object" && value.assigned?.some((one) => one.name === name && !one.certain) === true;
 
 /** The strings that an option can be; none when it is not set. */
 export function textOption(call: SiteCall, options: readonly Value[], name: string): readonly Pattern[] {

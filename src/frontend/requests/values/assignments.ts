@@ -23,12 +23,15 @@ export interface Assignments {
   readonly to: (declaration: Declaration) => readonly Assignment[];
   /** `a.b.baseURL = …` anywhere, by the last name. */
   readonly toMember: (name: string) => readonly MemberAssignment[];
+  /** `options.method = …`, of what the name `options` stands for. */
+  readonly toMembersOf: (declaration: Declaration) => readonly MemberAssignment[];
   /** The functions that assign to names outside of them, themselves or in functions within. */
   readonly leaving: () => ReadonlySet<FunctionExpression>;
 }
 
 export interface MemberAssignment extends Assignment {
   readonly object: Expression;
+  readonly name: string;
 }
 
 interface Around {
@@ -43,6 +46,7 @@ export function createAssignments(graph: ModuleGraph): Assignments {
   return {
     to: (declaration) => all().names.get(declaration.id) ?? [],
     toMember: (name) => all().members.get(name) ?? [],
+    toMembersOf: (declaration) => all().owned.get(declaration.id) ?? [],
     leaving: () => all().leaving,
   };
 }
@@ -50,11 +54,12 @@ export function createAssignments(graph: ModuleGraph): Assignments {
 interface Index {
   readonly names: Map<string, Assignment[]>;
   readonly members: Map<string, MemberAssignment[]>;
+  readonly owned: Map<string, MemberAssignment[]>;
   readonly leaving: Set<FunctionExpression>;
 }
 
 function indexAssignments(graph: ModuleGraph): Index {
-  const index: Index = { names: new Map(), members: new Map(), leaving: new Set() };
+  const index: Index = { names: new Map(), members: new Map(), owned: new Map(), leaving: new Set() };
   for (const { file, body } of graph.modules.values()) {
     visit(body, { functions: [], branches: [] }, (node, around) =>
       addAssignment(index, graph, file, node, around),
@@ -64,7 +69,7 @@ function indexAssignments(graph: ModuleGraph): Index {
 }
 
 function addAssignment(
-  { names, members, leaving }: Index,
+  { names, members, owned, leaving }: Index,
   graph: ModuleGraph,
   file: string,
   { operator, value, start, target }: Assign,
@@ -78,7 +83,12 @@ function addAssignment(
     for (const of of functions) if (!isWithin(meant.declaration, file, of)) leaving.add(of);
   } else if (target.kind === "expression" && target.value.kind === "member") {
     const { object, property } = target.value;
-    if (typeof property === "string") push(members, property, { ...assignment, object });
+    if (typeof property !== "string") return;
+    const member = { ...assignment, object, name: property };
+    push(members, property, member);
+    const meant =
+      object.kind === "identifier" ? graph.resolveName(file, object.name, object.start, "value") : null;
+    if (meant?.kind === "declaration") push(owned, meant.declaration.id, member);
   }
 }
 

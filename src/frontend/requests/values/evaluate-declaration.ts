@@ -2,13 +2,13 @@ import { posix } from "node:path";
 import type { Pattern } from "../../../contract/pattern.ts";
 import type { Declaration, Target } from "../../modules/graph.ts";
 import type { Expression } from "../../script/tree.ts";
-import type { Assignment, Branching } from "./assignments.ts";
+import type { Assignment, Branching, MemberAssignment } from "./assignments.ts";
 import { decide } from "./decide.ts";
 import { walkedItems } from "./elements.ts";
 import { product } from "./evaluate-expression.ts";
 import { ABSENT, type At, type Evaluator, MOST, unknown } from "./evaluator.ts";
 import { typedValue } from "./typed-value.ts";
-import type { Value } from "./value.ts";
+import type { AssignedMember, Value } from "./value.ts";
 
 export function evaluateTarget(target: Target, at: At, to: Evaluator): readonly Value[] {
   switch (target.kind) {
@@ -24,6 +24,26 @@ export function evaluateTarget(target: Target, at: At, to: Evaluator): readonly 
 }
 
 export function evaluateDeclaration(declaration: Declaration, at: At, to: Evaluator): readonly Value[] {
+  const values = declaredValues(declaration, at, to);
+  const members = to.assignments.toMembersOf(declaration);
+  if (members.length === 0 || !values.some(({ kind }) => kind === "object")) return values;
+  const assigned = members.flatMap((one) => assignedMember(one, at, to));
+  return values.map((value) =>
+    value.kind === "object" ? { ...value, assigned: [...(value.assigned ?? []), ...assigned] } : value,
+  );
+}
+
+/** `options.method = …`, up to the use. */
+function assignedMember(one: MemberAssignment, at: At, to: Evaluator): AssignedMember[] {
+  const { name, value, file, operator } = one;
+  const isHere = isAround(one, at);
+  if (operator !== "=" || (isHere && value.end >= at.node.start)) return [];
+  const happens = one.branches.map((branch) => happensIn(branch, one, at, to));
+  if (happens.includes(false)) return [];
+  return [{ name, value, file, env: at.env, certain: isHere && happens.every((each) => each === true) }];
+}
+
+function declaredValues(declaration: Declaration, at: At, to: Evaluator): readonly Value[] {
   const { kind, value, file } = declaration;
   switch (kind) {
     case "class":
@@ -101,14 +121,14 @@ function applyAssignments(
   at: At,
   to: Evaluator,
 ): readonly Value[] {
-  const isHere = (one: Assignment) => one.file === at.file && sameFunction(one, at);
   let values = begun;
   for (const assignment of assignments) {
-    if (isHere(assignment) && assignment.value.end >= at.node.start) continue;
+    const isHere = isAround(assignment, at);
+    if (isHere && assignment.value.end >= at.node.start) continue;
     const happens = assignment.branches.map((branch) => happensIn(branch, assignment, at, to));
     if (happens.includes(false)) continue;
     const assigned = assignedValues(values, declaration, assignment, at, to);
-    const certain = isHere(assignment) && happens.every((one) => one === true);
+    const certain = isHere && happens.every((one) => one === true);
     values = certain ? assigned : [...values, ...assigned].slice(0, MOST);
   }
   return values;
@@ -122,8 +142,9 @@ function happensIn(branch: Branching, { start, file }: Assignment, at: At, to: E
   return holds === null ? null : holds === branch.then.some((one) => start >= one.start && start < one.end);
 }
 
-const sameFunction = ({ function: of }: Assignment, at: At): boolean =>
-  of === null || (at.node.start >= of.start && at.node.start < of.end);
+/** The use stands in the function of the assignment, or that in none. */
+const isAround = ({ file, function: of }: Assignment, at: At): boolean =>
+  file === at.file && (of === null || (at.node.start >= of.start && at.node.start < of.end));
 
 function assignedValues(
   before: readonly Value[],

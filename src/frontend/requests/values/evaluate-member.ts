@@ -78,6 +78,10 @@ function objectMember(
   to: Evaluator,
 ): readonly Value[] {
   const results: Value[] = [];
+  for (const { value: node, file, env, certain } of assignedTo(value, name)) {
+    results.push(...to.evaluate({ node, file, env }));
+    if (certain) return results.slice(0, MOST);
+  }
   for (const property of value.node.properties.toReversed()) {
     const inside = { node: property.value, file: value.file, env: value.env };
     if (property.kind === "spread") {
@@ -92,6 +96,10 @@ function objectMember(
   if (value.open === true) return results.length === 0 ? unknown(at) : results;
   return results.length === 0 ? [ABSENT] : [...results, ABSENT].slice(0, MOST);
 }
+
+/** The last one first. */
+const assignedTo = ({ assigned = [] }: Value & { kind: "object" }, name: string) =>
+  assigned.filter((one) => one.name === name).toReversed();
 
 const isCertain = (value: Value): boolean =>
   value.kind !== "absent" && value.kind !== "unknown" && !(value.kind === "parameter" && value.optional);

@@ -13,6 +13,8 @@ export type Value =
       readonly node: Expression & { kind: "object" };
       /** It may have more by the time: it is what `this` stands for. */
       readonly open?: true;
+      /** What its members were assigned since, in order. */
+      readonly assigned?: readonly AssignedMember[];
     } & Closure)
   | ({ readonly kind: "array"; readonly items: readonly (Expression | null)[] } & Closure)
   | FunctionValue
@@ -35,6 +37,14 @@ export type Value =
   /** A parameter that no call has bound yet, or a part of it. */
   | ParameterValue
   | { readonly kind: "unknown"; readonly node: Expression; readonly file: string };
+
+/** `options.method = "POST"` */
+export interface AssignedMember extends Closure {
+  readonly name: string;
+  readonly value: Expression;
+  /** It happened for sure: what was there before is gone. */
+  readonly certain: boolean;
+}
 
 interface Closure {
   readonly file: string;
