@@ -95,3 +95,14 @@ function converted(convertor: string | undefined): Pick<Hole, "greedy" | "only">
   if (convertor === "path") return { greedy: true };
   return convertor === "int" || convertor === "float" || convertor === "uuid" ? { only: convertor } : {};
 }
+
+/** Without everything from the first `?` or `#`. */
+export function cutQuery(pattern: Pattern): Pattern {
+  const kept: PatternPart[] = [];
+  for (const part of pattern) {
+    const at = part.kind === "text" ? part.text.search(/[?#]/) : -1;
+    if (part.kind === "text" && at >= 0) return concat(kept, text(part.text.slice(0, at)));
+    kept.push(part);
+  }
+  return kept;
+}

@@ -88,6 +88,14 @@ export interface BaseUrl {
   readonly guarded: boolean;
 }
 
+/** A call of a client that a package has for some API, which may be the application's. */
+export interface SdkUse {
+  readonly package: string;
+  /** `client.files.delete` → files, delete */
+  readonly names: readonly string[];
+  readonly place: Place;
+}
+
 /** A path that is written in application code, wherever it goes. */
 export interface WrittenPath {
   readonly path: Pattern;

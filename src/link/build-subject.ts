@@ -11,6 +11,7 @@ import type { Seam } from "./link-sides.ts";
 import { callKey } from "./mixed-calls.ts";
 import { nearbyTests } from "./nearby-tests.ts";
 import { responseSchemas } from "./response-schemas.ts";
+import { sdkMention } from "./sdk-mentions.ts";
 import { isImportedByTests, siblingTests } from "./sibling-tests.ts";
 import type { BackendSide, FrontendSide } from "./sides.ts";
 import { writtenMention } from "./written-mentions.ts";
@@ -70,6 +71,7 @@ function mentionIn(
     const mention =
       writtenMention(operation, seam.unexplained) ??
       mentionOf(operation, frontend.foreign) ??
+      sdkMention(operation, frontend.sdkUses) ??
       issued.get(operation.id) ??
       null;
     if (mention !== null) return mention;

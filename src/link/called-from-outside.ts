@@ -44,8 +44,8 @@ function isWebhook({ parameters, handler, dependencies }: Operation, sourceOf: S
   return read.some((place) => SIGNED.test(sourceOf(place)));
 }
 
-/** By the library that writes Prometheus' format, or the one that does so for a whole application. */
-const METRICS = /\bgenerate_latest\s*\(|\bInstrumentator\s*\(/;
+/** By the library that writes Prometheus' format, the one that does so for a whole application, or by hand. */
+const METRICS = /\bgenerate_latest\s*\(|\bInstrumentator\s*\(|["']# (?:HELP|TYPE) /;
 
 const isScraped = ({ method, handler }: Operation, sourceOf: SourceOf): boolean =>
   method === "GET" && METRICS.test(sourceOf(handler.place));

@@ -29,6 +29,7 @@ const guessConsumers = (
     {
       tests: new Map([[of.id, tests]]),
       published: new Map([[of.id, published]]),
+      publishedPaths: [],
       consumers: new Map([["another", consumers]]),
     },
     () => source,

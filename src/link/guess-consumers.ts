@@ -7,6 +7,7 @@ import { calledFromOutside } from "./called-from-outside.ts";
 import { findLine, type TextFile } from "./find-line.ts";
 import type { RequestLink } from "./link-requests.ts";
 import type { Seam } from "./link-sides.ts";
+import { wholePathIn } from "./written-mentions.ts";
 
 export interface ExternalGuess {
   readonly consumers: "external";
@@ -24,7 +25,7 @@ export interface ExternalGuess {
 export function guessConsumers(
   operation: Operation,
   deployment: readonly TextFile[],
-  seam: Pick<Seam, "consumers" | "published" | "tests">,
+  seam: Pick<Seam, "consumers" | "published" | "publishedPaths" | "tests">,
   sourceOf: (place: Place) => string,
 ): ExternalGuess | null {
   const named = operation.method === "GET" ? findPath(operation, deployment) : null;
@@ -46,6 +47,10 @@ export function guessConsumers(
   const published = provenIn(seam.published, operation)[0]?.request;
   if (published !== undefined) {
     return { consumers: "external", why: `a published client requests it (${placeText(published.place)})` };
+  }
+  const written = wholePathIn(operation, seam.publishedPaths);
+  if (written !== null) {
+    return { consumers: "external", why: `a published client writes its path (${placeText(written.place)})` };
   }
   const spoken = otherApplication(operation, seam.consumers);
   if (spoken !== null) {
@@ -81,7 +86,7 @@ function spokenTo(consumers: Seam["consumers"]): ReadonlySet<string> {
 }
 
 /** The document of an API lists its paths, and requests none of them. */
-const DESCRIBES_API = /^\s*["']?(?:openapi|swagger)["']?\s*:/m;
+const DESCRIBES_API = /^(?:openapi|swagger)["']?\s*:|^\s*\{\s*"(?:openapi|swagger)"\s*:/m;
 
 const requestingIn = perObject((files: readonly TextFile[]) =>
   files.filter(({ text }) => !DESCRIBES_API.test(text)),

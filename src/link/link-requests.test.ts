@@ -186,6 +186,21 @@ describe("linkRequests", () => {
     expect(link(request("GET", text("/items/7")), operations)).toEqual([["GET /x", "suffix"]]);
   });
 
+  it("is one to each of the operations that exclude each other", () => {
+    const [one, other] = ["kind == 's3'", "not (kind == 's3')"].map((condition, order) => ({
+      ...operation("GET", "/content/{id}"),
+      id: condition,
+      conditions: [condition],
+      order,
+    }));
+    const always = { ...operation("GET", "/content/{id}"), id: "always" };
+    if (one === undefined || other === undefined) throw new Error("two operations");
+    const idsOf = (operations: readonly Operation[]) =>
+      linkRequests([request("GET", text("/content/7"))], operations).map(({ operation: { id } }) => id);
+    expect(idsOf([one, other])).toEqual([one.id, other.id]);
+    expect(idsOf([one, { ...always, order: 1 }])).toEqual([one.id]);
+  });
+
   it("lets a path convertor take several segments", () => {
     const operations = [operation("GET", "/files/{name:path}")];
     expect(link(request("GET", text("/files/a/b/c")), operations)).toEqual([

@@ -127,9 +127,24 @@ function bestPerApplication(candidates: readonly Candidate[]): Candidate[] {
     const held = best.get(key);
     if (held === undefined || isBetter(candidate, held)) best.set(key, candidate);
   }
-  const registered = [...best.values()].filter((candidate) => candidate.operation.registered);
-  return registered.length > 0 ? registered : [...best.values()];
+  const found = [...best.values()].flatMap((held) => [
+    held,
+    ...candidates.filter((one) => isInstead(one, held)),
+  ]);
+  const registered = found.filter((candidate) => candidate.operation.registered);
+  return registered.length > 0 ? registered : found;
 }
+
+/** The same path under other conditions: which of the two is there, only a run decides. */
+const isInstead = (one: Candidate, held: Candidate): boolean =>
+  one !== held &&
+  one.operation.app === held.operation.app &&
+  one.operation.method === held.operation.method &&
+  one.literals === held.literals &&
+  one.sameEnd === held.sameEnd &&
+  one.operation.conditions.length > 0 &&
+  held.operation.conditions.length > 0 &&
+  one.operation.conditions.join() !== held.operation.conditions.join();
 
 function isBetter(a: Candidate, b: Candidate): boolean {
   if (a.literals !== b.literals) return a.literals > b.literals;

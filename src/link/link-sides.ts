@@ -1,6 +1,6 @@
 import type { Operation } from "../contract/operation.ts";
 import type { FakeSubmit } from "../contract/provenance.ts";
-import type { Request, UnusedClient } from "../contract/request.ts";
+import type { Request, UnusedClient, WrittenPath } from "../contract/request.ts";
 import type { Fit } from "../contract/trace.ts";
 import { doubtfulRequests } from "./doubtful-requests.ts";
 import { findWrongMethods, linkRequests, type RequestLink } from "./link-requests.ts";
@@ -18,6 +18,8 @@ import { type Unexplained, unexplainedPaths } from "./written-mentions.ts";
 export interface Seam {
   readonly consumers: ReadonlyMap<string, readonly RequestLink[]>;
   readonly tests: ReadonlyMap<string, readonly RequestLink[]>;
+  /** Paths that packages write which are published for others. */
+  readonly publishedPaths: readonly WrittenPath[];
   /** What packages that are published for others would request. */
   readonly published: ReadonlyMap<string, readonly RequestLink[]>;
   readonly wrongMethods: ReadonlyMap<string, readonly RequestLink[]>;
@@ -63,6 +65,7 @@ export function linkSides(backend: BackendSide, frontend: FrontendSide): Seam {
         operations,
       ),
     ),
+    publishedPaths: frontend.publishedPaths,
     wrongMethods: byOperation(wrong),
     nearMisses: nearestOf(orphans, operations),
     unused: linkUnused(frontend.unusedClients, operations),

@@ -43,6 +43,15 @@ describe("a link", () => {
     expect(kept(links, operations)).toEqual(["/v1/orders"]);
   });
 
+  it("counts where a form posts to it: that is no page", () => {
+    const operations = operationsAt("/oauth2/{idp}/login", "/stats").map((one) => ({
+      ...one,
+      method: "POST" as const,
+    }));
+    const posted = { ...loading(text("/oauth2/google/login")), methods: ["POST" as const] };
+    expect(kept([posted], operations)).toEqual(["/oauth2/google/login"]);
+  });
+
   it("counts where it starts like nearly all operations do", () => {
     const operations = operationsAt("/shop/a", "/shop/b", "/shop/c", "/shop/d", "/shop/e");
     expect(kept([loading(text("/shop/a"))], operations)).toEqual(["/shop/a"]);

@@ -3,7 +3,14 @@ import type { Operation } from "../contract/operation.ts";
 import type { Pattern } from "../contract/pattern.ts";
 import type { Undetermined } from "../contract/place.ts";
 import type { ClientStyle, DeclaredType, FakeSubmit, Reach, ShownState } from "../contract/provenance.ts";
-import type { OwnRoute, Request, TestImport, UnusedClient, WrittenPath } from "../contract/request.ts";
+import type {
+  OwnRoute,
+  Request,
+  SdkUse,
+  TestImport,
+  UnusedClient,
+  WrittenPath,
+} from "../contract/request.ts";
 import type { Claim } from "../contract/written-type.ts";
 import type { TextFile } from "./find-line.ts";
 
@@ -49,9 +56,13 @@ export interface FrontendSide {
   /** The types that the code gives to what a request answers, by the request's id. */
   readonly claimsOf: (request: string) => readonly Claim[];
   readonly clientStyle: ClientStyle;
+  /** Calls by which packages' clients may request an API of their own knowledge. */
+  readonly sdkUses: readonly SdkUse[];
   readonly types: readonly DeclaredType[];
   /** Every path that application code writes down, requested or not. */
   readonly written: readonly WrittenPath[];
+  /** Those that packages write down which are published for others. */
+  readonly publishedPaths: readonly WrittenPath[];
   /** Files that could hold a client or a screen, in languages that are not parsed. */
   readonly foreign: readonly TextFile[];
   /** Hints of the user that match nothing, in words. */

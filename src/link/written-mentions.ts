@@ -128,6 +128,12 @@ export function writtenMention(operation: Operation, { paths, bases }: Unexplain
 /** Each operation asks for all of them. */
 const splitWritten = perObject(splitUrl);
 
+/** The path among these that is the operation's own, whole. */
+export function wholePathIn(operation: Operation, paths: readonly WrittenPath[]): WrittenPath | null {
+  const route = splitSegments(operation.path);
+  return paths.find(({ path }) => isWhole(route, splitWritten(path).segments, ENOUGH)) ?? null;
+}
+
 interface Way {
   /** To a library, so that it is a path for sure. */
   readonly isGiven: boolean;

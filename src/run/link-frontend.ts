@@ -15,7 +15,7 @@ import { classifyFile } from "../frontend/requests/classify-file.ts";
 import { documentedBases } from "../frontend/requests/documented-bases.ts";
 import { linkRequests } from "../frontend/requests/link-requests.ts";
 import { templatePaths } from "../frontend/requests/template-paths.ts";
-import { writtenPaths } from "../frontend/requests/written-paths.ts";
+import { pathsWrittenIn, writtenPaths } from "../frontend/requests/written-paths.ts";
 import type { ScriptModule } from "../frontend/script/tree.ts";
 import { hasUnreadTemplate } from "../frontend/script/unread-template.ts";
 import { createTypeResolver, type TypeResolver } from "../frontend/types/resolve-type-fields.ts";
@@ -35,12 +35,14 @@ export interface FrontendStart {
   readonly packages: ReadonlySet<string>;
   readonly types: TypeResolver;
   readonly statePorts: StatePorts;
+  /** The folders of packages that are made for others. */
+  readonly published: readonly string[];
 }
 
 export function startFrontend(facts: FrontendFacts, hints: LinkHints): FrontendStart {
   const readConfig = (file: string) => facts.configs.get(file) ?? null;
   const graph = createModuleGraph(facts.scripts, { readConfig, files: facts.files });
-  const published = publishedPackages(graph, readConfig);
+  const published = publishedPackages(graph, readConfig, (file) => classifyFile(file) === "test");
   const written = linkRequests(graph, {
     classOf: (file) => {
       if (published.some((folder) => file.startsWith(folder))) return "library";
@@ -64,12 +66,12 @@ export function startFrontend(facts: FrontendFacts, hints: LinkHints): FrontendS
   };
   // The longest of it is remembered: it is done by the time that the server's operations are known.
   linkStates(graph, written.requests, statePorts);
-  return { graph, written, proxies, packages, types, statePorts };
+  return { graph, written, proxies, packages, types, statePorts, published };
 }
 
 /** The rest: requests as the server receives them, and what leads from each to the screen. */
 export function linkFrontend(
-  { graph, written, proxies, packages, types, statePorts }: FrontendStart,
+  { graph, written, proxies, packages, types, statePorts, published }: FrontendStart,
   facts: FrontendFacts,
   hints: LinkHints,
   operations: readonly Operation[],
@@ -90,6 +92,7 @@ export function linkFrontend(
     packages,
     proxied: proxies.rewrites.map(({ from }) => from),
     written: [...writtenPaths(graph), ...vueTemplatePaths(facts)],
+    publishedPaths: pathsWrittenIn(graph, published),
     foreign: facts.foreign,
     // The framework calls what its route files export.
     unusedClients: written.unusedClients.filter(({ place }) => !handlers.has(place.file)),
@@ -99,6 +102,7 @@ export function linkFrontend(
     fakeSubmits: fakeSubmits(graph, requests),
     claimsOf: linkClaims(graph, written.chains, types.typeAt),
     clientStyle: written.clientStyle,
+    sdkUses: written.sdkUses,
     types: declaredTypes(graph),
     exists: facts.scripts.some(isOfFrontend),
   };

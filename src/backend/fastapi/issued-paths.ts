@@ -1,6 +1,6 @@
 import { fitSegments, fitSuffix, type SegmentFit } from "../../contract/compare-paths.ts";
 import type { Operation } from "../../contract/operation.ts";
-import { concat, hole, type Pattern, text } from "../../contract/pattern.ts";
+import { concat, cutQuery, hole, type Pattern, parseTemplate, text } from "../../contract/pattern.ts";
 import type { Undetermined } from "../../contract/place.ts";
 import { literalSegment, type Segment, splitSegments, splitUrl } from "../../contract/segments.ts";
 import { undeterminedAt } from "../python/make-value.ts";
@@ -8,7 +8,7 @@ import type { Program } from "../python/program.ts";
 import type { PyExpression, PyModule } from "../python/tree.ts";
 import { nodesOf } from "../python/walk-code.ts";
 
-type Template = Extract<PyExpression, { kind: "fstring" }>;
+type Template = Extract<PyExpression, { kind: "fstring" | "string" }>;
 
 /**
  * Paths that the server writes with something in them, as it does to hand them out (`f"/api/files/{file.id}/content"` in
@@ -35,35 +35,46 @@ export function issuedPaths(
 
 const takesPart = ({ path }: Operation): boolean => path.some(({ kind }) => kind === "hole");
 
-/** An f-string with a slash and something in it, on one line. */
-const MAY_WRITE = /\bf["'][^"'\n]*\/[^"'\n]*\{|\bf["'][^"'\n]*\{[^"'\n]*\//i;
+/** A string with a slash and something to fill in, on one line. */
+const MAY_WRITE = /["'][^"'\n]*\/[^"'\n]*\{|["'][^"'\n]*\{[^"'\n]*\//;
 
 /** But those that say where a handler is registered. */
 function templatesIn({ body }: PyModule): Template[] {
   const registering = new Set(
-    nodesOf(body, "function").flatMap(({ decorators }) => nodesOf(decorators, "fstring")),
+    nodesOf(body, "function").flatMap(({ decorators }) => nodesOf(decorators, "fstring", "string")),
   );
-  return nodesOf(body, "fstring").filter((node) => !registering.has(node));
+  return nodesOf(body, "fstring", "string").filter((node) => !registering.has(node));
 }
 
-function pathOf({ parts }: Template): Pattern | null {
-  const written = parts.map((part, at) =>
-    typeof part === "string" ? text(part) : hole("value", at === 0 ? "unknown" : "param"),
-  );
-  const path = withoutQuery(concat(...written));
+function pathOf(node: Template): Pattern | null {
+  const path = cutQuery(node.kind === "string" ? formatOf(node.value) : concat(...partsOf(node)));
   const isPath = path.every((part) => part.kind === "hole" || /^[\w@:.~/-]*$/.test(part.text));
   return isPath && path.some((part, at) => at > 0 && part.kind === "hole") ? path : null;
 }
 
-function withoutQuery(path: Pattern): Pattern {
-  const at = path.findIndex((part) => part.kind === "text" && part.text.includes("?"));
-  const last = path[at];
-  return last?.kind === "text" ? concat(path.slice(0, at), text(last.text.split("?")[0] ?? "")) : path;
-}
+/** Strings that stand side by side are one. */
+const partsOf = ({ parts }: Extract<Template, { kind: "fstring" }>): Pattern[] =>
+  parts.flatMap((part, at): Pattern[] => {
+    if (typeof part === "string") return [text(part)];
+    if (part.kind === "string") return [text(part.value)];
+    return part.kind === "fstring" ? partsOf(part) : [hole("value", at === 0 ? "unknown" : "param")];
+  });
+
+/** `"/files/{id}/content".format(id=…)` */
+const formatOf = (written: string): Pattern =>
+  written.startsWith("/") && written.length < LONGEST && /\{\w+\}/.test(written)
+    ? parseTemplate(text(written))
+    : [];
+
+/** No path of an API is this long. */
+const LONGEST = 300;
 
 function isPathOf(route: readonly Segment[], path: Pattern): boolean {
   const { head, segments } = splitUrl(path);
-  const fit = fitSegments(route, segments) ?? (head === "unknown" ? fitSuffix(route, segments) : null);
+  const whole = fitSegments(route, segments);
+  // A path of its own with two values in it is no accident, however little else it says.
+  if (whole?.proven === true && whole.literals > 0 && route.length >= 3) return true;
+  const fit = whole ?? (head === "unknown" ? fitSuffix(route, segments) : null);
   return fit !== null && saysEnough(fit, route, segments);
 }
 

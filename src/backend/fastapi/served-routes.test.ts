@@ -360,6 +360,8 @@ const CASES: readonly { name: string; files: Record<string, string>; expected: r
         "for name in ['users', 'items']:",
         "    module = importlib.import_module(f'app.routes.{name}')",
         "    app.include_router(getattr(module, 'router'), prefix='/named')",
+        "plain = __import__('app.routes.users', fromlist=['router'])",
+        "app.include_router(plain.router, prefix='/plain')",
         "for prefix, router in registry.TABLE.items():",
         "    app.include_router(router, prefix=prefix)",
         "for v in V:",
@@ -388,6 +390,7 @@ const CASES: readonly { name: string; files: Record<string, string>; expected: r
     expected: [
       "GET /users",
       "GET /items",
+      "GET /plain/users",
       "GET /named/users",
       "GET /named/items",
       "GET /table/users",

@@ -66,6 +66,13 @@ const importByName: Builtin = (machine, args, site) => {
   return modules.length === 0 ? null : choice(modules);
 };
 
+/** `__import__(name, fromlist=[…])`; without a list it gives the outermost package. */
+const importWithList: Builtin = (machine, args, site) => {
+  const listed = args.keywords.get("fromlist") ?? args.positional[3];
+  if (listed?.kind !== "sequence" || listed.items.length === 0) return null;
+  return importByName(machine, { ...args, positional: args.positional.slice(0, 1) }, site);
+};
+
 /** `get_args(Base[Model])` */
 const typeArguments: Builtin = (_, args) => {
   const [value] = args.positional;
@@ -120,6 +127,7 @@ const BUILTINS: Readonly<Record<string, Builtin>> = {
   "functools.lru_cache": passThrough,
   "functools.cache": passThrough,
   "importlib.import_module": importByName,
+  "builtins.__import__": importWithList,
   "builtins.str": toText,
   "builtins.format": format,
   "builtins.bool": toTruth,

@@ -13,6 +13,7 @@ function foldersOf(sources: Readonly<Record<string, string>>) {
   return publishedPackages(
     createModuleGraph(modules, { files: new Set(Object.keys(sources)), readConfig }),
     readConfig,
+    (file) => file.startsWith("tests/"),
   );
 }
 
@@ -20,6 +21,7 @@ it("names a package that is published and that nothing in the tree imports", () 
   const sdk = { "sdk/ts/package.json": SDK, "sdk/ts/src/index.ts": "export const a = 1" };
   expect(foldersOf(sdk)).toEqual(["sdk/ts/"]);
   expect(foldersOf({ ...sdk, "web/a.ts": 'import { a } from "@shop/sdk"' })).toEqual([]);
+  expect(foldersOf({ ...sdk, "tests/a.ts": 'import { a } from "@shop/sdk"' })).toEqual(["sdk/ts/"]);
   expect(foldersOf({ ...sdk, "sdk/ts/src/View.tsx": "export const View = () => <p />" })).toEqual([]);
 });
 

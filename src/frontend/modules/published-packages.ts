@@ -6,9 +6,13 @@ const SCREEN = /\.(?:tsx|jsx|vue|svelte)$/;
 
 /**
  * The folders of packages that are made for others, an SDK: a manifest that says what is published, no screens of
- * their own, and nothing else in the tree that imports them. Their requests are made where they are installed.
+ * their own, and nothing else in the tree that imports them but tests. Their requests are made where they are installed.
  */
-export function publishedPackages(graph: ModuleGraph, readConfig: ReadConfig): readonly string[] {
+export function publishedPackages(
+  graph: ModuleGraph,
+  readConfig: ReadConfig,
+  isTest: (file: string) => boolean,
+): readonly string[] {
   const folders = manifestFolders(graph, readConfig);
   const candidates = folders.filter(({ isPublished }) => isPublished).map(({ folder }) => folder);
   if (candidates.length === 0) return [];
@@ -16,6 +20,7 @@ export function publishedPackages(graph: ModuleGraph, readConfig: ReadConfig): r
   const used = new Set<string>();
   for (const { file, body } of graph.modules.values()) {
     const own = packageOf(file);
+    if (isTest(file)) continue;
     if (own !== undefined && SCREEN.test(file)) used.add(own);
     for (const statement of body) {
       if (statement.kind !== "import" && statement.kind !== "export-all") continue;

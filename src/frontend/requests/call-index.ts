@@ -3,9 +3,17 @@ import type { ModuleGraph } from "../modules/graph.ts";
 import { calledName } from "../modules/pass-through.ts";
 import type { Expression, FunctionExpression } from "../script/tree.ts";
 import type { Add, CallSite } from "./call-site.ts";
-import type { ClientModel, Invocation, NamedCall, SiteCall, UnusedShape } from "./client-model.ts";
+import type {
+  ClientCall,
+  ClientModel,
+  Invocation,
+  NamedCall,
+  SiteCall,
+  UnusedShape,
+} from "./client-model.ts";
 import { visitElement, visitReference } from "./handed-over.ts";
 import { loadsAt } from "./navigations.ts";
+import { type SdkCall, sdkCallOf } from "./sdk-calls.ts";
 import type { Evaluator } from "./values/evaluator.ts";
 import { EMPTY_ENV } from "./values/value.ts";
 
@@ -20,6 +28,8 @@ export interface ClientSite {
 
 export interface CallIndex {
   readonly clientSites: readonly ClientSite[];
+  /** Calls of packages' clients for APIs that only they know. */
+  readonly sdkCalls: readonly (SdkCall & Omit<ClientSite, "known">)[];
   readonly unusedShapes: readonly (UnusedShape & Omit<ClientSite, "known">)[];
   readonly sitesOf: (node: FunctionExpression) => readonly CallSite[];
   /** Adds a call that only the way to it could tell; false when it is known. */
@@ -38,6 +48,7 @@ export function indexCalls(
   const invoked = new Set<Expression>();
   const clientSites: ClientSite[] = [];
   const defining = models.filter(({ unused }) => unused !== undefined);
+  const sdkCalls: (SdkCall & Omit<ClientSite, "known">)[] = [];
   const unusedShapes: (UnusedShape & Omit<ClientSite, "known">)[] = [];
   const add = (node: FunctionExpression, site: CallSite): void => {
     const known = sites.get(node);
@@ -86,6 +97,7 @@ export function indexCalls(
         }
         for (const one of model.invocations?.(asked) ?? []) addInvocation(node, file, one);
       }
+      sdkCalls.push(...sdkCallsAt(asked));
     }
     if (node.kind === "new") addConstruction(node, file, values, add);
     else if (addCall(node, file, { node: node.callee, file }, node.args))
@@ -109,6 +121,7 @@ export function indexCalls(
   }
   return {
     clientSites,
+    sdkCalls,
     unusedShapes,
     sitesOf: (node) => sites.get(node) ?? [],
     addSite: (node, site) => {
@@ -149,6 +162,11 @@ function addConstruction(
     if (made?.value?.kind === "function")
       add(made.value, { node, file, args: node.args, callee: null, kind: "call" });
   }
+}
+
+function sdkCallsAt(call: ClientCall): CallIndex["sdkCalls"] {
+  const found = sdkCallOf(call);
+  return found === null ? [] : [{ ...found, node: call.node, file: call.file }];
 }
 
 function unusedAt(model: ClientModel, call: SiteCall): CallIndex["unusedShapes"] {

@@ -1,4 +1,4 @@
-import { concat, type Hole, type Pattern, type PatternPart, text } from "../../contract/pattern.ts";
+import { concat, cutQuery, type Hole, type Pattern, type PatternPart, text } from "../../contract/pattern.ts";
 import type { Expression } from "../script/tree.ts";
 import { OWN_HOST } from "./values/environment.ts";
 import type { Evaluator } from "./values/evaluator.ts";
@@ -22,7 +22,7 @@ export interface FinishedUrl {
 }
 
 export function finishUrl(written: Pattern, to: Evaluator): FinishedUrl {
-  const whole = withBase(ownOrigin(cutQuery(withoutInnerBases(written))), to);
+  const whole = withBase(ownOrigin(cutQuery(withoutSpace(withoutInnerBases(written)))), to);
   const parameters = whole.flatMap((part) => parameterOf(part, to));
   const path = cutTail(whole, to);
   const settled = settleHead(path.pattern, to);
@@ -46,20 +46,18 @@ const withoutInnerBases = (pattern: Pattern): Pattern =>
     }),
   );
 
+/** The URL standard drops white space around a URL. */
+const withoutSpace = (pattern: Pattern): Pattern =>
+  pattern.map((part, index) => {
+    if (part.kind !== "text" || (index > 0 && index < pattern.length - 1)) return part;
+    const begun = index === 0 ? part.text.trimStart() : part.text;
+    const trimmed = index === pattern.length - 1 ? begun.trimEnd() : begun;
+    return trimmed === part.text ? part : { ...part, text: trimmed };
+  });
+
 function parameterOf(part: PatternPart, to: Evaluator): ParameterValue[] {
   const origin = to.origins.get(part);
   return origin?.kind === "parameter" ? [origin.value] : [];
-}
-
-/** Everything from the first `?` or `#`. */
-function cutQuery(pattern: Pattern): Pattern {
-  const kept: PatternPart[] = [];
-  for (const part of pattern) {
-    const at = part.kind === "text" ? part.text.search(/[?#]/) : -1;
-    if (part.kind === "text" && at >= 0) return concat(kept, text(part.text.slice(0, at)));
-    kept.push(part);
-  }
-  return kept;
 }
 
 /** A host of this machine, of the page itself, or a bare service name says where, not what: it is dropped. */

@@ -1,7 +1,7 @@
 import { render } from "../../contract/pattern.ts";
 import { comparePlaces, type Place, type Undetermined } from "../../contract/place.ts";
 import type { ClientStyle } from "../../contract/provenance.ts";
-import type { BaseUrl, Request, UnusedClient } from "../../contract/request.ts";
+import type { BaseUrl, Request, SdkUse, UnusedClient } from "../../contract/request.ts";
 import type { ModuleGraph } from "../modules/graph.ts";
 import { printExpression } from "../script/print-expression.ts";
 import type { FunctionExpression } from "../script/tree.ts";
@@ -33,6 +33,7 @@ export interface LinkedRequests {
   /** Functions that make requests, and that nothing calls. */
   readonly unusedClients: readonly UnusedClient[];
   readonly clientStyle: ClientStyle;
+  readonly sdkUses: readonly SdkUse[];
   /** By the request's id: the calls that make it. */
   readonly chains: ReadonlyMap<string, RequestChain>;
 }
@@ -61,6 +62,9 @@ export function linkRequests(graph: ModuleGraph, options: RequestOptions): Linke
       ...index.unusedShapes.flatMap((one) => unusedShape(one, to, isGenerated)),
     ],
     clientStyle: clientStyle(graph, own, isGenerated),
+    sdkUses: index.sdkCalls.flatMap(({ package: from, names, node, file }) =>
+      classOf(file) === "application" ? [{ package: from, names, place: graph.placeOf(file, node) }] : [],
+    ),
   };
 }
 

@@ -1,4 +1,4 @@
-import { concat, hole, type Pattern, text } from "../../contract/pattern.ts";
+import { concat, cutQuery, hole, type Pattern, text } from "../../contract/pattern.ts";
 import type { WrittenPath } from "../../contract/request.ts";
 import { type TreeNode, walk } from "../modules/children.ts";
 import type { ModuleGraph } from "../modules/graph.ts";
@@ -19,6 +19,14 @@ export const writtenPaths = (graph: ModuleGraph): WrittenPath[] =>
     const isOwn = module.generated === null && classifyFile(module.file) === "application";
     return isOwn ? pathsIn(graph, module) : nuxtAuthPaths(graph, module);
   });
+
+/** What the code in these folders writes down, generated code included. */
+export const pathsWrittenIn = (graph: ModuleGraph, folders: readonly string[]): WrittenPath[] =>
+  [...graph.modules.values()].flatMap((module) =>
+    folders.some((folder) => module.file.startsWith(folder)) && classifyFile(module.file) === "application"
+      ? pathsIn(graph, module)
+      : [],
+  );
 
 function pathsIn(graph: ModuleGraph, module: ScriptModule): WrittenPath[] {
   const found: WrittenPath[] = [];
@@ -53,12 +61,6 @@ const rooted = (path: string): string => (/^[\w-]+\//.test(path) ? `/${path}` : 
 
 /** What stands in front of everything is a base, and can hold segments of its own. */
 const valueHole = (isBase: boolean): Pattern => hole("value", isBase ? "unknown" : "param");
-
-function cutQuery(path: Pattern): Pattern {
-  const at = path.findIndex((part) => part.kind === "text" && part.text.includes("?"));
-  const last = path[at];
-  return last?.kind === "text" ? concat(path.slice(0, at), text(last.text.split("?")[0] ?? "")) : path;
-}
 
 /** Libraries that take the frontend's own paths, which look alike. */
 const NAVIGATION = /rout|navigation|link|i18n|intl|redirect/i;

@@ -1,0 +1,50 @@
+import { expect, it } from "vitest";
+import { programOf } from "../python/program.fixture.ts";
+import { issuedPaths } from "./issued-paths.ts";
+import { linkFastapi } from "./link-fastapi.ts";
+
+const ROUTES = `
+from fastapi import FastAPI
+app = FastAPI()
+@app.get("/api/files/{file_id}/content")
+def content(file_id: int): ...
+@app.get("/api/items/{item_id}")
+def item(item_id: int): ...
+@app.post("/hooks/{flow}/{secret}")
+def hook(flow: str, secret: str): ...
+`;
+
+function issued(files: Record<string, string>): Record<string, string> {
+  const program = programOf({ "main.py": ROUTES, ...files });
+  const isTest = (file: string) => file.startsWith("tests/");
+  const { operations } = linkFastapi(program, { isTest });
+  const found = issuedPaths(program, operations, isTest);
+  return Object.fromEntries(
+    operations.flatMap(({ id, handler }) => {
+      const doubt = found.get(id);
+      return doubt === undefined ? [] : [[handler.name, `${doubt.file}:${doubt.line}`]];
+    }),
+  );
+}
+
+it("finds paths that the server fills in, however they are written", () => {
+  expect(issued({ "a.py": 'def f(x): return {"url": f"/api/files/{x.id}/content?t={x.t}"}' })).toEqual({
+    content: "a.py:1",
+  });
+  expect(issued({ "a.py": 'def f(x): return f"/api/{x.table}/{x.id}/content"' })).toEqual({
+    content: "a.py:1",
+  });
+  expect(issued({ "a.py": 'T = "/api/files/{id}/content"\ndef f(x): return T.format(id=x)' })).toEqual({
+    content: "a.py:1",
+  });
+  expect(issued({ "a.py": 'def f(x): return f"{BASE}/hooks/" f"{x.flow}/{x.secret}"' })).toEqual({
+    hook: "a.py:1",
+  });
+});
+
+it("takes neither the routes themselves, nor tests, nor what only begins alike", () => {
+  expect(issued({})).toEqual({});
+  expect(issued({ "tests/a.py": 'def f(x): return f"/api/files/{x}/content"' })).toEqual({});
+  expect(issued({ "a.py": 'def f(x): return f"/api/files/{x}/other"' })).toEqual({});
+  expect(issued({ "a.py": 'def f(x): log(f"GET /api/files/{x}/content failed")' })).toEqual({});
+});
