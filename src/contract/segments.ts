@@ -23,9 +23,12 @@ export function splitUrl(url: Pattern): UrlPath {
   const [after] = rest;
   // `${protocol}//${host}/x`: the hole is a scheme.
   if (after?.kind === "text" && after.text.startsWith("//")) return splitTextHead(after.text, rest.slice(1));
-  const next = rest[0];
+  // `${host}${base}/x`: what stands before the first text is one base.
+  const begin = rest.findIndex((part) => part.kind === "text");
+  const path = begin < 0 && rest.length > 0 ? rest : rest.slice(Math.max(0, begin));
+  const [next] = path;
   const ownSegment = next === undefined || (next.kind === "text" && next.text.startsWith("/"));
-  if (first.role === "unknown" && ownSegment) return { head: "unknown", segments: splitSegments(rest) };
+  if (first.role === "unknown" && ownSegment) return { head: "unknown", segments: splitSegments(path) };
   return { head: "root", segments: splitSegments(expanded) };
 }
 

@@ -47,6 +47,7 @@ describe("writtenMention", () => {
   it("knows it behind a base or a host that is not known", () => {
     const behind = (path: Pattern) => writtenMention(served("/api/chat/ws"), [{ ...written(""), path }]);
     expect(behind(concat(hole("base"), text("/api/chat/ws")))).not.toBeNull();
+    expect(behind(concat(hole("host"), hole("base", "param"), text("/api/chat/ws")))).not.toBeNull();
     expect(
       behind(concat(hole("protocol"), text("//"), hole("host", "param"), text("/api/chat/ws"))),
     ).not.toBeNull();
