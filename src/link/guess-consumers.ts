@@ -86,10 +86,10 @@ function spokenTo(consumers: Seam["consumers"]): ReadonlySet<string> {
 }
 
 /** The document of an API lists its paths, and requests none of them. */
-const DESCRIBES_API = /^(?:openapi|swagger)["']?\s*:|^\s*\{\s*"(?:openapi|swagger)"\s*:/m;
+const DESCRIBES_API = [/^(?:openapi|swagger)["']?[ \t]*:/m, /^\s{0,20}\{\s{0,20}"(?:openapi|swagger)"/];
 
 const requestingIn = perObject((files: readonly TextFile[]) =>
-  files.filter(({ text }) => !DESCRIBES_API.test(text)),
+  files.filter(({ text }) => !DESCRIBES_API.some((pattern) => pattern.test(text))),
 );
 
 /** Where a deployment file names the path; `guides/metrics.md` is a file. */

@@ -1,12 +1,19 @@
 import { fitSegments, fitSuffix, type SegmentFit } from "../../contract/compare-paths.ts";
 import type { Operation } from "../../contract/operation.ts";
 import { concat, cutQuery, hole, type Pattern, parseTemplate, text } from "../../contract/pattern.ts";
+import { groupBy } from "../../contract/per-object.ts";
 import type { Undetermined } from "../../contract/place.ts";
-import { literalSegment, type Segment, splitSegments, splitUrl } from "../../contract/segments.ts";
+import {
+  literalSegment,
+  type Segment,
+  splitSegments,
+  splitUrl,
+  type UrlPath,
+} from "../../contract/segments.ts";
 import { undeterminedAt } from "../python/make-value.ts";
 import type { Program } from "../python/program.ts";
 import type { PyExpression, PyModule } from "../python/tree.ts";
-import { nodesOf } from "../python/walk-code.ts";
+import { nodesOf, someNode } from "../python/walk-code.ts";
 
 type Template = Extract<PyExpression, { kind: "fstring" | "string" }>;
 
@@ -20,34 +27,45 @@ export function issuedPaths(
   isTest: (file: string) => boolean,
 ): ReadonlyMap<string, Undetermined> {
   const routes = operations.filter(takesPart).map(({ id, path }) => ({ id, route: splitSegments(path) }));
+  const byEnd = groupBy(routes, ({ route }) => endOf(route));
   const found = new Map<string, Undetermined>();
   for (const module of program.modules.values()) {
     if (isTest(module.file) || !MAY_WRITE.test(module.text ?? "")) continue;
-    for (const node of templatesIn(module)) {
-      const path = pathOf(node);
-      if (path === null) continue;
-      for (const { id, route } of routes)
-        if (!found.has(id) && isPathOf(route, path)) found.set(id, doubtAt(module, node));
+    for (const { node, written } of pathsIn(module)) {
+      const fitting = endsLike(written).flatMap((end) => byEnd.get(end) ?? []);
+      for (const { id, route } of fitting)
+        if (!found.has(id) && isPathOf(route, written)) found.set(id, doubtAt(module, node));
     }
   }
   return found;
 }
 
+const pathsIn = (module: PyModule): { node: Template; written: UrlPath }[] =>
+  templatesIn(module).flatMap((node) => {
+    const path = pathOf(node);
+    return path === null ? [] : [{ node, written: splitUrl(path) }];
+  });
+
 const takesPart = ({ path }: Operation): boolean => path.some(({ kind }) => kind === "hole");
 
-/** A string with a slash and something to fill in, on one line. */
-const MAY_WRITE = /["'][^"'\n]*\/[^"'\n]*\{|["'][^"'\n]*\{[^"'\n]*\//;
+/** A slash before or behind something to fill in. */
+const MAY_WRITE = /\/[^"'\n]{0,200}\{|\}[^"'\n]{0,200}\//;
 
 /** But those that say where a handler is registered. */
 function templatesIn({ body }: PyModule): Template[] {
-  const registering = new Set(
-    nodesOf(body, "function").flatMap(({ decorators }) => nodesOf(decorators, "fstring", "string")),
-  );
-  return nodesOf(body, "fstring", "string").filter((node) => !registering.has(node));
+  const registering = new Set<Template>();
+  const found: Template[] = [];
+  someNode(body, (node) => {
+    if (node.kind === "function")
+      for (const each of nodesOf(node.decorators, "fstring", "string")) registering.add(each);
+    else if (node.kind === "fstring" || (node.kind === "string" && isFormat(node.value))) found.push(node);
+    return false;
+  });
+  return found.filter((node) => !registering.has(node));
 }
 
 function pathOf(node: Template): Pattern | null {
-  const path = cutQuery(node.kind === "string" ? formatOf(node.value) : concat(...partsOf(node)));
+  const path = cutQuery(node.kind === "string" ? parseTemplate(text(node.value)) : concat(...partsOf(node)));
   const isPath = path.every((part) => part.kind === "hole" || /^[\w@:.~/-]*$/.test(part.text));
   return isPath && path.some((part, at) => at > 0 && part.kind === "hole") ? path : null;
 }
@@ -61,16 +79,18 @@ const partsOf = ({ parts }: Extract<Template, { kind: "fstring" }>): Pattern[] =
   });
 
 /** `"/files/{id}/content".format(id=…)` */
-const formatOf = (written: string): Pattern =>
-  written.startsWith("/") && written.length < LONGEST && /\{\w+\}/.test(written)
-    ? parseTemplate(text(written))
-    : [];
+const isFormat = (written: string): boolean =>
+  written.startsWith("/") && written.length < LONGEST && /\{\w+\}/.test(written);
 
 /** No path of an API is this long. */
 const LONGEST = 300;
 
-function isPathOf(route: readonly Segment[], path: Pattern): boolean {
-  const { head, segments } = splitUrl(path);
+const endOf = (segments: readonly Segment[]): string | null => literalSegment(segments.at(-1) ?? []);
+
+/** A literal at the end is there in the route as well, or stands for a parameter. */
+const endsLike = ({ segments }: UrlPath): (string | null)[] => [...new Set([endOf(segments), null])];
+
+function isPathOf(route: readonly Segment[], { head, segments }: UrlPath): boolean {
   const whole = fitSegments(route, segments);
   // A path of its own with two values in it is no accident, however little else it says.
   if (whole?.proven === true && whole.literals > 0 && route.length >= 3) return true;
@@ -84,8 +104,8 @@ function saysEnough(
   route: readonly Segment[],
   segments: readonly Segment[],
 ): boolean {
-  const last = literalSegment(route.at(-1) ?? []);
-  return literals >= 2 && (proven || (last !== null && last === literalSegment(segments.at(-1) ?? [])));
+  const end = endOf(route);
+  return literals >= 2 && (proven || (end !== null && end === endOf(segments)));
 }
 
 const doubtAt = (module: PyModule, node: Template): Undetermined =>

@@ -1,3 +1,3 @@
 /** An application is made here, or a class of them, as far as the text says. */
 export const makesApplication = (text: string): boolean =>
-  /\bFastAPI\s*\(|\bclass\s+\w+\s*\([^)]*\bFastAPI\b/.test(text);
+  /\bFastAPI\s*\(|\bclass\s+\w+\s*\([^)]{0,500}\bFastAPI\b/.test(text);
