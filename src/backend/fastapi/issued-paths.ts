@@ -49,7 +49,7 @@ const pathsIn = (module: PyModule): { node: Template; written: UrlPath }[] =>
 const takesPart = ({ path }: Operation): boolean => path.some(({ kind }) => kind === "hole");
 
 /** A slash before or behind something to fill in. */
-const MAY_WRITE = /\/[^"'\n]{0,200}\{|\}[^"'\n]{0,200}\//;
+const MAY_WRITE = /\/[^"'\n]{0,80}\{|\}[^"'\n]{0,80}\//;
 
 /** But those that say where a handler is registered. */
 function templatesIn({ body }: PyModule): Template[] {
