@@ -29,16 +29,15 @@ export function sdkMention(operation: Operation, calls: readonly SdkUse[]): Unde
 }
 
 function mayRequest(names: readonly string[], method: string, path: ReadonlySet<string>): boolean {
-  const verb = names.at(-1) ?? "";
-  const [, methods] = SENDS.find(([name]) => name.test(verb)) ?? [];
-  const resource = names.length > 1 ? names.slice(0, -1) : [verb];
-  const words = resource
-    .flatMap(wordsOf)
-    .map(singular)
-    .filter((word) => !SENDS.some(([name]) => names.length === 1 && name.test(word)));
-  return (
-    words.length > 0 &&
-    words.every((word) => path.has(word)) &&
-    (methods === undefined || methods.test(method))
-  );
+  const [verb, resource] = apart(names);
+  const methods = SENDS.find(([name]) => name.test(verb))?.[1];
+  const isPath = resource.length > 0 && resource.every((word) => path.has(singular(word)));
+  return isPath && methods?.test(method) !== false;
+}
+
+/** `files.delete` and `deleteFiles` say the same. */
+function apart(names: readonly string[]): readonly [string, readonly string[]] {
+  if (names.length > 1) return [names.at(-1) ?? "", names.slice(0, -1).flatMap(wordsOf)];
+  const [verb = "", ...resource] = wordsOf(names[0] ?? "");
+  return [verb, resource];
 }

@@ -3,6 +3,7 @@ import { perObject } from "../../contract/per-object.ts";
 import type { Program } from "../python/program.ts";
 import type { FunctionValue, Site, Value } from "../python/value.ts";
 import { nameInLibrary, namesAuthentication } from "./asks-who.ts";
+import { onOneLine } from "./dependency-origin.ts";
 import { decoratorsBelow } from "./guarding-decorators.ts";
 import type { Middleware, RouteEntry } from "./routing-objects.ts";
 
@@ -35,7 +36,7 @@ function decoratorGates(program: Program, handler: FunctionValue, registered: Si
     const value = program.evaluate(node.kind === "call" ? node.callee : node, handler.scope);
     if (!mayRefuse(program, value, [UNKNOWN, FORBIDDEN])) return [];
     const site = { module: handler.module, node };
-    return [{ name: `@${oneLine(program, site)}`, place: program.placeOf(site) }];
+    return [{ name: `@${onOneLine(program.textOf(site))}`, place: program.placeOf(site) }];
   });
 }
 
@@ -50,7 +51,5 @@ function mayRefuse(program: Program, value: Value, refusals: readonly RegExp[]):
 
 function nameOf(program: Program, value: Value, site: Site): string {
   if (value.kind === "function" || value.kind === "class") return value.def.name;
-  return nameInLibrary(value) ?? oneLine(program, site);
+  return nameInLibrary(value) ?? onOneLine(program.textOf(site));
 }
-
-const oneLine = (program: Program, site: Site): string => program.textOf(site).replace(/\s+/g, " ");
