@@ -1,16 +1,21 @@
-import type { Worker } from "node:worker_threads";
+/** What is asked of Node's `Worker`; programs that import us need no types of Node for it. */
+export interface Thread {
+  readonly ref: () => void;
+  readonly unref: () => void;
+  readonly terminate: () => Promise<number>;
+}
 
 /** The threads that a run has started. */
 export interface Threads {
-  readonly add: (worker: Worker) => void;
+  readonly add: (worker: Thread) => void;
   /** It has told all, and keeps the process alive no more. */
-  readonly rest: (worker: Worker) => void;
+  readonly rest: (worker: Thread) => void;
   /** Ends them, whatever they are at. */
   readonly end: () => Promise<void>;
 }
 
 export function createThreads(): Threads {
-  const workers = new Set<Worker>();
+  const workers = new Set<Thread>();
   return {
     add: (worker) => void workers.add(worker),
     rest: (worker) => {
@@ -25,7 +30,7 @@ export function createThreads(): Threads {
 }
 
 /** At rest, it would let the process end before it is told so. */
-function endNow(worker: Worker): Promise<number> {
+function endNow(worker: Thread): Promise<number> {
   worker.ref();
   return worker.terminate();
 }

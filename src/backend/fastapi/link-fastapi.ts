@@ -127,6 +127,8 @@ function looseRoutes(
 ): { route: RouteEntry; router: RoutingObject }[] {
   const served = new Set(applications.flatMap(routesOf));
   const ways = new Set([...served].map(ownRoute));
+  const isTwin = (route: RouteEntry, { kind }: RoutingObject): boolean =>
+    kind === "router" && ways.has(ownRoute(route));
   const answering = new Set([...served].map(({ handler }) => handlerOf(handler)));
   // A copy that an application serves stands for it.
   const isCopiedOn = (route: RouteEntry): boolean => route.copied && answering.has(handlerOf(route.handler));
@@ -138,7 +140,11 @@ function looseRoutes(
     .filter((router) => !router.isPlain && !isServedElsewhere(router))
     .flatMap((router) =>
       router.entries.flatMap((route) =>
-        route.kind === "route" && !route.taken && !isCopiedOn(route) && !ways.has(ownRoute(route))
+        route.kind === "route" &&
+        !route.taken &&
+        !isCopiedOn(route) &&
+        !served.has(route) &&
+        !isTwin(route, router)
           ? [{ route, router }]
           : [],
       ),
