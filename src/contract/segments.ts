@@ -25,7 +25,7 @@ export function splitUrl(url: Pattern): UrlPath {
   if (after?.kind === "text" && after.text.startsWith("//")) return splitTextHead(after.text, rest.slice(1));
   // `${host}${base}/x`: what stands before the first text is one base.
   const begin = rest.findIndex((part) => part.kind === "text");
-  const path = begin < 0 && rest.length > 0 ? rest : rest.slice(Math.max(0, begin));
+  const path = rest.slice(Math.max(0, begin));
   const [next] = path;
   const ownSegment = next === undefined || (next.kind === "text" && next.text.startsWith("/"));
   if (first.role === "unknown" && ownSegment) return { head: "unknown", segments: splitSegments(path) };

@@ -1,4 +1,5 @@
 import { wordsOf } from "../../contract/words.ts";
+import { lastName } from "../python/external-path.ts";
 import { libraryPath } from "../python/lineage.ts";
 import type { Value } from "../python/value.ts";
 
@@ -23,11 +24,6 @@ export function namesAuthentication(name: string): boolean {
 export function nameInLibrary(value: Value): string | null {
   const path = libraryPath(value) ?? "";
   // A built-in function, `getattr(module, name)`, hands out something of the tree.
-  const isLibrary = path.includes(".") && !path.startsWith("builtins.");
-  return isLibrary
-    ? (path
-        .split(".")
-        .at(-1)
-        ?.replace(/[()]+$/, "") ?? null)
-    : null;
+  if (!path.includes(".") || path.startsWith("builtins.")) return null;
+  return lastName(path).replace(/[()]+$/, "");
 }
