@@ -1,4 +1,4 @@
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 
@@ -7,6 +7,9 @@ export default defineConfig({
     include: ["src/**/*.test.ts", "test/**/*.test.ts"],
     // A focused test would hide all the others.
     allowOnly: false,
+    // Files of a worker share what they import, as the modules of one run do: it is no one's to change.
+    isolate: false,
+    maxWorkers: availableParallelism(),
     // What a started binary keeps is nobody's but the tests'.
     env: { XDG_CACHE_HOME: join(tmpdir(), "hop-audit-tests") },
     // End-to-end tests start the binary and link whole repositories, on machines with two cores.

@@ -35,6 +35,6 @@ test.each([[["--help"]], [["explain", "route/missing"]], [["completion", "bash"]
 );
 
 test("an audit does load them, so that the tests above could fail", async () => {
-  const loaded = await loadedBy("--root", DEMO, "--quiet");
+  const loaded = await loadedBy("--root", DEMO, "--no-cache", "--quiet");
   expect(loaded.some((url) => PARSERS.test(url))).toBe(true);
 });
