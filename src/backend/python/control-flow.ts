@@ -34,6 +34,11 @@ export function runIf(machine: Machine, statement: Tested, scope: Scope): Outcom
   }
   const isScript = isScriptTest(statement.test);
   if (isScript && !machine.asScripts) return { completion: runBody(machine, statement.orelse, scope) };
+  // What starts a file finds every module whole, also those that import it here and are still running.
+  if (isScript && machine.runningModules > 1) {
+    machine.deferred.push(() => withFrame(machine, scope, () => runIf(machine, statement, scope)));
+    return NORMAL;
+  }
   const value = isScript ? null : evaluate(machine, statement.test, scope);
   const truth = value === null ? undefined : truthIn(machine, value);
   if (truth !== undefined) {

@@ -211,6 +211,21 @@ describe("modules", () => {
     expect(started?.kind === "choice" ? started.options.length : 0).toBe(2);
   });
 
+  it("starts a file when the modules that import it have run", () => {
+    const program = programOf({
+      "part.py": "import server\nX = '/part'\n",
+      "server.py": [
+        "def start():",
+        "    from part import X",
+        "    return X",
+        "if __name__ == '__main__':",
+        "    STARTED = start()",
+      ].join("\n"),
+    });
+    program.scopeOf("part");
+    expect(textIn(program, "server", "STARTED")).toBe("/part");
+  });
+
   it("finds several source roots, and makes one module of one file", () => {
     const program = programOf({
       "one/app/__init__.py": "",

@@ -33,10 +33,11 @@ export function followFunction(
   machine.steps = 0;
   const names = followedParameters(machine, target, given);
   const returned = runFunction(machine, target, names, null);
+  const { steps } = machine;
   machine.follow = outer.follow;
   machine.steps = outer.steps;
   const { calls, comparisons, undetermined, stopped, raised } = state;
-  return { calls, comparisons, undetermined, stopped, raised, returned: optionsOf(returned) };
+  return { calls, comparisons, undetermined, stopped, raised, steps, returned: optionsOf(returned) };
 }
 
 /** Parameters as given, bound or symbolic; the first one of an unbound method has the type of its class. */

@@ -70,6 +70,8 @@ export interface Followed {
   readonly stopped: readonly Undetermined[];
   /** What its `raise` statements raise, where nothing around them catches it. */
   readonly raised: readonly Raised[];
+  /** How many statements were carried out. */
+  readonly steps: number;
 }
 
 export interface Comparison {

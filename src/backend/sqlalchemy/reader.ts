@@ -20,6 +20,8 @@ export interface Reader {
   readonly rows: Map<Value, Row | null>[];
   /** What the calls give that the evaluator left alone. */
   readonly returned: Map<Value, readonly Value[]>;
+  /** Statements that were carried out for that. */
+  readonly spent: { steps: number };
 }
 
 /** Without a user it sees what a function does at all. */
@@ -27,7 +29,15 @@ export const createReader = (
   program: Program,
   models: Models,
   isUser: Reader["isUser"] = () => false,
-): Reader => ({ program, models, isUser, drafts: new Map(), rows: [], returned: new Map() });
+): Reader => ({
+  program,
+  models,
+  isUser,
+  drafts: new Map(),
+  rows: [],
+  returned: new Map(),
+  spent: { steps: 0 },
+});
 
 /**
  * Decides by the parameters of the followed function: those named, and whatever is computed from them. What an object
