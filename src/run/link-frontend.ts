@@ -12,6 +12,7 @@ import { settleUncalled, uncalledRequests } from "../frontend/provenance/uncalle
 import { linkProxies } from "../frontend/proxies/link-proxies.ts";
 import type { Proxies } from "../frontend/proxies/proxy.ts";
 import { classifyFile } from "../frontend/requests/classify-file.ts";
+import { configuredVariables } from "../frontend/requests/configured-variables.ts";
 import { documentedBases } from "../frontend/requests/documented-bases.ts";
 import { linkRequests } from "../frontend/requests/link-requests.ts";
 import { templatePaths } from "../frontend/requests/template-paths.ts";
@@ -50,6 +51,7 @@ export function startFrontend(facts: FrontendFacts, hints: LinkHints): FrontendS
     },
     hints: { baseUrls: hints.baseUrls },
     documented: documentedBases(facts.environment),
+    isConfigured: configuredVariables(facts.environment),
   });
   const resolve = resolvingFiles(graph);
   const packages = foldersOf("package.json", facts.files);

@@ -33,6 +33,21 @@ export const App = () => <ClientProvider client={makeClient("/api/v1")}><Page />
     expect(requestsOf(files)).toEqual(["GET /api/v1/items"]);
   });
 
+  it("in a wrapper that takes a URL or a request, and asks which of the two", () => {
+    const wrapper = `export async function send(input, init) {
+  const url = typeof input === "string" ? input : input.url;
+  return globalThis.fetch(url, init);
+}`;
+    const calls = "import { send } from './send'; send('/a'); send(`/b/${id}`, { method: 'POST' });";
+    expect(requestsOf({ "send.ts": wrapper, "a.ts": calls })).toEqual(["GET /a", "POST /b/{id}"]);
+    const other = wrapper.replace('typeof input === "string"', "!(input instanceof Request)");
+    expect(requestsOf({ "send.ts": other, "a.ts": calls })).toEqual(["GET /a", "POST /b/{id}"]);
+    const unknown = "import { send } from './send'; send(window.target);";
+    expect(requestsOf({ "send.ts": wrapper, "a.ts": unknown })).toContainEqual(
+      expect.stringMatching(/^GET </),
+    );
+  });
+
   it("in a helper that reads what its caller has put into an outer name", () => {
     const source = `let base = "";
 const url = () => base + "/items";

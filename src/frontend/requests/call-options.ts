@@ -38,9 +38,18 @@ export function textOption(call: SiteCall, options: readonly Value[], name: stri
 
 /** Puts each base before each URL that is not absolute, with one slash between. */
 export function joinBases(bases: readonly Pattern[], urls: readonly Pattern[]): Pattern[] {
-  if (bases.length === 0) return [...urls];
+  if (bases.length === 0 || beginWithBase(urls, bases)) return [...urls];
   return urls.flatMap((url) => (isAbsolute(url) ? [url] : bases.map((base) => joinBase(base, url))));
 }
+
+/** `axios.create({ baseURL: api() }).get(`${api()}/users`)`: what the base is, is absolute in front of the URL as well. */
+function beginWithBase(urls: readonly Pattern[], bases: readonly Pattern[]): boolean {
+  const variables = new Set(bases.map(variableAtHead));
+  return urls.map(variableAtHead).some((name) => name !== null && variables.has(name));
+}
+
+const variableAtHead = ([first]: Pattern): string | null =>
+  first?.kind === "hole" && first.role === "env" ? first.name : null;
 
 /** Also where the scheme is not known: `${location.protocol}//host/path`. */
 const isAbsolute = ([first, second]: Pattern): boolean =>

@@ -10,11 +10,8 @@ const WITH_PATH = /^(?:https?|wss?):\/\/[^/\s]+\/+[\w./-]*\w\/*$|^\/[\w./-]*\w\/
 export function documentedBases(files: readonly { readonly text: string }[]): BaseUrls {
   const values = new Map<string, Set<string>>();
   for (const { text } of files) {
-    for (const line of text.split("\n")) {
-      const [, name, , value] = LINE.exec(line) ?? [];
-      if (name === undefined || value === undefined) continue;
+    for (const [name, value] of assignmentsIn(text))
       values.set(name, (values.get(name) ?? new Set()).add(value.replace(/\/+$/, "")));
-    }
   }
   const agreed = [...values].flatMap(([name, given]): [string, string][] => {
     const paths = new Set([...given].map(pathOf));
@@ -22,6 +19,14 @@ export function documentedBases(files: readonly { readonly text: string }[]): Ba
     return paths.size === 1 && value !== undefined && WITH_PATH.test(value) ? [[name, value]] : [];
   });
   return Object.fromEntries(agreed);
+}
+
+/** The variables of an environment file that are given something. */
+export function assignmentsIn(text: string): [name: string, value: string][] {
+  return text.split("\n").flatMap((line): [string, string][] => {
+    const [, name, , value] = LINE.exec(line) ?? [];
+    return name === undefined || value === undefined ? [] : [[name, value]];
+  });
 }
 
 const pathOf = (value: string): string => value.replace(/^\w+:\/\/[^/]*/, "");

@@ -152,6 +152,8 @@ function settleHead(pattern: Pattern, to: Evaluator): Head {
   const plain = { external: false, base: null, open: false, stopped: null };
   if (first === undefined) return { ...plain, url: text("/") };
   if (first.kind === "text") return settleText(first.text, rest, to);
+  const portless = first.role === "env" ? withoutPort(pattern) : pattern;
+  if (portless !== pattern) return settleHead(portless, to);
   const tail = tidyPath(rest, first.role === "env" || rest.length > 0);
   const origin = to.origins.get(first);
   if (first.role === "env") {
@@ -183,7 +185,18 @@ function settleText(first: string, rest: Pattern, to: Evaluator): Head {
   }
   if (first.length > scheme.length)
     return { ...plain, url: [{ kind: "text", text: first }, ...rest], external: true };
-  return settleHead(rest, to);
+  return settleHead(withoutPort(rest), to);
+}
+
+/** A port behind a host that is not known says as little of the path as the host does. */
+function withoutPort(pattern: Pattern): Pattern {
+  const [host, colon, port] = pattern;
+  if (host?.kind !== "hole" || colon?.kind !== "text" || !colon.text.startsWith(":")) return pattern;
+  if (colon.text === ":" && port?.kind === "hole") return [host, ...pattern.slice(3)];
+  const behind = /^:\d+(?=\/|$)/.exec(colon.text)?.[0];
+  return behind === undefined
+    ? pattern
+    : concat([host], text(colon.text.slice(behind.length)), pattern.slice(2));
 }
 
 /** One slash at the front, single slashes after it; holes that fill segments are parameters. */

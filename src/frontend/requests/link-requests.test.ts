@@ -392,6 +392,11 @@ describe("clients", () => {
       ["DELETE /api/v1/x", "PATCH /api/v1/y"],
     ],
     [
+      "axios, with URLs that begin with the base themselves",
+      "import axios from 'axios'\nconst base = () => process.env.API\nconst api = axios.create({ baseURL: base() })\napi.get(`${base()}/x`); api.get('/y'); api.get(`${process.env.VERSION}/z`)",
+      ["GET <API>/x", "GET <API>/y", "GET <API>/{VERSION}/z"],
+    ],
+    [
       "axios defaults",
       "import axios from 'axios'\naxios.defaults.baseURL = '/api'\naxios.get('/x')",
       ["GET /api/x"],

@@ -10,6 +10,7 @@ import { type CallIndex, indexCalls } from "./call-index.ts";
 import { classifyImports, type FileClass } from "./classify-file.ts";
 import { clientStyle } from "./client-style.ts";
 import { clients } from "./clients/registry.ts";
+import type { ConfigurationTest } from "./configured-variables.ts";
 import { isDefinedByBuild } from "./defined-by-build.ts";
 import { type Draft, outerOf } from "./draft.ts";
 import { expandSites } from "./expand-sites.ts";
@@ -26,6 +27,8 @@ export interface RequestOptions {
   readonly hints: { readonly baseUrls: BaseUrls };
   /** What the repository's examples of the environment give to base URLs. */
   readonly documented?: BaseUrls;
+  /** Whether what is committed gives a variable of the environment its value, for the code of a file. */
+  readonly isConfigured?: ConfigurationTest;
 }
 
 export interface LinkedRequests {
@@ -52,7 +55,8 @@ export function linkRequests(graph: ModuleGraph, options: RequestOptions): Linke
   };
   const expansion = { to, index, models: clients, isGenerated, onUncalled };
   const drafts = withoutRuntime(expandSites(expansion), isGenerated);
-  const { requests, chains } = toRequests(graph, drafts, classOf);
+  const read: Reading = { graph, classOf, isConfigured: options.isConfigured ?? (() => false) };
+  const { requests, chains } = toRequests(read, drafts);
   const own = drafts.filter((draft) => classOf(outerOf(draft).file) === "application");
   return {
     requests,
@@ -94,13 +98,16 @@ const toOrigin = (kind: FileClass | string): Request["origin"] => {
   return kind === "test" || kind === "story" || kind === "mock" ? kind : "application";
 };
 
-function toRequests(
-  graph: ModuleGraph,
-  drafts: readonly Draft[],
-  classOf: (file: string) => Request["origin"],
-): Pick<LinkedRequests, "requests" | "chains"> {
+/** What drafts are read by. */
+interface Reading {
+  readonly graph: ModuleGraph;
+  readonly classOf: (file: string) => Request["origin"];
+  readonly isConfigured: ConfigurationTest;
+}
+
+function toRequests(read: Reading, drafts: readonly Draft[]): Pick<LinkedRequests, "requests" | "chains"> {
   const made = drafts
-    .map((draft) => ({ request: toRequest(graph, draft, classOf), chain: chainOf(draft) }))
+    .map((draft) => ({ request: toRequest(read, draft), chain: chainOf(draft) }))
     .sort((a, b) => comparePlaces(a.request.place, b.request.place));
   const chains = new Map<string, RequestChain>();
   const requests = made.flatMap(({ request, chain }) => {
@@ -111,7 +118,8 @@ function toRequests(
   return { requests, chains };
 }
 
-function toRequest(graph: ModuleGraph, draft: Draft, classOf: (file: string) => Request["origin"]): Request {
+function toRequest(read: Reading, draft: Draft): Request {
+  const { graph, classOf } = read;
   const { node, file } = outerOf(draft);
   const { finished, methods, links, site, client, protocol } = draft;
   const place = graph.placeOf(file, node);
@@ -126,7 +134,7 @@ function toRequest(graph: ModuleGraph, draft: Draft, classOf: (file: string) => 
     client,
     origin: classOf(file),
     holder: graph.holdersOf(file, node.start)[0]?.id ?? `${file}#`,
-    base: baseOf(graph, finished),
+    base: baseOf(read, finished),
     external: finished.external,
     ...(draft.loaded === null ? {} : { loaded: draft.loaded }),
     through: links.length === 0 ? [] : inner.reverse().map((one) => graph.placeOf(one.file, one.node)),
@@ -143,13 +151,14 @@ const writesUrl = (node: Draft["site"]["node"] | Draft["links"][number]["node"])
       (arg.kind === "template" && arg.quasis.some((quasi) => quasi.includes("/"))),
   );
 
-function baseOf(graph: ModuleGraph, { base }: FinishedUrl): BaseUrl | null {
+function baseOf({ graph, isConfigured }: Reading, { base }: FinishedUrl): BaseUrl | null {
   if (base === null) return null;
   const { origin, variable } = base;
+  const isGiven = isConfigured(variable, origin.file) || isDefinedByBuild(graph, variable);
   return {
     variable,
     place: graph.placeOf(origin.file, origin.node),
-    guarded: origin.guarded || isDefinedByBuild(graph, variable) || isChecked(graph, origin),
+    guarded: origin.guarded || isGiven || isChecked(graph, origin),
   };
 }
 

@@ -51,6 +51,7 @@ function decideComparison(
   inside: Inside,
   to: Evaluator,
 ): boolean | null {
+  if (operator === "instanceof") return typeNameOf(left, inside, to) === null ? null : false;
   const isEqual = /^===?$/.test(operator);
   if (!isEqual && !/^!==?$/.test(operator)) return null;
   const [one, other] = [known(left, inside, to), known(right, inside, to)];
@@ -98,6 +99,7 @@ const NOTHING = Symbol("nothing");
 
 /** The one literal that an expression certainly is; null when it may be something else. */
 function known(node: Expression, inside: Inside, to: Evaluator): string | boolean | typeof NOTHING | null {
+  if (node.kind === "unary" && node.operator === "typeof") return typeNameOf(node.operand, inside, to);
   if (isUncertain(node)) return null;
   const [value, ...others] = to.evaluate({ ...inside, node });
   return value === undefined || others.length > 0 ? null : literalIn(value);
@@ -108,6 +110,16 @@ function literalIn(value: Value): string | boolean | typeof NOTHING | null {
   if (value.kind === "flag") return value.value;
   return value.kind === "text" ? (literalOf(value.pattern) ?? null) : null;
 }
+
+/** What `typeof` gives: `"string"` for what is written out in part at least; anything else may still be bound. */
+function typeNameOf(node: Expression, inside: Inside, to: Evaluator): "string" | null {
+  if (isUncertain(node)) return null;
+  const values = to.evaluate({ ...inside, node });
+  return values.length > 0 && values.every(isText) ? "string" : null;
+}
+
+const isText = (value: Value): boolean =>
+  value.kind === "text" && (value.pattern.length === 0 || value.pattern.some(({ kind }) => kind === "text"));
 
 /** Calls are not asked: what they give may change. */
 function isUncertain(node: Expression): boolean {

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Request } from "../../../contract/request.ts";
-import { at, consumer, mock, placesOf, request, stateOf, world } from "../../subject.fixture.ts";
+import { at, consumer, mock, placesOf, request, stateOf, subject, world } from "../../subject.fixture.ts";
 import { rule } from "./rule.ts";
 
 const base = { variable: "NEXT_PUBLIC_API_URL", place: at("web/api.ts", 2), guarded: false };
@@ -33,6 +33,18 @@ it("says one value once", () => {
       world: { ...world, requests: two },
     }),
   ).toEqual(["web/api.ts:2"]);
+});
+
+it("names the symbol's own request where several use a value", () => {
+  const [own, other] = [withBase(), withBase({ id: "b", place: at("web/api.ts", 9) })];
+  const found = rule.check?.({
+    ...subject,
+    consumers: [{ ...consumer, request: own }],
+    world: { ...world, requests: [own, other] },
+  });
+  expect(found?.flatMap(({ related }) => related?.map(({ startLine }) => startLine))).toEqual([
+    own.place.startLine,
+  ]);
 });
 
 it.each([

@@ -16,10 +16,15 @@ export const rule: Rule = {
     explains: [],
   },
   check(subject) {
-    const files = clientFilesOf(provenConsumers(subject), bypassedFit(subject));
+    const consumers = provenConsumers(subject);
+    const own = new Set(consumers.map(({ request }) => request.id));
+    const files = clientFilesOf(consumers, bypassedFit(subject));
     const unguarded = unguardedIn(subject.world.requests).filter(({ place }) => files.has(place.file));
+    // The symbol's own request comes last, and so is the one that is named where several use a base.
     const byPlace = new Map(
-      unguarded.map((request) => [`${request.base?.place.file}:${request.base?.place.startLine}`, request]),
+      [...unguarded]
+        .sort((a, b) => Number(own.has(a.id)) - Number(own.has(b.id)))
+        .map((request) => [`${request.base?.place.file}:${request.base?.place.startLine}`, request]),
     );
     return [...byPlace.values()].flatMap((request) =>
       request.base === null ? [] : [report(subject, request, request.base)],
