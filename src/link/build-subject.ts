@@ -4,6 +4,7 @@ import type { Request } from "../contract/request.ts";
 import { aliasesOf } from "../contract/same-handler.ts";
 import type { Target } from "../contract/targets.ts";
 import type { Consumer, Subject, World } from "../contract/trace.ts";
+import { deployedMention } from "./deployed-mention.ts";
 import { findDrifts } from "./find-drifts.ts";
 import { mentionOf } from "./foreign-mentions.ts";
 import { couldReach, type RequestLink } from "./link-requests.ts";
@@ -73,6 +74,7 @@ function mentionIn(
       mentionOf(operation, frontend.foreign) ??
       sdkMention(operation, frontend.sdkUses) ??
       issued.get(operation.id) ??
+      deployedMention(operation, seam.deployed) ??
       null;
     if (mention !== null) return mention;
   }

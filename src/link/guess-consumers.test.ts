@@ -3,6 +3,7 @@ import { parseTemplate, text } from "../contract/pattern.ts";
 import { at, operation, request } from "../rules/subject.fixture.ts";
 import { guessConsumers as guess } from "./guess-consumers.ts";
 import type { RequestLink } from "./link-requests.ts";
+import { linkTextRequests } from "./link-text-requests.ts";
 
 const health = { ...operation, path: parseTemplate(text("/api/utils/health/")) };
 const compose = {
@@ -25,8 +26,8 @@ const guessConsumers = (
 ) =>
   guess(
     of,
-    deployment,
     {
+      deployed: linkTextRequests(deployment, [of]),
       tests: new Map([[of.id, tests]]),
       published: new Map([[of.id, published]]),
       publishedPaths: [],

@@ -1,10 +1,6 @@
-import { escapeRegExp } from "../contract/escape-reg-exp.ts";
 import type { Operation } from "../contract/operation.ts";
-import { hasUnknown, render } from "../contract/pattern.ts";
-import { perObject } from "../contract/per-object.ts";
 import { type Place, placeText } from "../contract/place.ts";
 import { calledFromOutside } from "./called-from-outside.ts";
-import { findLine, type TextFile } from "./find-line.ts";
 import type { RequestLink } from "./link-requests.ts";
 import type { Seam } from "./link-sides.ts";
 import { wholePathIn } from "./written-mentions.ts";
@@ -16,7 +12,7 @@ export interface ExternalGuess {
 }
 
 /**
- * An operation that the frontend need not call, where the repository says so itself: a deployment file names its path
+ * An operation that the frontend need not call, where the repository says so itself: a script or a probe requests it
  * (a health check), it answers with a page or a redirect, it is hidden from the schema, a service calls it by what
  * it does, its method is one that browsers and caches send by themselves, a package that is published for others requests it, the
  * frontend speaks to another application of the repository and never to its own, or it exists only under a condition and
@@ -24,12 +20,13 @@ export interface ExternalGuess {
  */
 export function guessConsumers(
   operation: Operation,
-  deployment: readonly TextFile[],
-  seam: Pick<Seam, "consumers" | "published" | "publishedPaths" | "tests">,
+  seam: Pick<Seam, "consumers" | "deployed" | "published" | "publishedPaths" | "tests">,
   sourceOf: (place: Place) => string,
 ): ExternalGuess | null {
-  const named = operation.method === "GET" ? findPath(operation, deployment) : null;
-  if (named !== null) return { consumers: "external", why: `${named} requests it` };
+  const deployed = seam.deployed.requests.get(operation.id);
+  if (deployed !== undefined) {
+    return { consumers: "external", why: `${deployed.file}:${deployed.line} requests it` };
+  }
   if (operation.protocol === "http" && !operation.inSchema) {
     return { consumers: "external", why: `hidden from the schema (${placeText(operation.place)})` };
   }
@@ -83,19 +80,4 @@ function spokenTo(consumers: Seam["consumers"]): ReadonlySet<string> {
   const spoken = new Set(proven.flatMap(({ operation: { app } }) => app ?? []));
   known.set(consumers, spoken);
   return spoken;
-}
-
-/** The document of an API lists its paths, and requests none of them. */
-const DESCRIBES_API = [/^(?:openapi|swagger)["']?[ \t]*:/m, /^\s{0,20}\{\s{0,20}"(?:openapi|swagger)"/];
-
-const requestingIn = perObject((files: readonly TextFile[]) =>
-  files.filter(({ text }) => !DESCRIBES_API.some((pattern) => pattern.test(text))),
-);
-
-/** Where a deployment file names the path; `guides/metrics.md` is a file. */
-function findPath(operation: Operation, deployment: readonly TextFile[]): string | null {
-  const bare = render(operation.path).replace(/\/$/, "");
-  if (bare.length < 2 || bare.includes("{") || hasUnknown(operation.path)) return null;
-  const found = findLine(new RegExp(`${escapeRegExp(bare)}/?(?![\\w/-]|\\.\\w)`), requestingIn(deployment));
-  return found === null ? null : `${found.file}:${found.line}`;
 }

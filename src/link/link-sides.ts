@@ -3,9 +3,11 @@ import type { FakeSubmit } from "../contract/provenance.ts";
 import type { Request, UnusedClient, WrittenPath } from "../contract/request.ts";
 import type { Fit } from "../contract/trace.ts";
 import { doubtfulRequests } from "./doubtful-requests.ts";
+import type { TextFile } from "./find-line.ts";
 import { findWrongMethods, linkRequests, type RequestLink } from "./link-requests.ts";
 import { linkStates } from "./link-states.ts";
 import { linkSubmits } from "./link-submits.ts";
+import { linkTextRequests, type TextLinks } from "./link-text-requests.ts";
 import { linkUnused } from "./link-unused.ts";
 import { mixedCalls } from "./mixed-calls.ts";
 import { findNearMisses } from "./near-misses.ts";
@@ -22,6 +24,8 @@ export interface Seam {
   readonly publishedPaths: readonly WrittenPath[];
   /** What packages that are published for others would request. */
   readonly published: ReadonlyMap<string, readonly RequestLink[]>;
+  /** What scripts, workflows and probes request. */
+  readonly deployed: TextLinks;
   readonly wrongMethods: ReadonlyMap<string, readonly RequestLink[]>;
   /** The nearest operation of each request that matches none. */
   readonly nearMisses: ReadonlyMap<string, readonly Request[]>;
@@ -38,7 +42,11 @@ export interface Seam {
   readonly orphans: readonly Request[];
 }
 
-export function linkSides(backend: BackendSide, frontend: FrontendSide): Seam {
+export function linkSides(
+  backend: BackendSide,
+  frontend: FrontendSide,
+  deployment: readonly TextFile[],
+): Seam {
   const { operations } = backend;
   const application = frontend.requests.filter(
     (request) => request.origin === "application" && !isAnsweredByOwnServer(request, frontend.ownRoutes),
@@ -66,6 +74,7 @@ export function linkSides(backend: BackendSide, frontend: FrontendSide): Seam {
       ),
     ),
     publishedPaths: frontend.publishedPaths,
+    deployed: linkTextRequests(deployment, operations),
     wrongMethods: byOperation(wrong),
     nearMisses: nearestOf(orphans, operations),
     unused: linkUnused(frontend.unusedClients, operations),

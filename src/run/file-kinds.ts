@@ -5,13 +5,14 @@ const SCRIPT = /\.(?:[cm]?[jt]sx?|vue)$/;
 const MINIFIED = /\.min\.[cm]?js$/;
 const CONFIG = /(?:^|\/)(?:[tj]sconfig[^/]*\.json|package\.json)$/;
 const DEPLOYMENT =
-  /(?:^|\/)(?:[^/]*Dockerfile[^/]*|Caddyfile[^/]*|Procfile|_redirects|pyproject\.toml|netlify\.toml|vercel\.json|proxy\.conf(?:ig)?\.json|[^/]+\.(?:sh|ya?ml|conf|template))$/;
+  /(?:^|\/)(?:[^/]*Dockerfile[^/]*|Caddyfile[^/]*|Procfile|_redirects|pyproject\.toml|netlify\.toml|vercel\.json|proxy\.conf(?:ig)?\.json|[^/]+\.(?:sh|ps1|bat|cmd|ya?ml|conf|template|tf|tpl|jsonnet|libsonnet))$/;
 
 /** `.env.example` and its like, as far as they are committed. */
 const ENVIRONMENT = /(?:^|\/)\.env(?:\.[\w.-]+)?$/;
 
 /** Languages that can hold a client or a screen and are not parsed. */
-const FOREIGN = /\.(?:svelte|astro|html?|j2|jinja2?|ejs|hbs|dart|swift|kts?|java|go|rs|cs|rb|php)$/;
+const FOREIGN =
+  /\.(?:svelte|astro|html?|j2|jinja2?|ejs|hbs|dart|swift|kts?|java|go|rs|cs|rb|php|el|lua|scala|exs?|clj[cs]?)$/;
 
 /** What tells of the API or tries it, and is no client of it: documentation, mail, data of tests. */
 const TELLING =

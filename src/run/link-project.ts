@@ -33,7 +33,7 @@ export function linkProject(
   { quote, sourceOf }: Reading,
   document: SpecDocument | null,
 ): Linked {
-  const seam = linkSides(backend, frontend);
+  const seam = linkSides(backend, frontend, deployment);
   const symbols = symbolsOf(backend.operations);
   const spec = document === null ? null : linkSpec(document, backend.operations);
   const world: World = {
@@ -55,6 +55,6 @@ export function linkProject(
   const isConsumed = ({ id }: Operation) =>
     (seam.consumers.get(id) ?? []).some(({ match }) => match !== "possible");
   const guessOf = (operation: Operation) =>
-    isConsumed(operation) ? null : guessConsumers(operation, deployment, seam, sourceOf);
+    isConsumed(operation) ? null : guessConsumers(operation, seam, sourceOf);
   return { backend, frontend, seam, symbols, world, spec, guessOf };
 }
