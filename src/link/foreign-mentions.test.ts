@@ -32,6 +32,42 @@ describe("mentionOf", () => {
   });
 });
 
+describe("what stands around a mention", () => {
+  const html = (line: string) => [{ file: "web/items.html", text: line }];
+  const posts = (path: string) => ({ ...at(path), method: "POST" as const });
+
+  it("takes what a browser is given whole", () => {
+    expect(mentionOf(at("/api/model/chat"), html('<a href="/chat">'))).toBeNull();
+    expect(mentionOf(at("/chat"), html('<a href="/chat">'))).not.toBeNull();
+    expect(mentionOf(at("/api/chat"), html("fetch('/chat')"))).toBeNull();
+    expect(mentionOf(at("/api/chat"), html('<a href="/chat">\n<a href="/api/chat">'))?.line).toBe(2);
+  });
+
+  it("leaves what a base may stand before", () => {
+    expect(mentionOf(at("/api/chat"), html('<a href="{{ base }}/chat">'))).not.toBeNull();
+    expect(mentionOf(at("/api/chat"), html("fetch(API + '/chat')"))).not.toBeNull();
+    expect(mentionOf(at("/api/chat"), html("$fetch('/chat')"))).not.toBeNull();
+    expect(mentionOf(at("/v1/chat"), html("fetch('/api/v1/chat')"))).not.toBeNull();
+    expect(mentionOf(at("/api/chat"), [{ file: "a.dart", text: 'dio.get("/chat")' }])).not.toBeNull();
+  });
+
+  it("takes no route of another server for a request", () => {
+    const server = (line: string) => [{ file: "Server.cs", text: line }];
+    expect(mentionOf(at("/health"), server('app.MapHealthChecks("/health");'))).toBeNull();
+    expect(mentionOf(at("/health"), server('client.GetAsync("/health");'))).not.toBeNull();
+  });
+
+  it("knows the method of a link and of options that stand in the call", () => {
+    const posting = html("fetch('/api/items', {\n  method: 'POST',\n  body: JSON.stringify({})\n})");
+    expect(mentionOf(at("/api/items"), posting)).toBeNull();
+    expect(mentionOf(posts("/api/items"), posting)).not.toBeNull();
+    expect(mentionOf(posts("/api/items"), html("fetch('/api/items')"))).toBeNull();
+    expect(mentionOf(posts("/api/items"), html('<a href="/api/items">'))).toBeNull();
+    expect(mentionOf(posts("/api/items"), html('<form method="post" action="/api/items">'))).not.toBeNull();
+    expect(mentionOf(posts("/api/items"), html("fetch('/api/items', options)"))).not.toBeNull();
+  });
+});
+
 describe("unreadScreen", () => {
   it("names a screen in a language that is not read, and no other file", () => {
     expect(unreadScreen(svelte(""))?.file).toBe("web/src/Items.svelte");

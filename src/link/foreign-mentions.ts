@@ -2,7 +2,8 @@ import { escapeRegExp } from "../contract/escape-reg-exp.ts";
 import type { Operation } from "../contract/operation.ts";
 import type { Undetermined } from "../contract/place.ts";
 import { literalSegment, type Segment, splitSegments } from "../contract/segments.ts";
-import { findLine, type TextFile } from "./find-line.ts";
+import type { FoundLine, TextFile } from "./find-line.ts";
+import { couldRequest, type Mention, mentionAt } from "./foreign-calls.ts";
 
 const LONGEST = 100;
 
@@ -11,8 +12,12 @@ const LONGEST = 100;
  * stands before the last literal segment is another one of the path, or the end of a base: a quote, a bracket.
  */
 export function mentionOf(operation: Operation, texts: readonly TextFile[]): Undetermined | null {
-  const end = endOf(splitSegments(operation.path));
-  const found = end === null ? null : findLine(new RegExp(`${end}(?![\\w-])`), texts);
+  const route = splitSegments(operation.path);
+  const end = endOf(route);
+  if (end === null) return null;
+  const found = findMention(new RegExp(`${end}(?![\\w-])`, "g"), texts, (mention) =>
+    couldRequest(mention, operation.method, route),
+  );
   if (found === null) return null;
   return {
     reason: `${unreadWords(found.file)} names the path`,
@@ -21,6 +26,23 @@ export function mentionOf(operation: Operation, texts: readonly TextFile[]): Und
     line: found.line,
     hint: 'if it requests the operation, say so in targets.json: "consumers": "external"',
   };
+}
+
+/** The first line that the pattern finds, where what stands around it does not speak against it. */
+function findMention(
+  pattern: RegExp,
+  texts: readonly TextFile[],
+  isMeant: (mention: Mention) => boolean,
+): FoundLine | null {
+  for (const { file, text } of texts) {
+    for (const { 0: found, index } of text.matchAll(pattern)) {
+      const mention = mentionAt(text, index + found.length - 1);
+      if (mention !== null && !isMeant(mention)) continue;
+      const line = text.slice(0, index).split("\n").length;
+      return { file, line, text: text.split("\n")[line - 1] ?? "" };
+    }
+  }
+  return null;
 }
 
 function endOf(segments: readonly Segment[]): string | null {

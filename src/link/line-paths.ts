@@ -16,7 +16,8 @@ export interface LinePath {
   readonly start: number;
 }
 
-const FILLED = "\uE000";
+/** Stands for what is filled in. */
+export const FILLED = "\uE000";
 const FILLED_ALL = new RegExp(FILLED, "g");
 
 /** Values that shells, workflows, Helm and templates fill in; a call only where a path goes on behind it. */

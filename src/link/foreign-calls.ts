@@ -1,0 +1,83 @@
+import { fitSegments, fitSuffix } from "../contract/compare-paths.ts";
+import { hole, type Pattern, text } from "../contract/pattern.ts";
+import { type Segment, splitSegments } from "../contract/segments.ts";
+import { FILLED, fillValues } from "./line-paths.ts";
+
+/** A path in a text, with what stands around it. */
+export interface Mention {
+  /** Before the quote that opens the literal. */
+  readonly before: string;
+  readonly literal: string;
+  /** Behind the quote that closes it. */
+  readonly after: string;
+}
+
+/** How far what belongs to a call is looked for. */
+const AROUND = 300;
+
+const QUOTES = "\"'`";
+
+/** Null where no quote opens on the line. */
+export function mentionAt(source: string, index: number): Mention | null {
+  const line = source.lastIndexOf("\n", index - 1) + 1;
+  let open = index;
+  while (open >= line && !QUOTES.includes(source[open] ?? "")) open -= 1;
+  if (open < line) return null;
+  const close = source.indexOf(source[open] ?? "", open + 1);
+  if (close < 0) return null;
+  return {
+    before: source.slice(Math.max(0, open - AROUND), open),
+    literal: source.slice(open + 1, close),
+    after: source.slice(close + 1, close + 1 + AROUND),
+  };
+}
+
+/** A server of another language says what it answers. */
+const REGISTERS = /\.Map[A-Z]\w*\(\s*$|\bHandleFunc\(\s*$|\bRouter::new\(\)[^;]*\.route\(\s*$/;
+
+/** What a browser takes as it is written: no client puts a base in front of it. */
+const TAKES_WHOLE =
+  /(?:\b(?:href|src|action|formaction|hx-(?:get|post|put|patch|delete))\s*=|(?<![.\w$])fetch\(|\blocation(?:\.href)?\s*=|\b(?:location\.(?:assign|replace)|window\.open)\()\s*$/;
+
+/** Whether what is written there can request the operation. */
+export function couldRequest(
+  { before, literal, after }: Mention,
+  method: string,
+  route: readonly Segment[],
+): boolean {
+  if (REGISTERS.test(before)) return false;
+  if (!literal.startsWith("/") || !TAKES_WHOLE.test(before)) return true;
+  if (/^\s*\+/.test(after)) return true;
+  if (!isPathOf(route, segmentsOf(literal))) return false;
+  const sent = methodOf(before, after);
+  return sent === null || sent === method;
+}
+
+/** Whole, or with what a proxy takes away in front of it. */
+const isPathOf = (route: readonly Segment[], path: readonly Segment[]): boolean =>
+  fitSegments(route, path) !== null || (path.length > route.length && fitSuffix(route, path) !== null);
+
+const segmentsOf = (literal: string): Segment[] =>
+  splitSegments(
+    fillValues(literal.replace(/[?#].*$/s, ""))
+      .split(FILLED)
+      .flatMap((part, at): Pattern => [...(at === 0 ? [] : hole("value", "param")), ...text(part)]),
+  );
+
+/** Null where it is not told. */
+function methodOf(before: string, after: string): string | null {
+  if (/\bfetch\(\s*$/.test(before)) return fetchMethod(after);
+  const htmx = /\bhx-(\w+)\s*=\s*$/.exec(before);
+  if (htmx !== null) return (htmx[1] ?? "").toUpperCase();
+  return /(?:action)\s*=\s*$/.test(before) ? null : "GET";
+}
+
+/** By options that stand in the call; those that are kept elsewhere tell nothing. */
+function fetchMethod(after: string): string | null {
+  if (/^\s*\)/.test(after)) return "GET";
+  const options = /^\s*,\s*\{([\s\S]*?)(?:\}\s*\)|$)/.exec(after)?.[1];
+  if (options === undefined) return null;
+  const named = /\bmethod\s*:\s*["'`](\w+)["'`]/.exec(options)?.[1];
+  if (named !== undefined) return named.toUpperCase();
+  return /\bmethod\b|\.\.\./.test(options) || options.length > AROUND - 10 ? null : "GET";
+}
