@@ -4,6 +4,7 @@ import type { Place, Undetermined } from "../../contract/place.ts";
 import { lineAt } from "../python/extract.ts";
 import type { Program } from "../python/program.ts";
 import type { ClassValue, FunctionValue, Value } from "../python/value.ts";
+import { answeredPage } from "./answered-page.ts";
 import { readDepends } from "./dependency-values.ts";
 import { gatesOf } from "./gates.ts";
 import { guardingDecorators } from "./guarding-decorators.ts";
@@ -79,7 +80,7 @@ function makeOperation(
     conditions: route.conditions,
     tags: method === "WS" ? [] : [...new Set(route.tags)],
     deprecated: route.deprecated,
-    ...(route.answerClass?.isPage === true ? { page: program.placeOf(route.answerClass.site) } : {}),
+    ...pageOf(program, route, handler, method),
     inSchema: route.inSchema && method !== "WS",
     ...(route.schemaDoubt ? { schemaDoubt: true } : {}),
     registration: route.steps,
@@ -103,6 +104,18 @@ function answerOf(
   const response = method === "WS" ? null : readResponse(program, route, handler);
   if (response !== null || method === "WS") return { response };
   return { response, ...(answersItself(program, route, handler) ? { ownAnswer: true } : {}) };
+}
+
+/** By the class that is chosen, or by what a GET returns: a form's answer is no page to go to. */
+function pageOf(
+  program: Program,
+  { answerClass }: RouteEntry,
+  handler: FunctionValue | null,
+  method: Method,
+): Pick<Operation, "page"> {
+  if (answerClass?.isPage === true) return { page: program.placeOf(answerClass.site) };
+  const page = method === "GET" && handler !== null ? answeredPage(program, handler) : null;
+  return page === null ? {} : { page };
 }
 
 /** Starlette's own routes answer what their handler likes. */

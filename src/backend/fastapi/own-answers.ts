@@ -15,7 +15,7 @@ export function makesOwnAnswer(program: Program, handler: FunctionValue): boolea
 
 type Call = Extract<PyExpression, { kind: "call" }>;
 
-function callsIn(value: PyExpression | null): Call[] {
+export function callsIn(value: PyExpression | null): Call[] {
   switch (value?.kind) {
     case "call":
       return [value];
@@ -47,7 +47,7 @@ export function isResponse(program: Program, value: Value): boolean {
 }
 
 /** `JSONResponse(status_code=404, ...)` */
-function isFailure(program: Program, call: Call, scope: FunctionValue["scope"]): boolean {
+export function isFailure(program: Program, call: Call, scope: FunctionValue["scope"]): boolean {
   const status = call.args.find(({ name }) => name === "status_code")?.value;
   if (status?.kind === "number") return Number(status.text) >= 400;
   const path = status === undefined ? null : externalPath(program.evaluate(status, scope));

@@ -1,0 +1,41 @@
+import { expect, it } from "vitest";
+import { programOf } from "../python/program.fixture.ts";
+import { linkFastapi } from "./link-fastapi.ts";
+
+const HEAD = `
+from fastapi import FastAPI
+from fastapi.responses import FileResponse, HTMLResponse, JSONResponse, RedirectResponse, Response
+from fastapi.templating import Jinja2Templates
+templates = Jinja2Templates("templates")
+app = FastAPI()
+`;
+
+/** The line of the page that a handler answers with. */
+function pageOf(body: string, route = '@app.get("/")'): number | undefined {
+  const handler = [route, "async def show(request, id=0):", ...body.split("\n").map((line) => `  ${line}`)];
+  const { operations } = linkFastapi(programOf({ "main.py": `${HEAD}${handler.join("\n")}\n` }), {
+    isTest: () => false,
+  });
+  return operations[0]?.page?.startLine;
+}
+
+it("knows pages and redirects by what a handler returns", () => {
+  expect(pageOf('return templates.TemplateResponse(request, name="index.html")')).toBe(9);
+  expect(pageOf('return RedirectResponse("/home")')).toBe(9);
+  expect(pageOf('return HTMLResponse("<h1>Hi</h1>")')).toBe(9);
+  expect(pageOf('return FileResponse(STATIC / "index.html")')).toBe(9);
+  expect(pageOf("return await oauth.google.authorize_redirect(request, uri)")).toBe(9);
+  expect(pageOf('if not id:\n  return Response(status_code=404)\nreturn RedirectResponse("/")')).toBe(11);
+});
+
+it("asks that all of its answers are", () => {
+  expect(pageOf('if id:\n  return {"id": id}\nreturn RedirectResponse("/")')).toBeUndefined();
+  expect(pageOf('return FileResponse("report.pdf")')).toBeUndefined();
+  expect(pageOf('return JSONResponse({"ok": True})')).toBeUndefined();
+  expect(pageOf("return Response(status_code=404)")).toBeUndefined();
+  expect(pageOf("return [each for each in await rows()]")).toBeUndefined();
+});
+
+it("asks for a GET: nobody goes to the answer of a form", () => {
+  expect(pageOf('return RedirectResponse("/home")', '@app.post("/")')).toBeUndefined();
+});
