@@ -1,12 +1,14 @@
 import type { Operation } from "../contract/operation.ts";
 import { type Place, placeText } from "../contract/place.ts";
+import { literalSegment, splitSegments } from "../contract/segments.ts";
 
 type SourceOf = (place: Place) => string;
 
-/** Why a service calls an operation, or sends its users to it: by what it does, never by its name. Null where nothing says so. */
+/** Why a service calls an operation, or sends its users to it: by what it does or by a standard's path, never by its name. Null where nothing says so. */
 export function calledFromOutside(operation: Operation, sourceOf: SourceOf): string | null {
   const place = placeText(operation.place);
-  if (isOAuthCallback(operation, sourceOf))
+  if (isWellKnown(operation)) return `is where others look by RFC 8615 (${place})`;
+  if (isOAuthCallback(operation, sourceOf) || isPostedAnswer(operation, sourceOf))
     return `takes what an OAuth provider sends its users back with (${place})`;
   if (isWebhook(operation, sourceOf)) return `checks that a provider has signed what it sends (${place})`;
   return isScraped(operation, sourceOf) ? `answers with metrics for Prometheus (${place})` : null;
@@ -34,6 +36,25 @@ function isOAuthCallback(operation: Operation, sourceOf: SourceOf): boolean {
   const source = sourceOf(handler.place);
   return TAKES_CODE.test(source) || (query.has("code") && EXCHANGES.test(source));
 }
+
+/** A provider that answers by a form which the browser posts: OAuth's form_post, SAML 2.0, Sign in with Google by redirect. */
+const POSTED = [["code", "state"], ["id_token", "state"], ["SAMLResponse"], ["g_csrf_token"]];
+const READS_POSTED = /\bauthorize_access_token\s*\(|["'](?:SAMLResponse|g_csrf_token)["']/;
+
+function isPostedAnswer({ method, parameters, handler }: Operation, sourceOf: SourceOf): boolean {
+  if (method !== "POST") return false;
+  const sent = new Set(parameters.flatMap((one) => (FORM.has(one.in) ? one.wireName : [])));
+  return (
+    POSTED.some((names) => names.every((name) => sent.has(name))) ||
+    READS_POSTED.test(sourceOf(handler.place))
+  );
+}
+
+const FORM = new Set(["form", "cookie"]);
+
+/** `/.well-known/…` */
+const isWellKnown = ({ method, path }: Operation): boolean =>
+  method === "GET" && splitSegments(path).some((segment) => literalSegment(segment) === ".well-known");
 
 /** `Stripe-Signature`, `X-Hub-Signature-256`, `X-Telegram-Bot-Api-Secret-Token`; the handshake of webhooks (W3C WebSub, 5.3). */
 const SIGNED = /["'][\w-]*(?:-signature|-secret-token)(?:-\w+)?["']|["']hub\.challenge["']/i;

@@ -121,6 +121,26 @@ describe("guessConsumers", () => {
     expect(why("return redeem(code)", ["code"])).toBeUndefined();
   });
 
+  it("believes a provider's answer that comes as a form", () => {
+    const why = (source: string, names: readonly string[] = [], place: "form" | "body" = "form") => {
+      const parameters = names.map((name) => ({ ...inQuery(name), in: place }));
+      const posted = { ...operation, method: "POST" as const, parameters };
+      return guessConsumers(posted, [], [], [], [], source)?.why;
+    };
+    expect(why('if request.cookies.get("g_csrf_token") != form.get("g_csrf_token"): ...')).toContain("OAuth");
+    expect(why("", ["SAMLResponse"])).toContain("OAuth provider");
+    expect(why("", ["id_token", "state"])).toContain("OAuth provider");
+    // A screen sends what it got of the provider's script.
+    expect(why("id_token.verify_oauth2_token(body.credential, Request())", ["credential"])).toBeUndefined();
+    expect(why("", ["code", "state"], "body")).toBeUndefined();
+  });
+
+  it("believes a path that is well known", () => {
+    const links = (path: string) => ({ ...operation, method: "GET" as const, path: text(path) });
+    expect(guessConsumers(links("/.well-known/assetlinks.json"), [], [])?.why).toContain("RFC 8615");
+    expect(guessConsumers(links("/well-known/assetlinks.json"), [], [])).toBeNull();
+  });
+
   it("believes a signature that is checked", () => {
     const hook = { ...operation, method: "POST" as const };
     const why = (source: string) => guessConsumers(hook, [], [], [], [], source)?.why;
