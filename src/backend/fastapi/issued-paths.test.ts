@@ -48,3 +48,13 @@ it("takes neither the routes themselves, nor tests, nor what only begins alike",
   expect(issued({ "a.py": 'def f(x): return f"/api/files/{x}/other"' })).toEqual({});
   expect(issued({ "a.py": 'def f(x): log(f"GET /api/files/{x}/content failed")' })).toEqual({});
 });
+
+it("takes a path that a call sends for that method alone", () => {
+  const DELETE = '@app.delete("/api/items/{item_id}")\ndef drop(item_id: int): ...\n';
+  const found = (line: string) => Object.keys(issued({ "main.py": ROUTES + DELETE, "a.py": line }));
+  expect(found('def f(x): return requests.get(f"{x.base}/api/items/{x.id}")')).toEqual(["item"]);
+  expect(found('def f(x): return x.session.delete(f"{x.base}/api/items/{x.id}")')).toEqual(["drop"]);
+  expect(found('def f(x): return x.request("DELETE", f"/api/items/{x.id}")')).toEqual(["drop"]);
+  expect(found('def f(x): return x.request(method=x.m, url=f"/api/items/{x.id}")')).toEqual(["item", "drop"]);
+  expect(found('def f(x): return x.redirect(f"/api/items/{x.id}")')).toEqual(["item", "drop"]);
+});

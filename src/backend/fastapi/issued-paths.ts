@@ -26,43 +26,80 @@ export function issuedPaths(
   operations: readonly Operation[],
   isTest: (file: string) => boolean,
 ): ReadonlyMap<string, Undetermined> {
-  const routes = operations.filter(takesPart).map(({ id, path }) => ({ id, route: splitSegments(path) }));
+  const routes = operations
+    .filter(takesPart)
+    .map(({ id, path, method }) => ({ id, method, route: splitSegments(path) }));
   const byEnd = groupBy(routes, ({ route }) => endOf(route));
   const found = new Map<string, Undetermined>();
   for (const module of program.modules.values()) {
     if (isTest(module.file) || !MAY_WRITE.test(module.text ?? "")) continue;
-    for (const { node, written } of pathsIn(module)) {
+    for (const { node, sent, written } of pathsIn(module)) {
       const fitting = endsLike(written).flatMap((end) => byEnd.get(end) ?? []);
-      for (const { id, route } of fitting)
-        if (!found.has(id) && isPathOf(route, written)) found.set(id, doubtAt(module, node));
+      for (const { id, method, route } of fitting) {
+        if (found.has(id) || (sent !== null && sent !== method) || !isPathOf(route, written)) continue;
+        found.set(id, doubtAt(module, node, sent !== null));
+      }
     }
   }
   return found;
 }
 
-const pathsIn = (module: PyModule): { node: Template; written: UrlPath }[] =>
-  templatesIn(module).flatMap((node) => {
+/** A path, and the method where a call sends it. */
+interface Issued {
+  readonly node: Template;
+  readonly sent: string | null;
+  readonly written: UrlPath;
+}
+
+function pathsIn(module: PyModule): Issued[] {
+  const { templates, sent } = templatesIn(module);
+  return templates.flatMap((node) => {
     const path = pathOf(node);
-    return path === null ? [] : [{ node, written: splitUrl(path) }];
+    return path === null ? [] : [{ node, sent: sent.get(node) ?? null, written: splitUrl(path) }];
   });
+}
 
 const takesPart = ({ path }: Operation): boolean => path.some(({ kind }) => kind === "hole");
 
 /** A slash before or behind something to fill in. */
 const MAY_WRITE = /\/[^"'\n]{0,80}\{|\}[^"'\n]{0,80}\//;
 
+interface Templates {
+  readonly templates: readonly Template[];
+  /** The method of the call that is given it as an address. */
+  readonly sent: ReadonlyMap<Template, string>;
+}
+
 /** But those that say where a handler is registered. */
-function templatesIn({ body }: PyModule): Template[] {
+function templatesIn({ body }: PyModule): Templates {
   const registering = new Set<Template>();
+  const sent = new Map<Template, string>();
   const found: Template[] = [];
   someNode(body, (node) => {
     if (node.kind === "function")
       for (const each of nodesOf(node.decorators, "fstring", "string")) registering.add(each);
+    else if (node.kind === "call") noteSent(node, sent);
     else if (node.kind === "fstring" || (node.kind === "string" && isFormat(node.value))) found.push(node);
     return false;
   });
-  return found.filter((node) => !registering.has(node));
+  return { templates: found.filter((node) => !registering.has(node)), sent };
 }
+
+const VERB = /^(?:get|post|put|patch|delete|head|options)$/i;
+
+/** `requests.get(f"{base}/items/{id}")` and `client.request("GET", …)`: a path that is sent is not handed out. */
+function noteSent({ callee, args }: Call, sent: Map<Template, string>): void {
+  if (callee.kind !== "attribute") return;
+  const [first, second] = args;
+  const named = first?.value.kind === "string" && VERB.test(first.value.value) ? first.value.value : null;
+  const method = VERB.test(callee.name) ? callee.name : named;
+  const url = args.find(({ name }) => name === "url") ?? (VERB.test(callee.name) ? first : second);
+  if (method === null || url === undefined) return;
+  const { value } = url;
+  if (value.kind === "fstring" || value.kind === "string") sent.set(value, method.toUpperCase());
+}
+
+type Call = Extract<PyExpression, { kind: "call" }>;
 
 function pathOf(node: Template): Pattern | null {
   const path = cutQuery(node.kind === "string" ? parseTemplate(text(node.value)) : concat(...partsOf(node)));
@@ -108,9 +145,11 @@ function saysEnough(
   return literals >= 2 && (proven || (end !== null && end === endOf(segments)));
 }
 
-const doubtAt = (module: PyModule, node: Template): Undetermined =>
+const doubtAt = (module: PyModule, node: Template, isSent: boolean): Undetermined =>
   undeterminedAt(
     { module, node },
-    "the server writes the operation's path here, and may hand it to a client that requests it",
+    isSent
+      ? "Python code requests the operation's path here, and whether it speaks to this server is not known"
+      : "the server writes the operation's path here, and may hand it to a client that requests it",
     'if a client does, say so in targets.json: "consumers": "external"',
   );
