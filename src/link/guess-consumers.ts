@@ -30,11 +30,11 @@ export function guessConsumers(
   if (operation.protocol === "http" && !operation.inSchema) {
     return { consumers: "external", why: `hidden from the schema (${placeText(operation.place)})` };
   }
+  const outside = calledFromOutside(operation, sourceOf);
+  if (outside !== null) return { consumers: "external", why: outside };
   if (operation.page !== undefined) {
     return { consumers: "external", why: `answers with a page or a redirect (${placeText(operation.page)})` };
   }
-  const outside = calledFromOutside(operation, sourceOf);
-  if (outside !== null) return { consumers: "external", why: outside };
   if (operation.method === "HEAD" || operation.method === "OPTIONS") {
     return {
       consumers: "external",
