@@ -101,6 +101,10 @@ export interface ColumnUse {
   readonly within?: true;
   /** Only some of the ways to build the statement have it. */
   readonly conditional?: true;
+  /** Rows need not meet it: it is one of several conditions of which one is enough (`or_`), or within what is. */
+  readonly alternative?: true;
+  /** What is compared is what a function, a cast or a path into JSON makes of the column, not the column. */
+  readonly madeBy?: "lower" | "upper" | "other";
 }
 
 /** What stands behind one operation in the database. */

@@ -1,6 +1,7 @@
 import { concat, literalOf, type Pattern, text } from "../../contract/pattern.ts";
 import { formatPercent } from "./format-strings.ts";
 import {
+  choiceOf,
   constant,
   dict,
   isNone,
@@ -85,7 +86,8 @@ const withFallbacks = (pattern: Pattern): Pattern =>
 
 export function applyBinary(operator: string, left: Value, right: Value, site: Site): Value {
   const otherwise = symbolic({ type: "binary", operator, left, right }, site);
-  if (left.kind === "choice" || right.kind === "choice") return otherwise;
+  if (left.kind === "choice" || right.kind === "choice")
+    return operator === "+" ? (addToEach(left, right) ?? otherwise) : otherwise;
   if (operator === "+") return add(left, right, site) ?? otherwise;
   if (operator === "/" && left.kind === "string" && right.kind === "string")
     return string(concat(trimEndSlash(left.pattern), text("/"), right.pattern), site);
@@ -108,14 +110,26 @@ function trimEndSlash(pattern: Pattern): Pattern {
 const MAX_ITEMS = 100_000;
 
 function add(left: Value, right: Value, site: Site): Value | null {
-  if (left.kind === "sequence" && right.kind === "sequence") {
-    const isWhole = left.items.length + right.items.length <= MAX_ITEMS;
-    const items = isWhole ? [...left.items, ...right.items] : left.items;
-    return sequence(items, left.type, isWhole && left.complete && right.complete);
-  }
+  if (left.kind === "sequence" && right.kind === "sequence") return addSequences(left, right);
   const [before, after] = [textual(left), textual(right)];
   if (before !== null && after !== null) return string(concat(before, after), site);
   return arithmetic("+", left, right);
+}
+
+/** A list that is one of several, with another behind it: `conditions` that grow under one `if` after the other. */
+function addToEach(left: Value, right: Value): Value | null {
+  if (left.kind !== "choice" || right.kind !== "sequence") return null;
+  const cases = left.options.flatMap((option, at) => {
+    const value = option.kind === "sequence" ? addSequences(option, right) : null;
+    return value === null ? [] : [{ value, tests: left.tests[at] ?? [] }];
+  });
+  return cases.length === left.options.length ? choiceOf(cases) : null;
+}
+
+function addSequences(left: SequenceValue, right: SequenceValue): SequenceValue {
+  const isWhole = left.items.length + right.items.length <= MAX_ITEMS;
+  const items = isWhole ? [...left.items, ...right.items] : left.items;
+  return sequence(items, left.type, isWhole && left.complete && right.complete);
 }
 
 const textual = (value: Value) => (value.kind === "constant" ? null : patternOf(value));

@@ -1,12 +1,13 @@
 import { MAX_VALUE_DEPTH } from "./machine.ts";
-import type { SymbolicOperation, Value } from "./value.ts";
+import type { CallArguments, SymbolicOperation, Value } from "./value.ts";
 
 /** How deep the deepest part of an operation is. */
 export function depthOfParts(operation: SymbolicOperation): number {
   switch (operation.type) {
     case "call": {
-      const { positional, keywords } = operation.args;
-      return Math.max(depthOf(operation.callee), deepest(positional), deepest(keywords.values()));
+      const { positional, keywords, sometimes = [] } = operation.args;
+      const given = Math.max(deepest(positional), deepest(keywords.values()), deepest(sometimes));
+      return Math.max(depthOf(operation.callee), given);
     }
     case "attribute":
       return depthOf(operation.object);
@@ -42,11 +43,18 @@ function deepest(values: Iterable<Value>, nested = 0): number {
   return depth;
 }
 
+const openArguments = ({ keywords, nodes }: CallArguments): CallArguments => ({
+  positional: [],
+  keywords,
+  open: true,
+  nodes,
+});
+
 /** The same operation on what is not known. */
 export function withoutParts(operation: SymbolicOperation, unknown: Value): SymbolicOperation {
   switch (operation.type) {
     case "call":
-      return { ...operation, callee: unknown, args: { ...operation.args, positional: [], open: true } };
+      return { ...operation, callee: unknown, args: openArguments(operation.args) };
     case "attribute":
       return { ...operation, object: unknown };
     case "index":

@@ -112,6 +112,8 @@ export interface CallArguments {
   readonly keywords: ReadonlyMap<string, Value>;
   /** A `*args` or `**kwargs` that is not known: there can be more. */
   readonly open: boolean;
+  /** Where only lists of which all that they can hold is known leave it open: what some of them hold beyond `positional`. */
+  readonly sometimes?: readonly Value[];
   /** The expressions, for places: positional and named in source order. */
   readonly nodes: readonly { readonly name: string | null; readonly node: PyExpression }[];
 }

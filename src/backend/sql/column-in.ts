@@ -7,13 +7,20 @@ import type { SqlColumn } from "./sql-statement.ts";
 export function columnOfNode(scope: Scope, node: Node | undefined): SqlColumn | null {
   if (node === undefined) return null;
   if ("ColumnRef" in node) return columnIn(scope, namesOf(node.ColumnRef.fields));
-  if ("TypeCast" in node) return columnOfNode(scope, node.TypeCast.arg);
-  if ("CollateClause" in node) return columnOfNode(scope, node.CollateClause.arg);
-  if ("A_Indirection" in node) return columnOfNode(scope, node.A_Indirection.arg);
-  return firstColumn(scope, argumentsOf(node));
+  const column = firstColumn(scope, argumentsOf(node));
+  if (column === null) return null;
+  return { ...column, madeBy: column.madeBy === undefined ? makerOf(node) : "other" };
 }
 
-function argumentsOf(node: Node): readonly Node[] {
+function makerOf(node: Node): "lower" | "upper" | "other" {
+  const name = "FuncCall" in node ? namesOf(node.FuncCall.funcname).at(-1) : undefined;
+  return name === "lower" || name === "upper" ? name : "other";
+}
+
+function argumentsOf(node: Node): readonly (Node | undefined)[] {
+  if ("TypeCast" in node) return [node.TypeCast.arg];
+  if ("CollateClause" in node) return [node.CollateClause.arg];
+  if ("A_Indirection" in node) return [node.A_Indirection.arg];
   if ("CoalesceExpr" in node) return node.CoalesceExpr.args ?? [];
   if ("MinMaxExpr" in node) return node.MinMaxExpr.args ?? [];
   if ("A_Expr" in node) return sidesOf(node.A_Expr);
@@ -28,7 +35,7 @@ function sidesOf({ kind, name, lexpr, rexpr }: A_Expr): readonly Node[] {
   return [lexpr, rexpr].filter((each) => each !== undefined);
 }
 
-function firstColumn(scope: Scope, nodes: readonly Node[]): SqlColumn | null {
+function firstColumn(scope: Scope, nodes: readonly (Node | undefined)[]): SqlColumn | null {
   for (const node of nodes) {
     const column = columnOfNode(scope, node);
     if (column !== null) return column;

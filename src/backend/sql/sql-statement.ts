@@ -22,6 +22,8 @@ export interface SqlTable {
 export interface SqlColumn {
   readonly name: string;
   readonly levels: readonly (readonly SqlTable[])[];
+  /** What a function, a cast or an operator makes of it is what is meant. */
+  readonly madeBy?: "lower" | "upper" | "other";
 }
 
 /** A column that rows are filtered, joined or sorted by. */

@@ -1,6 +1,6 @@
 import type { Table } from "../../contract/database.ts";
 import { literalOf } from "../../contract/pattern.ts";
-import { externalPath, isCall, optionsOf } from "../python/external-path.ts";
+import { externalPath, isCall, lastName, optionsOf } from "../python/external-path.ts";
 import type { CallArguments, Value } from "../python/value.ts";
 import { ancestorsOf, isCallOf, libraryName } from "./declarations.ts";
 import { mappedAttribute } from "./mapped-attribute.ts";
@@ -35,7 +35,7 @@ export function columnOf(models: Models, value: Value, among: readonly Table[]):
   if (attribute !== null) return columnOfAttribute(models, attribute.object, attribute.name, among);
   if (value.kind !== "symbolic") return null;
   const { operation } = value;
-  if (operation.type === "index") return columnOf(models, operation.object, among);
+  if (operation.type === "index") return madeOf(columnOf(models, operation.object, among), "other");
   if (operation.type === "unary") return columnOf(models, operation.operand, among);
   return operation.type === "call" ? columnOfCall(models, operation.callee, operation.args, among) : null;
 }
@@ -106,7 +106,15 @@ function selectedBy(value: Value, depth: number): readonly Value[] {
   return method === null ? [] : selectedBy(method.object, depth + 1);
 }
 
+/** What a function, a cast or a path into JSON makes of a column is found by no index of the column. */
+const madeOf = (column: ColumnOf | null, madeBy: "lower" | "upper" | "other"): ColumnOf | null =>
+  column === null ? null : { ...column, madeBy: column.madeBy === undefined ? madeBy : "other" };
+
 const WRAPPERS = new Set("astext comparator expression property".split(" "));
+/** What gives the column itself, in an order or under a name. */
+const KEEPING = new Set(
+  "desc asc label nulls_last nulls_first nullslast nullsfirst distinct col type_coerce".split(" "),
+);
 const METHODS = new Set(
   "desc asc label nulls_last nulls_first nullslast nullsfirst collate cast as_string as_integer as_float as_boolean concat op distinct".split(
     " ",
@@ -124,10 +132,20 @@ function columnOfCall(
   args: CallArguments,
   among: readonly Table[],
 ): ColumnOf | null {
-  const isFunction = FUNCTIONS.has(libraryName(callee) ?? "") || isDatabaseFunction(callee);
-  if (isFunction) return firstOf(args.positional, (each) => columnOf(models, each, among));
+  const name = libraryName(callee) ?? "";
+  if (FUNCTIONS.has(name) || isDatabaseFunction(callee)) {
+    const column = firstOf(args.positional, (each) => columnOf(models, each, among));
+    return KEEPING.has(name) ? column : madeOf(column, makerOf(callee));
+  }
   const method = methodOf(callee);
-  return method !== null && METHODS.has(method.name) ? columnOf(models, method.object, among) : null;
+  if (method === null || !METHODS.has(method.name)) return null;
+  const column = columnOf(models, method.object, among);
+  return KEEPING.has(method.name) ? column : madeOf(column, "other");
+}
+
+function makerOf(callee: Value): "lower" | "upper" | "other" {
+  const name = isDatabaseFunction(callee) ? lastName(externalPath(callee) ?? "") : "";
+  return name === "lower" || name === "upper" ? name : "other";
 }
 
 /** `func.lower`, `sa.func.count` */

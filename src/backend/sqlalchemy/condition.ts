@@ -4,7 +4,7 @@ import type { Site, Value } from "../python/value.ts";
 import { methodOf } from "./column-of.ts";
 import { mergeVariants } from "./merge-variants.ts";
 import type { ColumnOf } from "./models.ts";
-import { addTable, type QueryDraft, use } from "./query-draft.ts";
+import { addTable, noteScope, type QueryDraft, use } from "./query-draft.ts";
 import { type Reader, undeterminedAt } from "./reader.ts";
 
 /** How to read a statement that stands inside of a condition; given, since both read each other. */
@@ -58,7 +58,7 @@ export const isScoping = (operator: string, negated: boolean): boolean => !negat
 
 export function addFilter(
   condition: Condition,
-  { table, column }: ColumnOf,
+  column: ColumnOf,
   operator: string,
   site: Site,
   other: Value | null,
@@ -66,26 +66,19 @@ export function addFilter(
 ): void {
   const { program, isUser } = condition.reader;
   const written = negated ? (NEGATED[operator] ?? `not ${operator}`) : operator;
-  const plain = use(program, table, column, condition.at?.site ?? site, written);
+  const plain = use(program, column, condition.at?.site ?? site, written);
   const isOpposite = condition.at?.negated ?? negated;
   const filter: ColumnUse = isOpposite ? { ...plain, text: negatedText(plain.text) } : plain;
-  addTable(condition.draft, table);
+  addTable(condition.draft, column.table);
   (condition.joining ? condition.draft.joins : condition.draft.filters).push(filter);
-  if (isScoping(operator, negated) && other !== null && isUser(other)) condition.draft.userScope ??= filter;
+  if (isScoping(operator, negated) && other !== null && isUser(other)) noteScope(condition.draft, filter);
 }
 
 /** What stands behind a `~` or in a `not_()` says the opposite without it. */
 const negatedText = (text: string): string =>
   /^(?:~|not\b|not_\()/.test(text) ? text : /^[\w.]+$/.test(text) ? `~${text}` : `~(${text})`;
 
-export function addJoin(
-  condition: Condition,
-  { table, column }: ColumnOf,
-  site: Site,
-  operator: string,
-): void {
-  addTable(condition.draft, table);
-  condition.draft.joins.push(
-    use(condition.reader.program, table, column, condition.at?.site ?? site, operator),
-  );
+export function addJoin(condition: Condition, column: ColumnOf, site: Site, operator: string): void {
+  addTable(condition.draft, column.table);
+  condition.draft.joins.push(use(condition.reader.program, column, condition.at?.site ?? site, operator));
 }

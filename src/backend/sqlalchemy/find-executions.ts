@@ -49,7 +49,7 @@ function getRow(reader: Reader, call: FollowedCall, method: MethodCall, found: E
   addTable(draft, table);
   draft.single = true;
   for (const column of table.columns.filter(({ primaryKey }) => primaryKey))
-    draft.filters.push(use(reader.program, table, column, call.site, "=="));
+    draft.filters.push(use(reader.program, { table, column }, call.site, "=="));
   const ident = key ?? call.args.keywords.get("ident");
   if (ident !== undefined && reader.isUser(ident)) draft.userScope = draft.filters[0] ?? null;
   found.executions.push({ draft, call });

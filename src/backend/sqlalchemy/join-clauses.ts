@@ -5,7 +5,7 @@ import { type Clause, positionalNodes, siteOf } from "./clause.ts";
 import { methodOf, relationshipOf, tableOfEntity } from "./column-of.ts";
 import { joinColumns } from "./join-columns.ts";
 import { mergeVariants } from "./merge-variants.ts";
-import { type RelationshipOf, relatedTable } from "./models.ts";
+import { type ColumnOf, type RelationshipOf, relatedTable } from "./models.ts";
 import { oneLine } from "./one-line.ts";
 import { addTable, use } from "./query-draft.ts";
 import { readCondition } from "./read-condition.ts";
@@ -80,15 +80,12 @@ function joinByKey(
   }
 }
 
-function addJoin(
-  clause: Clause,
-  { table, column }: { readonly table: Table; readonly column: Table["columns"][number] },
-): void {
+function addJoin(clause: Clause, column: ColumnOf): void {
   const { reader, draft, name } = clause;
   const site = siteOf(clause, positionalNodes(clause)[0]);
   const text = `${name}(${oneLine(reader.program.textOf(site))})`;
-  addTable(draft, table);
-  draft.joins.push({ ...use(reader.program, table, column, site, "=="), text });
+  addTable(draft, column.table);
+  draft.joins.push({ ...use(reader.program, column, site, "=="), text });
 }
 
 function joinSubquery(clause: Clause, target: Value): void {

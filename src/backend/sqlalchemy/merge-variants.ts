@@ -21,7 +21,6 @@ export function mergeVariants(
 export function variantsAsOne(variants: readonly QueryDraft[]): QueryDraft | null {
   const [first, ...others] = variants;
   if (first === undefined || others.length === 0) return first ?? null;
-  const scopes = variants.flatMap(({ userScope }) => userScope ?? []);
   return {
     ...first,
     tables: [...new Set(variants.flatMap(({ tables }) => tables))],
@@ -30,9 +29,9 @@ export function variantsAsOne(variants: readonly QueryDraft[]): QueryDraft | nul
         variants.every(({ tables, subqueries }) => !tables.includes(table) || subqueries.has(table)),
       ),
     ),
-    joins: usesOf(variants, ({ joins }) => joins),
-    filters: usesOf(variants, ({ filters }) => filters),
-    sorts: usesOf(variants, ({ sorts }) => sorts),
+    joins: usesOfWays(variants.map(({ joins }) => joins)),
+    filters: usesOfWays(variants.map(({ filters }) => filters)),
+    sorts: usesOfWays(variants.map(({ sorts }) => sorts)),
     eager: withoutRepeats(
       variants.flatMap(({ eager }) => eager),
       ({ model, attribute }) => `${model}.${attribute}`,
@@ -46,31 +45,31 @@ export function variantsAsOne(variants: readonly QueryDraft[]): QueryDraft | nul
     aggregate: variants.every(({ aggregate }) => aggregate),
     single: variants.every(({ single }) => single),
     problem: variants.find(({ problem }) => problem !== null)?.problem ?? null,
-    userScope: scopeOf(scopes, scopes.length === variants.length),
+    userScope: scopeOfWays(variants.map(({ userScope }) => userScope)),
   };
 }
 
 /** Each use once, in the order of the ways; one that is not on all of them is conditional. */
-function usesOf<T extends ColumnUse>(
-  variants: readonly QueryDraft[],
-  partOf: (draft: QueryDraft) => readonly T[],
-): T[] {
-  const all = withoutRepeats(variants.flatMap(partOf), useKey);
+export function usesOfWays<T extends ColumnUse>(ways: readonly (readonly T[])[]): T[] {
+  const all = withoutRepeats(ways.flat(), useKey);
   return all.map((used) => {
-    const own = variants.flatMap((each) => partOf(each).filter((other) => useKey(other) === useKey(used)));
-    const isAlways =
-      variants.every((each) => partOf(each).some((other) => useKey(other) === useKey(used))) &&
-      own.every(({ conditional }) => conditional === undefined);
+    const key = useKey(used);
+    const own = ways.map((way) => way.filter((other) => useKey(other) === key));
+    const isAlways = own.every(
+      (uses) => uses.length > 0 && uses.every(({ conditional }) => conditional === undefined),
+    );
     return isAlways ? used : { ...used, conditional: true };
   });
 }
 
 /** Different ways can tie the rows to the user by different conditions. */
-function scopeOf(scopes: readonly ColumnUse[], onEveryWay: boolean): ColumnUse | null {
+export function scopeOfWays(ways: readonly (ColumnUse | null)[]): ColumnUse | null {
+  const scopes = ways.filter((scope) => scope !== null);
   const [first] = scopes;
   if (first === undefined) return null;
   const text = [...new Set(scopes.map((scope) => scope.text))].join(" or ");
-  const isAlways = onEveryWay && scopes.every(({ conditional }) => conditional === undefined);
+  const isAlways =
+    scopes.length === ways.length && scopes.every(({ conditional }) => conditional === undefined);
   return isAlways ? { ...first, text } : { ...first, text, conditional: true };
 }
 

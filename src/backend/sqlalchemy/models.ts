@@ -1,4 +1,4 @@
-import type { Column, Relationship, Table } from "../../contract/database.ts";
+import type { Column, ColumnUse, Relationship, Table } from "../../contract/database.ts";
 import type { PyClass } from "../python/tree.ts";
 import type { ClassValue, Value } from "../python/value.ts";
 import type { SqlReader } from "../sql/create-sql-reader.ts";
@@ -31,6 +31,8 @@ export interface RelationshipOf {
 export interface ColumnOf {
   readonly table: Table;
   readonly column: Column;
+  /** As of a `ColumnUse`. */
+  readonly madeBy?: NonNullable<ColumnUse["madeBy"]>;
 }
 
 export const classId = (type: ClassValue): string => `${type.moduleName}:${type.qualifiedName}`;

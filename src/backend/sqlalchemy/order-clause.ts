@@ -21,8 +21,14 @@ export function applyOrder(clause: Clause): void {
   if (clause.call.operation.args.open) noteUnreadOrder(clause, clause.call.site);
 }
 
+/** One of several orders is not behind another of them. */
 function addSort(clause: Clause, value: Value, site: Site): void {
-  for (const option of optionsOf(value)) addSortBy(clause, option, site);
+  const { sorts } = clause.draft;
+  const before = sorts.length;
+  const options = optionsOf(value);
+  for (const option of options) addSortBy(clause, option, site);
+  if (options.length > 1)
+    sorts.push(...sorts.splice(before).map((sort) => ({ ...sort, conditional: true as const })));
 }
 
 function addSortBy(clause: Clause, value: Value, site: Site): void {
@@ -40,7 +46,7 @@ function addSortBy(clause: Clause, value: Value, site: Site): void {
       ? { table, column }
       : columnOf(reader.models, value, draft.tables);
   if (found !== null) {
-    const sort = use(reader.program, found.table, found.column, site, null);
+    const sort = use(reader.program, found, site, null);
     draft.sorts.push({ ...sort, descending: isDescending(value) });
   } else if (isOpaqueSort(value)) noteUnreadOrder(clause, site);
 }

@@ -1,8 +1,9 @@
-import type { Column, ColumnUse, EagerLoad, Statement, Table } from "../../contract/database.ts";
+import type { ColumnUse, EagerLoad, Statement, Table } from "../../contract/database.ts";
 import type { Undetermined } from "../../contract/place.ts";
 import type { Program } from "../python/program.ts";
 import type { Site } from "../python/value.ts";
 import type { Bind } from "../sql/sql-statement.ts";
+import type { ColumnOf } from "./models.ts";
 import { oneLine } from "./one-line.ts";
 
 /** A statement while its chain of calls is read. */
@@ -97,6 +98,13 @@ function addTableOfSubquery(draft: QueryDraft, table: Table): void {
   draft.subqueries.add(table);
 }
 
+/** The filter that ties the rows to the user: the first one that is there on every way. */
+export function noteScope(draft: QueryDraft, scope: ColumnUse): void {
+  const known = draft.userScope;
+  if (known === null || (known.conditional === true && scope.conditional === undefined))
+    draft.userScope = scope;
+}
+
 /** Where a statement stands in another: it is one of its sources, or a condition asks for it. */
 export type Standing = "source" | "condition";
 
@@ -113,16 +121,16 @@ export function mergeNested(draft: QueryDraft, nested: QueryDraft, standing: Sta
   draft.unread.push(...nested.unread, ...(nested.problem === null ? [] : [nested.problem]));
   draft.bound.push(...nested.bound);
   draft.within.push(nested.root, ...nested.within);
-  draft.userScope ??= nested.userScope;
+  if (nested.userScope !== null) noteScope(draft, nested.userScope);
 }
 
 export function use(
   program: Program,
-  table: Table,
-  column: Column,
+  { table, column, madeBy }: ColumnOf,
   site: Site,
   operator: string | null,
 ): ColumnUse {
   const text = oneLine(program.textOf(site));
-  return { table: table.name, column: column.name, place: program.placeOf(site), text, operator };
+  const plain = { table: table.name, column: column.name, place: program.placeOf(site), text, operator };
+  return madeBy === undefined ? plain : { ...plain, madeBy };
 }

@@ -285,6 +285,17 @@ def handler(session: Session, user: Person):
     expect(statement.unread).toBeUndefined();
   });
 
+  it("tells alternatives, and what a function makes of a column", () => {
+    const told = (condition: string) =>
+      read(`.where(text("${condition}"))`).filters.map(({ column, alternative, madeBy }) =>
+        [column, alternative && "alternative", madeBy].filter(Boolean).join(" "),
+      );
+    expect(told("id = 1 OR owner_id = 2")).toEqual(["id alternative", "owner_id alternative"]);
+    expect(told("id = 1 AND owner_id = 2")).toEqual(["id", "owner_id"]);
+    expect(told("lower(name) = 'x'")).toEqual(["name lower"]);
+    expect(told("trim(lower(name)) = 'x' AND length::text = '3'")).toEqual(["name other", "length other"]);
+  });
+
   it("is the user's where all alternatives are", () => {
     const or = 'or_(text("owner_id = :u"), Boat.length > 3)';
     const statement = (where: string) =>

@@ -1,12 +1,15 @@
 import { isCall } from "../python/external-path.ts";
+import { NONE } from "../python/make-value.ts";
 import type { CallArguments, Site, SymbolicValue, Value } from "../python/value.ts";
 import { columnOf, isDatabaseFunction, methodOf, relationshipOf } from "./column-of.ts";
 import { addFilter, addJoin, type Condition, isScoping, readNestedInto, unread } from "./condition.ts";
 import { readHybrid, readMethod } from "./condition-methods.ts";
 import { libraryName } from "./declarations.ts";
 import { joinColumns } from "./join-columns.ts";
+import { scopeOfWays, usesOfWays } from "./merge-variants.ts";
 import { type ColumnOf, relatedTable } from "./models.ts";
 import { oneLine } from "./one-line.ts";
+import { noteScope } from "./query-draft.ts";
 import { isTextPart, readTextCondition } from "./text-condition.ts";
 
 /** Adds the columns that a condition filters and joins by to a statement's draft. */
@@ -16,9 +19,8 @@ export function readCondition(
   negated = false,
   site: Site | null = null,
 ): void {
-  if (value.kind === "choice") {
-    for (const option of value.options) readCondition(condition, option, negated, site);
-  } else if (value.kind === "sequence") {
+  if (value.kind === "choice") readChoice(condition, value.options, negated, site);
+  else if (value.kind === "sequence") {
     for (const item of value.items) readCondition(condition, item, negated, site);
     if (!value.complete) unread(condition, site, "Not all conditions are known.");
   } else if (value.kind === "symbolic") readSymbolic(condition, value, negated);
@@ -43,7 +45,7 @@ function readSymbolic(condition: Condition, value: SymbolicValue, negated: boole
       readCondition(condition, operation.left, negated, site);
       readCondition(condition, operation.right, negated, site);
     };
-    if (operation.operator === "|" || operation.operator === "or") readAlternatives(condition, site, read);
+    if (/^(?:\||or)$/.test(operation.operator) !== negated) readAlternatives(condition, site, read);
     else read();
   } else if (operation.type === "unary") readCondition(condition, operation.operand, !negated, site);
   else if (operation.type === "call" && readCall(condition, value, operation.callee, operation.args, negated))
@@ -56,11 +58,49 @@ function readSymbolic(condition: Condition, value: SymbolicValue, negated: boole
   }
 }
 
+/** One of several conditions, as the code's branches decide: what not all of them say holds on some ways only. */
+function readChoice(
+  condition: Condition,
+  options: readonly Value[],
+  negated: boolean,
+  site: Site | null,
+): void {
+  const { draft } = condition;
+  const { userScope } = draft;
+  const ways = options.map((option) => {
+    const [filters, joins] = [draft.filters.length, draft.joins.length];
+    draft.userScope = null;
+    readCondition(condition, option, negated, site);
+    const scope = draft.userScope;
+    return { filters: draft.filters.splice(filters), joins: draft.joins.splice(joins), scope };
+  });
+  draft.filters.push(...usesOfWays(ways.map(({ filters }) => filters)));
+  draft.joins.push(...usesOfWays(ways.map(({ joins }) => joins)));
+  draft.userScope = userScope;
+  const scope = scopeOfWays(ways.map((way) => way.scope));
+  if (scope !== null) noteScope(draft, scope);
+}
+
+/**
+ * `*conditions` of which some were added under a condition. Where all that it can be is known, those hold on some ways
+ * only; else there can be others.
+ */
+export function readSpread(condition: Condition, args: CallArguments, negated: boolean, site: Site): void {
+  if (!args.open) return;
+  if (args.sometimes === undefined) unread(condition, site, "Not all conditions are known.");
+  else readChoice(condition, [...args.sometimes, NONE], negated, site);
+}
+
 /** A scope that is one of several alternatives is quoted with the others: it does not hold alone. */
 function readAlternatives({ draft, reader }: Condition, site: Site, read: () => void): void {
   const before = draft.userScope;
   const bound = draft.bound.length;
+  const filters = draft.filters.length;
   read();
+  const alternatives = draft.filters.splice(filters);
+  draft.filters.push(
+    ...alternatives.map((use) => (use.within === true ? use : { ...use, alternative: true as const })),
+  );
   const together = { place: reader.program.placeOf(site), text: oneLine(reader.program.textOf(site)) };
   const later = draft.bound.splice(bound).map(({ bind, use }) => ({ bind, use: { ...use, ...together } }));
   draft.bound.push(...later);
@@ -134,9 +174,9 @@ function readCall(
       for (const each of args.positional)
         readCondition(condition, each, negated !== (name === "not_"), value.site);
     };
-    if (name === "or_") readAlternatives(condition, value.site, read);
+    if (name !== "not_" && (name === "or_") !== negated) readAlternatives(condition, value.site, read);
     else read();
-    if (args.open) unread(condition, value.site, "Not all conditions are known.");
+    readSpread(condition, args, negated, value.site);
     return true;
   }
   if (name === "true" || name === "false") return true;

@@ -100,18 +100,24 @@ function useOf(origin: Origin, draft: QueryDraft, use: SqlUse): ColumnUse | null
     return null;
   }
   const { name: column, table } = found;
+  const { holds } = use;
   const written: ColumnUse = {
     ...writtenAt(origin, use.span),
     table: table.name,
     column,
     operator: use.operator,
+    ...(use.column.madeBy === undefined ? {} : { madeBy: use.column.madeBy }),
+    ...(use.operator === null || holdsAlone(use) ? {} : { alternative: true as const }),
   };
-  const { holds } = use;
   if (holds !== null)
     for (const bind of use.binds)
       draft.bound.push({ bind, use: { ...written, ...writtenAt(origin, holds) } });
   return written;
 }
+
+/** What holds with others beside it is one of several alternatives. */
+const holdsAlone = ({ span, holds }: SqlUse): boolean =>
+  holds !== null && holds.start === span.start && holds.end === span.end;
 
 const writtenAt = ({ reader, site, result }: Origin, span: Span): { place: Place; text: string } => ({
   place: placeInString(reader.program, site, result.source, span),

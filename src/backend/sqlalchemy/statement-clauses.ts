@@ -11,8 +11,8 @@ import { joinColumns } from "./join-columns.ts";
 import { type ColumnOf, columnNamed, type Models, relatedTable } from "./models.ts";
 import { oneLine } from "./one-line.ts";
 import { applyOrder } from "./order-clause.ts";
-import { type QueryDraft, use } from "./query-draft.ts";
-import { readCondition } from "./read-condition.ts";
+import { noteScope, type QueryDraft, use } from "./query-draft.ts";
+import { readCondition, readSpread } from "./read-condition.ts";
 import { undeterminedAt } from "./reader.ts";
 import { settleBindparams } from "./sql-binds.ts";
 import { applyFromStatement, applyUnion } from "./whole-statements.ts";
@@ -102,10 +102,11 @@ function applyLimit(clause: Clause): void {
 function applyWhere(clause: Clause): void {
   const { reader, draft, readNested, call } = clause;
   const nodes = positionalNodes(clause);
+  const condition = { reader, draft, readNested, joining: false };
   call.operation.args.positional.forEach((each, at) => {
-    readCondition({ reader, draft, readNested, joining: false }, each, false, siteOf(clause, nodes[at]));
+    readCondition(condition, each, false, siteOf(clause, nodes[at]));
   });
-  noteOpenArguments(clause);
+  readSpread(condition, call.operation.args, false, call.site);
 }
 
 function noteOpenArguments(clause: Clause): void {
@@ -132,9 +133,9 @@ function applyFilterBy(clause: Clause): void {
     }
     const valueText = oneLine(reader.program.textOf(site));
     const text = valueText.startsWith(`${name}=`) ? valueText : `${name}=${valueText}`;
-    const filter = { ...use(reader.program, found.table, found.column, site, "=="), text };
+    const filter = { ...use(reader.program, found, site, "=="), text };
     draft.filters.push(filter);
-    if (reader.isUser(value)) draft.userScope ??= filter;
+    if (reader.isUser(value)) noteScope(draft, filter);
   }
   noteOpenArguments(clause);
 }
