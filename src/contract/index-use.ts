@@ -7,18 +7,19 @@ export const isEquality = (operator: string | null): boolean =>
 const usesOf = ({ filters, joins, sorts }: Statement, { name }: Table): readonly ColumnUse[] =>
   [...filters, ...joins, ...sorts].filter(({ table }) => table === name);
 
+const equalUses = ({ filters }: Statement, { name }: Table): readonly ColumnUse[] =>
+  filters.filter((use) => use.table === name && isEquality(use.operator));
+
 /** The columns of a table that a statement filters for equality. */
-const equalColumns = ({ filters }: Statement, { name }: Table): ReadonlySet<string> =>
-  new Set(
-    filters.filter((use) => use.table === name && isEquality(use.operator)).map(({ column }) => column),
-  );
+const equalColumns = (statement: Statement, table: Table): ReadonlySet<string> =>
+  new Set(equalUses(statement, table).map(({ column }) => column));
 
 const isAbout = (written: string, { name, attribute }: Column): boolean =>
   mentionsColumn(written, name) || mentionsColumn(written, attribute);
 
 /**
- * An expression of one column, or a function of it first, can be just what a statement compares: columns stand in
- * statements without the functions around them. `a + b` is neither an index of `a` nor of `b`.
+ * An expression of one column, or a function of it first, can be just what a statement compares: how an expression is
+ * written does not tell whether it is the same. `a + b` is neither an index of `a` nor of `b`.
  */
 function canStandFor(expression: string, column: Column, { columns }: Table): boolean {
   if (!isAbout(expression, column)) return false;
@@ -36,13 +37,24 @@ function leadersOf({ columns: [first], expressions = [] }: Index, table: Table):
 export const isLeading = (table: Table, column: string): boolean =>
   table.indexes.some((index) => leadersOf(index, table).includes(column));
 
-/** An index finds the rows of a table for a statement: it leads with a column that is filtered for equality. */
-export function isFoundByIndex(statement: Statement, table: Table): boolean {
-  const equal = equalColumns(statement, table);
-  return table.indexes.some(
-    (index) =>
-      canServe(index, statement, table) && leadersOf(index, table).some((column) => equal.has(column)),
+/**
+ * Whether an index finds the rows of a table for a statement, one that leads with what is filtered for equality.
+ * `perhaps`: not every way to build the statement has that condition, another one is enough, or some were not read.
+ */
+export function isFoundByIndex(statement: Statement, table: Table): "yes" | "no" | "perhaps" {
+  const found = equalUses(statement, table).filter((use) =>
+    table.indexes.some((index) => canServe(index, statement, table) && leadsWith(index, use, table)),
   );
+  if (found.some(({ conditional, alternative }) => conditional === undefined && alternative === undefined))
+    return "yes";
+  return found.length > 0 || statement.unread !== undefined ? "perhaps" : "no";
+}
+
+/** An index of a column does not find what a function makes of it; one of an expression can. */
+function leadsWith(index: Index, { column, madeBy }: ColumnUse, table: Table): boolean {
+  const [first = ""] = index.columns;
+  const isExpression = index.expressions?.includes(first) === true;
+  return (isExpression || madeBy === undefined) && leadersOf(index, table).includes(column);
 }
 
 /** A statement that does not filter by what a partial index is restricted by cannot use it. */
@@ -66,4 +78,19 @@ export function isCovered(statement: Statement, table: Table, column: Column): b
     const leaders = isAbout(where, column) ? leadersOf(index, table) : [];
     return used.some((use) => leaders.includes(use.column));
   });
+}
+
+/**
+ * A sort is judged by what its list begins with: rows that an index gives in the order of the first column are sorted
+ * by the others among equals alone. What the statement filters for equality is no order. One of several orders is
+ * behind none of them.
+ */
+export function isBehindIndexedSort(statement: Statement, use: ColumnUse, table: Table): boolean {
+  const { sorts } = statement;
+  const equal = equalColumns(statement, table);
+  const [first] = sorts.filter(({ column, table: of }) => of !== table.name || !equal.has(column));
+  const isSort = sorts.some((sort) => sort === use);
+  if (!isSort || first === undefined || first === use || first.table !== table.name) return false;
+  const isPlain = first.conditional === undefined && first.madeBy === undefined;
+  return isPlain && isLeading(table, first.column);
 }

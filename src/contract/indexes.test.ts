@@ -105,10 +105,10 @@ describe("indexes of some rows, and of expressions", () => {
 
   it("does not call rows found by a partial index that the statement cannot use", () => {
     const jobs = indexed({ columns: ["a"], where: "gone IS NULL AND kind = 'b'" }).get("jobs");
-    const found = (...columns: string[]): boolean =>
+    const found = (...columns: string[]) =>
       jobs !== undefined &&
       isFoundByIndex(statement({ filters: columns.map((column) => use("jobs", column, "==")) }), jobs);
-    expect([found("a"), found("a", "gone")]).toEqual([false, true]);
+    expect([found("a"), found("a", "gone")]).toEqual(["no", "yes"]);
   });
 
   it("is silent about the column of an expression, not about those of a sum", () => {
@@ -120,7 +120,68 @@ describe("indexes of some rows, and of expressions", () => {
   });
 });
 
+describe("the list that a statement sorts by", () => {
+  const sort = (column: string, line: number, parts: Partial<ColumnUse> = {}) => ({
+    ...use("clubs", column, null, line),
+    ...parts,
+    descending: false,
+  });
+  const accused = (parts: Partial<Statement>): string[] =>
+    unindexedColumns([statement(parts)], tables).map(({ column }) => column);
+
+  it("is served by an index that begins with it, and sorted among equals behind one that leads an index", () => {
+    expect(accused({ sorts: [sort("city", 10), sort("town", 11)] })).toEqual([]);
+    expect(accused({ sorts: [sort("id", 10), sort("town", 11)] })).toEqual([]);
+  });
+
+  it("is not served where it begins with a column behind others, or where one of several orders is asked for", () => {
+    expect(accused({ sorts: [sort("town", 10), sort("city", 11)] })).toEqual(["town"]);
+    const ways = [sort("city", 10, { conditional: true }), sort("town", 10, { conditional: true })];
+    expect(accused({ sorts: ways })).toEqual(["town"]);
+    expect(accused({ sorts: [sort("city", 10)], filters: [use("clubs", "town", "==")] })).toEqual(["town"]);
+  });
+
+  it("gets one index over all of it", () => {
+    const sorts = ["club_id", "user_id"].map((column, at) => ({
+      ...use("members", column, null, 10 + at),
+      descending: false,
+    }));
+    expect(proposeIndexes([statement({ sorts })], tables).map(({ columns }) => columns)).toEqual([
+      ["club_id", "user_id"],
+    ]);
+  });
+});
+
+describe("isFoundByIndex", () => {
+  const clubs = tables.get("clubs");
+  const found = (filter: Partial<ColumnUse>, parts: Partial<Statement> = {}) =>
+    clubs &&
+    isFoundByIndex(statement({ filters: [{ ...use("clubs", "id", "=="), ...filter }], ...parts }), clubs);
+
+  it("is certain of what every row meets, and not of what some ways have or one alternative says", () => {
+    expect(found({})).toBe("yes");
+    expect(found({ conditional: true })).toBe("perhaps");
+    expect(found({ alternative: true })).toBe("perhaps");
+    expect(found({ column: "town" })).toBe("no");
+    const unread = [{ reason: "", expression: "", file: "", line: 1, hint: "" }];
+    expect(found({ column: "town" }, { unread })).toBe("perhaps");
+  });
+
+  it("takes no index of a column for one of what a function makes of it", () => {
+    expect(found({ madeBy: "lower" })).toBe("no");
+  });
+});
+
 describe("proposeIndexes", () => {
+  it("indexes what a function makes of a column where that is known to be possible", () => {
+    const by = (madeBy: "lower" | "other") =>
+      proposeIndexes([statement({ filters: [{ ...use("members", "user_id", "=="), madeBy }] })], tables).map(
+        ({ sql }) => sql,
+      );
+    expect(by("lower")).toEqual(["CREATE INDEX ix_members_lower_user_id ON members (lower(user_id))"]);
+    expect(by("other")).toEqual([]);
+  });
+
   it("puts a filter for equality and a join of the same table into one index, the filter first", () => {
     const proposed = proposeIndexes(
       [

@@ -1,6 +1,7 @@
-import type { ColumnUse, Statement, Table } from "./database.ts";
-import { isCovered, isEquality, isLeading } from "./index-use.ts";
+import type { Column, ColumnUse, Statement, Table } from "./database.ts";
+import { isBehindIndexedSort, isCovered, isEquality, isLeading } from "./index-use.ts";
 import { comparePlaces, type Place } from "./place.ts";
+import { readsOneRow } from "./reads-one-row.ts";
 
 /** A filtered, joined or sorted column that no index, primary key or unique constraint leads with. */
 export interface UnindexedColumn {
@@ -26,7 +27,7 @@ export function unindexedColumns(
     const table = tables.get(use.table);
     const column = table?.columns.find(({ name }) => name === use.column);
     if (table === undefined || column === undefined || isLeading(table, column.name)) continue;
-    if (table.name.startsWith("<") || isCovered(statement, table, column)) continue;
+    if (table.name.startsWith("<") || isServed(statement, table, column, use)) continue;
     const key = `${table.name}.${column.name}`;
     const known = found.get(key);
     if (known === undefined) {
@@ -35,6 +36,12 @@ export function unindexedColumns(
   }
   return [...found.values()];
 }
+
+/** What it is needed for is done without an index of its own. */
+const isServed = (statement: Statement, table: Table, column: Column, use: ColumnUse): boolean =>
+  isCovered(statement, table, column) ||
+  isBehindIndexedSort(statement, use, table) ||
+  readsOneRow(statement, table, use);
 
 const usesOf = (statement: Statement): { use: ColumnUse; statement: Statement }[] =>
   PARTS.flatMap((part) => statement[part]).map((use) => ({ use, statement }));
@@ -46,30 +53,56 @@ export interface ProposedIndex {
   readonly sql: string;
 }
 
+/** A column, or what a function makes of it. */
+type Indexed = Pick<ColumnUse, "column" | "madeBy">;
+
+interface Wanted {
+  readonly table: string;
+  readonly over: readonly Indexed[];
+}
+
 /**
  * The indexes that would serve what has none: where a statement filters a table by one column for equality and joins
- * it by another, one over both, the filter first; otherwise one for each column, sorted ones last.
+ * it by another, one over both, the filter first; where it sorts a table by several, one over these; otherwise one for
+ * each column, sorted ones last. Of what is made of columns, only `lower` and `upper` surely can be indexed.
  */
 export function proposeIndexes(
   statements: readonly Statement[],
   tables: ReadonlyMap<string, Table>,
 ): ProposedIndex[] {
-  const proposed: string[][] = [];
+  const wanted: Wanted[] = [];
   const missing = unindexedColumns(statements, tables);
   const isMissing = (use: ColumnUse): boolean =>
+    use.madeBy !== "other" &&
     missing.some(({ table, column }) => table === use.table && column === use.column);
-  for (const statement of statements) {
-    for (const pair of compositesOf(statement, tables, isMissing)) propose(proposed, pair);
-  }
-  for (const part of PARTS) {
-    for (const use of statements.flatMap((statement) => statement[part]).filter(isMissing)) {
-      const served = proposed.some(
-        ([table, ...columns]) => table === use.table && columns.includes(use.column),
-      );
-      if (!served) propose(proposed, [use.table, use.column]);
-    }
-  }
-  return proposed.map(([table = "", ...columns]) => describeIndex(table, columns));
+  for (const statement of statements)
+    for (const pair of compositesOf(statement, tables, isMissing)) want(wanted, pair);
+  for (const part of PARTS)
+    for (const statement of statements)
+      for (const use of statement[part].filter(isMissing)) {
+        if (!isServedBy(wanted, use))
+          want(wanted, {
+            table: use.table,
+            over: part === "sorts" ? sortList(statement, use, isMissing) : [use],
+          });
+      }
+  return wanted.map(describeIndex);
+}
+
+const isServedBy = (wanted: readonly Wanted[], use: ColumnUse): boolean =>
+  wanted.some(({ table, over }) => table === use.table && over.some((each) => isSameIndexed(each, use)));
+
+const isSameIndexed = (one: Indexed, other: Indexed): boolean =>
+  one.column === other.column && one.madeBy === other.madeBy;
+
+/** What a statement sorts a table by, in its order; one of several orders is on its own. */
+function sortList(
+  { sorts }: Statement,
+  first: ColumnUse,
+  isMissing: (use: ColumnUse) => boolean,
+): readonly Indexed[] {
+  if (first.conditional === true) return [first];
+  return sorts.filter((use) => use.table === first.table && use.conditional !== true && isMissing(use));
 }
 
 /** One for each table of a statement: a flag tells few rows apart, so another column goes first where there is one. */
@@ -77,7 +110,7 @@ function compositesOf(
   statement: Statement,
   tables: ReadonlyMap<string, Table>,
   isMissing: (use: ColumnUse) => boolean,
-): string[][] {
+): Wanted[] {
   const equal = statement.filters.filter((use) => isEquality(use.operator) && isMissing(use));
   return [...new Set(equal.map(({ table }) => table))].flatMap((name) => {
     const own = equal.filter(({ table }) => table === name);
@@ -85,20 +118,30 @@ function compositesOf(
     const join = statement.joins.find(
       (use) => use.table === name && use.column !== filter?.column && isMissing(use),
     );
-    return filter === undefined || join === undefined ? [] : [[name, filter.column, join.column]];
+    return filter === undefined || join === undefined ? [] : [{ table: name, over: [filter, join] }];
   });
 }
 
 const isFlag = (table: Table | undefined, column: string): boolean =>
   /^bool/i.test(table?.columns.find(({ name }) => name === column)?.type ?? "");
 
-function propose(proposed: string[][], entry: string[]): void {
-  if (!proposed.some((other) => other.join(" ") === entry.join(" "))) proposed.push(entry);
+function want(wanted: Wanted[], each: Wanted): void {
+  const isKnown = wanted.some(
+    ({ table, over }) =>
+      table === each.table &&
+      over.length === each.over.length &&
+      over.every((one, at) => isSameIndexed(one, each.over[at] ?? { column: "" })),
+  );
+  if (!isKnown) wanted.push(each);
 }
 
-function describeIndex(table: string, columns: readonly string[]): ProposedIndex {
-  const list = columns.map(quote).join(", ");
-  const sql = `CREATE INDEX ${indexName(table, columns)} ON ${quote(table)} (${list})`;
+function describeIndex({ table, over }: Wanted): ProposedIndex {
+  const columns = over.map(({ column }) => column);
+  const names = over.map(({ column, madeBy }) => (madeBy === undefined ? column : `${madeBy}_${column}`));
+  const list = over.map(({ column, madeBy }) =>
+    madeBy === undefined ? quote(column) : `${madeBy}(${quote(column)})`,
+  );
+  const sql = `CREATE INDEX ${indexName(table, names)} ON ${quote(table)} (${list.join(", ")})`;
   return { table, columns, sql };
 }
 

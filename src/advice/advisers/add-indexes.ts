@@ -11,6 +11,7 @@ export const adviser: Adviser = {
     if (slow.length === 0) return null;
     const statements = queries.statements.filter((statement) => !statement.throughDependency);
     const indexes = proposeIndexes(statements, allTables);
+    if (indexes.length === 0) return null;
     return {
       id: "add-indexes",
       horizon: "architecture",

@@ -100,3 +100,17 @@ it("keeps statements of one place apart that read different tables", () => {
   ]);
   expect(rule.check?.({ ...subject, queries, allTables })).toHaveLength(2);
 });
+
+it("claims that the whole table is read only where all conditions are known", () => {
+  const impactOf = (one: Statement): string | undefined =>
+    rule.check?.({ ...subject, ...behind(one, indexed("shelf_id")) })[0]?.impact;
+  const unread = [{ reason: "", expression: "*where", file: "", line: 1, hint: "" }];
+  expect(impactOf(statement)).toMatch(/^The database reads the whole table/);
+  expect(impactOf({ ...statement, unread })).toMatch(/^Where no other condition finds the rows by an index/);
+});
+
+it("proposes no index of the column for what a function makes of it", () => {
+  const made = { ...statement, filters: [{ ...use("owner_id"), madeBy: "other" as const }] };
+  const [violation] = rule.check?.({ ...subject, ...behind(made, table) }) ?? [];
+  expect(violation?.fix).not.toContain("CREATE INDEX");
+});

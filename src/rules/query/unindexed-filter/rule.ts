@@ -29,9 +29,7 @@ export const rule: Rule = {
           location: built,
           message: `${listColumns(columns, statements)} ${isOne ? "has" : "have"} no index that leads with ${isOne ? "it" : "them"}.`,
           impact: impactOf(columns, statements, allTables),
-          fix: `Add ${proposeIndexes(statements, allTables)
-            .map(({ sql }) => `\`${sql}\``)
-            .join(" and ")}.`,
+          fix: fixOf(statements, allTables),
           related: columns.map(columnEvidence),
           declaration: operation.handler.qualifiedName,
           code: world.quote(built).text,
@@ -41,20 +39,28 @@ export const rule: Rule = {
   },
 };
 
+function fixOf(statements: readonly Statement[], tables: ReadonlyMap<string, Table>): string {
+  const indexes = proposeIndexes(statements, tables).map(({ sql }) => `\`${sql}\``);
+  if (indexes.length > 0) return `Add ${indexes.join(" and ")}.`;
+  return "Index what is made of the column there, where the database can, or compare the column itself.";
+}
+
 /** Where another condition finds the rows, only those are gone through. */
 function impactOf(
   columns: readonly UnindexedColumn[],
   statements: readonly Statement[],
   tables: ReadonlyMap<string, Table>,
 ): string {
-  const isFound = columns.every(({ table: name }) => {
+  const found = columns.flatMap(({ table: name }) => {
     const table = tables.get(name);
     const touching = statements.filter((statement) => statement.tables.includes(name));
-    return table !== undefined && touching.every((statement) => isFoundByIndex(statement, table));
+    return table === undefined ? [] : touching.map((statement) => isFoundByIndex(statement, table));
   });
-  return isFound
-    ? "The database reads every row that the other conditions find by an index; that takes long where they find many."
-    : "The database reads the whole table for each request, and gets slower as it grows.";
+  if (found.every((each) => each === "yes"))
+    return "The database reads every row that the other conditions find by an index; that takes long where they find many.";
+  return found.includes("no")
+    ? "The database reads the whole table for each request, and gets slower as it grows."
+    : "Where no other condition finds the rows by an index, the database reads the whole table for each request, and gets slower as it grows.";
 }
 
 const listColumns = (columns: readonly UnindexedColumn[], statements: readonly Statement[]): string =>
