@@ -1,13 +1,18 @@
 import { createHash } from "node:crypto";
 
 /**
- * The identity of a finding between runs: rule, file, enclosing declaration and normalised code.
- * Neither symbol nor line enters, so that moving code keeps it and renaming a target does too.
+ * The identity of a finding between runs: rule, file, enclosing declaration and normalised code, and what is accused
+ * where that alone tells it from another one. Neither symbol nor line enters, so that moving code keeps it and renaming
+ * a target does too.
  */
-export function fingerprint(rule: string, file: string, declaration: string, code: string): string {
+export function fingerprint(
+  rule: string,
+  file: string,
+  declaration: string,
+  code: string,
+  accused: string | null = null,
+): string {
   const normalised = code.replace(/\s+/g, " ").trim();
-  return createHash("sha256")
-    .update([rule, file, declaration, normalised].join("\0"))
-    .digest("hex")
-    .slice(0, 32);
+  const parts = [rule, file, declaration, normalised, ...(accused === null ? [] : [accused])];
+  return createHash("sha256").update(parts.join("\0")).digest("hex").slice(0, 32);
 }

@@ -15,6 +15,8 @@ export interface Violation {
   readonly declaration: string;
   /** The code that the fingerprint is made of. */
   readonly code: string;
+  /** What is accused, where one piece of code can give several findings: columns that one helper reads for two tables. */
+  readonly accused?: string;
   /** Why the hop failed, where the rule knows: shown as root cause. */
   readonly rootCause?: string;
   /** Overrides the rule's default severity where the contract says so; a setting in targets.json wins over both. */

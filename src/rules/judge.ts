@@ -45,8 +45,9 @@ function judge(
   const told = judged.filter(
     ({ finding }, at) => judged.findIndex((other) => isSame(other.finding, finding)) === at,
   );
+  const distinct = apart(told);
   const explained = new Set(told.flatMap(({ rule }) => rule.meta.explains));
-  return told
+  return distinct
     .filter(({ rule }) => !explained.has(rule.meta.id))
     .sort((a, b) => bySeverity(a.finding, b.finding));
 }
@@ -55,11 +56,39 @@ function judge(
 const isSame = (one: Finding, other: Finding): boolean =>
   one.fingerprint === other.fingerprint && one.message === other.message;
 
-function toFinding({ meta }: Rule, violation: Violation, settings: Settings): Finding {
+/**
+ * Findings of one piece of code that accuse different things have fingerprints of their own. The first by what it
+ * accuses keeps the common one: whoever has accepted it has accepted at least that.
+ */
+function apart(told: readonly Judged[]): Judged[] {
+  return told.map((one) => {
+    const { accused } = one.violation;
+    const { fingerprint: common } = one.finding;
+    const isFirst = told.every(
+      ({ finding, violation }) =>
+        finding.fingerprint !== common || (violation.accused ?? "") >= (accused ?? ""),
+    );
+    if (accused === undefined || isFirst) return one;
+    return {
+      ...one,
+      finding: { ...one.finding, fingerprint: fingerprintOf(one.rule, one.violation, accused) },
+    };
+  });
+}
+
+const fingerprintOf = (
+  { meta }: Rule,
+  { location, declaration, code }: Violation,
+  accused?: string,
+): string => fingerprint(meta.id, location.file, declaration, code, accused);
+
+function toFinding(rule: Rule, violation: Violation, settings: Settings): Finding {
+  const { meta } = rule;
   const set = settings[meta.id];
+  const severity = set === undefined || set === "off" ? (violation.severity ?? meta.severity) : set;
   return {
     ruleId: meta.id,
-    severity: set === undefined || set === "off" ? (violation.severity ?? meta.severity) : set,
+    severity,
     hop: meta.hop,
     title: meta.title,
     message: violation.message,
@@ -67,7 +96,7 @@ function toFinding({ meta }: Rule, violation: Violation, settings: Settings): Fi
     fix: violation.fix,
     location: { ...violation.location },
     related: violation.related.map((evidence) => ({ ...evidence })),
-    fingerprint: fingerprint(meta.id, violation.location.file, violation.declaration, violation.code),
+    fingerprint: fingerprintOf(rule, violation),
     suppression: null,
   };
 }

@@ -33,6 +33,10 @@ export const rule: Rule = {
           related: columns.map(columnEvidence),
           declaration: operation.handler.qualifiedName,
           code: world.quote(built).text,
+          accused: columns
+            .map(({ table, column }) => `${table}.${column}`)
+            .sort()
+            .join(),
         },
       ];
     });
