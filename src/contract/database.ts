@@ -117,6 +117,8 @@ export interface OperationQueries {
   readonly relatedReads: readonly RelatedRead[];
   /** The table whose rows the handler returns as they are; null where it returns something else, or that is not seen. */
   readonly returns: string | null;
+  /** Only one of the rows that were read is returned: `rows[0]`. */
+  readonly returnsOne?: true;
   /** Calls that could reach the database and could not be followed. */
   readonly undetermined: readonly Undetermined[];
 }

@@ -1,6 +1,7 @@
 import type { Dependency } from "../../contract/operation.ts";
 import { isStub } from "../python/call-function.ts";
-import { choice } from "../python/make-value.ts";
+import { externalPath, lastName } from "../python/external-path.ts";
+import { choice, isNone, symbolic } from "../python/make-value.ts";
 import type { Program } from "../python/program.ts";
 import { classIn } from "../python/type-of.ts";
 import type { ClassValue, FunctionValue, Value } from "../python/value.ts";
@@ -12,7 +13,8 @@ interface Injected {
 
 /**
  * What a handler gets for the parameters whose class only says what somebody has to implement: the objects that their
- * dependencies return. For all other parameters the annotation says enough.
+ * dependencies return; and for those without an annotation: something of the type that their dependency says it gives.
+ * For all other parameters the annotation says enough.
  */
 export function givenImplementations(
   program: Program,
@@ -24,12 +26,43 @@ export function givenImplementations(
   for (const { dependency, target } of injected) {
     const { parameter } = dependency;
     if (handler === null || target === null || parameter === null || !direct.includes(dependency)) continue;
+    const provided = isAnnotated(handler, parameter)
+      ? null
+      : providedSymbol(program, handler, parameter, target);
+    if (provided !== null) given.set(parameter, provided);
     const type = annotatedClass(program, handler, parameter);
     if (type === null || !isAbstract(program, type)) continue;
     const made = program.follow(target).returned.filter(({ kind }) => kind === "instance");
     if (made.length > 0) given.set(parameter, choice(made));
   }
   return given;
+}
+
+const isAnnotated = ({ def }: FunctionValue, parameter: string): boolean =>
+  def.params.some(({ name, annotation }) => name === parameter && annotation !== null);
+
+/** `db=Depends(get_db)`, where it is `def get_db() -> DatabaseManager`. */
+function providedSymbol(
+  program: Program,
+  { def, module }: FunctionValue,
+  name: string,
+  { def: provider, scope }: FunctionValue,
+): Value | null {
+  const node = def.params.find((param) => param.name === name);
+  if (node === undefined || provider.returns === null) return null;
+  const annotation = yieldedBy(program.annotation(provider.returns, scope));
+  if (isNone(annotation)) return null;
+  return symbolic({ type: "parameter", name, annotation, default: null }, { module, node });
+}
+
+const YIELDING = new Set("Generator AsyncGenerator Iterator AsyncIterator Iterable AsyncIterable".split(" "));
+
+/** A dependency that yields gives what its annotation has in brackets. */
+function yieldedBy(annotation: Value): Value {
+  if (annotation.kind !== "symbolic" || annotation.operation.type !== "index") return annotation;
+  const { object, index } = annotation.operation;
+  const [yielded] = index.flatMap((each) => (each.kind === "sequence" ? each.items : [each]));
+  return YIELDING.has(lastName(externalPath(object) ?? "")) && yielded !== undefined ? yielded : annotation;
 }
 
 function annotatedClass(

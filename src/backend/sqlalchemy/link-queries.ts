@@ -1,6 +1,6 @@
 import type { OperationQueries, RelatedRead, Statement } from "../../contract/database.ts";
 import type { Place, Undetermined } from "../../contract/place.ts";
-import { isCall, type SymbolicCall } from "../python/external-path.ts";
+import { isCall, optionsOf, type SymbolicCall } from "../python/external-path.ts";
 import type { Followed, FollowedCall, Program } from "../python/program.ts";
 import type { PyFunction } from "../python/tree.ts";
 import type { ClassValue, FunctionValue, Value } from "../python/value.ts";
@@ -64,7 +64,7 @@ export function linkQueries(
       found.flatMap((each) => each.relatedReads),
       (read) => `${read.model}.${read.attribute}`,
     ),
-    returns: firstOf(found, (each) => each.returns),
+    ...returnedOf(found),
     undetermined: withoutRepeats(undetermined, noteKey),
   };
 }
@@ -73,7 +73,7 @@ interface Found {
   readonly statements: readonly Statement[];
   readonly checks: readonly Place[];
   readonly relatedReads: readonly RelatedRead[];
-  readonly returns: string | null;
+  readonly returned: Returned | null;
   readonly undetermined: readonly Undetermined[];
 }
 
@@ -133,7 +133,7 @@ function lookInto(
     ...findStatements(reader, followed, through),
     checks: ownershipChecks(reader, followed),
     relatedReads: relatedReads(reader, followed),
-    returns: through ? null : returnedTable(reader, followed.returned),
+    returned: through ? null : returnedTable(reader, followed.returned),
   };
 }
 
@@ -148,10 +148,34 @@ function isReadForUser(reader: Reader, { operation: { callee, args } }: Symbolic
   return drafts.length > 0 && drafts.every(({ userScope, givesRows }) => userScope !== null && !givesRows);
 }
 
+interface Returned {
+  readonly table: string;
+  readonly isOne: boolean;
+}
+
+function returnedOf(found: readonly Found[]): Pick<OperationQueries, "returns" | "returnsOne"> {
+  const returned = firstOf(found, (each) => each.returned);
+  return { returns: returned?.table ?? null, ...(returned?.isOne === true ? { returnsOne: true } : {}) };
+}
+
 /** The table of what a function returns: rows, a list of them, or `{"items": rows}`. */
-function returnedTable(reader: Reader, returned: readonly Value[]): string | null {
-  const rows = returned.flatMap((value) => (value.kind === "dict" ? [...value.entries.values()] : [value]));
-  return firstOf(rows, (value) => rowOf(reader, value))?.table.name ?? null;
+function returnedTable(reader: Reader, returned: readonly Value[]): Returned | null {
+  const values = returned.flatMap((value) => (value.kind === "dict" ? [...value.entries.values()] : [value]));
+  const rows = values.flatMap((value) => {
+    const row = rowOf(reader, value);
+    return row === null ? [] : [{ table: row.table.name, isOne: optionsOf(value).every(isPicked) }];
+  });
+  const [first] = rows;
+  return first === undefined ? null : { table: first.table, isOne: rows.every(({ isOne }) => isOne) };
+}
+
+/** `rows[0]`, of a list that the code makes too; of a slice, no index is known. */
+function isPicked(value: Value): boolean {
+  if (value.kind !== "symbolic") return false;
+  if (value.operation.type === "element") return true;
+  if (value.operation.type !== "index") return false;
+  const [at] = value.operation.index;
+  return at?.kind === "constant" && typeof at.value === "number";
 }
 
 function classesOfUsers(program: Program, { target, userParameters }: Followable): ClassValue[] {

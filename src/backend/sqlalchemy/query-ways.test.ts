@@ -192,3 +192,24 @@ def handler(session: Session, id: int):
     expect(statements.map(({ chain }) => chain.map(placeOf))).toEqual([[12]]);
   });
 });
+
+describe("what is returned of the rows", () => {
+  const returnsOne = (returned: string) =>
+    queriesOf(`
+def handler(session: Session):
+    rows = session.scalars(select(Task)).all()
+    return {"data": ${returned}}
+`);
+
+  it("is one of them where one is picked", () => {
+    expect(returnsOne("rows[0]")).toMatchObject({ returns: "tasks", returnsOne: true });
+    expect(returnsOne("[row for row in rows][0]")).toMatchObject({ returns: "tasks", returnsOne: true });
+  });
+
+  it("is all of them otherwise", () => {
+    expect(returnsOne("rows").returns).toBe("tasks");
+    expect(returnsOne("rows").returnsOne).toBeUndefined();
+    expect(returnsOne("rows[1:]").returnsOne).toBeUndefined();
+    expect(returnsOne("[row for row in rows]").returnsOne).toBeUndefined();
+  });
+});

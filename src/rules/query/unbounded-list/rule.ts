@@ -40,7 +40,8 @@ function listStatement({ operation, queries, allTables }: Subject): Statement | 
   const main = mainStatement(queries.statements, operation);
   const table = allTables.get(main?.tables[0] ?? "");
   if (main === null || table === undefined || paginationOf(operation) !== null) return null;
-  const isReturned = operation.response?.isList === true || queries.returns === table.name;
+  const isReturned =
+    operation.response?.isList === true || (queries.returns === table.name && queries.returnsOne !== true);
   return isReturned && isUnbounded(main) && !findsOne(main, table) ? main : null;
 }
 

@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest";
+import { programOf } from "../python/program.fixture.ts";
+import type { Value } from "../python/value.ts";
+import { givenImplementations } from "./given-implementations.ts";
+
+/** What `handler` is given for `db`, which `get_db` provides. */
+function givenOf(code: string): Value | undefined {
+  const program = programOf({
+    "m.py": `
+from typing import AsyncGenerator
+from fastapi import Depends
+
+class Store:
+    def get(self, key): ...
+${code}`,
+  });
+  const [handler, target] = ["handler", "get_db"].map((name) => program.scopeOf("m")?.names.get(name));
+  if (handler?.kind !== "function" || target?.kind !== "function") throw new Error("no function");
+  const dependency = {
+    name: "get_db",
+    parameter: "db",
+  } as Parameters<typeof givenImplementations>[2][number];
+  return givenImplementations(program, handler, [dependency], [{ dependency, target }]).get("db");
+}
+
+const annotationOf = (value: Value | undefined): string | null => {
+  if (value?.kind !== "symbolic" || value.operation.type !== "parameter") return null;
+  const { annotation } = value.operation;
+  return annotation?.kind === "class" ? annotation.def.name : null;
+};
+
+describe("a parameter without an annotation", () => {
+  const HANDLER = "def handler(db=Depends(get_db)): ...";
+
+  it("is what its dependency says that it gives, also as a text or by yielding", () => {
+    for (const returns of ["Store", '"Store"', "AsyncGenerator[Store, None]"])
+      expect(annotationOf(givenOf(`async def get_db() -> ${returns}: ...\n${HANDLER}`))).toBe("Store");
+  });
+
+  it("is not known where the dependency says nothing", () => {
+    expect(givenOf(`async def get_db(): ...\n${HANDLER}`)).toBeUndefined();
+    expect(givenOf(`async def get_db() -> None: ...\n${HANDLER}`)).toBeUndefined();
+  });
+});
+
+it("leaves a parameter to its own annotation", () => {
+  expect(givenOf("def get_db() -> Store: ...\ndef handler(db: int = Depends(get_db)): ...")).toBeUndefined();
+});
