@@ -71,7 +71,7 @@ function runAsync(flow: Flow, carrier: Carrier, call: Call): void {
 function provide(flow: Flow, carrier: Carrier, call: Call): boolean {
   if (call.args.indexOf(carrier.node) !== 1) return true;
   for (const { file, node } of takersOf(flow.program, carrier.file, call)) {
-    push(flow, { ...carrier, file, node, entered: null });
+    push(flow, { ...carrier, file, node, entered: null, maker: null });
   }
   return true;
 }

@@ -3,6 +3,7 @@ import { arrive } from "./arrive.ts";
 import { type Execution, type Flow, push } from "./flow.ts";
 import { isFrameworkEntry } from "./framework-entries.ts";
 import { describeFunction } from "./function-info.ts";
+import { madeIn } from "./maker.ts";
 import { isRouteHandler, pageOfExport } from "./page-exports.ts";
 import { pageName } from "./page-files.ts";
 import { CALL } from "./path.ts";
@@ -39,7 +40,8 @@ export function execute(flow: Flow, carrier: Execution, node: Expression): void 
   }
   const unread = unreadComponent(flow.program, file, around);
   if (unread !== null) arrive(flow, unread, carrier, node, "sent");
-  push(flow, { ...carrier, node: around, path: [CALL], kind: "send" });
+  const maker = madeIn(flow.program, carrier, { file, node }, around);
+  push(flow, { ...carrier, node: around, path: [CALL], kind: "send", maker });
 }
 
 /** What fills a slot is rendered by another component, and is still this one's. */

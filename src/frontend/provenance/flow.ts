@@ -37,8 +37,17 @@ export interface Carrier {
   readonly left?: FunctionExpression;
   /** Was read out of a state on the way. */
   readonly stored?: boolean;
+  /** The last component on the way in whose own function the call stands. */
+  readonly maker?: Maker | null;
   /** Came through an object that a library made of the data (`useReactTable({ data })`): it holds much else besides. */
   readonly derived?: boolean;
+}
+
+/** A component in which a function is written, or wired, that sends: it is the one that uses the request, whoever calls it. */
+export interface Maker extends At {
+  readonly info: FunctionInfo;
+  /** How its function came to be run, by way of those that made the call before. */
+  readonly execution: Execution;
 }
 
 export interface HookCall {
@@ -69,10 +78,17 @@ export interface Arrival {
   readonly node: Expression;
   readonly how: "read" | "sent" | "shown";
   readonly trail: Trail | null;
+  /** How far from the request, less being nearer: who sends it comes before who shows what it answers. */
+  readonly distance: number;
   /** The component that gave it what arrived, where that is another one. */
   readonly from: FunctionInfo | null;
-  /** The outermost one on the way: what arrived is on its pages, not on all that render the component. */
-  readonly root: FunctionInfo | null;
+  /** The outermost ones on the ways: what arrived is on their pages, not on all that render the component. */
+  readonly roots: readonly Root[];
+}
+
+/** A component outermost on a way, with the place at which it hands on, or makes, what arrives. */
+export interface Root extends At {
+  readonly info: FunctionInfo;
 }
 
 export interface Shown extends Terms {
@@ -111,7 +127,7 @@ interface Pending {
 }
 
 /** What an execution hands on. */
-export type Execution = Pick<Carrier, "file" | "entered" | "when" | "trail">;
+export type Execution = Pick<Carrier, "file" | "entered" | "when" | "trail" | "maker">;
 
 /** Under which condition something comes, and where that condition lets it in. */
 export interface Terms {

@@ -30,7 +30,7 @@ function reachOf(program: Program, request: Request, calls: ReadonlySet<object>)
   if (flow === null) return { request: request.id, steps: [], components: [], undetermined: null };
   const arrivals = [...flow.arrivals.values()];
   const reached = arrivals.length > 0 ? arrivals : runnersOf(program, request);
-  const components = reached.map((one) => componentStep(program, one)).sort(byPlace);
+  const components = nearestFirst(reached.map((one) => ({ ...one, step: componentStep(program, one) })));
   const pages = pagesOf(program, reached, components);
   const ends = [...components, ...pages];
   const steps = [...holderSteps(program, request), ...stepsOf(flow, arrivals), ...ends];
@@ -48,10 +48,18 @@ function runnersOf(program: Program, request: Request): Ended[] {
   return node === null ? [] : runByCallers(program, request.place.file, node);
 }
 
-type Ended = Pick<Arrival, "info" | "file" | "node"> & Partial<Pick<Arrival, "root">>;
+type Ended = Pick<Arrival, "info" | "file" | "node"> & Partial<Pick<Arrival, "roots" | "distance">>;
 
 const byPlace = (a: ReachStep, b: ReachStep): number =>
   comparePlaces(a.declaration, b.declaration) || comparePlaces(a.place, b.place);
+
+/** Those that send come first, then those that show what comes back, by how far it was handed on. */
+function nearestFirst(reached: readonly (Ended & { readonly step: ReachStep })[]): ReachStep[] {
+  const distance = ({ distance = 0 }: Ended) => distance;
+  return [...reached]
+    .sort((a, b) => distance(a) - distance(b) || byPlace(a.step, b.step))
+    .map(({ step }) => step);
+}
 
 function componentStep(program: Program, { info, file, node }: Ended): ReachStep {
   const kind = info.kind === "page" || info.kind === "route" ? info.kind : "component";
@@ -82,25 +90,28 @@ function unwind(trail: Trail | null): ReachStep[] {
   return steps;
 }
 
+/** The pages of those outermost on the ways, be it that they are pages themselves. */
 function pagesOf(
   program: Program,
   arrivals: readonly Ended[],
   components: readonly ReachStep[],
 ): ReachStep[] {
-  const known = new Set(components.map((step) => `${step.declaration.file}:${step.declaration.startLine}`));
+  const known = new Set(components.map(declarationKey));
   const found: ReachStep[] = [];
-  for (const arrival of arrivals) {
-    const outer = arrival.root ?? arrival.info;
-    if (outer.kind === "page") continue;
-    for (const page of pagesAround(program, outer)) {
-      const key = `${page.declaration.file}:${page.declaration.startLine}`;
-      if (known.has(key)) continue;
-      known.add(key);
-      found.push(page);
-    }
+  for (const page of arrivals
+    .flatMap(({ roots = [], ...own }) => (roots.length > 0 ? roots : [own]))
+    .flatMap((root) => pagesWith(program, root))) {
+    if (known.has(declarationKey(page))) continue;
+    known.add(declarationKey(page));
+    found.push(page);
   }
   return found.sort(byPlace);
 }
+
+const declarationKey = ({ declaration }: ReachStep): string => `${declaration.file}:${declaration.startLine}`;
+
+const pagesWith = (program: Program, root: Ended): readonly ReachStep[] =>
+  root.info.kind === "page" ? [componentStep(program, root)] : pagesAround(program, root.info);
 
 /** The function that holds the request itself, where it has a name of its own and is no component. */
 function holderSteps(program: Program, request: Request): ReachStep[] {
