@@ -2,6 +2,7 @@ import type { Place } from "../../contract/place.ts";
 import type { Expression, ScriptModule, Statement } from "../script/tree.ts";
 import { type TreeNode, walk } from "./children.ts";
 import type { Declaration, ModuleGraph, Reference } from "./graph.ts";
+import { createManifests } from "./manifests.ts";
 import { createModuleIndex } from "./module-index.ts";
 import type { ReadConfig } from "./read-config.ts";
 import { indexReferences } from "./reference-index.ts";
@@ -50,6 +51,7 @@ export function createModuleGraph(modules: Iterable<ScriptModule>, sources: Grap
     declarationById: (id) => index.scopesOf(id.slice(0, id.indexOf("#")))?.declarations.get(id) ?? null,
     declarationsOf: (file) => [...(index.scopesOf(file)?.declarations.values() ?? [])],
     parentOf: createParentLookup(byFile),
+    manifestsAround: createManifests(sources.readConfig),
     placeOf: (file, node) => placeOf(byFile.get(file), file, node),
   };
 }

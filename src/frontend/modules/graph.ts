@@ -9,6 +9,7 @@ import type {
   Statement,
   TypeNode,
 } from "../script/tree.ts";
+import type { Manifest } from "./manifests.ts";
 
 /**
  * All script files and how names lead from one to another. It resolves; it does not evaluate: what a URL or a state
@@ -51,6 +52,8 @@ export interface ModuleGraph {
   readonly holdersOf: (file: string, offset: number) => readonly Declaration[];
   /** The expression or statement around a node; null at the top of its file. */
   readonly parentOf: (file: string, node: Expression | Statement) => Expression | Statement | null;
+  /** The manifests around a file, the nearest first; [] where none can be read. */
+  readonly manifestsAround: (file: string) => readonly Manifest[];
   readonly placeOf: (file: string, node: { readonly start: number; readonly end: number }) => Place;
 }
 

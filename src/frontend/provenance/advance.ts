@@ -11,6 +11,7 @@ import { type Carrier, type Flow, push } from "./flow.ts";
 import { componentOf } from "./function-info.ts";
 import { bindFunction, leaveFunction } from "./leave-function.ts";
 import { isNeverGiven } from "./never-given.ts";
+import { isUnseen } from "./never-loaded.ts";
 import { globalName, usesOfGlobal } from "./page-globals.ts";
 import { CALL, element, type Path } from "./path.ts";
 import { declarationAt } from "./program.ts";
@@ -33,7 +34,8 @@ const traces = ({ pushed, arrivals, pending, escapes, handed }: Flow): number =>
 
 /** A component holds what sends, and where it goes from there is not seen. */
 function noteLost(flow: Flow, { file, node, path }: Carrier): void {
-  if (path.at(-1) !== CALL || flow.lost !== null || isLeft(flow, file, node)) return;
+  if (path.at(-1) !== CALL || flow.lost !== null || isLeft(flow, file, node) || isUnseen(flow.program, file))
+    return;
   if (componentOf(flow.program, file, node)) flow.lost = { file, node };
 }
 

@@ -2,7 +2,7 @@ import type { Expression } from "../script/tree.ts";
 import type { Arrival, Execution, Flow, Root } from "./flow.ts";
 import { componentOf, type FunctionInfo } from "./function-info.ts";
 import { type Giver, giverAt } from "./giver.ts";
-import { isTried } from "./is-tried.ts";
+import { isUnseen } from "./never-loaded.ts";
 import { declarationAt, type Program } from "./program.ts";
 
 export function arrive(
@@ -12,7 +12,7 @@ export function arrive(
   node: Expression,
   how: Arrival["how"],
 ): void {
-  if (isTried(flow.program, info.file)) return;
+  if (isUnseen(flow.program, info.file)) return;
   arriveAtMaker(flow, carrier);
   const giver = giverOf(flow, carrier, info);
   if (giver && giver.info.kind !== "context" && isShared(flow.program, info))

@@ -3,7 +3,7 @@ import type { Expression, FunctionExpression, Pattern } from "../script/tree.ts"
 import { callFromOutside } from "./called-from-outside.ts";
 import { type Carrier, type Flow, push } from "./flow.ts";
 import { describeFunction } from "./function-info.ts";
-import { isTried } from "./is-tried.ts";
+import { isUnseen } from "./never-loaded.ts";
 import { CALL, NEW, type Path } from "./path.ts";
 import { declarationAt } from "./program.ts";
 import { addStep } from "./trail.ts";
@@ -116,7 +116,7 @@ export function followDeclaration(flow: Flow, carrier: Carrier, declaration: Dec
     : null;
   for (const reference of flow.program.graph.referencesTo(declaration)) {
     if (reference.node.kind === "jsx") continue;
-    if (reference.file !== declaration.file && isTried(flow.program, reference.file)) continue;
+    if (reference.file !== declaration.file && isUnseen(flow.program, reference.file)) continue;
     const trail =
       info && path[0] === CALL
         ? addStep(flow, carrier.trail, info, reference.file, reference.node)

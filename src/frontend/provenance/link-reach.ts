@@ -7,6 +7,7 @@ import type { Expression } from "../script/tree.ts";
 import { expressionText } from "./expression-text.ts";
 import type { Arrival, Flow, Trail } from "./flow.ts";
 import { describeFunction, namedFunctionOf } from "./function-info.ts";
+import { isNeverLoaded } from "./never-loaded.ts";
 import { pagesAround } from "./pages-around.ts";
 import { type At, functionOf, type Program, programOf } from "./program.ts";
 import { requestCalls, requestFlow } from "./request-flow.ts";
@@ -126,6 +127,7 @@ function holderSteps(program: Program, request: Request): ReachStep[] {
 /** A chain that left what can be followed; one that ends at a function that nothing calls has not: it reaches nothing. */
 function stopOf(program: Program, request: Request, flow: Flow): Undetermined | null {
   const { file } = request.place;
+  if (isNeverLoaded(program, file)) return null;
   const node = requestNode(program, request);
   const around = node && functionOf(program, file, node);
   if (node && around === null)

@@ -2,7 +2,7 @@ import type { ReachStep } from "../../contract/provenance.ts";
 import type { Declaration } from "../modules/graph.ts";
 import type { Expression } from "../script/tree.ts";
 import { describeFunction, type FunctionInfo } from "./function-info.ts";
-import { isTried } from "./is-tried.ts";
+import { isUnseen } from "./never-loaded.ts";
 import { pageKind } from "./page-files.ts";
 import { declarationAt, functionOf, type Program } from "./program.ts";
 
@@ -47,7 +47,7 @@ interface Use {
 }
 
 function usesOf(program: Program, declaration: Declaration): Use[] {
-  const shown = program.graph.referencesTo(declaration).filter(({ file }) => !isTried(program, file));
+  const shown = program.graph.referencesTo(declaration).filter(({ file }) => !isUnseen(program, file));
   const direct = shown.map((reference): Use => {
     const holder = outermost(reference.holder) ?? heldBy(program, reference.file, reference.node);
     return {

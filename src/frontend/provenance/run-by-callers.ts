@@ -1,6 +1,6 @@
 import type { Expression } from "../script/tree.ts";
 import { describeFunction, type FunctionInfo } from "./function-info.ts";
-import { isTried } from "./is-tried.ts";
+import { isUnseen } from "./never-loaded.ts";
 import { type At, functionOf, type Program } from "./program.ts";
 
 export interface Runner extends At {
@@ -35,7 +35,7 @@ function callsOf(program: Program, { file, function: own }: FunctionInfo): At[] 
   const named = graph.declarationsOf(file).filter((one) => one.function === own && one.kind !== "parameter");
   return named
     .flatMap((one) => graph.referencesTo(one))
-    .filter((reference) => reference.role === "call" && !isTried(program, reference.file))
+    .filter((reference) => reference.role === "call" && !isUnseen(program, reference.file))
     .map((reference) => ({ file: reference.file, node: reference.node }));
 }
 

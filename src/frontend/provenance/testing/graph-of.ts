@@ -5,8 +5,12 @@ import { extractScript } from "../../script/extract.ts";
 
 /** A graph over sources given by path. */
 export function graphOf(sources: Readonly<Record<string, string>>): ModuleGraph {
-  const modules = Object.entries(sources).map(([file, text]) => extractScript(file, text));
-  return createModuleGraph(modules, { files: new Set(Object.keys(sources)), readConfig: () => null });
+  const scripts = Object.entries(sources).filter(([file]) => !file.endsWith(".json"));
+  const modules = scripts.map(([file, text]) => extractScript(file, text));
+  return createModuleGraph(modules, {
+    files: new Set(Object.keys(sources)),
+    readConfig: (file) => sources[file] ?? null,
+  });
 }
 
 /**
