@@ -4,7 +4,7 @@ import { type Execution, type Flow, push } from "./flow.ts";
 import { isFrameworkEntry } from "./framework-entries.ts";
 import { describeFunction } from "./function-info.ts";
 import { madeIn } from "./maker.ts";
-import { isRouteHandler, pageOfExport } from "./page-exports.ts";
+import { isRouteHandler, pagesOfExport } from "./page-exports.ts";
 import { pageName } from "./page-files.ts";
 import { CALL } from "./path.ts";
 import { functionOf } from "./program.ts";
@@ -24,8 +24,9 @@ export function execute(flow: Flow, carrier: Execution, node: Expression): void 
   if (isSlot(flow, file, around)) return execute(flow, carrier, around);
   const info = describeFunction(flow.program, file, around);
   if (info.kind === "component" || info.kind === "page") return arrive(flow, info, carrier, node, "sent");
-  const page = pageOfExport(flow.program, info);
-  if (page) return arrive(flow, page, carrier, node, "sent");
+  const pages = pagesOfExport(flow.program, info);
+  for (const page of pages) arrive(flow, page, carrier, node, "sent");
+  if (pages.length > 0) return;
   if (isFrameworkEntry(flow.program, info))
     return arrive(flow, { ...info, kind: "route", name: info.name || pageName(file) }, carrier, node, "sent");
   if (isRouteHandler(info))
