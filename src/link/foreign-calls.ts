@@ -1,7 +1,6 @@
 import { fitSegments, fitSuffix } from "../contract/compare-paths.ts";
-import { hole, type Pattern, text } from "../contract/pattern.ts";
-import { type Segment, splitSegments } from "../contract/segments.ts";
-import { FILLED, fillValues } from "./line-paths.ts";
+import type { Segment } from "../contract/segments.ts";
+import { filledSegments, fillValues } from "./line-paths.ts";
 
 /** A path in a text, with what stands around it. */
 export interface Mention {
@@ -48,7 +47,7 @@ export function couldRequest(
   if (REGISTERS.test(before)) return false;
   if (!literal.startsWith("/") || !TAKES_WHOLE.test(before)) return true;
   if (/^\s*\+/.test(after)) return true;
-  if (!isPathOf(route, segmentsOf(literal))) return false;
+  if (!isPathOf(route, filledSegments(fillValues(literal.replace(/[?#].*$/s, ""))))) return false;
   const sent = methodOf(before, after);
   return sent === null || sent === method;
 }
@@ -56,13 +55,6 @@ export function couldRequest(
 /** Whole, or with what a proxy takes away in front of it. */
 const isPathOf = (route: readonly Segment[], path: readonly Segment[]): boolean =>
   fitSegments(route, path) !== null || (path.length > route.length && fitSuffix(route, path) !== null);
-
-const segmentsOf = (literal: string): Segment[] =>
-  splitSegments(
-    fillValues(literal.replace(/[?#].*$/s, ""))
-      .split(FILLED)
-      .flatMap((part, at): Pattern => [...(at === 0 ? [] : hole("value", "param")), ...text(part)]),
-  );
 
 /** Null where it is not told. */
 function methodOf(before: string, after: string): string | null {

@@ -17,8 +17,7 @@ export interface LinePath {
 }
 
 /** Stands for what is filled in. */
-export const FILLED = "\uE000";
-const FILLED_ALL = new RegExp(FILLED, "g");
+const FILLED = "\uE000";
 
 /** Values that shells, workflows, Helm and templates fill in; a call only where a path goes on behind it. */
 const VALUES =
@@ -84,10 +83,13 @@ const hostIn = (written: string | undefined): string | null =>
 function segmentsOf(written: string): readonly Segment[] | null {
   if (written !== "" && !/^[/?#]/.test(written)) return null;
   const path = written.replace(/[?#].*$/, "").replace(/[.:!]{1,3}$/, "");
-  return /^[\w@:.%+/\uE000-]*$/.test(path) && !path.includes("//") ? splitSegments(partsOf(path)) : null;
+  return /^[\w@:.%+/\uE000-]*$/.test(path) && !path.includes("//") ? filledSegments(path) : null;
 }
 
-const partsOf = (path: string): Pattern =>
-  path
-    .split(FILLED_ALL)
-    .flatMap((part, at): Pattern => [...(at === 0 ? [] : hole("value", "param")), ...text(part)]);
+/** Of a path that was filled: what is filled in can be anything. */
+export const filledSegments = (path: string): Segment[] =>
+  splitSegments(
+    path
+      .split(FILLED)
+      .flatMap((part, at): Pattern => [...(at === 0 ? [] : hole("value", "param")), ...text(part)]),
+  );

@@ -1,8 +1,8 @@
 import { fitSegments, fitSuffix, type SegmentFit } from "../contract/compare-paths.ts";
 import type { Operation } from "../contract/operation.ts";
 import { hasUnknown } from "../contract/pattern.ts";
-import { groupBy } from "../contract/per-object.ts";
-import { literalSegment, type Segment, splitSegments } from "../contract/segments.ts";
+import { routesByEnd } from "../contract/routes-by-end.ts";
+import { type Segment, splitSegments } from "../contract/segments.ts";
 import type { TextFile } from "./find-line.ts";
 import { type TextRequest, textRequests } from "./text-requests.ts";
 
@@ -27,14 +27,14 @@ export function linkTextRequests(files: readonly TextFile[], operations: readonl
   const routes = operations
     .filter(({ path, protocol }) => protocol === "http" && !hasUnknown(path))
     .map((operation) => ({ operation, segments: splitSegments(operation.path) }));
-  const byEnd = groupBy(routes, ({ segments }) => endOf(segments));
+  const routesLike = routesByEnd(routes, ({ segments }) => segments);
   const requests = new Map<string, TextRequest>();
   const named = new Map<string, TextRequest>();
   const note = (held: Map<string, TextRequest>, { operation }: Route, request: TextRequest) => {
     if (!held.has(operation.id)) held.set(operation.id, request);
   };
   for (const request of textRequests(files)) {
-    const near = [...new Set([endOf(request.segments), null])].flatMap((end) => byEnd.get(end) ?? []);
+    const near = routesLike(request.segments);
     const whole = wholeFits(near, request);
     for (const each of best(whole.filter(({ operation }) => isSent(request, operation))))
       note(isSaid(request, each) ? requests : named, each, request);
@@ -43,8 +43,6 @@ export function linkTextRequests(files: readonly TextFile[], operations: readonl
   }
   return { requests, named };
 }
-
-const endOf = (segments: readonly Segment[]): string | null => literalSegment(segments.at(-1) ?? []);
 
 function wholeFits(routes: readonly Route[], { segments, isRequested, isProbe }: TextRequest): Fitting[] {
   return routes.flatMap((route) => {

@@ -11,7 +11,7 @@ const RULES = [
 /** The same, beside the path: a rule of an ingress, of a gateway, of a host that rewrites. */
 const BESIDE = /\bpathType\b|\bbackend\s*:|\bserviceName\b|["'](?:destination|rewrite|to)["']\s*[:=]/;
 
-/** Configurations of which no line requests anything. */
+/** What a rule calls the paths that it takes or gives. */
 const KEYS = /^(?:from|to|destination|rewrite|redirect)$/i;
 
 /** A rule of a proxy lets requests through and makes none. */

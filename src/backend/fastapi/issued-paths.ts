@@ -1,15 +1,9 @@
 import { fitSegments, fitSuffix, type SegmentFit } from "../../contract/compare-paths.ts";
 import type { Operation } from "../../contract/operation.ts";
 import { concat, cutQuery, hole, type Pattern, parseTemplate, text } from "../../contract/pattern.ts";
-import { groupBy } from "../../contract/per-object.ts";
 import type { Undetermined } from "../../contract/place.ts";
-import {
-  literalSegment,
-  type Segment,
-  splitSegments,
-  splitUrl,
-  type UrlPath,
-} from "../../contract/segments.ts";
+import { endOf, routesByEnd } from "../../contract/routes-by-end.ts";
+import { type Segment, splitSegments, splitUrl, type UrlPath } from "../../contract/segments.ts";
 import { undeterminedAt } from "../python/make-value.ts";
 import type { Program } from "../python/program.ts";
 import type { PyExpression, PyModule } from "../python/tree.ts";
@@ -29,13 +23,12 @@ export function issuedPaths(
   const routes = operations
     .filter(takesPart)
     .map(({ id, path, method }) => ({ id, method, route: splitSegments(path) }));
-  const byEnd = groupBy(routes, ({ route }) => endOf(route));
+  const routesLike = routesByEnd(routes, ({ route }) => route);
   const found = new Map<string, Undetermined>();
   for (const module of program.modules.values()) {
     if (isTest(module.file) || !MAY_WRITE.test(module.text ?? "")) continue;
     for (const { node, sent, written } of pathsIn(module)) {
-      const fitting = endsLike(written).flatMap((end) => byEnd.get(end) ?? []);
-      for (const { id, method, route } of fitting) {
+      for (const { id, method, route } of routesLike(written.segments)) {
         if (found.has(id) || (sent !== null && sent !== method) || !isPathOf(route, written)) continue;
         found.set(id, doubtAt(module, node, sent !== null));
       }
@@ -121,11 +114,6 @@ const isFormat = (written: string): boolean =>
 
 /** No path of an API is this long. */
 const LONGEST = 300;
-
-const endOf = (segments: readonly Segment[]): string | null => literalSegment(segments.at(-1) ?? []);
-
-/** A literal at the end is there in the route as well, or stands for a parameter. */
-const endsLike = ({ segments }: UrlPath): (string | null)[] => [...new Set([endOf(segments), null])];
 
 function isPathOf(route: readonly Segment[], { head, segments }: UrlPath): boolean {
   const whole = fitSegments(route, segments);

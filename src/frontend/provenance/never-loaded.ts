@@ -40,10 +40,12 @@ function isOwnComponent({ graph }: Program, file: string): boolean {
   return target?.kind === "declaration" && target.declaration.file === file;
 }
 
-const isUnnamed = ({ importers, unresolved, folders }: Loads, file: string): boolean =>
-  !importers.has(file) &&
-  !unresolved.has(lastPart(file)) &&
-  !folders.some((folder) => file.startsWith(folder));
+const isUnnamed = (loads: Loads, file: string): boolean =>
+  !loads.importers.has(file) && !mayBeTaken(loads, file);
+
+/** By a name that leads to no file, or with all of a folder. */
+const mayBeTaken = ({ unresolved, folders }: Loads, file: string): boolean =>
+  unresolved.has(lastPart(file)) || folders.some((folder) => file.startsWith(folder));
 
 /** Another page of the folder is named from outside of it: that is how pages come to be shown here. */
 function hasNamedSibling({ importers }: Loads, file: string): boolean {
@@ -59,9 +61,7 @@ function withOnlyImported(loads: Loads, seeds: readonly string[]): ReadonlySet<s
   for (let before = -1; before !== found.size; ) {
     before = found.size;
     for (const [file, by] of loads.importers) {
-      const isSafe =
-        !loads.unresolved.has(lastPart(file)) && !loads.folders.some((one) => file.startsWith(one));
-      if (isSafe && [...by].every((from) => found.has(from))) found.add(file);
+      if (!mayBeTaken(loads, file) && [...by].every((from) => found.has(from))) found.add(file);
     }
   }
   return found;

@@ -22,7 +22,7 @@ export const rule: Rule = {
     const unguarded = unguardedIn(subject.world.requests).filter(({ place }) => files.has(place.file));
     // The symbol's own request comes last, and so is the one that is named where several use a base.
     const byPlace = new Map(
-      [...unguarded]
+      unguarded
         .sort((a, b) => Number(own.has(a.id)) - Number(own.has(b.id)))
         .map((request) => [`${request.base?.place.file}:${request.base?.place.startLine}`, request]),
     );
