@@ -1,5 +1,6 @@
-import type { Index, Table } from "../../../src/contract/database.ts";
-import type { Break, Links } from "../break.ts";
+import type { ColumnUse, Index, Statement, Table } from "../../../src/contract/database.ts";
+import { placeText } from "../../../src/contract/place.ts";
+import type { Break, Cut, LeftOut, Links } from "../break.ts";
 import { type Edit, replace, type Span, spanOf } from "../sources/edit.ts";
 import { allWithin, childOf, firstWithin, type PyNode, parsePython } from "../sources/python.ts";
 import { UNINDEXED } from "./expectations.ts";
@@ -8,12 +9,13 @@ import { UNINDEXED } from "./expectations.ts";
 export const dropIndex: Break = {
   name: "drop the index",
   find: (links) =>
-    usedColumns(links).flatMap(({ table, column }) => {
+    usedColumns(links).flatMap(({ table, column, picked }): (Cut | LeftOut)[] => {
       const indexes = table.indexes.filter((index) => isAbout(index, column));
       // A primary key is no index that one could drop.
       if (indexes.some(({ kind }) => kind === "primary-key")) return [];
       if (!indexes.some(({ columns: [first] }) => first === column)) return [];
-      const what = `${table.name}.${column} at ${indexes.map(({ place }) => `${place.file}:${place.startLine}`).join(", ")}`;
+      const what = `${table.name}.${column} at ${indexes.map(({ place }) => placeText(place)).join(", ")}`;
+      if (picked !== null) return [{ what, stays: `the row is found by ${picked}` }];
       const edits = [...indexes.flatMap((index) => drop(links, index)), ...dropAgain(links, column)];
       return [{ what, edits, expected: [UNINDEXED] }];
     }),
@@ -22,18 +24,42 @@ export const dropIndex: Break = {
 interface Used {
   readonly table: Table;
   readonly column: string;
+  /** The columns of a key that find the row in every statement that uses the column; null where one statement has none. */
+  readonly picked: string | null;
 }
 
 /** Of the operation's own statements: what a dependency reads is every operation's cost. */
 function usedColumns({ subject }: Links): Used[] {
   const own = subject.queries.statements.filter(({ throughDependency }) => !throughDependency);
-  const uses = own.flatMap(({ filters, joins, sorts }) => [...filters, ...joins, ...sorts]);
-  const found = uses.flatMap(({ table: name, column }): [string, Used][] => {
-    const table = subject.allTables.get(name);
-    return table === undefined ? [] : [[`${name}.${column}`, { table, column }]];
-  });
-  return [...new Map(found).values()];
+  const uses = own.flatMap((statement): Used[] =>
+    [...statement.filters, ...statement.joins, ...statement.sorts].flatMap(({ table: name, column }) => {
+      const table = subject.allTables.get(name);
+      return table === undefined ? [] : [{ table, column, picked: keyBeside(statement, table, column) }];
+    }),
+  );
+  const byColumn = new Map<string, Used>();
+  for (const use of uses) {
+    const name = `${use.table.name}.${use.column}`;
+    if (byColumn.get(name)?.picked !== null) byColumn.set(name, use);
+  }
+  return [...byColumn.values()];
 }
+
+/** A key that the statement compares whole with `==`, as its text says: without the column's own index the row is found as fast. */
+function keyBeside({ filters }: Statement, table: Table, column: string): string | null {
+  const compared = filters.filter((filter) => filter.table === table.name && isWrittenEqual(filter));
+  const key = table.indexes.find(
+    ({ kind, columns, where }) =>
+      kind !== "index" &&
+      where === undefined &&
+      !columns.includes(column) &&
+      columns.every((name) => compared.some((filter) => filter.column === name)),
+  );
+  return key === undefined ? null : `${table.name}.${key.columns.join(", ")}`;
+}
+
+const isWrittenEqual = ({ column, text, conditional }: ColumnUse): boolean =>
+  conditional === undefined && new RegExp(`\\b${column}\\s*==`).test(text);
 
 const isAbout = ({ columns, where }: Index, column: string): boolean =>
   [...columns, where ?? ""].some((text) => new RegExp(`\\b${column}\\b`).test(text));
