@@ -58,6 +58,8 @@ export interface Statement {
   readonly kind: "select" | "get" | "insert" | "update" | "delete" | "other";
   /** The whole statement where it is built. */
   readonly built: Place;
+  /** The classes and functions around that place: `Repository.list`; empty at the module's level. */
+  readonly declaration: string;
   /** The call that runs it; the same as `built` where both are one expression; null where its rows are taken unseen. */
   readonly run: Place | null;
   /** The calls that lead from the handler to it, handler first; empty when it stands in the handler. */

@@ -15,7 +15,7 @@ export interface Violation {
   readonly declaration: string;
   /** The code that the fingerprint is made of. */
   readonly code: string;
-  /** What is accused, where one piece of code can give several findings: columns that one helper reads for two tables. */
+  /** What is accused, where one piece of code can give several findings: the tables that a common helper reads. */
   readonly accused?: string;
   /** Why the hop failed, where the rule knows: shown as root cause. */
   readonly rootCause?: string;

@@ -5,6 +5,7 @@ import type { Place } from "./place.ts";
 export const statementOf = (place: Place, parts: Partial<Statement> = {}): Statement => ({
   kind: "select",
   built: place,
+  declaration: "",
   run: place,
   chain: [],
   throughDependency: false,

@@ -45,9 +45,8 @@ function judge(
   const told = judged.filter(
     ({ finding }, at) => judged.findIndex((other) => isSame(other.finding, finding)) === at,
   );
-  const distinct = apart(told);
   const explained = new Set(told.flatMap(({ rule }) => rule.meta.explains));
-  return distinct
+  return told
     .filter(({ rule }) => !explained.has(rule.meta.id))
     .sort((a, b) => bySeverity(a.finding, b.finding));
 }
@@ -56,47 +55,20 @@ function judge(
 const isSame = (one: Finding, other: Finding): boolean =>
   one.fingerprint === other.fingerprint && one.message === other.message;
 
-/**
- * Findings of one piece of code that accuse different things have fingerprints of their own. The first by what it
- * accuses keeps the common one: whoever has accepted it has accepted at least that.
- */
-function apart(told: readonly Judged[]): Judged[] {
-  return told.map((one) => {
-    const { accused } = one.violation;
-    const { fingerprint: common } = one.finding;
-    const isFirst = told.every(
-      ({ finding, violation }) =>
-        finding.fingerprint !== common || (violation.accused ?? "") >= (accused ?? ""),
-    );
-    if (accused === undefined || isFirst) return one;
-    return {
-      ...one,
-      finding: { ...one.finding, fingerprint: fingerprintOf(one.rule, one.violation, accused) },
-    };
-  });
-}
-
-const fingerprintOf = (
-  { meta }: Rule,
-  { location, declaration, code }: Violation,
-  accused?: string,
-): string => fingerprint(meta.id, location.file, declaration, code, accused);
-
-function toFinding(rule: Rule, violation: Violation, settings: Settings): Finding {
-  const { meta } = rule;
+function toFinding({ meta }: Rule, violation: Violation, settings: Settings): Finding {
   const set = settings[meta.id];
-  const severity = set === undefined || set === "off" ? (violation.severity ?? meta.severity) : set;
+  const { location, declaration, code, accused } = violation;
   return {
     ruleId: meta.id,
-    severity,
+    severity: set === undefined || set === "off" ? (violation.severity ?? meta.severity) : set,
     hop: meta.hop,
     title: meta.title,
     message: violation.message,
     impact: violation.impact,
     fix: violation.fix,
-    location: { ...violation.location },
+    location: { ...location },
     related: violation.related.map((evidence) => ({ ...evidence })),
-    fingerprint: fingerprintOf(rule, violation),
+    fingerprint: fingerprint(meta.id, location.file, declaration, code, accused),
     suppression: null,
   };
 }

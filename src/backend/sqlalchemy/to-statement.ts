@@ -5,7 +5,7 @@ import { eagerLoads } from "./eager-loads.ts";
 import type { Execution } from "./execution.ts";
 import type { QueryDraft } from "./query-draft.ts";
 import { type Reader, undeterminedAt } from "./reader.ts";
-import { isSameSite, statementAround } from "./statement-place.ts";
+import { declarationAround, isSameSite, statementAround } from "./statement-place.ts";
 import { noteKey, useKey, withoutRepeats } from "./without-repeats.ts";
 
 export function toStatement(
@@ -24,6 +24,7 @@ export function toStatement(
   return {
     kind,
     built: program.placeOf(built),
+    declaration: declarationAround(built),
     run: isTakenUnseen ? null : program.placeOf(run),
     chain: call.chain.map(program.placeOf),
     throughDependency,

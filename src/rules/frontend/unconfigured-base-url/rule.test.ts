@@ -47,6 +47,19 @@ it("names the symbol's own request where several use a value", () => {
   ]);
 });
 
+it("is one finding however many functions request with the value", () => {
+  const declarations = ["web/api.ts#listNotes", "web/api.ts#readNote"].map((holder) => {
+    const own = withBase({ holder });
+    const found = rule.check?.({
+      ...subject,
+      consumers: [{ ...consumer, request: own }],
+      world: { ...world, requests: [own] },
+    });
+    return found?.map(({ declaration }) => declaration);
+  });
+  expect(declarations).toEqual([["NEXT_PUBLIC_API_URL"], ["NEXT_PUBLIC_API_URL"]]);
+});
+
 it.each([
   ["there is a fallback or a check", withBase({ base: { ...base, guarded: true } })],
   ["the URL has no such base", request],

@@ -1,5 +1,4 @@
 import { bypassedFit, clientFilesOf, provenConsumers } from "../../../contract/connection.ts";
-import { holderName } from "../../../contract/holder-name.ts";
 import { perObject } from "../../../contract/per-object.ts";
 import type { BaseUrl, Request } from "../../../contract/request.ts";
 import type { Rule, Violation } from "../../../contract/rule.ts";
@@ -44,7 +43,7 @@ function report({ world }: Subject, request: Request, base: BaseUrl): Violation 
     impact: `Where the variable is not set, the URL begins with "undefined" and the connection fails at run time, not at start.`,
     fix: `Read \`${base.variable}\` in one place, fail there with a clear message when it is missing, or give it a fallback.`,
     related: [{ ...request.place, note: `${what} is used here` }],
-    declaration: holderName(request),
+    declaration: base.variable,
     code: world.quote(base.place).text,
   };
 }

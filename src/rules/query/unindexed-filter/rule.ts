@@ -16,13 +16,13 @@ export const rule: Rule = {
       "A filtered, joined or sorted column has no index, primary key or unique constraint that leads with it.",
     explains: [],
   },
-  check({ queries, allTables, operation, world }) {
+  check({ queries, allTables, world }) {
     const own = queries.statements.filter((statement) => !statement.throughDependency);
     return oneSelectEach(own, allTables).flatMap((statements) => {
       const columns = unindexedColumns(statements, allTables);
       const [first] = statements;
       if (columns.length === 0 || first === undefined) return [];
-      const { built } = statements.find(({ aggregate }) => !aggregate) ?? first;
+      const { built, declaration } = statements.find(({ aggregate }) => !aggregate) ?? first;
       const isOne = columns.length === 1;
       return [
         {
@@ -31,12 +31,9 @@ export const rule: Rule = {
           impact: impactOf(columns, statements, allTables),
           fix: fixOf(statements, allTables),
           related: columns.map(columnEvidence),
-          declaration: operation.handler.qualifiedName,
+          declaration,
           code: world.quote(built).text,
-          accused: columns
-            .map(({ table, column }) => `${table}.${column}`)
-            .sort()
-            .join(),
+          accused: [...new Set(columns.map(({ table }) => table))].sort().join(),
         },
       ];
     });
