@@ -1,8 +1,8 @@
 import type { Notice } from "../contract/place.ts";
 import { extractScript } from "../frontend/script/extract.ts";
 import type { ScriptModule } from "../frontend/script/tree.ts";
+import { bundleReason } from "./bundles.ts";
 import type { FactsMemory } from "./facts-memory.ts";
-import { isMinified } from "./minified.ts";
 import { noteProblems } from "./note-problems.ts";
 import type { TextFile, Texts } from "./read-texts.ts";
 
@@ -25,8 +25,11 @@ export interface FrontendFacts {
 }
 
 export function extractFrontend(texts: Texts, { recall }: FactsMemory): FrontendFacts {
-  const minified = texts.script.filter(({ file, text }) => isMinified(file, text));
-  const left = new Set(minified);
+  const bundles = texts.script.flatMap((script) => {
+    const reason = bundleReason(script.file, script.text);
+    return reason === null ? [] : [{ script, reason }];
+  });
+  const left = new Set(bundles.map(({ script }) => script));
   const parsed = texts.script.filter((one) => !left.has(one));
   const scripts = parsed.map(({ file, text }) =>
     recall("script", file, text, () => extractScript(file, text)),
@@ -39,13 +42,10 @@ export function extractFrontend(texts: Texts, { recall }: FactsMemory): Frontend
     deployment: texts.deployment,
     environment: texts.environment,
     // What is not parsed, or given up in part, is still searched for the paths that it names.
-    foreign: [...texts.foreign, ...minified, ...inPart].sort((a, b) => (a.file < b.file ? -1 : 1)),
+    foreign: [...texts.foreign, ...left, ...inPart].sort((a, b) => (a.file < b.file ? -1 : 1)),
     data: byPath(texts.data),
     textOf: texts.textOf,
-    notices: [
-      ...noteProblems(scripts),
-      ...minified.map(({ file }) => ({ file, reason: "minified: not parsed" })),
-    ],
+    notices: [...noteProblems(scripts), ...bundles.map(({ script: { file }, reason }) => ({ file, reason }))],
   };
 }
 
