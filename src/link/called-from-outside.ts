@@ -21,8 +21,9 @@ const ANSWERS = [
   ["oauth_token", "oauth_verifier"],
 ];
 
-/** Authlib's and httpx-oauth's way, or the query read by hand. */
-const TAKES_CODE = /\bauthorize_access_token\s*\(|\bquery_params(?:\.get\(\s*|\[)["']code["']/;
+/** Authlib's and fastapi-sso's way, or the query read by hand. */
+const TAKES_CODE =
+  /\b(?:authorize_access_token|verify_and_process)\s*\(|\bquery_params(?:\.get\(\s*|\[)["']code["']/;
 /** A code is also a voucher's; one that is exchanged for a token is not. */
 const EXCHANGES = /oauth|access_token/i;
 

@@ -12,6 +12,8 @@ def content(file_id: int): ...
 def item(item_id: int): ...
 @app.post("/hooks/{flow}/{secret}")
 def hook(flow: str, secret: str): ...
+@app.get("/api/oauth/callback")
+def callback(): ...
 `;
 
 function issued(files: Record<string, string>): Record<string, string> {
@@ -40,6 +42,25 @@ it("finds paths that the server fills in, however they are written", () => {
   expect(issued({ "a.py": 'def f(x): return f"{BASE}/hooks/" f"{x.flow}/{x.secret}"' })).toEqual({
     hook: "a.py:1",
   });
+});
+
+it("finds paths behind the server's own address, written as one text or added", () => {
+  const found = (line: string) => Object.keys(issued({ "a.py": line }));
+  expect(found('URL = f"{settings.HOST}/api/oauth/callback"')).toEqual(["callback"]);
+  expect(found('def f(s): return f"{s.host}{s.prefix}/oauth/callback?token={s.token}"')).toEqual([
+    "callback",
+  ]);
+  expect(found('URL = settings.HOST + "/api/oauth/callback"')).toEqual(["callback"]);
+  expect(found('def f(x): return HOST + "/api/files/" + x.id + "/content"')).toEqual(["content"]);
+  expect(found('def f(x): return HOST + "/api/files/" + x.id')).toEqual([]);
+});
+
+it("takes no address of the frontend, no folder and no path that is only named", () => {
+  const found = (line: string) => Object.keys(issued({ "a.py": line }));
+  expect(found('URL = f"{settings.FRONTEND_URL}/api/oauth/callback"')).toEqual([]);
+  expect(found('URL = settings.ui_url + "/api/oauth/callback"')).toEqual([]);
+  expect(found('URL = f"{settings.HOST}/callback"')).toEqual([]);
+  expect(found('OPEN = ["/api/oauth/callback"]')).toEqual([]);
 });
 
 it("takes neither the routes themselves, nor tests, nor what only begins alike", () => {

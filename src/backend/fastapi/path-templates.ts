@@ -1,0 +1,114 @@
+import { concat, cutQuery, hole, type Pattern, parseTemplate, text } from "../../contract/pattern.ts";
+import { splitUrl, type UrlPath } from "../../contract/segments.ts";
+import type { PyExpression, PyModule } from "../python/tree.ts";
+import { nodesOf, someNode } from "../python/walk-code.ts";
+
+type Template = Extract<PyExpression, { kind: "fstring" | "string" | "binary" }>;
+
+/** A path in Python code that something is filled into, and the method where a call sends it. */
+export interface TemplatePath {
+  readonly node: Template;
+  readonly sent: string | null;
+  readonly written: UrlPath;
+}
+
+/** A slash before or behind something to fill in, or at the beginning of what is added. */
+const MAY_WRITE = /\/[^"'\n]{0,80}\{|\}[^"'\n]{0,80}\/|\+\s*f?["']\//;
+
+/** Whether a module's text can hold any; cheap, for most do not. */
+export const mayWritePaths = ({ text = "" }: PyModule): boolean => MAY_WRITE.test(text);
+
+export function pathsIn(module: PyModule): TemplatePath[] {
+  const { templates, sent } = templatesIn(module);
+  return templates.flatMap((node) => {
+    const path = pathOf(node);
+    return path === null ? [] : [{ node, sent: sent.get(node) ?? null, written: splitUrl(path) }];
+  });
+}
+
+interface Templates {
+  readonly templates: readonly Template[];
+  /** The method of the call that is given it as an address. */
+  readonly sent: ReadonlyMap<Template, string>;
+}
+
+/** But those that say where a handler is registered, and parts of others. */
+function templatesIn({ body }: PyModule): Templates {
+  const left = new Set<PyExpression>();
+  const sent = new Map<Template, string>();
+  const found: Template[] = [];
+  someNode(body, (node) => {
+    if (node.kind === "function")
+      for (const each of nodesOf(node.decorators, "fstring", "string", "binary")) left.add(each);
+    else if (node.kind === "call") noteSent(node, sent);
+    else if (isTemplate(node)) found.push(node);
+    if (node.kind === "binary") for (const part of [node.left, node.right]) left.add(part);
+    return false;
+  });
+  return { templates: found.filter((node) => !left.has(node)), sent };
+}
+
+const isTemplate = (node: { readonly kind: string }): node is Template => {
+  const template = node as Template;
+  if (template.kind === "binary") return template.operator === "+";
+  return template.kind === "fstring" || (template.kind === "string" && isFormat(template.value));
+};
+
+const VERB = /^(?:get|post|put|patch|delete|head|options)$/i;
+
+/** `requests.get(f"{base}/items/{id}")` and `client.request("GET", …)`: a path that is sent is not handed out. */
+function noteSent({ callee, args }: Call, sent: Map<Template, string>): void {
+  if (callee.kind !== "attribute") return;
+  const [first, second] = args;
+  const named = first?.value.kind === "string" && VERB.test(first.value.value) ? first.value.value : null;
+  const method = VERB.test(callee.name) ? callee.name : named;
+  const url = args.find(({ name }) => name === "url") ?? (VERB.test(callee.name) ? first : second);
+  if (method === null || url === undefined) return;
+  const { value } = url;
+  if (value.kind === "fstring" || value.kind === "string" || value.kind === "binary")
+    sent.set(value, method.toUpperCase());
+}
+
+type Call = Extract<PyExpression, { kind: "call" }>;
+
+/** Null for other texts, where nothing is filled in, and for pages of the frontend. */
+function pathOf(node: Template): Pattern | null {
+  if (FRONTEND.test(headName(node))) return null;
+  const path = cutQuery(
+    node.kind === "string" ? parseTemplate(text(node.value)) : concat(...partsOf(node, true)),
+  );
+  const isPath = path.every((part) => part.kind === "hole" || /^[\w@:.~/-]*$/.test(part.text));
+  return isPath && path.length > 1 && path.some((part) => part.kind === "text" && part.text.includes("/"))
+    ? path
+    : null;
+}
+
+/** `settings.FRONTEND_URL` */
+const FRONTEND = /front_?end|web_?app|(?:^|_)ui(?:_|$)/i;
+
+/** What the value that stands first is called. */
+function headName(node: PyExpression | string | undefined): string {
+  if (typeof node !== "object") return "";
+  if (node.kind === "binary") return headName(node.left);
+  if (node.kind === "fstring") return headName(node.parts[0]);
+  return node.kind === "name" || node.kind === "attribute" ? node.name : "";
+}
+
+/** Strings that stand side by side or are added are one. What stands first may hold an address. */
+function partsOf(node: PyExpression, isFirst: boolean): Pattern[] {
+  if (node.kind === "string") return [text(node.value)];
+  if (node.kind === "binary" && node.operator === "+")
+    return [...partsOf(node.left, isFirst), ...partsOf(node.right, false)];
+  if (node.kind === "fstring")
+    return node.parts.flatMap((part, at) =>
+      typeof part === "string" ? [text(part)] : partsOf(part, isFirst && at === 0),
+    );
+  return [hole("value", isFirst ? "unknown" : "param")];
+}
+
+/** `"/files/{id}/content".format(id=…)` */
+const isFormat = (written: string): boolean =>
+  written.startsWith("/") && written.length < LONGEST && /\{\w+\}/.test(written);
+
+/** No path of an API is this long. */
+const LONGEST = 300;
