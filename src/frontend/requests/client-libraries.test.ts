@@ -22,6 +22,34 @@ function unusedOf(files: Readonly<Record<string, string>>): string[] {
   return unusedClients.map(({ name, methods, url }) => `${name} ${methods.join("|")} ${render(url)}`);
 }
 
+describe("axios", () => {
+  const start = (handler: string) =>
+    `import axios from 'axios';\nconst api = axios.create({ baseURL: '/api' });\napi.get('/orders');\n${handler}`;
+
+  it("counts no request that is made once more after an error", () => {
+    const resent = (again: string) =>
+      requestsOf({
+        "a.ts": start(
+          `api.interceptors.response.use((done) => done, async (error) => {\nconst original = error.config as Config;\nif (error.response?.status === 401) return refresh().then(() => ${again});\nreturn Promise.reject(error);\n});`,
+        ),
+      });
+    expect(resent("api(original)")).toEqual(["a.ts:3 GET /api/orders"]);
+    expect(resent("axios.request(original)")).toEqual(["a.ts:3 GET /api/orders"]);
+    expect(resent("api({ ...original, url: '/session', method: 'GET' })")).toHaveLength(2);
+  });
+
+  it("takes the same in the handler that the interceptor is given by name, and nowhere else", () => {
+    const again = "export const again = (error) => api.request(error.config);\n";
+    expect(requestsOf({ "a.ts": start(`${again}api.interceptors.response.use(undefined, again);`) })).toEqual(
+      ["a.ts:3 GET /api/orders"],
+    );
+    expect(requestsOf({ "a.ts": start(`${again}again({ config: { url: '/lines' } });`) })).toEqual([
+      "a.ts:3 GET /api/orders",
+      "a.ts:5 GET /api/lines",
+    ]);
+  });
+});
+
 describe("ky", () => {
   const KY = "import ky from 'ky';\n";
 

@@ -3,7 +3,7 @@ import { argumentOf, joinBases, optionOf, textArgument, textOption } from "../..
 import type { ClientCall, ClientModel, RequestShape } from "../../client-model.ts";
 import type { Made, Value } from "../../values/value.ts";
 import { assignedBases } from "./assigned-bases.ts";
-import { applyInterceptors } from "./interceptors.ts";
+import { applyInterceptors, isResent } from "./interceptors.ts";
 
 /** `axios.get(url)`, `axios(config)`, and instances that `axios.create(config)` made; redaxios is called alike. */
 export const client: ClientModel = {
@@ -71,10 +71,11 @@ function injectedUse({ callee, node }: ClientCall): Used | null {
 const isCreated = ({ callee }: Made): boolean =>
   callee.kind === "library" && PACKAGES.test(callee.package) && /(?:^|\.)(?:create|Axios)$/.test(callee.name);
 
-function readAxios(call: ClientCall, used: Used): RequestShape {
+function readAxios(call: ClientCall, used: Used): RequestShape | null {
   const { method } = used;
   const takesConfig = method === "request" || (method === null && !isText(argumentOf(call, 0)));
   const config = argumentOf(call, configIndex(method, takesConfig));
+  if (takesConfig && isResent(call, config)) return null;
   const written = takesConfig ? textOption(call, config, "url") : textArgument(call, 0);
   const urls = applyInterceptors(call, used.made, "url", joinable(written));
   const bases = basesOf(call, used.made, config);

@@ -3,7 +3,7 @@ import type { Expression, Statement } from "../../../script/tree.ts";
 import type { ClientCall } from "../../client-model.ts";
 import { fillParameter } from "../../fill-parameter.ts";
 import { propertyValue } from "../../literal-property.ts";
-import { EMPTY_ENV, type FunctionValue, type Made } from "../../values/value.ts";
+import { EMPTY_ENV, type FunctionValue, type Made, type Value } from "../../values/value.ts";
 import { isSame } from "./assigned-bases.ts";
 
 type Option = "url" | "baseURL";
@@ -27,7 +27,7 @@ export function applyInterceptors(
 
 function interceptorsOf(call: ClientCall, made: Made | null): FunctionValue[] {
   return call.callsNamed("use").flatMap(({ node, file }) => {
-    const client = interceptedClient(node.callee);
+    const client = interceptedClient(node.callee, "request");
     const [handler] = node.args;
     if (client === null || handler === undefined) return [];
     const at = { file, env: EMPTY_ENV };
@@ -36,10 +36,28 @@ function interceptorsOf(call: ClientCall, made: Made | null): FunctionValue[] {
   });
 }
 
+/**
+ * A request that has been made and is made once more, `axios(error.config)` in what `interceptors.response.use` is given:
+ * none of its own.
+ */
+export function isResent(call: ClientCall, config: readonly Value[]): boolean {
+  const owners = config.map((value) =>
+    value.kind === "parameter" && value.path.at(-1) === "config"
+      ? value.declaration.parameter?.of
+      : undefined,
+  );
+  if (owners.length === 0 || owners.includes(undefined)) return false;
+  const handlers = call.callsNamed("use").flatMap(({ node, file }) => {
+    if (interceptedClient(node.callee, "response") === null) return [];
+    return node.args.flatMap((handler) => call.to.evaluate({ node: handler, file, env: EMPTY_ENV }));
+  });
+  return owners.every((owner) => handlers.some((each) => each.kind === "function" && each.node === owner));
+}
+
 /** `x` of `x.interceptors.request.use` */
-function interceptedClient(callee: Expression): Expression | null {
-  const request = callee.kind === "member" ? callee.object : null;
-  const interceptors = request?.kind === "member" && request.property === "request" ? request.object : null;
+function interceptedClient(callee: Expression, of: "request" | "response"): Expression | null {
+  const kind = callee.kind === "member" ? callee.object : null;
+  const interceptors = kind?.kind === "member" && kind.property === of ? kind.object : null;
   return interceptors?.kind === "member" && interceptors.property === "interceptors"
     ? interceptors.object
     : null;
