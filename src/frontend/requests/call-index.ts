@@ -13,6 +13,7 @@ import type {
 } from "./client-model.ts";
 import { visitElement, visitReference } from "./handed-over.ts";
 import { loadsAt } from "./navigations.ts";
+import { createOwnTest } from "./own-methods.ts";
 import { type SdkCall, sdkCallOf } from "./sdk-calls.ts";
 import type { Evaluator } from "./values/evaluator.ts";
 import { EMPTY_ENV } from "./values/value.ts";
@@ -45,6 +46,7 @@ export function indexCalls(
 ): CallIndex {
   const sites = new Map<FunctionExpression, CallSite[]>();
   const named = collectNamed(to.graph);
+  const mayBeOwn = createOwnTest(to.graph);
   const invoked = new Set<Expression>();
   const clientSites: ClientSite[] = [];
   const defining = models.filter(({ unused }) => unused !== undefined);
@@ -74,7 +76,7 @@ export function indexCalls(
     let pending = false;
     for (const value of to.evaluate({ ...callee, env: EMPTY_ENV })) {
       if (value.kind === "function") add(value.node, { node, file, args, callee: value, kind: "call" });
-      pending ||= value.kind === "parameter";
+      pending ||= mayBeOwn(value);
     }
     return pending;
   };

@@ -1,0 +1,65 @@
+import { walk } from "../modules/children.ts";
+import type { ModuleGraph } from "../modules/graph.ts";
+import type { Expression, Statement } from "../script/tree.ts";
+import type { Value } from "./values/value.ts";
+
+/** What texts, lists, promises and their like have, and no client that is known. */
+const BUILT_IN: ReadonlySet<string> = new Set(
+  [String, Array, Number, Promise, Date, RegExp].flatMap(({ prototype }) =>
+    Object.getOwnPropertyNames(prototype),
+  ),
+);
+
+/**
+ * Whether a callee that a caller decides can be a function of the tree: not `text.split(…)`, where nothing of the tree
+ * that could be a function is called `split`.
+ */
+export function createOwnTest(graph: ModuleGraph): (callee: Value) => boolean {
+  const own = builtInNamesOf(graph);
+  return (callee) => {
+    if (callee.kind !== "parameter") return false;
+    const name = callee.path.at(-1);
+    return typeof name !== "string" || !BUILT_IN.has(name) || own.has(name);
+  };
+}
+
+/** The names of built-in methods that something of the tree has as well: an export, a member, an assignment. */
+function builtInNamesOf(graph: ModuleGraph): ReadonlySet<string> {
+  const found = new Set<string>();
+  const note = ({ name, value }: Named): void => {
+    if (typeof name === "string" && BUILT_IN.has(name) && mayBeFunction(value)) found.add(name);
+  };
+  for (const { file, body } of graph.modules.values()) {
+    for (const declaration of graph.declarationsOf(file)) if (declaration.exported) note(declaration);
+    walk(body, (node) => {
+      for (const each of namedIn(node)) note(each);
+    });
+  }
+  return found;
+}
+
+interface Named {
+  readonly name: unknown;
+  readonly value: Expression | null;
+}
+
+function namedIn(node: Expression | Statement): readonly Named[] {
+  if (node.kind === "object") return node.properties.map(({ key, value }) => ({ name: key, value }));
+  if (node.kind === "class") return node.members;
+  if (node.kind !== "assign" || node.target.kind !== "expression") return [];
+  const { value: target } = node.target;
+  return target.kind === "member" ? [{ name: target.property, value: node.value }] : [];
+}
+
+const NO_FUNCTION = new Set<Expression["kind"]>([
+  "string",
+  "number",
+  "literal",
+  "template",
+  "array",
+  "jsx",
+  "unary",
+  "binary",
+]);
+
+const mayBeFunction = (value: Expression | null): boolean => value !== null && !NO_FUNCTION.has(value.kind);
