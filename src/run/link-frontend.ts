@@ -82,7 +82,7 @@ export function linkFrontend(
   const passed = passProxies(written.requests, proxies, hints, createMeets(operations));
   const requests = withoutOwnPages(passed.requests, operations);
   const states = linkStates(graph, requests, statePorts);
-  const reaches = linkReach(graph, requests);
+  const reaches = linkReach(graph, requests, statePorts.ownRouteOf);
   const unread = unreadTexts(facts);
   const uncalled = uncalledRequests(graph, requests, reaches, (name) =>
     unread.some((text) => text.includes(name)),
@@ -101,7 +101,7 @@ export function linkFrontend(
     uncalled,
     reaches: settleUncalled(reaches, uncalled),
     states,
-    fakeSubmits: fakeSubmits(graph, requests),
+    fakeSubmits: fakeSubmits(graph, requests, statePorts.ownRouteOf),
     claimsOf: linkClaims(graph, written.chains, types.typeAt),
     clientStyle: written.clientStyle,
     sdkUses: written.sdkUses,

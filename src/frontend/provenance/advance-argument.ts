@@ -10,6 +10,7 @@ import { calleesAt } from "./callees-at.ts";
 import { execute } from "./execute.ts";
 import { executeCallback, skipCall } from "./execute-callback.ts";
 import { type Carrier, type Flow, push } from "./flow.ts";
+import { advanceOwnAnswer } from "./own-answers.ts";
 import { CALL } from "./path.ts";
 import { type At, declarationAt } from "./program.ts";
 import { dispatchTo } from "./reducers.ts";
@@ -54,6 +55,7 @@ export function advanceArgument(flow: Flow, carrier: Carrier, call: Call): void 
 
 /** What libraries do with what they are given; each says whether the call is one of its own. */
 const OF_LIBRARIES: readonly ((flow: Flow, carrier: Carrier, call: Call) => boolean)[] = [
+  advanceOwnAnswer,
   advanceVue,
   advanceReact,
   advanceEndpoint,

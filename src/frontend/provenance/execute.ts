@@ -4,6 +4,7 @@ import { type Execution, type Flow, push } from "./flow.ts";
 import { isFrameworkEntry } from "./framework-entries.ts";
 import { describeFunction } from "./function-info.ts";
 import { madeIn } from "./maker.ts";
+import { goToAskers } from "./own-answers.ts";
 import { isRouteHandler, pagesOfExport } from "./page-exports.ts";
 import { pageName } from "./page-files.ts";
 import { CALL } from "./path.ts";
@@ -29,8 +30,8 @@ export function execute(flow: Flow, carrier: Execution, node: Expression): void 
   if (pages.length > 0) return;
   if (isFrameworkEntry(flow.program, info))
     return arrive(flow, { ...info, kind: "route", name: info.name || pageName(file) }, carrier, node, "sent");
-  if (isRouteHandler(info))
-    flow.escapes.push({ file, node, reason: "reached through a route handler of the frontend's own" });
+  const isAsked = goToAskers(flow, { ...carrier, kind: "send" }, { file, node }, around);
+  if (isAsked || isRouteHandler(info)) flow.escapes.push({ file, node, reason: sentByHandler(isAsked) });
   if (entered?.function === around) {
     const trail = addStep(flow, carrier.trail, info, entered.file, entered.call);
     return execute(flow, { ...carrier, trail, file: entered.file, entered: entered.parent }, entered.call);
@@ -44,6 +45,12 @@ export function execute(flow: Flow, carrier: Execution, node: Expression): void 
   const maker = madeIn(flow.program, carrier, { file, node }, around);
   push(flow, { ...carrier, node: around, path: [CALL], kind: "send", maker });
 }
+
+/** Anyone may ask a server: where nobody is seen to, the code does not tell that nobody does. */
+const sentByHandler = (isAsked: boolean): string =>
+  isAsked
+    ? "sent by a route handler of the frontend's own, and what asks it was not seen to reach a component"
+    : "sent by a route handler of the frontend's own, and no request that was read asks it";
 
 /** What fills a slot is rendered by another component, and is still this one's. */
 function isSlot({ program }: Flow, file: string, around: Expression): boolean {

@@ -5,9 +5,10 @@ import type { ModuleGraph } from "../modules/graph.ts";
 import type { Expression, FunctionExpression } from "../script/tree.ts";
 import { formFields, textIn } from "./form-fields.ts";
 import { componentOf, describeFunction, type FunctionInfo } from "./function-info.ts";
+import type { OwnRouteOf } from "./own-handlers.ts";
 import { isAside } from "./path-class.ts";
 import { type At, type Program, programOf } from "./program.ts";
-import { requestCalls, requestFlow } from "./request-flow.ts";
+import { requestFlow, type Traffic, trafficOf } from "./request-flow.ts";
 import { functionsOf } from "./resolve-value.ts";
 import { whatItDoes } from "./submit-effects.ts";
 
@@ -17,14 +18,20 @@ type Element = Expression & { kind: "jsx" };
  * Forms whose submit ends in what a user takes for success, and of which everything that runs is known to send
  * nothing. One call that is not known, a prop, a mutation, a storage, and the form is left alone.
  */
-export function fakeSubmits(graph: ModuleGraph, requests: readonly Request[]): FakeSubmit[] {
+export function fakeSubmits(
+  graph: ModuleGraph,
+  requests: readonly Request[],
+  ownRouteOf?: OwnRouteOf,
+): FakeSubmit[] {
   const program = programOf(graph);
+  const traffic = trafficOf(program, requests, ownRouteOf);
   const found: FakeSubmit[] = [];
   for (const file of graph.modules.keys()) {
     if (isAside(file) || program.index(file).module.generated !== null) continue;
     for (const node of program.index(file).jsx) {
       const submit = node.kind === "jsx" ? submitOf(program, file, node) : null;
-      if (submit !== null && !sendsElsewhere(program, submit.owner, requests)) found.push(submit.told);
+      if (submit !== null && !sendsElsewhere(program, submit.owner, requests, traffic))
+        found.push(submit.told);
     }
   }
   return found;
@@ -72,11 +79,15 @@ function handlersOf(program: Program, file: string, given: Expression): At<Funct
 }
 
 /** The component sends something itself, at another moment: this submit may be a step towards it. */
-function sendsElsewhere(program: Program, owner: FunctionInfo, requests: readonly Request[]): boolean {
-  const calls = requestCalls(program, requests);
+function sendsElsewhere(
+  program: Program,
+  owner: FunctionInfo,
+  requests: readonly Request[],
+  traffic: Traffic,
+): boolean {
   return requests.some((request) => {
     if (request.origin !== "application" || request.methods.every((method) => method === "GET")) return false;
-    const flow = requestFlow(program, request, calls);
+    const flow = requestFlow(program, request, traffic);
     return [...(flow?.arrivals.values() ?? [])].some(({ info }) => info.function === owner.function);
   });
 }

@@ -2,6 +2,7 @@ import type { ReachStep, Source } from "../../contract/provenance.ts";
 import type { Declaration } from "../modules/graph.ts";
 import type { Expression, FunctionExpression } from "../script/tree.ts";
 import type { FunctionInfo } from "./function-info.ts";
+import type { OwnHandlers } from "./own-handlers.ts";
 import { isTooLong, type Path } from "./path.ts";
 import type { At, Program } from "./program.ts";
 import type { StateCell } from "./state-cells.ts";
@@ -117,6 +118,8 @@ export interface FlowOptions {
   readonly writers: ReadonlyMap<object, readonly Writer[]>;
   /** Calls that make requests: what goes in as an argument does not come out as the answer. */
   readonly barriers: ReadonlySet<object>;
+  /** Who asks the frontend's own server; nobody where it is left out. */
+  readonly own?: OwnHandlers;
   readonly budget: number;
 }
 
@@ -167,6 +170,8 @@ export interface Flow {
   readonly answered: Set<FunctionExpression>;
   /** Of the pending ones those that hand something out, in case that it arrives nowhere. */
   readonly held: Map<FunctionExpression, Pending>;
+  /** Requests to the frontend's own server that it came to by way of the handlers, with what came to them. */
+  readonly asked: Set<string>;
   /** Where a component holds what sends, and it could not be followed further. */
   lost: At | null;
   /** Classes whose methods send: whoever holds an instance may call them. */
@@ -192,6 +197,7 @@ export function createFlow(program: Program, options: FlowOptions): Flow {
     pending: new Map(),
     answered: new Set(),
     held: new Map(),
+    asked: new Set(),
     lost: null,
     owners: new Map(),
   };

@@ -1,6 +1,7 @@
 import { followDeclaration, followExport } from "./bind.ts";
 import { type Carrier, type Flow, push } from "./flow.ts";
 import { describeFunction, isComponentKind } from "./function-info.ts";
+import { goToAskers } from "./own-answers.ts";
 import { CALL } from "./path.ts";
 import { declarationAt, functionOf } from "./program.ts";
 import { termsAt } from "./terms.ts";
@@ -23,6 +24,7 @@ export function leaveFunction(flow: Flow, carrier: Carrier): void {
   }
   const info = describeFunction(flow.program, carrier.file, around);
   if (isComponentKind(info.kind)) return;
+  if (carrier.kind === "data") goToAskers(flow, { ...carrier, ...terms }, carrier, around);
   flow.answered.add(around);
   push(flow, { ...carrier, node: around, path: [CALL, ...carrier.path], ...terms, left: around });
 }

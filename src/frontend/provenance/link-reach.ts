@@ -8,26 +8,31 @@ import { expressionText } from "./expression-text.ts";
 import type { Arrival, Flow, Trail } from "./flow.ts";
 import { describeFunction, namedFunctionOf } from "./function-info.ts";
 import { isNeverLoaded } from "./never-loaded.ts";
+import type { OwnRouteOf } from "./own-handlers.ts";
 import { pagesAround } from "./pages-around.ts";
 import { type At, functionOf, type Program, programOf } from "./program.ts";
-import { requestCalls, requestFlow } from "./request-flow.ts";
+import { requestFlow, type Traffic, trafficOf } from "./request-flow.ts";
 import { requestNode } from "./request-node.ts";
 import { runByCallers } from "./run-by-callers.ts";
 import { isLibraryName } from "./trail.ts";
 
 /** From each request of the application outwards, to the components and pages that show its answer or send it. */
-export function linkReach(graph: ModuleGraph, requests: readonly Request[]): Map<string, Reach> {
+export function linkReach(
+  graph: ModuleGraph,
+  requests: readonly Request[],
+  ownRouteOf?: OwnRouteOf,
+): Map<string, Reach> {
   const program = programOf(graph);
   const reaches = new Map<string, Reach>();
-  const calls = requestCalls(program, requests);
+  const traffic = trafficOf(program, requests, ownRouteOf);
   for (const request of requests) {
-    if (request.origin === "application") reaches.set(request.id, reachOf(program, request, calls));
+    if (request.origin === "application") reaches.set(request.id, reachOf(program, request, traffic));
   }
   return reaches;
 }
 
-function reachOf(program: Program, request: Request, calls: ReadonlySet<object>): Reach {
-  const flow = requestFlow(program, request, calls);
+function reachOf(program: Program, request: Request, traffic: Traffic): Reach {
+  const flow = requestFlow(program, request, traffic);
   if (flow === null) return { request: request.id, steps: [], components: [], undetermined: null };
   const arrivals = [...flow.arrivals.values()];
   const reached = arrivals.length > 0 ? arrivals : runnersOf(program, request);

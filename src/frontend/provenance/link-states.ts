@@ -34,12 +34,15 @@ export function linkStates(
   { fieldsOf, ...own }: StatePorts = {},
 ): ShownState[] {
   const program = programOf(graph);
-  const states = collectCells(program, requests, { ...NOTHING, ...own }).flatMap((cell) =>
+  const answers = { ...NOTHING, ...own };
+  const states = collectCells(program, requests, answers).flatMap((cell) =>
     shownState(program, cell, fieldsOf),
   );
-  return [...states, ...jsxLiterals(program), ...perFieldFallbacks(program, requests)].sort(
-    (a, b) => comparePlaces(a.place, b.place) || (a.id < b.id ? -1 : 1),
-  );
+  return [
+    ...states,
+    ...jsxLiterals(program),
+    ...perFieldFallbacks(program, requests, answers.ownRouteOf),
+  ].sort((a, b) => comparePlaces(a.place, b.place) || (a.id < b.id ? -1 : 1));
 }
 
 function shownState(program: Program, cell: Cell, fieldsOf: FieldsOf | undefined): ShownState[] {

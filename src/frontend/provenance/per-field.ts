@@ -4,17 +4,22 @@ import type { Expression } from "../script/tree.ts";
 import { expressionText } from "./expression-text.ts";
 import { componentOf } from "./function-info.ts";
 import { type Answer, insteadOf } from "./instead-of.ts";
+import type { OwnRouteOf } from "./own-handlers.ts";
 import { isAside } from "./path-class.ts";
 import type { Program } from "./program.ts";
 import { signsOfFallback } from "./record-signs.ts";
-import { requestCalls, requestFlow } from "./request-flow.ts";
+import { requestFlow, trafficOf } from "./request-flow.ts";
 
 type Logical = Expression & { kind: "logical" };
 
 /** `customer.name || "Maya Patel"` in JSX: where the answer leaves a field empty, an invented value of it is shown. */
-export function perFieldFallbacks(program: Program, requests: readonly Request[]): ShownState[] {
+export function perFieldFallbacks(
+  program: Program,
+  requests: readonly Request[],
+  ownRouteOf: OwnRouteOf,
+): ShownState[] {
   const found = new Map<string, ShownState>();
-  const answers = answersOf(program, requests);
+  const answers = answersOf(program, requests, ownRouteOf);
   for (const file of program.graph.modules.keys()) {
     if (isAside(file) || program.index(file).module.generated !== null) continue;
     for (const node of program.index(file).all) {
@@ -27,10 +32,10 @@ export function perFieldFallbacks(program: Program, requests: readonly Request[]
   return [...found.values()];
 }
 
-function answersOf(program: Program, requests: readonly Request[]): Answer[] {
-  const calls = requestCalls(program, requests);
+function answersOf(program: Program, requests: readonly Request[], ownRouteOf: OwnRouteOf): Answer[] {
+  const traffic = trafficOf(program, requests, ownRouteOf);
   return requests.flatMap((request): Answer[] => {
-    const flow = request.origin === "application" ? requestFlow(program, request, calls) : null;
+    const flow = request.origin === "application" ? requestFlow(program, request, traffic) : null;
     return flow === null ? [] : [{ request, flow }];
   });
 }

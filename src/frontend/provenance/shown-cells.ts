@@ -9,7 +9,7 @@ import type { Answer } from "./instead-of.ts";
 import { type LiteralOrigin, literalOrigins } from "./literal-origins.ts";
 import { answerSource, literalSource, storageSource } from "./make-source.ts";
 import type { Program } from "./program.ts";
-import { requestCalls, requestFlow } from "./request-flow.ts";
+import { requestFlow, trafficOf } from "./request-flow.ts";
 import { type AnswersOfOwn, standIns } from "./stand-ins.ts";
 import type { StateCell } from "./state-cells.ts";
 import { storageOrigins } from "./storage-origins.ts";
@@ -31,11 +31,11 @@ export interface Cell {
 export function collectCells(program: Program, requests: readonly Request[], own: AnswersOfOwn): Cell[] {
   const cells = new Map<string, Cell>();
   const holdersOfRequests = new Map<string, Answer[]>();
-  const calls = requestCalls(program, requests);
+  const traffic = trafficOf(program, requests, own.ownRouteOf);
   const standing = standIns(program, requests, own);
   const sourceOf = (request: Request, when: When) => answerSource(request, when, standing.get(request.id));
   for (const request of requests) {
-    const flow = request.origin === "application" ? requestFlow(program, request, calls) : null;
+    const flow = request.origin === "application" ? requestFlow(program, request, traffic) : null;
     if (flow === null) continue;
     addWrites(cells, flow, (write) => sourceOf(request, write.when));
     for (const id of flow.bindings.keys())

@@ -6,6 +6,7 @@ import { readData } from "./data-file.ts";
 import { namedFunctionOf } from "./function-info.ts";
 import { heldBy } from "./held-by.ts";
 import { literalShape } from "./literal-origins.ts";
+import type { OwnRouteOf } from "./own-handlers.ts";
 import type { Program } from "./program.ts";
 import type { RecordShape } from "./record-shape.ts";
 import { valuesOf } from "./resolve-value.ts";
@@ -22,7 +23,7 @@ export interface StandIn {
 export interface AnswersOfOwn {
   /** JSON files that scripts name. */
   readonly data: ReadonlyMap<string, string>;
-  readonly ownRouteOf: (request: Request) => OwnRoute | null;
+  readonly ownRouteOf: OwnRouteOf;
 }
 
 export function standIns(
