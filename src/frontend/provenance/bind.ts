@@ -10,6 +10,7 @@ import { addStep } from "./trail.ts";
 import { isVueCode } from "./vue-code.ts";
 import { unreadComponent } from "./vue-component.ts";
 import { moduleOfState, readState } from "./vuex-state.ts";
+import { wholesWith } from "./whole-modules.ts";
 
 /** Names that a pattern binds, each with what is left of the path. */
 export function bindPattern(flow: Flow, carrier: Carrier, pattern: Pattern, path: Path): void {
@@ -122,6 +123,10 @@ export function followDeclaration(flow: Flow, carrier: Carrier, declaration: Dec
         ? addStep(flow, carrier.trail, info, reference.file, reference.node)
         : carrier.trail;
     push(flow, { ...carrier, file: reference.file, node: reference.node, path, entered, trail });
+  }
+  for (const { name, ...whole } of wholesWith(flow.program, declaration)) {
+    if (!isUnseen(flow.program, whole.file))
+      push(flow, { ...carrier, ...whole, path: [name, ...path], entered: null });
   }
 }
 
