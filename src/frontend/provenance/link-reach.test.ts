@@ -94,6 +94,30 @@ export const Form = () => {
     ]);
   });
 
+  it("is used by who shows what another hook could only ask for with it", () => {
+    const sources = {
+      "api.ts": API,
+      "use-user-ids.ts": `
+import { useQuery } from "@tanstack/react-query";
+import { getUsers } from "./api";
+export const useUserIds = () => useQuery({ queryKey: ["ids"], queryFn: () => getUsers() });`,
+      "use-orders.ts": `
+import { useQuery } from "@tanstack/react-query";
+import { useUserIds } from "./use-user-ids";
+const load = (id) => fetch("/orders/" + id).then((answer) => answer.json());
+export const useOrders = () => {
+  const { data: ids } = useUserIds();
+  return useQuery({ queryKey: ["orders", ids], queryFn: () => load(ids[0]), enabled: !!ids });
+};`,
+      "Orders.tsx": `
+import { useOrders } from "./use-orders";
+export const Orders = () => { const { data } = useOrders(); return <p>{data?.map((one) => <b>{one.name}</b>)}</p>; };`,
+    };
+    expect(componentsOf(sources, 'fetch("/users")')).toEqual(["Orders"]);
+    const { "Orders.tsx": _, ...unshown } = sources;
+    expect(componentsOf(unshown, 'fetch("/users")')).toEqual([]);
+  });
+
   it("goes through a context and its hook, field by field", () => {
     const sources = {
       "context.tsx": `

@@ -7,18 +7,30 @@ import { CALL } from "./path.ts";
 /** Follows everything in the queue, then what hooks and providers send without handing anything out. */
 export function run(flow: Flow): Flow {
   drain(flow);
-  for (let round = 0; round < 12 && flow.pending.size > 0; round++) {
-    releasePending(flow);
-    drain(flow);
+  releaseAll(flow);
+  for (let round = 0; round < ROUNDS && flow.arrivals.size === 0 && flow.held.size > 0; round++) {
+    releaseHeld(flow);
+    releaseAll(flow);
   }
-  if (flow.arrivals.size === 0) releaseHeld(flow);
   settleHanded(flow);
   // Nothing is pushed any more, and what was seen is most of what a flow holds.
   flow.seen.clear();
   return flow;
 }
 
-/** What a hook hands out was used nowhere: then who calls the hook is all that makes it send. */
+const ROUNDS = 12;
+
+function releaseAll(flow: Flow): void {
+  for (let round = 0; round < ROUNDS && flow.pending.size > 0; round++) {
+    releasePending(flow);
+    drain(flow);
+  }
+}
+
+/**
+ * What a hook hands out was used nowhere: then who calls the hook is all that makes it send. Such a caller may be a
+ * hook again that only needed it to ask for something else, and hands that out.
+ */
 function releaseHeld(flow: Flow): void {
   for (const [around, { info, node, carrier }] of flow.held) {
     if (info.kind === "context") arrive(flow, info, carrier, node, "sent");
