@@ -10,7 +10,8 @@ export function run(flow: Flow): Flow {
   releaseAll(flow);
   for (let round = 0; round < ROUNDS && flow.arrivals.size === 0 && flow.held.size > 0; round++) {
     releaseHeld(flow);
-    releaseAll(flow);
+    // Components that call the hook tell most: those behind further hooks are asked for where there are none.
+    if (flow.arrivals.size === 0) releaseAll(flow);
   }
   settleHanded(flow);
   // Nothing is pushed any more, and what was seen is most of what a flow holds.
