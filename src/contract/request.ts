@@ -20,6 +20,8 @@ export interface Request {
   readonly origin: "application" | "library" | "test" | "story" | "mock";
   /** The declaration that holds it, `file#name`, for the way to its consumers. */
   readonly holder: string;
+  /** Which of the holder's own names makes it, where that is no declaration: an endpoint of RTK Query's API. */
+  readonly part?: string;
   readonly base: BaseUrl | null;
   /** An absolute URL to a literal host, or a client of another service. */
   readonly external: boolean;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { holderName } from "../../contract/holder-name.ts";
 import { render } from "../../contract/pattern.ts";
 import { createModuleGraph } from "../modules/create-graph.ts";
 import { extractScript } from "../script/extract.ts";
@@ -13,6 +14,12 @@ function requestsOf(files: Readonly<Record<string, string>>): string[] {
     ({ methods, url, place }) =>
       `${place.file}:${place.startLine} ${methods.join("|") || "?"} ${render(url)}`,
   );
+}
+
+function holdersOf(files: Readonly<Record<string, string>>): string[] {
+  const modules = Object.entries(files).map(([file, source]) => extractScript(file, source));
+  const graph = createModuleGraph(modules, { files: new Set(Object.keys(files)), readConfig: () => null });
+  return linkRequests(graph, { classOf: classifyFile, hints: { baseUrls: {} } }).requests.map(holderName);
 }
 
 function unusedOf(files: Readonly<Record<string, string>>): string[] {
@@ -85,6 +92,15 @@ describe("RTK Query", () => {
     expect(
       unusedOf({ "api.ts": api(LIST), "a.ts": "import { useListQuery } from './api';\nuseListQuery();" }),
     ).toEqual([]);
+  });
+
+  it("names the endpoint that requests, not only the API that has many", () => {
+    const files = {
+      "api.ts": api(`${LIST}\nother: b.query({ query: () => 'others' }),`),
+      "a.ts":
+        "import { useListQuery } from './api';\nuseListQuery();\nexport const load = () => fetch('/api/more');",
+    };
+    expect(holdersOf(files)).toEqual(["load", "api.list"]);
   });
 
   it("counts no endpoint that nothing uses, and none that only a test uses", () => {

@@ -18,6 +18,7 @@ import { type FinishedUrl, finishUrl } from "./finish-url.ts";
 import { isChecked } from "./guards.ts";
 import { methodsOf } from "./read-chain.ts";
 import { chainOf, type RequestChain } from "./request-chain.ts";
+import { endpointAt } from "./rtk-endpoints.ts";
 import { createEvaluator } from "./values/create-evaluator.ts";
 import type { Evaluator } from "./values/evaluator.ts";
 import { withoutRuntime } from "./without-runtime.ts";
@@ -124,6 +125,7 @@ function toRequest(read: Reading, draft: Draft): Request {
   const { finished, methods, links, site, client, protocol } = draft;
   const place = graph.placeOf(file, node);
   const inner = [site, ...links.slice(0, -1)];
+  const endpoint = endpointAt(graph, file, node);
   return {
     id: `${file}:${place.startLine}:${place.startColumn} ${methods.join("|")} ${render(finished.url)}`,
     methods,
@@ -134,6 +136,7 @@ function toRequest(read: Reading, draft: Draft): Request {
     client,
     origin: classOf(file),
     holder: graph.holdersOf(file, node.start)[0]?.id ?? `${file}#`,
+    ...(endpoint === null ? {} : { part: endpoint.name }),
     base: baseOf(read, finished),
     external: finished.external,
     ...(draft.loaded === null ? {} : { loaded: draft.loaded }),
