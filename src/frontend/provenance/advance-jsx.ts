@@ -2,6 +2,7 @@ import type { Expression, JsxAttribute } from "../script/tree.ts";
 import { arrive, executionAt } from "./arrive.ts";
 import { enterFunction } from "./bind.ts";
 import { contextReads, providedContext } from "./contexts.ts";
+import { execute } from "./execute.ts";
 import { type Arrival, type Carrier, type Flow, push } from "./flow.ts";
 import { componentOf, type FunctionInfo, namedFunctionOf } from "./function-info.ts";
 import { type Giver, giverOfSpread } from "./giver.ts";
@@ -70,7 +71,10 @@ function showHere(flow: Flow, carrier: Carrier, element: Expression, attribute: 
   const info = componentOf(flow.program, file, node);
   const giver = attribute?.name === null ? giverOfSpread(flow.program, carrier) : null;
   if (kind === "send") {
-    if (info && path.at(-1) === CALL) arriveFrom(flow, info, giver, carrier, "sent");
+    if (path.at(-1) !== CALL) return;
+    if (info) arriveFrom(flow, info, giver, carrier, "sent");
+    // A function makes the element that is no component: who calls it shows what sends.
+    else execute(flow, carrier, element);
     return;
   }
   if (node.kind === "jsx") return;
