@@ -8,12 +8,35 @@ import type { RoutingRun } from "./routing-objects.ts";
 /** Calls the functions and classes that make an application and that nothing in the tree calls, as a server does. */
 export function callFactories(program: Program, run: RoutingRun, isOurs: (module: string) => boolean): void {
   const defined = definitionsIn(program, isOurs);
-  for (const value of defined) {
-    if (!makesApplication(textOf(program, value))) continue;
+  const makers = defined.filter((value) => makesApplication(textOf(program, value)));
+  for (const value of callersFirst(program, makers)) {
     if (value.kind === "class") useClass(program, run, value);
     else if (!program.wasCalled(value.def)) callFactory(program, run, value);
   }
   callWrappers(program, run, defined);
+}
+
+/**
+ * What one of them calls comes after it: the caller knows what it is called with, such as the application that it
+ * mounts its own on.
+ */
+function callersFirst(
+  program: Program,
+  makers: readonly (FunctionValue | ClassValue)[],
+): readonly (FunctionValue | ClassValue)[] {
+  const ordered: (FunctionValue | ClassValue)[] = [];
+  for (let left = makers; left.length > 0; ) {
+    const texts = left.map((value) => ({ value, text: textOf(program, value) }));
+    const isCalled = (called: FunctionValue | ClassValue): boolean => {
+      const call = new RegExp(`(?<!\\b(?:def|class)\\s+)\\b${called.def.name}\\s*\\(`);
+      return texts.some(({ value, text }) => value !== called && call.test(text));
+    };
+    const free = left.filter((value) => !isCalled(value));
+    // In a circle they stay as they are.
+    ordered.push(...(free.length === 0 ? left : free));
+    left = free.length === 0 ? [] : left.filter((value) => !free.includes(value));
+  }
+  return ordered;
 }
 
 /** Functions that hand out what another function makes: with other arguments, more routes, or a middleware around. */

@@ -63,15 +63,19 @@ export function fastapiSemantics(run: RoutingRun): Semantics {
     items: routesIn,
     assign,
     isInstance: isRouteInstance,
-    escaped: (objects) => {
+    escaped: (objects, callee, site) => {
       for (const object of objects) {
         const routing = routingOf(object);
+        if (routing !== null && isMount(callee)) routing.mountedAstray ??= site;
         // What drives an application, as tests and scripts do, makes nothing of it that a server has.
         if (routing !== null && (routing.kind !== "app" || run.isReached)) routing.escaped = true;
       }
     },
   };
 }
+
+const isMount = (callee: Value): boolean =>
+  callee.kind === "symbolic" && callee.operation.type === "attribute" && callee.operation.name === "mount";
 
 /** What a library's router brings has what that router was given. */
 const madeOn = (route: RouteEntry, { prefix, shared }: RoutingObject): RouteEntry => ({
@@ -116,6 +120,7 @@ function makeRouting(
     starter: run.starter,
     escaped: false,
     mounted: false,
+    mountedAstray: null,
     includes: [],
   };
 }

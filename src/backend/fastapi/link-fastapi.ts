@@ -11,7 +11,13 @@ import { findServer, type Server } from "./find-server.ts";
 import { type MadeOperation, makeOperations } from "./make-operations.ts";
 import { mergeOperations } from "./merge-operations.ts";
 import { createFieldReader, type Rename } from "./model-fields.ts";
-import { type Application, emptyApplications, nameApplications, routesOf } from "./name-applications.ts";
+import {
+  type Application,
+  emptyApplications,
+  isSameCall,
+  nameApplications,
+  routesOf,
+} from "./name-applications.ts";
 import { createOurs } from "./our-modules.ts";
 import { createResolver, type DependencyResolver, type ResolvedDependency } from "./resolve-dependencies.ts";
 import type { RouteEntry, RoutingObject, RoutingRun } from "./routing-objects.ts";
@@ -135,7 +141,8 @@ function looseRoutes(
   const isServedElsewhere = (router: RoutingObject): boolean =>
     router.mounted ||
     (router.kind === "app" &&
-      applications.some(({ routing }) => routing.site === router.site || isSameCall(routing, router)));
+      (applications.some(({ routing }) => routing.site === router.site || isSameCall(routing, router)) ||
+        created.some((other) => other.mounted && isSameCall(other, router))));
   return created
     .filter((router) => !router.isPlain && !isServedElsewhere(router))
     .flatMap((router) =>
@@ -161,7 +168,10 @@ function ownRoute({ site, methods, steps, path }: RouteEntry): string {
 /** What could serve a loose route without being seen: a library that was handed its router. */
 function doubtsOf(router: RoutingObject): Undetermined[] {
   const doubts: Undetermined[] = [];
-  if (router.escaped) {
+  if (router.mountedAstray !== null) {
+    const reason = "it is mounted on something that is not known";
+    doubts.push(undeterminedAt(router.mountedAstray, reason, "mount it where the outer application is made"));
+  } else if (router.escaped) {
     const reason = "the router is handed to a library, which may register it";
     doubts.push(undeterminedAt(router.site, reason, "include the router in the application directly"));
   }
@@ -181,9 +191,6 @@ const copyDoubtsOf = ({ copied, site }: RouteEntry): Undetermined[] =>
     : [];
 
 const handlerOf = (handler: Value): unknown => (handler.kind === "function" ? handler.def : handler);
-
-const isSameCall = (a: RoutingObject, b: RoutingObject): boolean =>
-  a.site.module === b.site.module && a.site.node.start === b.site.node.start;
 
 /** Code that the run of a module did not get to matters here where its file deals with routes. */
 function stoppedAtRoutes(program: Program): Undetermined[] {

@@ -32,7 +32,7 @@ export function nameApplications(
     .map((routing) => nameApplication(program, routing, variables.get(routing) ?? [], entries))
     .filter(
       ({ routing, isEntry }) =>
-        (isEntry || !(routing.mounted || isTakenOver(routing))) &&
+        (isEntry || !(isMounted(routing, created) || isTakenOver(routing))) &&
         (routing.entries.length > 0 || routing.unknown.length > 0) &&
         isFastapi(routing, 0),
     );
@@ -70,6 +70,23 @@ export function emptyApplications(
     (routing) => nameApplication(program, routing, variables.get(routing) ?? [], entries).name,
   );
 }
+
+/**
+ * Mounted it is served there, not by itself. So is what came of calling its factory for the want of a caller, where
+ * another call of it was mounted.
+ */
+export const isMounted = (routing: RoutingObject, created: readonly RoutingObject[]): boolean =>
+  routing.mounted ||
+  routing.mountedAstray !== null ||
+  (routing.starter !== null &&
+    routing.starter === holderName(routing) &&
+    created.some((other) => other.mounted && isSameCall(other, routing)));
+
+export const isSameCall = (a: RoutingObject, b: RoutingObject): boolean =>
+  a.site.module === b.site.module && a.site.node.start === b.site.node.start;
+
+const holderName = ({ holder }: RoutingObject): string | null =>
+  holder === null ? null : `${holder.moduleName}:${holder.qualifiedName}`;
 
 /** FastAPI's, or Starlette's around one that is. */
 const isFastapi = ({ isPlain, entries }: RoutingObject, depth: number): boolean =>
@@ -135,8 +152,7 @@ function nameApplication(
   entries: readonly EntryPoint[],
 ): Application {
   const own = program.moduleNameOf(routing.site.module.file) ?? "";
-  const holder =
-    routing.holder === null ? null : `${routing.holder.moduleName}:${routing.holder.qualifiedName}`;
+  const holder = holderName(routing);
   const factory = routing.starter ?? holder;
   const names = [...variables, routing.starter, holder];
   const entry = entries.find(
