@@ -14,6 +14,8 @@ export interface Operation {
   readonly protocol: Protocol;
   /** The full path from the application's root, with its trailing slash if it has one. */
   readonly path: Pattern;
+  /** `root_path` of the application: requests that carry it before the path are served as well. */
+  readonly rootPath?: Pattern;
   /** The application that serves it (`app.main:app`); null when no application reaches it. */
   readonly app: string | null;
   readonly registered: boolean;

@@ -53,6 +53,18 @@ describe("linkRequests", () => {
     expect(link(request("GET", env), operations)).toEqual([["GET /v1/folders/", "exact"]]);
   });
 
+  it("serves a path below the root_path of its application and without it, and below no other one", () => {
+    const below = { ...operation("GET", "/users/{id}"), rootPath: text("/api/v1") };
+    const plain = operation("GET", "/users/{id}");
+    const given = (url: string, one: Operation) => link(request("GET", text(url)), [one]);
+    for (const url of ["/api/v1/users/7", "/users/7"])
+      expect(given(url, below)).toEqual([["GET /users/{id}", "exact"]]);
+    for (const url of ["/api/v2/users/7", "/api/v1/api/v1/users/7"]) expect(given(url, below)).toEqual([]);
+    expect(given("/api/v1/users/7", plain)).toEqual([]);
+    const open = concat(hole("base"), text("/users/7"));
+    expect(link(request("GET", open), [below])).toEqual([["GET /users/{id}", "suffix"]]);
+  });
+
   it("takes what stands for any path for no path at all", () => {
     const operations = [operation("GET", "/health")];
     const any = concat(hole("API", "env"), text("/"), hole("path", "unknown"));

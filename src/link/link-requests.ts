@@ -5,7 +5,7 @@ import type { Place } from "../contract/place.ts";
 import type { Request } from "../contract/request.ts";
 import { literalSegment, onlyHole, type Segment, splitUrl, type UrlPath } from "../contract/segments.ts";
 import type { Match } from "../contract/trace.ts";
-import { indexRoutes, type Route, toRoute } from "./route-index.ts";
+import { indexRoutes, type Route, toRoutes } from "./route-index.ts";
 
 export interface RequestLink {
   readonly request: Request;
@@ -90,7 +90,7 @@ export function couldReach(request: Request, operation: Operation): boolean {
   if (!couldServe(request, operation)) return false;
   const { head, segments } = splitUrl(request.url);
   const isOpen = segments.every((segment) => literalSegment(segment) === null);
-  return (isOpen && head !== "origin") || findCandidates(request.url, [toRoute(operation)]).length > 0;
+  return (isOpen && head !== "origin") || findCandidates(request.url, toRoutes(operation)).length > 0;
 }
 
 function findCandidates(url: Pattern, routes: readonly Route[]): Candidate[] {
@@ -98,7 +98,22 @@ function findCandidates(url: Pattern, routes: readonly Route[]): Candidate[] {
   const isRoot = path.segments.length === 0 && path.head !== "unknown";
   if (!isRoot && path.segments.every((segment) => saysNothing(segment, path))) return [];
   const slash = endsWithSlash(url);
-  return routes.flatMap((route) => candidateOf(route, path, slash));
+  return onePerOperation(routes.flatMap((route) => candidateOf(route, path, slash)));
+}
+
+/** Below its `root_path` or not: the address that fits best. */
+function onePerOperation(candidates: readonly Candidate[]): Candidate[] {
+  const best = new Map<Operation, Candidate>();
+  for (const candidate of candidates) {
+    const held = best.get(candidate.operation);
+    if (held === undefined || fitsBetter(candidate, held)) best.set(candidate.operation, candidate);
+  }
+  return [...best.values()];
+}
+
+function fitsBetter(a: Candidate, b: Candidate): boolean {
+  if (a.proven !== b.proven) return a.proven;
+  return a.kind !== b.kind ? a.kind === "exact" : a.literals > b.literals;
 }
 
 /** A hole behind a base that is not known, or one that stands for any part of a path. */

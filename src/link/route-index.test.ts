@@ -3,7 +3,7 @@ import { fitSegments, fitSuffix } from "../contract/compare-paths.ts";
 import { operationOf } from "../contract/operation.fixture.ts";
 import { parseTemplate, text } from "../contract/pattern.ts";
 import { splitSegments } from "../contract/segments.ts";
-import { indexRoutes, toRoute } from "./route-index.ts";
+import { indexRoutes, toRoutes } from "./route-index.ts";
 
 /** Every path of up to three of these segments. */
 const SEGMENTS = ["a", "b", "{id}", "{id}.json", "{rest:path}"];
@@ -12,7 +12,7 @@ const PATHS = SEGMENTS.flatMap((one) => [
   ...SEGMENTS.flatMap((two) => [`/${one}/${two}`, ...SEGMENTS.map((three) => `/${one}/${two}/${three}`)]),
 ]);
 const operations = ["/", ...PATHS].map((path) => operationOf("GET", path));
-const routes = operations.map(toRoute);
+const routes = operations.flatMap(toRoutes);
 const find = indexRoutes(operations);
 
 it("finds every route that a request fits, in the order of the operations", () => {

@@ -1,5 +1,5 @@
 import type { Operation } from "../contract/operation.ts";
-import { hasUnknown } from "../contract/pattern.ts";
+import { concat, hasUnknown, type Pattern } from "../contract/pattern.ts";
 import { perObject } from "../contract/per-object.ts";
 import { createTrie, insert, itemsBelow, visitMatching } from "../contract/segment-trie.ts";
 import { isGreedy, type Segment, splitSegments } from "../contract/segments.ts";
@@ -14,8 +14,15 @@ export interface Route {
 /** The routes that a request with these segments could fit, in the order of the operations. */
 export type FindRoutes = (request: readonly Segment[]) => Route[];
 
-export function toRoute(operation: Operation): Route {
-  const segments = splitSegments(operation.path);
+/** An operation is served at its path, and at the same one below the `root_path` of its application. */
+export function toRoutes(operation: Operation): Route[] {
+  const { path, rootPath } = operation;
+  const paths = rootPath === undefined ? [path] : [path, concat(rootPath, path)];
+  return paths.map((each) => toRoute(operation, each));
+}
+
+function toRoute(operation: Operation, path: Pattern): Route {
+  const segments = splitSegments(path);
   const first = segments[0];
   const tailOnly = first !== undefined && hasUnknown(first);
   return { operation, segments: tailOnly ? segments.slice(1) : segments, tailOnly };
@@ -29,7 +36,7 @@ const LONGEST_PREFIX = 1;
  * trie is entered from the last segment on.
  */
 export const indexRoutes = perObject((operations: readonly Operation[]): FindRoutes => {
-  const routes = operations.map(toRoute);
+  const routes = operations.flatMap(toRoutes);
   const order = new Map(routes.map((route, index) => [route, index]));
   const greedy: Route[] = [];
   const trie = createTrie<Route>();

@@ -1,4 +1,4 @@
-import { concat } from "../../contract/pattern.ts";
+import { concat, hasUnknown, type Pattern } from "../../contract/pattern.ts";
 import { NO_ARGUMENTS, plain, sourceText } from "../python/make-value.ts";
 import type { Engine, ObjectValue, Semantics } from "../python/semantics.ts";
 import { patternOf } from "../python/strings.ts";
@@ -9,7 +9,7 @@ import { includeRouter } from "./include-router.ts";
 import { applyCbv, cbvDecorator } from "./libraries/fastapi-utils.ts";
 import { callLibraryRoutes, libraryRouter } from "./library-routes.ts";
 import { addMiddleware, appliedMiddleware, MIDDLEWARE_TAG, middlewareOf } from "./middleware.ts";
-import { mountApplication } from "./mount-application.ts";
+import { mountApplication, withoutEndSlash } from "./mount-application.ts";
 import { readShared } from "./read-shared.ts";
 import { decoratorFor, registerRoute } from "./register-route.ts";
 import { assignRoutes, callListMethod, listMethod, routesIn } from "./route-lists.ts";
@@ -104,8 +104,8 @@ function makeRouting(
   return {
     kind,
     isPlain,
-    // `root_path` is where a proxy mounts the application: its routes are matched without it.
     prefix: prefix ?? NO_PREFIX,
+    rootPath: kind === "app" ? readRootPath(args, site, engine) : null,
     site,
     holder,
     shared: readShared(args, kind, site),
@@ -123,6 +123,14 @@ function makeRouting(
     mountedAstray: null,
     includes: [],
   };
+}
+
+/** Where a proxy mounts the application: its routes are matched without it. One of several is not known. */
+function readRootPath(args: CallArguments, site: Site, engine: Engine): Pattern | null {
+  const [only, ...others] = readPaths(args, "root_path", site, engine);
+  if (only === undefined || others.length > 0 || hasUnknown(only.pattern)) return null;
+  const rootPath = withoutEndSlash(only.pattern);
+  return rootPath.length === 0 ? null : rootPath;
 }
 
 /** Where a prefix is written: a subclass that hands its arguments on gets it from the call that makes it. */

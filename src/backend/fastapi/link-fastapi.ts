@@ -112,6 +112,7 @@ function operationsOf(
   return routesOf(application).flatMap((route, order) =>
     makeOperations(program, resolver, route, {
       app: route.isUnreached ? null : application.name,
+      rootPath: application.routing.rootPath,
       order,
       doubts: route.isUnreached ? [unreached(route)] : [],
       middleware,

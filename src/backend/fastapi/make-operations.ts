@@ -1,5 +1,5 @@
 import type { Handler, Method, Operation } from "../../contract/operation.ts";
-import { parseTemplate, render, text } from "../../contract/pattern.ts";
+import { type Pattern, parseTemplate, render, text } from "../../contract/pattern.ts";
 import type { Place, Undetermined } from "../../contract/place.ts";
 import { lineAt } from "../python/extract.ts";
 import type { Program } from "../python/program.ts";
@@ -26,6 +26,7 @@ export interface MadeOperation {
 
 export interface Registration {
   readonly app: string | null;
+  readonly rootPath?: Pattern | null;
   readonly order: number;
   /** What could still register it, where no application is seen to. */
   readonly doubts: readonly Undetermined[];
@@ -73,6 +74,7 @@ function makeOperation(
     method,
     protocol: method === "WS" ? "ws" : "http",
     path,
+    ...(registration.rootPath ? { rootPath: registration.rootPath } : {}),
     app: registration.app,
     registered: registration.app !== null,
     handler: described,

@@ -64,7 +64,9 @@ export function mountedIn(value: Value, depth: number): RoutingObject | null {
   return null;
 }
 
-function withoutEndSlash(pattern: RoutingObject["prefix"]["pattern"]): RoutingObject["prefix"]["pattern"] {
+export function withoutEndSlash(
+  pattern: RoutingObject["prefix"]["pattern"],
+): RoutingObject["prefix"]["pattern"] {
   const last = pattern.at(-1);
   if (last?.kind !== "text" || !last.text.endsWith("/")) return pattern;
   const rest = last.text.slice(0, -1);

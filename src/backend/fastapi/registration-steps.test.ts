@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { render } from "../../contract/pattern.ts";
 import { programOf } from "../python/program.fixture.ts";
 import { linkFastapi } from "./link-fastapi.ts";
 
@@ -92,4 +93,27 @@ def read():
     return {}
 `;
   expect(operationsIn({ "main.py": code })[0]?.stream).toBeUndefined();
+});
+
+it("knows the root_path of the application that serves, not that of one which it mounts", () => {
+  const source = (rootPath: string) => `
+import os
+from fastapi import FastAPI
+app = FastAPI(root_path=${rootPath})
+inner = FastAPI(root_path="/other")
+
+@app.get("/top")
+def top(): ...
+
+@inner.get("/notes")
+def notes(): ...
+
+app.mount("/inner", inner)
+`;
+  const rootPaths = (given: string) =>
+    operationsIn({ "main.py": source(given) }).map(({ path, rootPath = [] }) =>
+      [path, rootPath].map(render).join(" "),
+    );
+  expect(rootPaths(`"/api/"`)).toEqual(["/top /api", "/inner/notes /api"]);
+  expect(rootPaths(`os.environ["ROOT"]`)).toEqual(["/top ", "/inner/notes "]);
 });

@@ -21,6 +21,8 @@ export interface RoutingObject {
   /** Starlette's own, which serves no operations by itself: what it mounts may. */
   readonly isPlain: boolean;
   prefix: Prefix;
+  /** Of an application: what a proxy puts before its paths, where that is known. */
+  readonly rootPath: Pattern | null;
   readonly site: Site;
   /** The function that makes it, when it is made in one. */
   readonly holder: FunctionValue | null;
