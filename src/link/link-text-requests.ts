@@ -1,5 +1,6 @@
 import { fitSegments, fitSuffix, type SegmentFit } from "../contract/compare-paths.ts";
 import type { Operation } from "../contract/operation.ts";
+import { pathsOf } from "../contract/paths-of.ts";
 import { hasUnknown } from "../contract/pattern.ts";
 import { routesByEnd } from "../contract/routes-by-end.ts";
 import { type Segment, splitSegments } from "../contract/segments.ts";
@@ -26,7 +27,7 @@ interface Fitting extends Route {
 export function linkTextRequests(files: readonly TextFile[], operations: readonly Operation[]): TextLinks {
   const routes = operations
     .filter(({ path, protocol }) => protocol === "http" && !hasUnknown(path))
-    .map((operation) => ({ operation, segments: splitSegments(operation.path) }));
+    .flatMap((operation) => pathsOf(operation).map((path) => ({ operation, segments: splitSegments(path) })));
   const routesLike = routesByEnd(routes, ({ segments }) => segments);
   const requests = new Map<string, TextRequest>();
   const named = new Map<string, TextRequest>();

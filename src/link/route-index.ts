@@ -1,5 +1,6 @@
 import type { Operation } from "../contract/operation.ts";
-import { concat, hasUnknown, type Pattern } from "../contract/pattern.ts";
+import { pathsOf } from "../contract/paths-of.ts";
+import { hasUnknown, type Pattern } from "../contract/pattern.ts";
 import { perObject } from "../contract/per-object.ts";
 import { createTrie, insert, itemsBelow, visitMatching } from "../contract/segment-trie.ts";
 import { isGreedy, type Segment, splitSegments } from "../contract/segments.ts";
@@ -14,12 +15,8 @@ export interface Route {
 /** The routes that a request with these segments could fit, in the order of the operations. */
 export type FindRoutes = (request: readonly Segment[]) => Route[];
 
-/** An operation is served at its path, and at the same one below the `root_path` of its application. */
-export function toRoutes(operation: Operation): Route[] {
-  const { path, rootPath } = operation;
-  const paths = rootPath === undefined ? [path] : [path, concat(rootPath, path)];
-  return paths.map((each) => toRoute(operation, each));
-}
+export const toRoutes = (operation: Operation): Route[] =>
+  pathsOf(operation).map((path) => toRoute(operation, path));
 
 function toRoute(operation: Operation, path: Pattern): Route {
   const segments = splitSegments(path);

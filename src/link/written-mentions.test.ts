@@ -37,6 +37,14 @@ describe("writtenMention", () => {
     );
   });
 
+  it("knows the path below the root_path of the application", () => {
+    const below = { ...served("/chat/{id}"), rootPath: text("/api/v1") };
+    expect(writtenMention(below, [written("/api/v1", "react")])?.expression).toBe("/api/v1");
+    expect(writtenMention(below, [written("/api/v1/chat/7")])).not.toBeNull();
+    expect(writtenMention(below, [written("/api/v2/chat/7")])).toBeNull();
+    expect(writtenMention(served("/chat/{id}"), [written("/api/v1/chat/7")])).toBeNull();
+  });
+
   it("believes a library's path sooner, also where a proxy has a part of it", () => {
     expect(writtenMention(served("/login"), [written("/login", "nuxt-auth")])).not.toBeNull();
     expect(writtenMention(served("/auth/login"), [written("/api/auth/login", "nuxt-auth")])).not.toBeNull();

@@ -1,5 +1,6 @@
 import { fitSegments, fitSuffix } from "../contract/compare-paths.ts";
 import type { Operation } from "../contract/operation.ts";
+import { pathsOf } from "../contract/paths-of.ts";
 import { type Pattern, render } from "../contract/pattern.ts";
 import { groupBy, perName, perObject } from "../contract/per-object.ts";
 import type { Place, Undetermined } from "../contract/place.ts";
@@ -99,8 +100,15 @@ const keyOf = (segments: readonly Segment[]): string =>
   segments.map((segment) => literalSegment(segment) ?? "{}").join("/");
 
 /** A path in the code that could make a request to the operation: its own, or a base that a library is given. */
-export function writtenMention(operation: Operation, { paths, bases }: Unexplained): Undetermined | null {
-  const route = splitSegments(operation.path);
+export function writtenMention(operation: Operation, unexplained: Unexplained): Undetermined | null {
+  for (const path of pathsOf(operation)) {
+    const found = mentionOfRoute(splitSegments(path), unexplained);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function mentionOfRoute(route: readonly Segment[], { paths, bases }: Unexplained): Undetermined | null {
   const behind = perName((folder) =>
     (bases.get(folder) ?? []).flatMap((base) => (isStartOf(base, route) ? [route.slice(base.length)] : [])),
   );
@@ -130,8 +138,11 @@ const splitWritten = perObject(splitUrl);
 
 /** The path among these that is the operation's own, whole. */
 export function wholePathIn(operation: Operation, paths: readonly WrittenPath[]): WrittenPath | null {
-  const route = splitSegments(operation.path);
-  return paths.find(({ path }) => isWhole(route, splitWritten(path).segments, ENOUGH)) ?? null;
+  const routes = pathsOf(operation).map(splitSegments);
+  return (
+    paths.find(({ path }) => routes.some((route) => isWhole(route, splitWritten(path).segments, ENOUGH))) ??
+    null
+  );
 }
 
 interface Way {
