@@ -210,7 +210,9 @@ describe("linkRequests", () => {
     const idsOf = (operations: readonly Operation[]) =>
       linkRequests([request("GET", text("/content/7"))], operations).map(({ operation: { id } }) => id);
     expect(idsOf([one, other])).toEqual([one.id, other.id]);
-    expect(idsOf([one, { ...always, order: 1 }])).toEqual([one.id]);
+    // Where the condition does not hold, the second is served; behind one that is always there, nothing is.
+    expect(idsOf([one, { ...always, order: 1 }])).toEqual([one.id, always.id]);
+    expect(idsOf([always, { ...one, order: 1 }])).toEqual([always.id]);
   });
 
   it("lets a path convertor take several segments", () => {

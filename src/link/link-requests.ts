@@ -150,16 +150,14 @@ function bestPerApplication(candidates: readonly Candidate[]): Candidate[] {
   return registered.length > 0 ? registered : found;
 }
 
-/** The same path under other conditions: which of the two is there, only a run decides. */
+/** The one that comes first is there under a condition only: where it is not, the same path is this one's. */
 const isInstead = (one: Candidate, held: Candidate): boolean =>
   one !== held &&
   one.operation.app === held.operation.app &&
   one.operation.method === held.operation.method &&
   one.literals === held.literals &&
   one.sameEnd === held.sameEnd &&
-  one.operation.conditions.length > 0 &&
-  held.operation.conditions.length > 0 &&
-  one.operation.conditions.join() !== held.operation.conditions.join();
+  !held.operation.conditions.every((condition) => one.operation.conditions.includes(condition));
 
 function isBetter(a: Candidate, b: Candidate): boolean {
   if (a.literals !== b.literals) return a.literals > b.literals;
