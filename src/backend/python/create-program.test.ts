@@ -257,6 +257,42 @@ describe("modules", () => {
     expect(valueIn(program, "app.main", "R")).toEqual({ kind: "external", path: "redis.Redis" });
   });
 
+  it("starts the imports of a package beside others in its own folder, where its files import so", () => {
+    const files = {
+      "core/__init__.py": "",
+      "core/one.py": "from core.two import Y\nfrom core.three import Z\n",
+      "core/two.py": "from core.three import Z\nY = Z\n",
+      "core/three.py": "Z = '/core'\n",
+      "more/__init__.py": "",
+      "more/start.py": "from server.routes import X\nfrom core.three import Z\n",
+      "more/server/__init__.py": "",
+      "more/server/routes.py": "from server.paths import X\n",
+      "more/server/paths.py": "X = '/more'\n",
+    };
+    const program = programOf(files);
+    const start = program.moduleNameOf("more/start.py") ?? "";
+    expect([textIn(program, start, "X"), textIn(program, start, "Z")]).toEqual(["/more", "/core"]);
+  });
+
+  it("takes a package's own folder for no root where the package is imported as one", () => {
+    const own = (more: string) =>
+      programOf({
+        "app/__init__.py": "",
+        "app/main.py": "from redis.asyncio import Redis\n",
+        "app/redis/__init__.py": "",
+        "app/redis/asyncio.py": "class Redis: ...\n",
+        "app/more.py": more,
+      });
+    for (const more of [
+      "from app.redis.asyncio import Redis\n",
+      "import app.main\nfrom .redis import asyncio\n",
+    ])
+      expect(valueIn(own(more), "app.main", "Redis")).toEqual({
+        kind: "external",
+        path: "redis.asyncio.Redis",
+      });
+  });
+
   it("takes a folder named like a library for a package only where an import leads into it", () => {
     const program = programOf({
       "examples/fastapi/main.py": "from fastapi import FastAPI\nfrom shared.base import name\n",

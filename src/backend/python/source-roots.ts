@@ -50,19 +50,48 @@ const isPackage = (index: FileIndex, folder: string): boolean =>
 /**
  * The folders from which the tree's own absolute imports resolve, the most used first. A folder that is itself a
  * package counts only when more imports start inside of it than above it: a package's `redis.py` is not what
- * `import redis` means.
+ * `import redis` means. Of a package that lies beside others, only what is imported of itself is compared.
  */
 export function discoverSourceRoots(index: FileIndex, imports: Imports): string[] {
   const votes = new Map<string, number>();
+  const sure = new Map<string, number>();
+  const asPart = countAsPart(index);
   const elsewhere = findPackagesElsewhere(index);
   for (const [file, list] of imports) {
     for (const imported of list) {
-      const root = rootFor(index, file, dottedName(imported)) ?? elsewhere(imported);
-      if (root !== null) votes.set(root, (votes.get(root) ?? 0) + 1);
+      const found = rootFor(index, file, dottedName(imported));
+      const root = found ?? elsewhere(imported);
+      if (root === null) continue;
+      increase(votes, root);
+      if (hasImported(index, root, imported)) increase(sure, root);
+      for (const folder of foldersBetween(root, fileOfModule(index, root, dottedName(imported))))
+        increase(asPart, folder);
     }
   }
-  const accepted = [...votes].filter(([root, count]) => count > votesAbove(index, root, votes));
+  const isOwnRoot = (root: string): boolean => (sure.get(root) ?? 0) > (asPart.get(root) ?? 0);
+  const accepted = [...votes].filter(
+    ([root, count]) => count > votesAbove(index, root, votes) || isOwnRoot(root),
+  );
   return accepted.sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).map(([root]) => root);
+}
+
+const increase = (counts: Map<string, number>, key: string): void => {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+};
+
+/** The folders that a dotted name passes on its way from a root to a file. */
+const foldersBetween = (root: string, file: string | null): string[] =>
+  file === null ? [] : ancestorsOf(file).filter((folder) => folder.length > root.length);
+
+/** By folder, the relative imports that start at it, and so take it for a package. */
+function countAsPart({ files }: FileIndex): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const [file, { body }] of files)
+    visitImports(body, (statement) => {
+      if (statement.kind === "from" && statement.level > 0)
+        increase(counts, ancestorsOf(file)[statement.level - 1] ?? "");
+    });
+  return counts;
 }
 
 function votesAbove(index: FileIndex, root: string, votes: ReadonlyMap<string, number>): number {
@@ -102,12 +131,21 @@ function absoluteImports(module: PyModule): readonly Imported[] {
 }
 
 export function collectImports(body: readonly PyStatement[], visit: (imported: Imported) => void): void {
-  for (const statement of body) {
+  visitImports(body, (statement) => {
     if (statement.kind === "import") for (const { module } of statement.names) visit({ module, name: null });
-    else if (statement.kind === "from" && statement.level === 0) {
+    else if (statement.level === 0) {
       visit({ module: statement.module, name: null });
       for (const { name } of statement.names) visit({ module: statement.module, name });
-    } else for (const nested of nestedBodies(statement)) collectImports(nested, visit);
+    }
+  });
+}
+
+type ImportStatement = Extract<PyStatement, { kind: "import" | "from" }>;
+
+function visitImports(body: readonly PyStatement[], visit: (statement: ImportStatement) => void): void {
+  for (const statement of body) {
+    if (statement.kind === "import" || statement.kind === "from") visit(statement);
+    else for (const nested of nestedBodies(statement)) visitImports(nested, visit);
   }
 }
 
