@@ -8,6 +8,7 @@ import { unknownIn } from "./expand-application.ts";
 import { fastapiSemantics } from "./fastapi-semantics.ts";
 import { type DeploymentFile, findEntries } from "./find-entries.ts";
 import { findServer, type Server } from "./find-server.ts";
+import { createFolderAsData } from "./folder-as-data.ts";
 import { type MadeOperation, makeOperations } from "./make-operations.ts";
 import { mergeOperations } from "./merge-operations.ts";
 import { createFieldReader, type Rename } from "./model-fields.ts";
@@ -71,11 +72,21 @@ export function linkFastapi(program: Program, options: FastapiOptions): FastapiL
     [routing, ...twins].flatMap((each) => unknownIn(each)),
   );
   const stopped = stoppedAtRoutes(program);
+  const folderAsData = createFolderAsData(
+    program,
+    applications.map(({ routing }) => routing.site.module.file),
+  );
   const loose = looseRoutes(production, applications).flatMap(({ route, router }) =>
     makeOperations(program, resolver, route, {
       app: null,
       order: 0,
-      doubts: [...doubts, ...stopped, ...doubtsOf(router), ...copyDoubtsOf(route)],
+      doubts: [
+        ...doubts,
+        ...stopped,
+        ...doubtsOf(router),
+        ...copyDoubtsOf(route),
+        ...[folderAsData(router.site.module.file) ?? []].flat(),
+      ],
       middleware: [],
     }),
   );
