@@ -215,6 +215,19 @@ describe("linkRequests", () => {
     expect(idsOf([always, { ...one, order: 1 }])).toEqual([always.id]);
   });
 
+  it("is one to the route that takes more as well, where what is filled in may have a slash", () => {
+    const one = operation("GET", "/files/{name}", 0);
+    const more = { ...operation("GET", "/files/{name:path}", 1), id: "more" };
+    const filled = concat(text("/files/"), hole("name", "param"));
+    expect(link(request("GET", filled), [one, more])).toEqual([
+      ["GET /files/{name}", "exact"],
+      ["more", "exact"],
+    ]);
+    expect(link(request("GET", text("/files/a")), [one, more])).toEqual([["GET /files/{name}", "exact"]]);
+    // Registered first, the wider one leaves nothing to the other.
+    expect(link(request("GET", filled), [{ ...one, order: 2 }, more])).toEqual([["more", "exact"]]);
+  });
+
   it("lets a path convertor take several segments", () => {
     const operations = [operation("GET", "/files/{name:path}")];
     expect(link(request("GET", text("/files/a/b/c")), operations)).toEqual([

@@ -1,4 +1,5 @@
 import { fitSegments, fitSuffix, type SegmentFit } from "../contract/compare-paths.ts";
+import { coversPath } from "../contract/covers-path.ts";
 import type { Operation } from "../contract/operation.ts";
 import { endsWithSlash, type Pattern } from "../contract/pattern.ts";
 import type { Place } from "../contract/place.ts";
@@ -46,7 +47,10 @@ function linkRequest(request: Request, routes: readonly Route[]): RequestLink[] 
   ).filter((candidate) => isBelievable(request, candidate));
   const known = request.methods.length > 0;
   const exact = candidates.filter((candidate) => candidate.kind === "exact" && candidate.proven);
-  if (exact.length > 0) return asLinks(request, bestPerApplication(exact), known ? "exact" : "possible");
+  if (exact.length > 0) {
+    const isFilled = splitUrl(request.url).segments.some((segment) => literalSegment(segment) === null);
+    return asLinks(request, bestPerApplication(exact, isFilled), known ? "exact" : "possible");
+  }
   const suffix = longest(candidates.filter((candidate) => candidate.kind === "suffix" && candidate.proven));
   const unique = new Set(suffix.map((candidate) => handlerKey(candidate.operation))).size === 1;
   if (suffix.length > 0) return asLinks(request, suffix, known && unique ? "suffix" : "possible");
@@ -135,7 +139,7 @@ function candidateOf(route: Route, path: UrlPath, slash: boolean): Candidate[] {
 }
 
 /** Literal beats parameter, then the same end, then the first registered; each application and method on its own. */
-function bestPerApplication(candidates: readonly Candidate[]): Candidate[] {
+function bestPerApplication(candidates: readonly Candidate[], isFilled: boolean): Candidate[] {
   const best = new Map<string, Candidate>();
   for (const candidate of candidates) {
     const key = `${candidate.operation.app} ${candidate.operation.method}`;
@@ -144,11 +148,19 @@ function bestPerApplication(candidates: readonly Candidate[]): Candidate[] {
   }
   const found = [...best.values()].flatMap((held) => [
     held,
-    ...candidates.filter((one) => isInstead(one, held)),
+    ...candidates.filter((one) => isInstead(one, held) || (isFilled && takesMore(one, held))),
   ]);
   const registered = found.filter((candidate) => candidate.operation.registered);
   return registered.length > 0 ? registered : found;
 }
+
+/** `/files/{path:path}` behind `/files/{name}`: what is filled in may have a slash, and go to the wider one. */
+const takesMore = (one: Candidate, held: Candidate): boolean =>
+  one.operation.app === held.operation.app &&
+  one.operation.method === held.operation.method &&
+  one.literals === held.literals &&
+  coversPath(one.operation.path, held.operation.path) &&
+  !coversPath(held.operation.path, one.operation.path);
 
 /** The one that comes first is there under a condition only: where it is not, the same path is this one's. */
 const isInstead = (one: Candidate, held: Candidate): boolean =>
