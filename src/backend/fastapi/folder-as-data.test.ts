@@ -41,3 +41,15 @@ it("decides it where nothing names the folder as one, or somebody imports what i
   expect(doubtOf({ "app/new.py": `${naming}from app.blanks.service import serve\n` })).toBeNull();
   expect(doubtOf({ "app/new.py": `import os\nROOT = os.path.join("..", "app")\n` })).toBeNull();
 });
+
+it("leaves what is decided of other routes decided", () => {
+  const { undetermined } = linkFastapi(
+    programOf({
+      "app/main.py": "from fastapi import FastAPI\napp = FastAPI()\n@app.get('/')\ndef root(): ...\n",
+      "app/blanks/endpoints.py": ROUTER,
+      "app/new.py": `import os\nROOT = os.path.join("app", "blanks")\n`,
+    }),
+    { isTest: () => false },
+  );
+  expect(undetermined).toEqual([]);
+});

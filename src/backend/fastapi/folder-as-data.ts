@@ -6,6 +6,11 @@ import { importersOf } from "../python/import-graph.ts";
 import type { Program } from "../python/program.ts";
 import { ancestorsOf } from "../python/source-roots.ts";
 
+const REASON = "the code names the folder of this module as a path, and may load or copy what is in it";
+
+/** It says nothing of routes elsewhere: what happens to the folder is no include of other routers. */
+export const isOfFolder = ({ reason }: Undetermined): boolean => reason === REASON;
+
 /**
  * A folder that no module outside of it imports, and that the code names as a path: a template that a command copies,
  * plugins that are loaded from files. What becomes of the routes in it, nobody sees. The folder of an application is
@@ -14,7 +19,7 @@ import { ancestorsOf } from "../python/source-roots.ts";
 export function createFolderAsData(
   program: Program,
   applications: readonly string[],
-): (file: string) => Undetermined | null {
+): (file: string) => readonly Undetermined[] {
   const importers = importersOf(program.names);
   const ofFolder = perName((folder: string): Undetermined | null => {
     const isInside = (file: string): boolean => file.startsWith(`${folder}/`);
@@ -28,9 +33,9 @@ export function createFolderAsData(
   return (file) => {
     for (const folder of ancestorsOf(file)) {
       const found = folder === "" ? null : ofFolder(folder);
-      if (found !== null) return found;
+      if (found !== null) return [found];
     }
-    return null;
+    return [];
   };
 }
 
@@ -47,7 +52,7 @@ function findNaming(
     for (const { 0: expression, index } of text.matchAll(written)) {
       if (!isPathPart(text, index)) continue;
       return {
-        reason: "the code names the folder of this module as a path, and may load or copy what is in it",
+        reason: REASON,
         expression,
         file,
         line: lineAt(lines, index),

@@ -8,7 +8,7 @@ import { unknownIn } from "./expand-application.ts";
 import { fastapiSemantics } from "./fastapi-semantics.ts";
 import { type DeploymentFile, findEntries } from "./find-entries.ts";
 import { findServer, type Server } from "./find-server.ts";
-import { createFolderAsData } from "./folder-as-data.ts";
+import { createFolderAsData, isOfFolder } from "./folder-as-data.ts";
 import { type MadeOperation, makeOperations } from "./make-operations.ts";
 import { mergeOperations } from "./merge-operations.ts";
 import { createFieldReader, type Rename } from "./model-fields.ts";
@@ -85,7 +85,7 @@ export function linkFastapi(program: Program, options: FastapiOptions): FastapiL
         ...stopped,
         ...doubtsOf(router),
         ...copyDoubtsOf(route),
-        ...[folderAsData(router.site.module.file) ?? []].flat(),
+        ...folderAsData(router.site.module.file),
       ],
       middleware: [],
     }),
@@ -95,7 +95,7 @@ export function linkFastapi(program: Program, options: FastapiOptions): FastapiL
   return {
     operations: made.map(({ operation }) => operation),
     undetermined: distinct([
-      ...made.flatMap(({ operation }) => operation.undetermined),
+      ...made.flatMap(({ operation }) => operation.undetermined.filter((each) => !isOfFolder(each))),
       ...doubts,
       ...stopped,
     ]),
