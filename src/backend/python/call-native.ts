@@ -1,6 +1,7 @@
 import { NATIVE, nativeOf, objectAttribute } from "./attribute.ts";
 import { callMethod } from "./builtin-methods.ts";
 import { callValue } from "./call.ts";
+import { givesWhatCallsIt } from "./call-handed.ts";
 import { libraryPath } from "./lineage.ts";
 import { isMutable, type Machine } from "./machine.ts";
 import { NONE } from "./make-value.ts";
@@ -51,7 +52,7 @@ export function constructNative(
   for (const [name, value] of args.keywords) if (!self.attributes.has(name)) self.attributes.set(name, value);
 }
 
-/** Calls of what `functools.partial(...)` and `functools.wraps(...)` gave. */
+/** Calls of what `functools.partial(...)`, `functools.wraps(...)` and `sync_to_async(...)` gave. */
 export function callAttributeOf(
   machine: Machine,
   made: Extract<SymbolicOperation, { type: "call" }>,
@@ -62,6 +63,7 @@ export function callAttributeOf(
   const [first] = made.args.positional;
   if (first === undefined) return null;
   if (path === "functools.partial") return callValue(machine, first, joinArguments(made.args, args), site);
+  if (givesWhatCallsIt(path)) return callValue(machine, first, args, site);
   const [wrapper] = args.positional;
   if (path === "functools.wraps" && first.kind === "function" && wrapper?.kind === "function") {
     return { ...first, wrapper };

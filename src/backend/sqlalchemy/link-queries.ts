@@ -31,7 +31,12 @@ export interface Followable {
   /** What is known of its parameters beyond their annotations. */
   readonly given?: ReadonlyMap<string, Value>;
   /** Tells what is given apart from what is given elsewhere, and whether the function asks for it at all. */
-  readonly variant?: { readonly id: string; readonly asked: { any: boolean } };
+  readonly variant?: {
+    readonly id: string;
+    readonly asked: { any: boolean };
+    /** Whose requests these are. */
+    readonly application?: Value | null;
+  };
 }
 
 /** The statements that an operation runs, from its handler and from its dependencies. */
@@ -105,7 +110,8 @@ function lookAt(
   ofModels.set(target.def, looks);
   const { variant } = source;
   const classes = [...new Set(userClasses.map(({ def }) => def))].sort((a, b) => a.start - b.start);
-  const key = [target.self, target.scope, [...source.userParameters].sort().join(), ...classes];
+  const users = [...source.userParameters].sort().join();
+  const key = [target.self, target.scope, applicationIn(variant?.application), users, ...classes];
   const same = looks.find(
     (each) =>
       (each.variant === null || each.variant === variant?.id) &&
@@ -118,6 +124,10 @@ function lookAt(
   looks.push({ key, variant: variant?.asked.any === true ? variant.id : null, found });
   return found;
 }
+
+/** An application is wrapped anew each time. */
+const applicationIn = (value: Value | null | undefined): unknown =>
+  value?.kind === "object" ? value.data : null;
 
 function lookInto(
   program: Program,
