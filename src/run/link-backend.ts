@@ -52,12 +52,14 @@ export function linkBackend(
   const queriesOf = oncePerOperation((operation) => {
     const target = fastapi.handlerOf(operation.id);
     const injected = fastapi.dependenciesOf(operation.id);
-    const request = requestOf(operation);
+    const request = requestOf(operation, fastapi.applicationOf(operation));
     const handler = {
       target,
       userParameters: userParameters(operation.dependencies),
       given: new Map([
-        ...givenImplementations(program, target, operation.dependencies, injected),
+        ...givenImplementations(program, target, operation.dependencies, injected, (runs) =>
+          givenRequest(program, runs, request),
+        ),
         ...givenRequest(program, target, request),
       ]),
     };

@@ -3,6 +3,7 @@ import { NO_ARGUMENTS, plain, sourceText } from "../python/make-value.ts";
 import type { Engine, ObjectValue, Semantics } from "../python/semantics.ts";
 import { patternOf } from "../python/strings.ts";
 import type { CallArguments, FunctionValue, Site, Value } from "../python/value.ts";
+import { keepInState, keptInState, stateOf } from "./application-state.ts";
 import { NO_PREFIX, readPaths } from "./argument-readers.ts";
 import { constructRoute, givenRoutes } from "./construct-routes.ts";
 import { includeRouter } from "./include-router.ts";
@@ -58,7 +59,10 @@ export function fastapiSemantics(run: RoutingRun): Semantics {
     },
     isMaker: ({ module, def }) => /\b(?:FastAPI|APIRouter)\s*\(/.test(sourceText({ module, node: def })),
     attribute: (object, name, receiver) =>
-      readAttribute(object, name, receiver) ?? routeAttribute(object, name) ?? listMethod(object, name),
+      readAttribute(object, name, receiver) ??
+      keptInState(object, name) ??
+      routeAttribute(object, name) ??
+      listMethod(object, name),
     call: callObject,
     items: routesIn,
     assign,
@@ -113,6 +117,7 @@ function makeRouting(
     middleware: middlewareOf(args, site),
     startup: startupOf(args),
     unknown: [],
+    state: new Map(),
     conditions: engine.conditions(),
     run,
     routeClass: args.keywords.get("route_class") ?? null,
@@ -149,6 +154,7 @@ function readAttribute(object: ObjectValue, name: string, receiver: Value): Valu
   // An application's own router shares its routes.
   if (name === "router") return object;
   if (name === "routes") return routesValue(target);
+  if (name === "state" && target.kind === "app") return stateOf(target);
   if (name !== "prefix") return null;
   const [part] = target.prefix.pattern;
   return part?.kind === "hole" ? null : plain(part?.text ?? "");
@@ -156,6 +162,7 @@ function readAttribute(object: ObjectValue, name: string, receiver: Value): Valu
 
 /** `app.router.routes = [...]`, `router.prefix = "/x"`; what happens only under a condition leaves things as they are. */
 function assign(object: ObjectValue, name: string, value: Value, engine: Engine): boolean {
+  if (keepInState(object, name, value, engine)) return true;
   const target = routingOf(object);
   const held = target ?? entryOfValue(object);
   const isSure =

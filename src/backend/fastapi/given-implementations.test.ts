@@ -37,6 +37,11 @@ describe("a parameter without an annotation", () => {
       expect(annotationOf(givenOf(`async def get_db() -> ${returns}: ...\n${HANDLER}`))).toBe("Store");
   });
 
+  it("is what its dependency returns, where that says nothing of it", () => {
+    const given = givenOf(`store = Store()\ndef get_db():\n    return store\n${HANDLER}`);
+    expect(given?.kind === "instance" ? given.type.def.name : null).toBe("Store");
+  });
+
   it("is not known where the dependency says nothing", () => {
     expect(givenOf(`async def get_db(): ...\n${HANDLER}`)).toBeUndefined();
     expect(givenOf(`async def get_db() -> None: ...\n${HANDLER}`)).toBeUndefined();

@@ -13,7 +13,8 @@ interface Injected {
 
 /**
  * What a handler gets for the parameters whose class only says what somebody has to implement: the objects that their
- * dependencies return; and for those without an annotation: something of the type that their dependency says it gives.
+ * dependencies return; and for those without an annotation: something of the type that their dependency says it gives,
+ * or the objects that it returns where it says nothing.
  * For all other parameters the annotation says enough.
  */
 export function givenImplementations(
@@ -21,22 +22,27 @@ export function givenImplementations(
   handler: FunctionValue | null,
   direct: readonly Dependency[],
   injected: readonly Injected[],
+  givenTo: (target: FunctionValue) => ReadonlyMap<string, Value> = () => new Map(),
 ): ReadonlyMap<string, Value> {
   const given = new Map<string, Value>();
   for (const { dependency, target } of injected) {
     const { parameter } = dependency;
     if (handler === null || target === null || parameter === null || !direct.includes(dependency)) continue;
-    const provided = isAnnotated(handler, parameter)
-      ? null
-      : providedSymbol(program, handler, parameter, target);
-    if (provided !== null) given.set(parameter, provided);
+    const instances = () =>
+      program.follow(target, givenTo(target)).returned.filter(({ kind }) => kind === "instance");
+    if (!isAnnotated(handler, parameter)) {
+      const provided = providedSymbol(program, handler, parameter, target) ?? oneOf(instances());
+      if (provided !== null) given.set(parameter, provided);
+      continue;
+    }
     const type = annotatedClass(program, handler, parameter);
-    if (type === null || !isAbstract(program, type)) continue;
-    const made = program.follow(target).returned.filter(({ kind }) => kind === "instance");
-    if (made.length > 0) given.set(parameter, choice(made));
+    const made = type !== null && isAbstract(program, type) ? oneOf(instances()) : null;
+    if (made !== null) given.set(parameter, made);
   }
   return given;
 }
+
+const oneOf = (made: readonly Value[]): Value | null => (made.length === 0 ? null : choice(made));
 
 const isAnnotated = ({ def }: FunctionValue, parameter: string): boolean =>
   def.params.some(({ name, annotation }) => name === parameter && annotation !== null);

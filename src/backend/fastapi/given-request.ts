@@ -12,10 +12,17 @@ export interface KnownRequest {
   readonly attributes: Pick<ReadonlyMap<string, Value>, "get">;
   /** Whether anything has been asked of it: what asked nothing is the same for every request. */
   readonly asked: { any: boolean };
+  readonly application: Value | null;
 }
 
-/** Its method, and the names of its path's parameters: `if request.method == "POST"`, `request.path_params.get("id")`. */
-export function requestOf({ method, path }: Pick<Operation, "method" | "path">): KnownRequest {
+/**
+ * Its method, and the names of its path's parameters: `if request.method == "POST"`, `request.path_params.get("id")`;
+ * and the application, for what that keeps: `request.app.state.store`.
+ */
+export function requestOf(
+  { method, path }: Pick<Operation, "method" | "path">,
+  application: Value | null = null,
+): KnownRequest {
   const names = path.flatMap((part) => (part.kind === "hole" && part.role === "param" ? [part.name] : []));
   const isKnown = path.every((part) => part.kind === "text" || part.role === "param");
   const params = dict(new Map(names.map((name) => [name, string(hole(name, "param"))])), isKnown);
@@ -24,14 +31,17 @@ export function requestOf({ method, path }: Pick<Operation, "method" | "path">):
     ["path_params", params],
   ]);
   const asked = { any: false };
+  // All operations of one application have it: asking for it tells no request apart.
+  const shared = new Map(application === null ? [] : [["app", application]]);
   return {
     id: [method, ...names].join(" "),
     asked,
+    application,
     attributes: {
       get: (name) => {
         const value = attributes.get(name);
         asked.any ||= value !== undefined;
-        return value;
+        return value ?? shared.get(name);
       },
     },
   };

@@ -21,7 +21,7 @@ import {
 } from "./name-applications.ts";
 import { createOurs } from "./our-modules.ts";
 import { createResolver, type DependencyResolver, type ResolvedDependency } from "./resolve-dependencies.ts";
-import type { RouteEntry, RoutingObject, RoutingRun } from "./routing-objects.ts";
+import { type RouteEntry, type RoutingObject, type RoutingRun, wrapRouting } from "./routing-objects.ts";
 import { runModules } from "./run-modules.ts";
 
 export interface FastapiOptions {
@@ -49,6 +49,8 @@ export interface FastapiLink {
   }[];
   /** Names of those that have no route, with nothing left open that could give them one. */
   readonly emptyApplications: readonly string[];
+  /** The application that an operation's requests come with. */
+  readonly applicationOf: (operation: Pick<Operation, "app">) => Value | null;
   /** What serves a client that is given this application; null where that is not known. */
   readonly serverOf: (app: Value) => Server | null;
   /** Hints that name no application. */
@@ -57,12 +59,13 @@ export interface FastapiLink {
 
 /** Runs the program with FastAPI's meaning, and lists what its applications and loose routers serve. */
 export function linkFastapi(program: Program, options: FastapiOptions): FastapiLink {
-  const run: RoutingRun = { created: [], isReached: true, starter: null, taken: 0 };
+  const run: RoutingRun = { created: [], isReached: true, starter: null, taken: 0, isOver: false };
   program.install(fastapiSemantics(run));
   const named = findEntries(program, options.entries ?? [], options.deployment ?? []);
   const isOurs = createOurs(program, named, options.isTest);
   const entries = named.filter(({ module }) => isOurs(module));
   runModules(program, entries, run, isOurs);
+  run.isOver = true;
   const production = run.created.filter(({ site }) => isOurs(program.moduleNameOf(site.module.file) ?? ""));
   const applications = nameApplications(program, production, entries);
   const renameOf = options.renameOf ?? (() => (name: string) => name);
@@ -107,6 +110,10 @@ export function linkFastapi(program: Program, options: FastapiOptions): FastapiL
       isEntry,
     })),
     emptyApplications: emptyApplications(program, production, entries),
+    applicationOf: ({ app }) => {
+      const routing = applications.find(({ name }) => name === app)?.routing;
+      return routing === undefined ? null : wrapRouting(routing);
+    },
     serverOf: (app) => findServer(applications, app),
     unusedEntries: (options.entries ?? []).filter(
       (hint) => !named.some(({ text, namedIn }) => namedIn === null && text === hint),

@@ -13,6 +13,8 @@ export interface RoutingRun {
   starter: string | null;
   /** How many routes and mounts includes have taken from one router to another. */
   taken: number;
+  /** All that a server runs at its start has run: what runs later, tests for instance, is not what it has. */
+  isOver: boolean;
 }
 
 /** An application or a router while modules run. */
@@ -35,6 +37,8 @@ export interface RoutingObject {
   readonly startup: Value[];
   /** Includes of what is not known: their routes cannot be listed. */
   readonly unknown: Undetermined[];
+  /** What is kept on `app.state`, by name. */
+  readonly state: Map<string, Value>;
   readonly conditions: readonly string[];
   readonly run: RoutingRun;
   /** The class that its routes are made of, where the program has one of its own. */

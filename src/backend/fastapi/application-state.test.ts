@@ -1,0 +1,126 @@
+import { describe, expect, it } from "vitest";
+import { programOf } from "../python/program.fixture.ts";
+import { givenRequest, requestOf } from "./given-request.ts";
+import { linkFastapi } from "./link-fastapi.ts";
+
+const STORE = `
+from somewhere import log
+
+class Store:
+    def all(self):
+        log.store()
+
+class Memory:
+    def all(self):
+        log.memory()
+`;
+
+const APP = `
+from contextlib import asynccontextmanager
+from fastapi import FastAPI, Request
+from store import Memory, Store
+`;
+
+/** What handlers by that name call of `log`. */
+function logsOf(app: string, name = "handler"): string[] {
+  const program = programOf({ "store.py": STORE, "app.py": APP + app });
+  const link = linkFastapi(program, { isTest: () => false });
+  const operation = link.operations.find(({ handler }) => handler.name === name);
+  const target = operation === undefined ? null : link.handlerOf(operation.id);
+  if (operation === undefined || target === null) throw new Error("no handler");
+  const given = givenRequest(program, target, requestOf(operation, link.applicationOf(operation)));
+  return program
+    .follow(target, given)
+    .calls.map(({ site }) => program.textOf(site))
+    .filter((call) => call.startsWith("log."));
+}
+
+const LIFESPAN = `
+@asynccontextmanager
+async def lifespan(app: FastAPI):
+    app.state.store = Store()
+    yield
+
+app = FastAPI(lifespan=lifespan)
+`;
+
+describe("what an application keeps in its state", () => {
+  it.each([
+    "request.app.state.store.all()",
+    'getattr(request.app.state, "store").all()',
+    'getattr(request.app.state, "store", None).all()',
+    "kept(request).all()",
+  ])("is what its lifespan put there: %s", (line) => {
+    const kept = `
+def kept(request: Request):
+    store = getattr(request.app.state, "store", None)
+    if store is None:
+        raise RuntimeError()
+    return store
+`;
+    const handler = `@app.get("/")\ndef handler(request: Request):\n    return ${line}\n`;
+    expect(logsOf(LIFESPAN + kept + handler)).toEqual(["log.store()"]);
+  });
+
+  it.each([
+    ["a module", "app = FastAPI()\napp.state.store = Store()\n"],
+    [
+      "a function that starts it",
+      'app = FastAPI()\n@app.on_event("startup")\ndef start():\n    app.state.store = Store()\n',
+    ],
+    [
+      "a factory",
+      "def create():\n    app = FastAPI()\n    setattr(app.state, 'store', Store())\n    return app\napp = create()\n",
+    ],
+    ["a class of its own", "class App(FastAPI): ...\napp = App()\napp.state.store = Store()\n"],
+  ])("is what %s put there", (_, made) => {
+    const handler = `@app.get("/")\ndef handler(request: Request):\n    return request.app.state.store.all()\n`;
+    expect(logsOf(made + handler)).toEqual(["log.store()"]);
+  });
+
+  it("is any of what conditions put there", () => {
+    const made = `
+import os
+app = FastAPI()
+if os.environ.get("DATABASE"):
+    app.state.store = Store()
+else:
+    app.state.store = Memory()
+`;
+    const handler = `@app.get("/")\ndef handler(request: Request):\n    return request.app.state.store.all()\n`;
+    expect(logsOf(made + handler).sort()).toEqual(["log.memory()", "log.store()"]);
+  });
+
+  it("decides nothing by a flag, which can change", () => {
+    const handler = `
+app = FastAPI()
+app.state.ready = False
+
+@app.get("/")
+def handler(request: Request):
+    if request.app.state.ready:
+        Store().all()
+`;
+    expect(logsOf(handler)).toEqual(["log.store()"]);
+  });
+
+  it("is another application's own", () => {
+    const code = `
+app = FastAPI()
+app.state.store = Store()
+other = FastAPI()
+other.state.store = Memory()
+
+@app.get("/first")
+def handler(request: Request):
+    request.app.state.store.all()
+
+@other.get("/second")
+def second(request: Request):
+    request.app.state.store.all()
+    request.app.state.nothing.all()
+`;
+    expect(logsOf(code)).toEqual(["log.store()"]);
+    expect(logsOf(code, "second")).toEqual(["log.memory()"]);
+  });
+});
