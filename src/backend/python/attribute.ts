@@ -1,6 +1,7 @@
 import { callFunction } from "./call-function.ts";
 import { enumMember } from "./enum-members.ts";
 import { fieldDefault } from "./field-default.ts";
+import { filledAttribute, isFilled } from "./filled-places.ts";
 import { isClassMethod, isDeclaredAttribute, isProperty, isStaticMethod } from "./functions.ts";
 import { runModule } from "./import-modules.ts";
 import { hasLibraryBase, isEnum, isSettings, lineageOf, withoutTypeArguments } from "./lineage.ts";
@@ -184,7 +185,8 @@ function classAttribute(machine: Machine, type: ClassValue, name: string, site: 
     return isProperty(value.def) ? otherwise : value;
   }
   if (isEnum(machine, type) && !name.startsWith("_")) return enumMember(found.holder, name, value);
-  return value.kind === "symbolic" || isField(machine, found.holder, name) ? otherwise : value;
+  if (value.kind === "symbolic" || isField(machine, found.holder, name)) return otherwise;
+  return laterOfClass(machine, type, name, value, site) ?? value;
 }
 
 function libraryClassAttribute(machine: Machine, type: ClassValue, name: string): Value | null {
@@ -212,7 +214,7 @@ export function annotationOf(holder: ClassValue, name: string) {
 function instanceAttribute(machine: Machine, object: InstanceValue, name: string, site: Site): Value {
   const own = object.attributes.get(name);
   const otherwise = attributeSymbol(object, name, site);
-  if (own !== undefined && name !== NATIVE) return mayChange(machine, object, own) ? otherwise : own;
+  if (own !== undefined && name !== NATIVE) return laterValue(machine, object, name, own, site) ?? own;
   if (name === "__class__") return object.type;
   const settings = holdsSettings(machine, object) ? settingsValue(machine, object, name, site) : null;
   if (settings !== null) return settings;
@@ -221,8 +223,8 @@ function instanceAttribute(machine: Machine, object: InstanceValue, name: string
     const native = nativeOf(object);
     return (native === null ? null : objectAttribute(machine, native, name, object)) ?? otherwise;
   }
-  const isUnset = found.value.kind === "constant" && found.value.value === null;
-  if (isUnset && mayChange(machine, object, found.value)) return otherwise;
+  const later = isNone(found.value) ? laterValue(machine, object, name, found.value, site) : null;
+  if (later !== null) return later;
   if (object.attributes.has(OPEN) && isDefault(found, name)) return otherwise;
   return memberValue(machine, found.value, object, object.type, site) ?? otherwise;
 }
@@ -230,6 +232,32 @@ function instanceAttribute(machine: Machine, object: InstanceValue, name: string
 /** A flag or an empty place on an object that lives longer than the function that is looked at: by then it may be set. */
 const mayChange = (machine: Machine, object: InstanceValue, value: Value): boolean =>
   value.kind === "constant" && machine.follow !== null && !machine.follow.fresh.has(object);
+
+/** What it may be by then; null where it is as it was. */
+function laterValue(
+  machine: Machine,
+  object: InstanceValue,
+  name: string,
+  value: Value,
+  site: Site,
+): Value | null {
+  if (!mayChange(machine, object, value)) return null;
+  const filled = isNone(value) ? filledAttribute(machine, object, name) : null;
+  return filled ?? attributeSymbol(object, name, site);
+}
+
+/** The same of an empty place of a class that methods of it fill: `_instance = None`. */
+function laterOfClass(
+  machine: Machine,
+  type: ClassValue,
+  name: string,
+  value: Value,
+  site: Site,
+): Value | null {
+  const isOld = machine.follow !== null && !machine.follow.fresh.has(type);
+  if (!isOld || !isNone(value) || !isFilled(machine, type, name)) return null;
+  return filledAttribute(machine, type, name) ?? attributeSymbol(type, name, site);
+}
 
 /** Marks an instance that was made with arguments that are not known. */
 export const OPEN = "<open>";
@@ -299,14 +327,22 @@ function symbolicAttribute(machine: Machine, object: SymbolicValue, name: string
   if (type === null) return otherwise;
   const found = findInLineage(machine, type, name);
   if (found !== null) {
+    if (isNone(found.value) && isFilled(machine, type, name))
+      return filledAttribute(machine, prototypeFor(machine, type) ?? type, name) ?? otherwise;
     if (isDefault(found, name)) return otherwise;
     return memberValue(machine, found.value, object, type, site) ?? otherwise;
   }
   const ofLibrary = libraryClassAttribute(machine, type, name);
   if (ofLibrary !== null) return ofLibrary;
-  const made = quietly(machine, () => prototypeOf(machine, type))?.attributes.get(name);
-  if (made === undefined) return otherwise;
+  const prototype = prototypeFor(machine, type);
+  const made = prototype?.attributes.get(name);
+  if (prototype === null || made === undefined) return otherwise;
+  if (isNone(made) && isFilled(machine, type, name))
+    return filledAttribute(machine, prototype, name) ?? otherwise;
   // A field that holds what the class is made with: its declaration says as much, with the type arguments of this one.
   const isHandedIn = made.kind === "symbolic" && made.operation.type === "parameter";
   return isHandedIn && isAnnotated(machine, type, name) ? otherwise : made;
 }
+
+const prototypeFor = (machine: Machine, type: ClassValue): InstanceValue | null =>
+  quietly(machine, () => prototypeOf(machine, type));

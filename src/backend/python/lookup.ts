@@ -1,5 +1,6 @@
 import { pathOfPackage } from "./attribute.ts";
 import { BUILTIN_NAMES } from "./builtin-names.ts";
+import { filledGlobal } from "./filled-places.ts";
 import type { Machine } from "./machine.ts";
 import {
   attributeSymbol,
@@ -20,7 +21,7 @@ export function lookupName(machine: Machine, name: string, scope: Scope, node: P
   for (let current: Scope | null = scope; current !== null; current = current.parent) {
     const value = current.names.get(name);
     if (value !== undefined)
-      return isReassigned(machine, current, name, value) ? laterValue(current, name, node) : value;
+      return isReassigned(machine, current, name, value) ? laterValue(machine, current, name, node) : value;
     outermost = current;
   }
   if (name === "__name__") return plain(scope.moduleName);
@@ -41,7 +42,8 @@ function isReassigned(machine: Machine, scope: Scope, name: string, value: Value
   return globalNames(scope.module).has(name);
 }
 
-const laterValue = (scope: Scope, name: string, node: PyExpression): Value =>
+const laterValue = (machine: Machine, scope: Scope, name: string, node: PyExpression): Value =>
+  filledGlobal(machine, scope, name) ??
   attributeSymbol({ kind: "module", name: scope.moduleName }, name, siteOf(scope, node));
 
 const declared = new WeakMap<PyModule, ReadonlySet<string>>();

@@ -153,27 +153,44 @@ export function markFresh<T extends object>(machine: Machine, value: T): T {
 }
 
 /** Runs something as a look whose findings nobody wants. */
-export function quietly<T>(machine: Machine, run: () => T): T {
+export const quietly = <T>(machine: Machine, run: () => T): T =>
+  inLook(machine, unheard(machine, machine.follow), run);
+
+/** The same as if nothing else were under way, so that what comes of it is the same whoever asks first. */
+export function apart<T>(machine: Machine, changing: readonly object[], run: () => T): T {
+  const { steps, undecided } = machine;
+  machine.steps = 0;
+  machine.undecided = 0;
+  const state = { ...unheard(machine, null), fresh: new WeakSet(changing) };
+  const result = inLook(machine, state, run);
+  machine.steps = steps;
+  machine.undecided = undecided;
+  return result;
+}
+
+function inLook<T>(machine: Machine, state: FollowState, run: () => T): T {
   const { follow } = machine;
-  machine.follow = {
-    calls: [],
-    comparisons: [],
-    undetermined: [],
-    stopped: [],
-    raised: [],
-    fresh: follow?.fresh ?? new WeakSet(),
-    baseDepth: machine.frames.length,
-    baseConditions: machine.conditions.length,
-    baseUndecided: machine.undecided,
-    caught: { some: 0, all: 0 },
-    argumentDepth: 0,
-    muted: true,
-    within: follow?.within ?? null,
-    outside: follow?.outside ?? 0,
-  };
+  machine.follow = state;
   try {
     return run();
   } finally {
     machine.follow = follow;
   }
 }
+
+const unheard = (machine: Machine, outer: FollowState | null): FollowState => ({
+  calls: [],
+  comparisons: [],
+  undetermined: [],
+  stopped: [],
+  raised: [],
+  fresh: outer?.fresh ?? new WeakSet(),
+  baseDepth: machine.frames.length,
+  baseConditions: machine.conditions.length,
+  baseUndecided: machine.undecided,
+  caught: { some: 0, all: 0 },
+  argumentDepth: 0,
+  muted: true,
+  within: outer?.within ?? null,
+  outside: outer?.outside ?? 0,
+});

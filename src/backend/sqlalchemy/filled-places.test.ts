@@ -1,0 +1,123 @@
+import { describe, expect, it } from "vitest";
+import { queriesIn } from "./queries.fixture.ts";
+
+const MODELS = `
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+class Base(DeclarativeBase): ...
+
+class Fruit(Base):
+    __tablename__ = "fruits"
+    id: Mapped[int] = mapped_column(primary_key=True)
+`;
+
+const PRELUDE = `
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from models import Fruit
+
+class Basket:
+    def __init__(self, session: Session):
+        self.session = session
+
+    def fruits(self):
+        return self.session.scalars(select(Fruit)).all()
+`;
+
+const statementsOf = (code: string): string[] =>
+  queriesIn({ "models.py": MODELS, "app.py": PRELUDE + code }).statements.map(
+    ({ kind, tables }) => `${kind} ${tables}`,
+  );
+
+const HELD = `
+_basket = None
+
+def start():
+    global _basket
+    _basket = Basket(Session())
+
+def stop():
+    global _basket
+    _basket = None
+`;
+
+const SINGLE = `
+class Single(Basket):
+    _instance = None
+
+    @classmethod
+    def get(cls):
+        if cls._instance is None:
+            cls._instance = cls(Session())
+        return cls._instance
+`;
+
+const LAZY = `
+class Shop:
+    def __init__(self):
+        self._basket = None
+
+    @property
+    def basket(self):
+        if self._basket is None:
+            self._basket = Basket(Session())
+        return self._basket
+
+    def fruits(self):
+        return self._basket.fruits()
+
+shop = Shop()
+`;
+
+describe("a place that is empty at first", () => {
+  it.each([
+    ["a name of a module", `${HELD}def handler():\n    return _basket.fruits()\n`],
+    [
+      "a name of a module that is asked for first",
+      `${HELD}def held():\n    if _basket is None:\n        raise RuntimeError()\n    return _basket\n` +
+        "def handler():\n    return held().fruits()\n",
+    ],
+    ["an attribute of a class", `${SINGLE}def handler():\n    return Single.get().fruits()\n`],
+    ["an attribute that a property fills", `${LAZY}def handler():\n    return shop.basket.fruits()\n`],
+    ["an attribute that another method fills", `${LAZY}def handler():\n    return shop.fruits()\n`],
+    [
+      "the same of an object by its annotation",
+      `${LAZY}def handler(other: Shop):\n    return other.fruits()\n`,
+    ],
+  ])("is what fills it, where it is %s", (_, code) => {
+    expect(statementsOf(code)).toEqual(["select fruits"]);
+  });
+
+  it("is empty where nothing fills it", () => {
+    const empty = "_basket = None\n\nclass Shop:\n    basket = None\n";
+    const asks = `
+def handler(session: Session):
+    if _basket is not None or Shop.basket is not None:
+        session.scalars(select(Fruit)).all()
+`;
+    expect(statementsOf(empty + asks)).toEqual([]);
+  });
+
+  it("may be empty still", () => {
+    const asks = `
+def handler(session: Session):
+    if _basket is None:
+        session.scalars(select(Fruit)).all()
+`;
+    expect(statementsOf(HELD + asks)).toEqual(["select fruits"]);
+    expect(
+      statementsOf(`${SINGLE}def handler(session: Session):
+    Single.get()
+    if Single._instance is None:
+        session.scalars(select(Fruit)).all()
+`),
+    ).toEqual(["select fruits"]);
+  });
+
+  it("is nobody's more than of those who fill it", () => {
+    const other = "class Other(Basket):\n    _instance = None\n";
+    expect(statementsOf(`${SINGLE + other}def handler():\n    return Other._instance.fruits()\n`)).toEqual(
+      [],
+    );
+  });
+});
