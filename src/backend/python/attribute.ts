@@ -332,16 +332,18 @@ function symbolicAttribute(machine: Machine, object: SymbolicValue, name: string
     if (isDefault(found, name)) return otherwise;
     return memberValue(machine, found.value, object, type, site) ?? otherwise;
   }
-  const ofLibrary = libraryClassAttribute(machine, type, name);
-  if (ofLibrary !== null) return ofLibrary;
+  return libraryClassAttribute(machine, type, name) ?? madeAttribute(machine, type, name) ?? otherwise;
+}
+
+/** What making any instance of a class sets. */
+function madeAttribute(machine: Machine, type: ClassValue, name: string): Value | null {
   const prototype = prototypeFor(machine, type);
   const made = prototype?.attributes.get(name);
-  if (prototype === null || made === undefined) return otherwise;
-  if (isNone(made) && isFilled(machine, type, name))
-    return filledAttribute(machine, prototype, name) ?? otherwise;
+  if (prototype === null || made === undefined) return null;
+  if (isNone(made) && isFilled(machine, type, name)) return filledAttribute(machine, prototype, name);
   // A field that holds what the class is made with: its declaration says as much, with the type arguments of this one.
   const isHandedIn = made.kind === "symbolic" && made.operation.type === "parameter";
-  return isHandedIn && isAnnotated(machine, type, name) ? otherwise : made;
+  return isHandedIn && isAnnotated(machine, type, name) ? null : made;
 }
 
 const prototypeFor = (machine: Machine, type: ClassValue): InstanceValue | null =>

@@ -3,7 +3,7 @@ import { followedParameters } from "./follow.ts";
 import { functionOf } from "./functions.ts";
 import { lineageOf } from "./lineage.ts";
 import { apart, type Machine } from "./machine.ts";
-import { choice, isNone, NONE, optionsOf } from "./make-value.ts";
+import { choice, NONE, optionsOf } from "./make-value.ts";
 import { fillersOfClass, fillersOfModule } from "./place-fillers.ts";
 import type { ClassValue, FunctionValue, InstanceValue, Scope, Value } from "./value.ts";
 
@@ -109,8 +109,8 @@ function fillBy(
     runFunction(machine, target, followedParameters(machine, target, new Map()), null),
   );
   const value = place.get(name) ?? NONE;
-  maps.forEach((map, at) => putBack(map, before[at] ?? new Map()));
-  return isNone(value) ? NONE : value;
+  for (const [at, map] of maps.entries()) putBack(map, before[at] ?? new Map());
+  return value;
 }
 
 function putBack(map: Map<string, Value>, before: ReadonlyMap<string, Value>): void {
