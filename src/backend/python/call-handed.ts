@@ -1,7 +1,7 @@
 import { callValue } from "./call.ts";
 import type { Machine } from "./machine.ts";
 import { argumentsOf, isNone, optionsOf, symbolic } from "./make-value.ts";
-import type { CallArguments, Site, SymbolicValue, Value } from "./value.ts";
+import type { CallArguments, FunctionValue, Site, SymbolicValue, Value } from "./value.ts";
 
 /** Library functions that call what they are given with the other arguments, here or on another thread. */
 const CALLING = new Set([
@@ -12,6 +12,8 @@ const CALLING = new Set([
   "anyio.to_thread.run_sync",
   "anyio.from_thread.run",
   "anyio.from_thread.run_sync",
+  "contextvars.copy_context().run",
+  "contextvars.Context().run",
 ]);
 
 /** Methods that do, and where the function stands: `background_tasks.add_task(f, x)`, `loop.run_in_executor(None, f, x)`. */
@@ -39,6 +41,14 @@ export function callHanded(machine: Machine, args: CallArguments, at: number, si
   let skipped = 0;
   const nodes = args.nodes.filter(({ name }) => name !== null || skipped++ > at);
   return callValue(machine, handed, { ...args, positional: args.positional.slice(at + 1), nodes }, site);
+}
+
+/** The function of the tree that a value is, also with some of its arguments. */
+export function handedFunction(value: Value): FunctionValue | null {
+  if (value.kind === "function") return value;
+  if (value.kind !== "symbolic" || value.operation.type !== "call" || !isPartial(value)) return null;
+  const [first] = value.operation.args.positional;
+  return first?.kind === "function" ? first : null;
 }
 
 /** A function of the tree, one with some of its arguments, or a method of an object that is only known by what it is. */

@@ -70,7 +70,8 @@ function asksDatabase(program: Program, models: Models, why: Undetermined, depth
 /** Nothing tells what is called: its words are all that is left. */
 const SUSPECT = /session|repositor|\bcrud|(?:^|[^a-z])db(?:[^a-z]|$)|(?:^|[^a-z])conn/i;
 
-function reaches(program: Program, models: Models, target: FunctionValue, depth: number): boolean {
+/** Whether a function runs a statement, or could. */
+export function reaches(program: Program, models: Models, target: FunctionValue, depth: number): boolean {
   const { functions } = answersOf(models);
   const before = functions.get(target.def);
   if (before !== undefined) return before;

@@ -13,6 +13,7 @@ class Fruit(Base):
 
 const PRELUDE = `
 import asyncio
+import contextvars
 import functools
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -49,6 +50,7 @@ describe("a function that is handed to what runs it", () => {
     "await loop.run_in_executor(None, lambda: basket.fruits(5))",
     "await sync_to_async(basket.fruits)(5)",
     "await sync_to_async(basket.fruits, thread_sensitive=True)(5)",
+    "contextvars.copy_context().run(functools.partial(basket.fruits, 5))",
     "pool.submit(basket.fruits, 5).result()",
     "list(pool.map(basket.fruits, pieces))",
     "threading.Thread(target=basket.fruits, args=(5,)).start()",

@@ -22,6 +22,7 @@ import { relatedReads } from "./related-reads.ts";
 import { READING, rowOf } from "./row-type.ts";
 import { SINGLE_ROW } from "./statement-clauses.ts";
 import { toStatement } from "./to-statement.ts";
+import { unresolvedStores } from "./unresolved-stores.ts";
 import { noteKey, placeKey, statementKey, withoutRepeats } from "./without-repeats.ts";
 
 /** A function that runs for an operation, with the names of its parameters that receive the authenticated user. */
@@ -59,6 +60,10 @@ export function linkQueries(
   const injected = new Set(statements.filter((each) => each.throughDependency).map(statementKey));
   const checks = found.flatMap((each) => each.checks);
   const undetermined = found.flatMap((each) => each.undetermined);
+  // Only that there is nothing needs that all was followed.
+  const isSilent =
+    undetermined.length === 0 && statements.every(({ throughDependency }) => throughDependency);
+  const unresolved = isSilent ? found.flatMap((each) => each.unresolved()) : [];
   return {
     operation,
     statements: withoutRepeats(statements, statementKey).map((each) =>
@@ -70,7 +75,7 @@ export function linkQueries(
       (read) => `${read.model}.${read.attribute}`,
     ),
     ...returnedOf(found),
-    undetermined: withoutRepeats(undetermined, noteKey),
+    undetermined: withoutRepeats([...undetermined, ...unresolved], noteKey),
   };
 }
 
@@ -80,6 +85,8 @@ interface Found {
   readonly relatedReads: readonly RelatedRead[];
   readonly returned: Returned | null;
   readonly undetermined: readonly Undetermined[];
+  /** What of the handler's own calls could run statements unseen. */
+  readonly unresolved: () => readonly Undetermined[];
 }
 
 interface Source extends Followable {
@@ -125,6 +132,9 @@ function lookAt(
   return found;
 }
 
+/** Of dependencies, which are kept: nothing of their look may stay. */
+const NOTHING = (): readonly Undetermined[] => [];
+
 /** An application is wrapped anew each time. */
 const applicationIn = (value: Value | null | undefined): unknown =>
   value?.kind === "object" ? value.data : null;
@@ -144,6 +154,7 @@ function lookInto(
     checks: ownershipChecks(reader, followed),
     relatedReads: relatedReads(reader, followed),
     returned: through ? null : returnedTable(reader, followed.returned),
+    unresolved: through ? NOTHING : () => unresolvedStores(reader, followed.calls),
   };
 }
 
