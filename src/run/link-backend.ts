@@ -14,6 +14,7 @@ import { linkQueries } from "../backend/sqlalchemy/link-queries.ts";
 import { linkTables } from "../backend/sqlalchemy/link-tables.ts";
 import type { Models } from "../backend/sqlalchemy/models.ts";
 import { registrySemantics } from "../backend/sqlalchemy/registry-semantics.ts";
+import { unseenHandler } from "../backend/sqlalchemy/unseen-handler.ts";
 import { linkTestImports } from "../backend/tests/link-test-imports.ts";
 import { linkTests } from "../backend/tests/link-tests.ts";
 import type { OperationQueries } from "../contract/database.ts";
@@ -55,6 +56,7 @@ export function linkBackend(
     const request = requestOf(operation, fastapi.applicationOf(operation));
     const handler = {
       target,
+      unseen: target === null ? unseenHandler(operation.handler, fastapi.libraryOf(operation.id)) : null,
       userParameters: userParameters(operation.dependencies),
       given: new Map([
         ...givenImplementations(program, target, operation.dependencies, injected, (runs) =>

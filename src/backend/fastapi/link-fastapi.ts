@@ -38,6 +38,8 @@ export interface FastapiLink {
   readonly operations: readonly Operation[];
   readonly undetermined: readonly Undetermined[];
   readonly handlerOf: (operationId: string) => FunctionValue | null;
+  /** The dotted path of a handler that a library brings; null for those of the tree. */
+  readonly libraryOf: (operationId: string) => string | null;
   readonly dependenciesOf: (
     operationId: string,
   ) => readonly { readonly dependency: Dependency; readonly target: FunctionValue | null }[];
@@ -103,6 +105,7 @@ export function linkFastapi(program: Program, options: FastapiOptions): FastapiL
       ...stopped,
     ]),
     handlerOf: (id) => byId.get(id)?.handler ?? null,
+    libraryOf: (id) => byId.get(id)?.library ?? null,
     dependenciesOf: (id) => flatten(byId.get(id)?.dependencies ?? []),
     applications: applications.map(({ name, routing, isEntry }) => ({
       name,

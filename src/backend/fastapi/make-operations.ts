@@ -21,6 +21,8 @@ import { sourcesOfCallable } from "./unread-sources.ts";
 export interface MadeOperation {
   readonly operation: Operation;
   readonly handler: FunctionValue | null;
+  /** The dotted path of a handler that a library brings. */
+  readonly library: string | null;
   readonly dependencies: readonly ResolvedDependency[];
 }
 
@@ -48,7 +50,8 @@ export function makeOperations(
   return route.methods.map((method) => {
     const made = makeOperation(program, resolver, route, registration, method, handler, dependencies);
     const operation = gates.length === 0 ? made : { ...made, gates };
-    return { operation, handler, dependencies };
+    const library = route.handler.kind === "external" ? route.handler.path : null;
+    return { operation, handler, library, dependencies };
   });
 }
 

@@ -40,12 +40,17 @@ export interface Followable {
   };
 }
 
+/** A function that answers, or what is to be said where it is not seen. */
+export interface FollowableHandler extends Followable {
+  readonly unseen?: Undetermined | null;
+}
+
 /** The statements that an operation runs, from its handler and from its dependencies. */
 export function linkQueries(
   program: Program,
   models: Models,
   operation: string,
-  handler: Followable,
+  handler: FollowableHandler,
   dependencies: readonly Followable[],
 ): OperationQueries {
   const sources = [
@@ -59,7 +64,7 @@ export function linkQueries(
   const statements = found.flatMap((each) => each.statements);
   const injected = new Set(statements.filter((each) => each.throughDependency).map(statementKey));
   const checks = found.flatMap((each) => each.checks);
-  const undetermined = found.flatMap((each) => each.undetermined);
+  const undetermined = [handler.unseen ?? [], ...found.map((each) => each.undetermined)].flat();
   // Only that there is nothing needs that all was followed.
   const isSilent =
     undetermined.length === 0 && statements.every(({ throughDependency }) => throughDependency);
