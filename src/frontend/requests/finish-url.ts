@@ -134,10 +134,15 @@ function openAt(
   part: Hole,
   to: Evaluator,
 ): { pattern: Pattern; undecided: Hole } {
+  const open = asUnknown(part, to);
+  return { pattern: pattern.with(index, open), undecided: open };
+}
+
+function asUnknown(part: Hole, to: Evaluator): Hole {
   const open: Hole = { ...part, role: "unknown" };
   const origin = to.origins.get(part);
   if (origin !== undefined) to.origins.set(open, origin);
-  return { pattern: pattern.with(index, open), undecided: open };
+  return open;
 }
 
 const hasPath = (pattern: Pattern): boolean =>
@@ -160,10 +165,9 @@ function settleHead(pattern: Pattern, to: Evaluator): Head {
     const base = origin?.kind === "environment" ? { variable: first.name, origin } : null;
     return { ...plain, url: [first, ...tail], base };
   }
-  const role: Hole = { ...first, role: "unknown" };
   return {
     ...plain,
-    url: [role, ...tail],
+    url: [asUnknown(first, to), ...tail],
     open: origin?.kind === "parameter",
     stopped: stopAt(first, to, "the base URL could not be evaluated"),
   };

@@ -107,6 +107,30 @@ describe("URLs", () => {
     ]);
   });
 
+  it("tells what the browser holds itself, by how it is made and by what was asked of it", () => {
+    const external = (source: string) => link(source).requests.map((one) => one.external);
+    expect(external("export const f = (file) => fetch(URL.createObjectURL(file))")).toEqual([true]);
+    const read = "const read = async (url) => (await fetch(url)).blob()\n";
+    const guarded = [
+      `${read}export const f = (files) => files.map(async ({ id, ...item }) => {\n  if (item.url && item.url.startsWith('blob:')) return read(item.url)\n  return id })`,
+      "export const f = (file) => file.url?.startsWith('data:') ? fetch(file.url) : null",
+      "export const f = (url) => { if (!/^(?:blob|data):/.test(url)) return url\n  return fetch(url) }",
+      "export const f = (url) => { if (url.startsWith('blob:') || url.startsWith('data:')) fetch(url) }",
+    ];
+    for (const source of guarded) expect(external(source), source).toEqual([true]);
+    const open = [
+      "if (url.startsWith('blob:')) return null\n  return fetch(url)",
+      "if (url.startsWith('blob:') || kind) fetch(url)",
+      "if (url.startsWith('blob:')) fetch(other)",
+      "if (url.startsWith('blob:')) { url = publish(url)\n  return fetch(url) }",
+      "if (url.startsWith('http')) fetch(url)",
+    ];
+    for (const body of open)
+      expect(external(`export const f = () => { let [url, other, kind] = load()\n${body} }`), body).toEqual([
+        false,
+      ]);
+  });
+
   it("reads constants across modules and barrels", () => {
     expect(
       requestsOf({
@@ -281,6 +305,30 @@ describe("wrappers", () => {
     const source =
       "const full = (p) => { if (p.startsWith('http')) return p; return `${process.env.B}${p.startsWith('/') ? p : '/' + p}` }\nconst get = (p) => fetch(full(p))\nget('/x')";
     expect(placed(source)).toEqual(["a.ts:3 GET <B>/x"]);
+  });
+
+  it("make no request behind a condition that the caller's argument contradicts", () => {
+    const send =
+      "const send = (input, init) => {\n  if (typeof input !== 'string') return fetch(input.url, init)\n  return fetch(input, init)\n}\n";
+    expect(requestsOf(`${send}send('/x')`)).toEqual(["GET /x"]);
+    const act =
+      "const act = (path, save) => {\n  if (save === 'yes') fetch(path, { method: 'PUT' })\n  else fetch(path)\n}\n";
+    expect(requestsOf(`${act}act('/x', 'yes')\nact('/y', 'no')`)).toEqual(["PUT /x", "GET /y"]);
+    expect(requestsOf(`${act}export const g = (save) => act('/x', save)`)).toEqual(["PUT /x", "GET /x"]);
+    expect(requestsOf(`${act}export const h = (o) => act('/x', { ...load(o) }.save)`)).toEqual([
+      "PUT /x",
+      "GET /x",
+    ]);
+    // Where the next turn has it, the condition says nothing.
+    expect(
+      requestsOf(
+        "const all = async (path, next) => { do { if (next) fetch(path, { method: 'POST' })\n next = await load() } while (next) }\nall('/x')",
+      ),
+    ).toEqual(["POST /x"]);
+    // What a constant switches off is not told from what is switched on elsewhere.
+    expect(requestsOf("const ON = false\nconst get = (p) => { if (ON) fetch(p) }\nget('/x')")).toEqual([
+      "GET /x",
+    ]);
   });
 
   it("take their options apart", () => {

@@ -1,14 +1,18 @@
 import type { HttpMethod, Method } from "../../contract/operation.ts";
 import { literalOf } from "../../contract/pattern.ts";
 import type { Expression } from "../script/tree.ts";
+import { isBrowsersOwn } from "./browser-url.ts";
 import type { ClientCall, ClientModel, RequestShape } from "./client-model.ts";
 import { type Chain, type Draft, type Expansion, keyOf, type Reading } from "./draft.ts";
-import { finishUrl } from "./finish-url.ts";
+import { type FinishedUrl, finishUrl } from "./finish-url.ts";
+import { isReached } from "./is-reached.ts";
+import type { Evaluator } from "./values/evaluator.ts";
 import type { ParameterValue, Value } from "./values/value.ts";
 
 /** Asks the client's call what it requests, with all that the chain has bound. */
 export function readChain(chain: Chain, expansion: Expansion): Reading {
   const { site, env } = chain;
+  if (!isReached(chain, expansion.to)) return NOTHING;
   const call = { ...expansion.index.clientCall(site), env };
   const callees = expansion.to.evaluate({ node: site.node.callee, file: site.file, env });
   const drafts: Draft[] = [];
@@ -36,6 +40,9 @@ export function readChain(chain: Chain, expansion: Expansion): Reading {
   return { drafts, asked, complete: complete && told.length > 0 };
 }
 
+/** What is never requested asks for nothing, and has no caller to look for. */
+const NOTHING: Reading = { drafts: [], asked: [], complete: true };
+
 const saysPath = ({ finished: { url } }: Draft): boolean =>
   url.some((part, index) => (part.kind === "text" ? /[^/]/.test(part.text) : index > 0));
 
@@ -52,7 +59,7 @@ function readCallee(call: ClientCall, models: readonly ClientModel[]): Found | n
 function draftsOf(shape: RequestShape, client: string, chain: Chain, { to }: Expansion): Draft[] {
   const { methods, stopped } = methodsOf(shape, chain.site.node);
   return shape.urls.map((url) => ({
-    finished: finishUrl(url, to),
+    finished: settleOwn(finishUrl(url, to), chain, to),
     methods,
     methodStopped: stopped,
     protocol: shape.protocol,
@@ -62,6 +69,12 @@ function draftsOf(shape: RequestShape, client: string, chain: Chain, { to }: Exp
     links: chain.links,
   }));
 }
+
+/** Nothing is left to ask of a URL that the browser holds itself. */
+const settleOwn = (finished: FinishedUrl, chain: Chain, to: Evaluator): FinishedUrl =>
+  finished.stopped !== null && isBrowsersOwn(finished.url, chain, to)
+    ? { ...finished, external: true, parameters: [], open: false, stopped: null }
+    : finished;
 
 const HTTP = /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|TRACE)$/;
 

@@ -102,7 +102,9 @@ function extendedClasses(graph: ModuleGraph): Set<string> {
 function distinct(values: readonly Value[]): readonly Value[] {
   if (values.length < 2) return values;
   const seen = new Set<string>();
+  const isUnsure = values.some((value) => value.kind === "absent" && value.maybe === true);
   return values.filter((value) => {
+    if (value.kind === "absent" && isUnsure && value.maybe !== true) return false;
     const key =
       value.kind === "text" ? JSON.stringify(value.pattern) : value.kind === "absent" ? "absent" : null;
     if (key === null) return true;

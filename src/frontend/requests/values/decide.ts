@@ -106,7 +106,7 @@ function known(node: Expression, inside: Inside, to: Evaluator): string | boolea
 }
 
 function literalIn(value: Value): string | boolean | typeof NOTHING | null {
-  if (value.kind === "absent") return NOTHING;
+  if (value.kind === "absent") return value.maybe === true ? null : NOTHING;
   if (value.kind === "flag") return value.value;
   return value.kind === "text" ? (literalOf(value.pattern) ?? null) : null;
 }

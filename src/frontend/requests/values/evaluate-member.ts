@@ -78,6 +78,7 @@ function objectMember(
   to: Evaluator,
 ): readonly Value[] {
   const results: Value[] = [];
+  let missing = ABSENT;
   for (const { value: node, file, env, certain } of assignedTo(value, name)) {
     results.push(...to.evaluate({ node, file, env }));
     if (certain) return results.slice(0, MOST);
@@ -87,6 +88,7 @@ function objectMember(
     if (property.kind === "spread") {
       const spread = to.evaluate(inside).flatMap((one) => spreadMember(one, name, at, to));
       results.push(...spread.filter((one) => one.kind !== "absent"));
+      if (spread.includes(NOT_SEEN)) missing = NOT_SEEN;
       if (spread.length > 0 && spread.every(isCertain)) return results.slice(0, MOST);
     } else if (keyOf(property.key, value, to) === name) {
       results.push(...propertyValues(property.kind, inside, value, to));
@@ -94,7 +96,7 @@ function objectMember(
     }
   }
   if (value.open === true) return results.length === 0 ? unknown(at) : results;
-  return results.length === 0 ? [ABSENT] : [...results, ABSENT].slice(0, MOST);
+  return [...results, missing].slice(0, MOST);
 }
 
 /** The last one first. */
@@ -122,6 +124,9 @@ function propertyValues(kind: string, inside: At, object: Value, to: Evaluator):
   return values.flatMap((one) => (one.kind === "function" ? to.invoke(one, [], inside) : []));
 }
 
+/** Not given as far as is seen; what is spread beside it is not known. */
+const NOT_SEEN: Value = { kind: "absent", maybe: true };
+
 const SPREADABLE = new Set<Value["kind"]>(["object", "namespace", "instance", "made", "property"]);
 
 function spreadMember(value: Value, name: string, at: At, to: Evaluator): readonly Value[] {
@@ -129,7 +134,7 @@ function spreadMember(value: Value, name: string, at: At, to: Evaluator): readon
   if (SPREADABLE.has(value.kind)) {
     return to.member(value, name, at).map((one) => (one.kind === "property" ? { ...one, maybe: true } : one));
   }
-  return [ABSENT];
+  return [value.kind === "unknown" ? NOT_SEEN : ABSENT];
 }
 
 function arrayMember(

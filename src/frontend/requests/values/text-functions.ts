@@ -24,6 +24,8 @@ export function textFunction(
   ) {
     return to.evaluate({ ...at, node: first });
   }
+  // What the browser holds itself: the rest of it says nothing to anybody.
+  if (callee.package === "" && callee.name === "URL.createObjectURL") return asTexts([text("blob:")]);
   const isJoin =
     /^(?:url-join|proper-url-join)$/.test(callee.package) ||
     (/^(?:path|ufo|node:path)$/.test(callee.package) && /(?:^|\.)(?:join|joinURL)$/.test(callee.name));

@@ -6,8 +6,8 @@ import type { Expression, FunctionExpression } from "../../script/tree.ts";
 export type Value =
   | { readonly kind: "text"; readonly pattern: Pattern }
   | { readonly kind: "flag"; readonly value: boolean }
-  /** `undefined`, `null`, an argument that is not given. */
-  | { readonly kind: "absent" }
+  /** `undefined`, `null`, an argument that is not given; `maybe` where something that is not known could give it. */
+  | { readonly kind: "absent"; readonly maybe?: true }
   | ({
       readonly kind: "object";
       readonly node: Expression & { kind: "object" };
