@@ -2,6 +2,7 @@ import type { Operation } from "../contract/operation.ts";
 import type { Pattern } from "../contract/pattern.ts";
 import type { Request } from "../contract/request.ts";
 import { literalSegment, splitUrl } from "../contract/segments.ts";
+import { groupOf } from "./group-of.ts";
 import type { Seam } from "./link-sides.ts";
 import type { FrontendSide } from "./sides.ts";
 
@@ -37,18 +38,3 @@ const startOf = (path: Pattern): string | null => {
 };
 
 const isOwnOrigin = ({ url }: Request): boolean => splitUrl(url).head === "root" && startOf(url) !== null;
-
-function groupOf({ place, url }: Request, packages: ReadonlySet<string>): string {
-  const [head] = url;
-  const base = head?.kind === "hole" ? head.name : "";
-  return `${packageOf(place.file, packages)} ${base}`;
-}
-
-/** The innermost folder around the file that has a manifest. */
-function packageOf(file: string, packages: ReadonlySet<string>): string {
-  for (let at = file.lastIndexOf("/"); at > 0; at = file.lastIndexOf("/", at - 1)) {
-    const folder = file.slice(0, at + 1);
-    if (packages.has(folder)) return folder;
-  }
-  return "";
-}

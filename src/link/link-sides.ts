@@ -2,6 +2,7 @@ import type { Operation } from "../contract/operation.ts";
 import type { FakeSubmit } from "../contract/provenance.ts";
 import type { Request, UnusedClient, WrittenPath } from "../contract/request.ts";
 import type { Fit } from "../contract/trace.ts";
+import { withoutContradicted } from "./contradicted-links.ts";
 import { doubtfulRequests } from "./doubtful-requests.ts";
 import type { TextFile } from "./find-line.ts";
 import { findWrongMethods, linkRequests, type RequestLink } from "./link-requests.ts";
@@ -52,7 +53,8 @@ export function linkSides(
     (request) => request.origin === "application" && !isAnsweredByOwnServer(request, frontend.ownRoutes),
   );
   const tests = [...backend.tests, ...frontend.requests.filter((request) => request.origin === "test")];
-  const { told, vague } = setAsideVague(linkRequests(application, operations));
+  const fitting = withoutContradicted(linkRequests(application, operations), frontend.packages);
+  const { told, vague } = setAsideVague(fitting);
   const links = oneLinkEach(told);
   const linked = new Set([...links.map((link) => link.request), ...vague].map(callOf));
   const wrong = findWrongMethods(application, operations).filter((link) => !linked.has(callOf(link.request)));
