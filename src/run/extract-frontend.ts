@@ -1,6 +1,7 @@
 import type { Notice } from "../contract/place.ts";
 import { extractScript } from "../frontend/script/extract.ts";
 import type { ScriptModule } from "../frontend/script/tree.ts";
+import { createBuiltFrom } from "./built-from.ts";
 import { bundleReason } from "./bundles.ts";
 import type { FactsMemory } from "./facts-memory.ts";
 import { noteProblems } from "./note-problems.ts";
@@ -35,14 +36,16 @@ export function extractFrontend(texts: Texts, { recall }: FactsMemory): Frontend
     recall("script", file, text, () => extractScript(file, text)),
   );
   const inPart = parsed.filter((_, index) => scripts[index]?.partial === true);
+  const isBuilt = createBuiltFrom(parsed.map(({ text }) => text));
+  const unread = [...left].filter(({ text }) => !isBuilt(text));
   return {
     files: texts.files,
     scripts,
     configs: byPath(texts.config),
     deployment: texts.deployment,
     environment: texts.environment,
-    // What is not parsed, or given up in part, is still searched for the paths that it names.
-    foreign: [...texts.foreign, ...left, ...inPart].sort((a, b) => (a.file < b.file ? -1 : 1)),
+    // What is not parsed, or given up in part, is still searched for the paths that it names; not a build of what is.
+    foreign: [...texts.foreign, ...unread, ...inPart].sort((a, b) => (a.file < b.file ? -1 : 1)),
     data: byPath(texts.data),
     textOf: texts.textOf,
     notices: [...noteProblems(scripts), ...bundles.map(({ script: { file }, reason }) => ({ file, reason }))],
