@@ -4,7 +4,7 @@ import { literalSegment, splitUrl } from "../contract/segments.ts";
 import { groupOf } from "./group-of.ts";
 import type { RequestLink } from "./link-requests.ts";
 import { callOf } from "./one-link-each.ts";
-import { toRoute } from "./route-index.ts";
+import { type Route, toRoute, toRoutes } from "./route-index.ts";
 
 /** So many calls whose path is answered as it is say what becomes of paths, if they are so many times the others. */
 const ENOUGH = 5;
@@ -31,8 +31,9 @@ export function withoutContradicted(
 }
 
 function isWhole({ request, operation, match }: RequestLink): boolean {
-  const { segments, tailOnly } = toRoute(operation);
-  return match === "exact" || tailOnly || fitSegments(segments, splitUrl(request.url).segments) !== null;
+  const { segments: asked } = splitUrl(request.url);
+  const isAnswered = ({ segments, tailOnly }: Route) => tailOnly || fitSegments(segments, asked) !== null;
+  return match === "exact" || toRoutes(operation).some(isAnswered);
 }
 
 /** What a whole path says of the others: to the same base, and with the same beginning. What takes any path says nothing. */

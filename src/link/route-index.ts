@@ -18,7 +18,7 @@ export type FindRoutes = (request: readonly Segment[]) => Route[];
 export const toRoutes = (operation: Operation): Route[] =>
   pathsOf(operation).map((path) => toRoute(operation, path));
 
-function toRoute(operation: Operation, path: Pattern): Route {
+export function toRoute(operation: Operation, path: Pattern = operation.path): Route {
   const segments = splitSegments(path);
   const first = segments[0];
   const tailOnly = first !== undefined && hasUnknown(first);

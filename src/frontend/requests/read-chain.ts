@@ -12,7 +12,6 @@ import type { ParameterValue, Value } from "./values/value.ts";
 /** Asks the client's call what it requests, with all that the chain has bound. */
 export function readChain(chain: Chain, expansion: Expansion): Reading {
   const { site, env } = chain;
-  if (!isReached(chain, expansion.to)) return NOTHING;
   const call = { ...expansion.index.clientCall(site), env };
   const callees = expansion.to.evaluate({ node: site.node.callee, file: site.file, env });
   const drafts: Draft[] = [];
@@ -34,6 +33,7 @@ export function readChain(chain: Chain, expansion: Expansion): Reading {
     asked.push(...methods.asked);
     complete &&= methods.methods.length > 0;
   }
+  if (drafts.length > 0 && !isReached(chain, expansion.to)) return NOTHING;
   const closed = drafts.filter((draft) => !draft.finished.open);
   // A base alone is what is left where a path is not given.
   const told = closed.length === drafts.length ? closed : closed.filter(saysPath);
