@@ -30,6 +30,7 @@ export function buildScopes(module: ScriptModule): ModuleScopes {
   const building: Building = {
     file: module.file,
     declarations: new Map(),
+    copies: new Map(),
     members: new Map(),
     named: new Map(),
     defaultExport: null,

@@ -8,6 +8,8 @@ import type { Binding, Scope } from "./scope.ts";
 export interface Building {
   readonly file: string;
   readonly declarations: Map<string, Declaration>;
+  /** How many declarations so far have an id, but for what tells them apart. */
+  readonly copies: Map<string, number>;
   readonly members: Map<string, Map<string, Declaration>>;
   /** Functions and classes that a declaration names, so that their scope knows its holder. */
   readonly named: Map<object, Declaration>;
@@ -20,8 +22,7 @@ export type Draft = Pick<Declaration, "name" | "kind" | "node"> & Partial<Omit<D
 
 export function declare(draft: Draft, parent: Declaration | null, building: Building): Declaration {
   const base = parent === null ? `${building.file}#${draft.name}` : `${parent.id}.${draft.name}`;
-  let id = base;
-  for (let count = 2; building.declarations.has(id); count += 1) id = `${base}~${count}`;
+  const id = idFor(base, building);
   const declaration: Declaration = {
     value: null,
     path: [],
@@ -39,6 +40,17 @@ export function declare(draft: Draft, parent: Declaration | null, building: Buil
   };
   building.declarations.set(id, declaration);
   return declaration;
+}
+
+function idFor(base: string, { declarations, copies }: Building): string {
+  let count = copies.get(base) ?? 0;
+  let id: string;
+  do {
+    count += 1;
+    id = count === 1 ? base : `${base}~${count}`;
+  } while (declarations.has(id));
+  copies.set(base, count);
+  return id;
 }
 
 export const bind = (map: Map<string, Binding>, declaration: Declaration): void => {
