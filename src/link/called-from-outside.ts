@@ -60,10 +60,17 @@ const isWellKnown = ({ method, path }: Operation): boolean =>
 /** `Stripe-Signature`, `X-Hub-Signature-256`, `X-Telegram-Bot-Api-Secret-Token`; the handshake of webhooks (W3C WebSub, 5.3). */
 const SIGNED = /["'][\w-]*(?:-signature|-secret-token)(?:-\w+)?["']|["']hub\.challenge["']/i;
 
+/** `if not signature_valid: raise HTTPException(403)`: a handler that has the raw request checked, wherever that is done. */
+const CHECKS_SIGNATURE =
+  /\bsignature_(?:is_)?valid\b|\b(?:is_)?valid_signature\b|\b(?:verify|validate|check)_(?:\w+_)?signature\s*\(/i;
+
 function isWebhook({ parameters, handler, dependencies }: Operation, sourceOf: SourceOf): boolean {
   if (parameters.some((one) => SIGNED.test(`"${one.wireName}"`))) return true;
-  const read = [handler.place, ...dependencies.flatMap(({ definition }) => definition ?? [])];
-  return read.some((place) => SIGNED.test(sourceOf(place)));
+  const own = sourceOf(handler.place);
+  const isRaw = parameters.every((one) => one.in !== "body") && /\brequest\b/.test(own);
+  if (isRaw && CHECKS_SIGNATURE.test(own)) return true;
+  const read = dependencies.flatMap(({ definition }) => (definition === null ? [] : sourceOf(definition)));
+  return [own, ...read].some((source) => SIGNED.test(source));
 }
 
 /** By the library that writes Prometheus' format, the one that does so for a whole application, or by hand. */

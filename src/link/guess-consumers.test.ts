@@ -121,6 +121,16 @@ describe("guessConsumers", () => {
     expect(why("return redeem(code)", ["code"])).toBeUndefined();
   });
 
+  it("believes a handler that has the signature of the raw request checked", () => {
+    const why = (source: string, parameters: typeof operation.parameters = []) =>
+      guessConsumers({ ...operation, method: "POST", parameters }, [], [], [], [], source)?.why;
+    const checking = "signature_valid, payload = await jira.validate_request(request)";
+    expect(why(checking)).toContain("signed what it sends");
+    expect(why("if not verify_webhook_signature(request.headers, body): ...")).toContain("signed");
+    expect(why("return verify_signature(document)")).toBeUndefined();
+    expect(why(checking, [{ ...inQuery("document"), in: "body" }])).toBeUndefined();
+  });
+
   it("believes a provider's answer that comes as a form", () => {
     const why = (source: string, names: readonly string[] = [], place: "form" | "body" = "form") => {
       const parameters = names.map((name) => ({ ...inQuery(name), in: place }));

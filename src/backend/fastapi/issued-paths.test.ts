@@ -12,6 +12,8 @@ def content(file_id: int): ...
 def item(item_id: int): ...
 @app.post("/hooks/{flow}/{secret}")
 def hook(flow: str, secret: str): ...
+@app.post("/events/{rest:path}")
+def event(rest: str): ...
 @app.get("/api/oauth/callback")
 def callback(): ...
 `;
@@ -51,6 +53,7 @@ it("finds paths behind the server's own address, written as one text or added", 
     "callback",
   ]);
   expect(found('URL = settings.HOST + "/api/oauth/callback"')).toEqual(["callback"]);
+  expect(found('URL = f"{ORIGINS[0]}/events/batch"')).toEqual(["event"]);
   expect(found('def f(x): return HOST + "/api/files/" + x.id + "/content"')).toEqual(["content"]);
   expect(found('def f(x): return HOST + "/api/files/" + x.id')).toEqual([]);
 });

@@ -2,7 +2,7 @@ import { fitSegments, fitSuffix, type SegmentFit } from "../../contract/compare-
 import type { Operation } from "../../contract/operation.ts";
 import type { Undetermined } from "../../contract/place.ts";
 import { endOf, routesByEnd } from "../../contract/routes-by-end.ts";
-import { type Segment, splitSegments, type UrlPath } from "../../contract/segments.ts";
+import { isGreedy, type Segment, splitSegments, type UrlPath } from "../../contract/segments.ts";
 import { undeterminedAt } from "../python/make-value.ts";
 import type { Program } from "../python/program.ts";
 import type { PyExpression, PyModule } from "../python/tree.ts";
@@ -36,7 +36,8 @@ export function issuedPaths(
 function isPathOf(route: readonly Segment[], { head, segments }: UrlPath): boolean {
   const whole = fitSegments(route, segments);
   // A path of its own with two values in it is no accident, however little else it says.
-  if (whole?.proven === true && whole.literals > 0 && route.length >= 3) return true;
+  if (whole?.proven === true && whole.literals > 0 && (route.length >= 3 || route.some(isGreedy)))
+    return true;
   const fit = whole ?? (head === "unknown" ? fitSuffix(route, segments) : null);
   return fit !== null && saysEnough(fit, route, segments);
 }
