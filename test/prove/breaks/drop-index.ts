@@ -32,9 +32,12 @@ interface Used {
 function usedColumns({ subject }: Links): Used[] {
   const own = subject.queries.statements.filter(({ throughDependency }) => !throughDependency);
   const uses = own.flatMap((statement): Used[] =>
-    [...statement.filters, ...statement.joins, ...statement.sorts].flatMap(({ table: name, column }) => {
-      const table = subject.allTables.get(name);
-      return table === undefined ? [] : [{ table, column, picked: keyBeside(statement, table, column) }];
+    [...statement.filters, ...statement.joins, ...statement.sorts].flatMap((use) => {
+      const table = subject.allTables.get(use.table);
+      if (table === undefined) return [];
+      // Rows that a join finds are others than those that a key does.
+      const picked = statement.joins.includes(use) ? null : keyBeside(statement, table, use.column);
+      return [{ table, column: use.column, picked }];
     }),
   );
   const byColumn = new Map<string, Used>();
@@ -58,8 +61,11 @@ function keyBeside({ filters }: Statement, table: Table, column: string): string
   return key === undefined ? null : `${table.name}.${key.columns.join(", ")}`;
 }
 
-const isWrittenEqual = ({ column, text, conditional }: ColumnUse): boolean =>
-  conditional === undefined && new RegExp(`\\b${column}\\s*==`).test(text);
+const isWrittenEqual = ({ column, text, conditional, alternative, within }: ColumnUse): boolean =>
+  conditional === undefined &&
+  alternative === undefined &&
+  within === undefined &&
+  new RegExp(`\\b${column}\\s*==`).test(text);
 
 const isAbout = ({ columns, where }: Index, column: string): boolean =>
   [...columns, where ?? ""].some((text) => new RegExp(`\\b${column}\\b`).test(text));
