@@ -1,5 +1,5 @@
 import { escapeRegExp } from "./escape-reg-exp.ts";
-import type { Hole, Pattern, PatternPart } from "./pattern.ts";
+import { type Hole, hasGreedy, type Pattern, type PatternPart } from "./pattern.ts";
 import { isGreedy, literalSegment, onlyHole, type Segment } from "./segments.ts";
 
 /**
@@ -40,7 +40,7 @@ function coversAll(wide: readonly Segment[], narrow: readonly Segment[]): boolea
 function coversSegment(wide: Segment, narrow: Segment): boolean {
   const text = literalSegment(narrow);
   if (text !== null) return new RegExp(`^${wide.map(sourceOf).join("")}$`).test(text);
-  if (narrow.some((part) => part.kind === "hole" && part.greedy === true)) return false;
+  if (hasGreedy(narrow)) return false;
   const hole = onlyHole(wide);
   if (hole !== null) return hole.only === undefined || isSameHole(hole, onlyHole(narrow));
   return (

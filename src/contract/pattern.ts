@@ -68,6 +68,10 @@ export const endsWithSlash = (pattern: Pattern): boolean => {
   return last?.kind === "text" && last.text.endsWith("/");
 };
 
+/** A part of it takes any number of segments. */
+export const hasGreedy = (pattern: Pattern): boolean =>
+  pattern.some((part) => part.kind === "hole" && part.greedy === true);
+
 export const hasUnknown = (pattern: Pattern): boolean =>
   pattern.some((part) => part.kind === "hole" && part.role !== "param");
 

@@ -1,4 +1,5 @@
 import { fitSegments } from "../contract/compare-paths.ts";
+import { hasGreedy } from "../contract/pattern.ts";
 import type { Request } from "../contract/request.ts";
 import { literalSegment, splitUrl } from "../contract/segments.ts";
 import { groupOf } from "./group-of.ts";
@@ -39,20 +40,17 @@ function isWhole({ request, operation, match }: RequestLink): boolean {
 /** What a whole path says of the others: to the same base, and with the same beginning. What takes any path says nothing. */
 function beginningsOf(link: RequestLink, packages: ReadonlySet<string>): string[] {
   const saysText = toRoute(link.operation).segments.some((segment) => literalSegment(segment) !== null);
-  if (link.match === "possible" || hasGreedy(link) || !saysText) return [];
+  if (link.match === "possible" || hasGreedy(link.operation.path) || !saysText) return [];
   return [baseOf(link, packages), `${baseOf(link, packages)} ${startOf(link.request)}`];
 }
 
 /** What must become of a path for its end to be the operation's; [] where nothing else is known to tell. */
 function shiftOf(link: RequestLink, packages: ReadonlySet<string>): string[] {
   const { head, segments } = splitUrl(link.request.url);
-  if (segments.length > toRoute(link.operation).segments.length || hasGreedy(link))
+  if (segments.length > toRoute(link.operation).segments.length || hasGreedy(link.operation.path))
     return [`${baseOf(link, packages)} ${startOf(link.request)}`];
   return head === "root" ? [] : [baseOf(link, packages)];
 }
-
-const hasGreedy = ({ operation: { path } }: RequestLink): boolean =>
-  path.some((part) => part.kind === "hole" && part.greedy === true);
 
 const baseOf = ({ request, operation }: RequestLink, packages: ReadonlySet<string>): string =>
   `${operation.app} ${groupOf(request, packages)} ${request.passedOn === true}`;

@@ -1,5 +1,5 @@
 import type { Operation } from "../contract/operation.ts";
-import { hasUnknown } from "../contract/pattern.ts";
+import { hasGreedy, hasUnknown } from "../contract/pattern.ts";
 import { endsWith, keyOfOperation, segmentsIn, startsWith } from "./spec-keys.ts";
 
 /** Whether some operation of the code has a method and path, or could have them. */
@@ -7,7 +7,7 @@ export function createCouldServe(
   operations: readonly Operation[],
 ): (method: string, segments: readonly string[]) => boolean {
   const keys = new Set(operations.map(keyOfOperation));
-  const open = operations.filter((each) => isPartlyKnown(each) || isGreedy(each));
+  const open = operations.filter((each) => isPartlyKnown(each) || hasGreedy(each.path));
   return (method, segments) =>
     keys.has(`${method} ${segments.join("/")}`) ||
     open.some((operation) => operation.method === method && fits(operation, segments));
@@ -15,8 +15,6 @@ export function createCouldServe(
 
 /** The application or a prefix of its path is not known. */
 const isPartlyKnown = ({ registered, path }: Operation): boolean => !registered || hasUnknown(path);
-
-const isGreedy = ({ path }: Operation): boolean => path.some((part) => part.kind === "hole" && part.greedy);
 
 /** By the end of a path that is known in part; by the beginning of one that takes any number of segments. */
 function fits(operation: Operation, segments: readonly string[]): boolean {

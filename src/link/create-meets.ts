@@ -1,4 +1,5 @@
 import type { Operation } from "../contract/operation.ts";
+import { hasGreedy } from "../contract/pattern.ts";
 import type { Request } from "../contract/request.ts";
 import { literalSegment, splitUrl } from "../contract/segments.ts";
 import { findWrongMethods, linkRequests, type RequestLink } from "./link-requests.ts";
@@ -16,4 +17,4 @@ export const createMeets =
   };
 
 const isSure = ({ match, operation }: RequestLink): boolean =>
-  match === "exact" && !operation.path.some((part) => part.kind === "hole" && part.greedy === true);
+  match === "exact" && !hasGreedy(operation.path);

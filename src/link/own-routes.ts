@@ -1,6 +1,6 @@
 import { fitSegments } from "../contract/compare-paths.ts";
 import type { OwnRoute, Request } from "../contract/request.ts";
-import { onlyHole, splitSegments, splitUrl } from "../contract/segments.ts";
+import { isGreedy, splitSegments, splitUrl } from "../contract/segments.ts";
 
 /**
  * The frontend's own handler stands before the backend for paths of its own origin. A catch-all handler is left out:
@@ -31,8 +31,7 @@ export function ownRouteOf(request: Request, ownRoutes: readonly OwnRoute[]): Ow
 const serves = ({ methods }: OwnRoute, request: Request): boolean =>
   methods.length === 0 || request.methods.some((method) => methods.includes(method));
 
-const isCatchAll = ({ path }: OwnRoute): boolean =>
-  splitSegments(path).some((segment) => onlyHole(segment)?.greedy === true);
+const isCatchAll = ({ path }: OwnRoute): boolean => splitSegments(path).some(isGreedy);
 
 /** `clients/web/src/app/api/x/route.ts` rules what stands under `clients/web/`. */
 const applicationFolder = ({ place }: OwnRoute): string =>

@@ -1,7 +1,7 @@
 import { choice, isNone, optionsOf } from "../python/make-value.ts";
 import type { Engine, ObjectValue } from "../python/semantics.ts";
 import type { Value } from "../python/value.ts";
-import type { RoutingObject } from "./routing-objects.ts";
+import { isSameCall, type RoutingObject } from "./routing-objects.ts";
 
 const STATE_TAG = "fastapi.state";
 
@@ -39,12 +39,8 @@ export function keptInState(object: ObjectValue, name: string): Value | null {
 const otherApplications = (holder: RoutingObject): RoutingObject[] =>
   holder.run.created.filter(
     (each) =>
-      each !== holder && each.kind === "app" && (each.mounted || holder.mounted || isTwin(each, holder)),
+      each !== holder && each.kind === "app" && (each.mounted || holder.mounted || isSameCall(each, holder)),
   );
-
-/** A factory that is called twice makes one application, each time with a state of its own. */
-const isTwin = (a: RoutingObject, b: RoutingObject): boolean =>
-  a.site.module === b.site.module && a.site.node.start === b.site.node.start;
 
 const isObject = (value: Value): boolean =>
   isNone(value) || !["constant", "string", "sequence", "dict"].includes(value.kind);

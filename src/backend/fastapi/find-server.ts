@@ -5,7 +5,7 @@ import type { Value } from "../python/value.ts";
 import { expandApplication, unknownIn } from "./expand-application.ts";
 import { mountedIn } from "./mount-application.ts";
 import type { Application } from "./name-applications.ts";
-import { type RoutingObject, routingOf } from "./routing-objects.ts";
+import { isSameCall, type RoutingObject, routingOf } from "./routing-objects.ts";
 
 /** Where in which applications something stands that can serve requests by itself. */
 export interface Server {
@@ -19,7 +19,7 @@ export function findServer(applications: readonly Application[], value: Value): 
   const routing = mountedIn(value, 0);
   if (routing === null) return madeByFactory(applications, value);
   const own = applications.filter((each) =>
-    [each.routing, ...each.twins].some((known) => isSame(known, routing)),
+    [each.routing, ...each.twins].some((known) => isSameCall(known, routing)),
   );
   if (own.length > 0) return { apps: own.map(({ name }) => name), prefix: [] };
   const mounts = applications.flatMap(({ name, routing: app }) =>
@@ -44,14 +44,10 @@ function mountsOf(outer: RoutingObject, wanted: RoutingObject, above: readonly R
   if (above.includes(outer)) return [];
   return outer.entries.flatMap((entry): Pattern[] => {
     if (entry.kind !== "mount") return [];
-    if (isSame(entry.target, wanted)) return [entry.path];
+    if (isSameCall(entry.target, wanted)) return [entry.path];
     return mountsOf(entry.target, wanted, [...above, outer]).map((rest) => concat(entry.path, rest));
   });
 }
-
-/** A factory that is called again makes the same application. */
-const isSame = (a: RoutingObject, b: RoutingObject): boolean =>
-  a === b || (a.site.module === b.site.module && a.site.node.start === b.site.node.start);
 
 /** The handlers of all that an application or a router serves; null where that is not known in full. */
 export function handlersIn(value: Value): Place[] | null {

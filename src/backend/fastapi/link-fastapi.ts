@@ -15,13 +15,19 @@ import { createFieldReader, type Rename } from "./model-fields.ts";
 import {
   type Application,
   emptyApplications,
-  isSameCall,
+  hasMountedTwin,
   nameApplications,
   routesOf,
 } from "./name-applications.ts";
 import { createOurs } from "./our-modules.ts";
 import { createResolver, type DependencyResolver, type ResolvedDependency } from "./resolve-dependencies.ts";
-import { type RouteEntry, type RoutingObject, type RoutingRun, wrapRouting } from "./routing-objects.ts";
+import {
+  isSameCall,
+  type RouteEntry,
+  type RoutingObject,
+  type RoutingRun,
+  wrapRouting,
+} from "./routing-objects.ts";
 import { runModules } from "./run-modules.ts";
 
 export interface FastapiOptions {
@@ -163,8 +169,7 @@ function looseRoutes(
   const isServedElsewhere = (router: RoutingObject): boolean =>
     router.mounted ||
     (router.kind === "app" &&
-      (applications.some(({ routing }) => routing.site === router.site || isSameCall(routing, router)) ||
-        created.some((other) => other.mounted && isSameCall(other, router))));
+      (applications.some(({ routing }) => isSameCall(routing, router)) || hasMountedTwin(router, created)));
   return created
     .filter((router) => !router.isPlain && !isServedElsewhere(router))
     .flatMap((router) =>

@@ -5,7 +5,7 @@ import type { Value } from "../python/value.ts";
 import { expandApplication } from "./expand-application.ts";
 import type { EntryPoint } from "./find-entries.ts";
 import { isScriptTest } from "./merge-operations.ts";
-import { type RouteEntry, type RoutingObject, routingOf } from "./routing-objects.ts";
+import { isSameCall, type RouteEntry, type RoutingObject, routingOf } from "./routing-objects.ts";
 
 /** An application that a server can start. */
 export interface Application {
@@ -75,15 +75,14 @@ export function emptyApplications(
  * Mounted it is served there, not by itself. So is what came of calling its factory for the want of a caller, where
  * another call of it was mounted.
  */
-export const isMounted = (routing: RoutingObject, created: readonly RoutingObject[]): boolean =>
+const isMounted = (routing: RoutingObject, created: readonly RoutingObject[]): boolean =>
   routing.mounted ||
   routing.mountedAstray !== null ||
-  (routing.starter !== null &&
-    routing.starter === holderName(routing) &&
-    created.some((other) => other.mounted && isSameCall(other, routing)));
+  (routing.starter !== null && routing.starter === holderName(routing) && hasMountedTwin(routing, created));
 
-export const isSameCall = (a: RoutingObject, b: RoutingObject): boolean =>
-  a.site.module === b.site.module && a.site.node.start === b.site.node.start;
+/** Another call of its factory was mounted. */
+export const hasMountedTwin = (routing: RoutingObject, created: readonly RoutingObject[]): boolean =>
+  created.some((other) => other.mounted && isSameCall(other, routing));
 
 const holderName = ({ holder }: RoutingObject): string | null =>
   holder === null ? null : `${holder.moduleName}:${holder.qualifiedName}`;

@@ -172,6 +172,10 @@ export const isLate = ({ isReached, run }: RoutingObject): boolean => isReached 
 
 const TAG = "fastapi.routing";
 
+/** A factory that is called again makes the same application. */
+export const isSameCall = (a: RoutingObject, b: RoutingObject): boolean =>
+  a.site.module === b.site.module && a.site.node.start === b.site.node.start;
+
 export const wrapRouting = (data: RoutingObject): Value => ({ kind: "object", tag: TAG, data });
 
 /** The router or application that a value is, also as the native part of a subclass's instance. */

@@ -1,15 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { queriesIn } from "./queries.fixture.ts";
-
-const MODELS = `
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
-
-class Base(DeclarativeBase): ...
-
-class Fruit(Base):
-    __tablename__ = "fruits"
-    id: Mapped[int] = mapped_column(primary_key=True)
-`;
+import { FRUIT, queriesIn } from "./queries.fixture.ts";
 
 const PRELUDE = `
 from sqlalchemy import select
@@ -25,7 +15,7 @@ class Basket:
 `;
 
 const statementsOf = (code: string): string[] =>
-  queriesIn({ "models.py": MODELS, "app.py": PRELUDE + code }).statements.map(
+  queriesIn({ "models.py": FRUIT, "app.py": PRELUDE + code }).statements.map(
     ({ kind, tables }) => `${kind} ${tables}`,
   );
 

@@ -1,15 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { queriesIn } from "./queries.fixture.ts";
-
-const MODELS = `
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
-
-class Base(DeclarativeBase): ...
-
-class Fruit(Base):
-    __tablename__ = "fruits"
-    id: Mapped[int] = mapped_column(primary_key=True)
-`;
+import { FRUIT, queriesIn } from "./queries.fixture.ts";
 
 const PRELUDE = `
 import asyncio
@@ -37,7 +27,7 @@ async def handler(session: Session, pieces: list[int]):
 `;
 
 const statementsOf = (line: string): string[] =>
-  queriesIn({ "models.py": MODELS, "app.py": `${PRELUDE}    ${line}\n` }).statements.map(
+  queriesIn({ "models.py": FRUIT, "app.py": `${PRELUDE}    ${line}\n` }).statements.map(
     ({ kind, tables }) => `${kind} ${tables}`,
   );
 

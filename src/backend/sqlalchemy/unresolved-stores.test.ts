@@ -1,17 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { queriesIn } from "./queries.fixture.ts";
+import { FRUIT, queriesIn } from "./queries.fixture.ts";
 
 const FILES = {
-  "models.py": `
-from django.db import models
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
-
-class Base(DeclarativeBase): ...
-
-class Fruit(Base):
-    __tablename__ = "fruits"
-    id: Mapped[int] = mapped_column(primary_key=True)
-`,
+  "models.py": FRUIT,
   "rows.py": `
 from django.db import models
 

@@ -1,5 +1,6 @@
 import { walk } from "../modules/children.ts";
 import type { Declaration } from "../modules/graph.ts";
+import { interceptedClient } from "../requests/clients/axios/intercepted-client.ts";
 import type { CallAt } from "../requests/request-chain.ts";
 import type { Expression, FunctionExpression } from "../script/tree.ts";
 import type { Call } from "./call.ts";
@@ -38,7 +39,7 @@ function findTreatments(lookups: Lookups): Treatment[] {
   for (const { file, body } of lookups.graph.modules.values()) {
     walk(body, (node) => {
       if (node.kind !== "call") return;
-      const client = interceptedClient(node);
+      const client = interceptedClient(node.callee, "response");
       if (client !== null) {
         const instance = instanceOf(lookups, file, client);
         if (instance !== undefined) found.push({ instance, path: pathLeft(lookups, file, node.args[0]) });
@@ -48,15 +49,6 @@ function findTreatments(lookups: Lookups): Treatment[] {
     });
   }
   return found;
-}
-
-/** `x` of `x.interceptors.response.use(...)` */
-function interceptedClient({ callee }: Call): Expression | null {
-  if (callee.kind !== "member" || callee.property !== "use") return null;
-  const { object } = callee;
-  if (object.kind !== "member" || object.property !== "response") return null;
-  const { object: all } = object;
-  return all.kind === "member" && all.property === "interceptors" ? all.object : null;
 }
 
 /** `applyCaseMiddleware(client)`, `axios.create({ transformResponse })` */

@@ -1,4 +1,5 @@
 import { childrenOf, walk } from "../modules/children.ts";
+import { leavesFunction } from "../script/leaves-function.ts";
 import type { Expression, Statement } from "../script/tree.ts";
 import type { Lookups } from "./lookups.ts";
 
@@ -37,15 +38,10 @@ function isLeftOver(at: Around, part: Around): boolean {
   const siblings = childrenOf(at);
   return siblings
     .slice(0, siblings.indexOf(part))
-    .some((before) => before.kind === "if" && endsIn(before.then) && failsWhen(before.test, false));
+    .some((before) => before.kind === "if" && leavesFunction(before.then) && failsWhen(before.test, false));
 }
 
 const isList = ({ kind }: Around): boolean => /^(?:function|block|if|try|loop)$/.test(kind);
-
-const endsIn = (body: readonly Statement[]): boolean => {
-  const last = body.at(-1);
-  return last?.kind === "block" ? endsIn(last.body) : last?.kind === "return" || last?.kind === "throw";
-};
 
 const SUCCESS = /^(?:ok|isOk|success|isSuccess|succeeded)$/;
 const FAILURE = /^(?:error|errors|err|isError|failed)$/;

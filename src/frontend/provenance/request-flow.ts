@@ -22,11 +22,19 @@ export function requestFlow(program: Program, request: Request, traffic: Traffic
   return program.once(`request:${request.id}`, () => followRequest(program, request, traffic));
 }
 
+/** The same for all who ask of the same requests. */
 export function trafficOf(
   program: Program,
   requests: readonly Request[],
   ownRouteOf: OwnRouteOf = () => null,
 ): Traffic {
+  const known = program.once("traffic", () => new WeakMap<readonly Request[], Traffic>());
+  const traffic = known.get(requests) ?? findTraffic(program, requests, ownRouteOf);
+  known.set(requests, traffic);
+  return traffic;
+}
+
+function findTraffic(program: Program, requests: readonly Request[], ownRouteOf: OwnRouteOf): Traffic {
   const application = requests.filter((request) => request.origin === "application");
   const nodes = application.flatMap((request) =>
     [requestNode(program, request), innerNode(program, request)?.node].flatMap((node) => node ?? []),

@@ -2,6 +2,7 @@ import { concat, endsWithSlash, type Pattern, text } from "../../contract/patter
 import type { Request } from "../../contract/request.ts";
 import {
   expandFallback,
+  isGreedy,
   literalSegment,
   onlyHole,
   type Segment,
@@ -65,7 +66,7 @@ const isInside = ({ place }: Request, { folder }: Rewrite): boolean => place.fil
 
 /** What each parameter of the rewrite stands for in the path; null when it does not take it. */
 function bindSegments(from: readonly Segment[], path: readonly Segment[]): Map<string, Pattern> | null {
-  const greedy = from.findIndex((segment) => onlyHole(segment)?.greedy === true);
+  const greedy = from.findIndex(isGreedy);
   if (greedy < 0) return bindEach(from, path);
   const behind = from.length - greedy - 1;
   if (path.length < greedy + behind) return null;

@@ -1,6 +1,7 @@
 import { perObject } from "../../contract/per-object.ts";
 import type { TreeNode } from "../modules/children.ts";
 import type { ModuleGraph } from "../modules/graph.ts";
+import { leavesFunction } from "../script/leaves-function.ts";
 import type { Expression, Statement } from "../script/tree.ts";
 
 /** A condition that code stands under, and how it went where the code is reached. */
@@ -58,14 +59,10 @@ function leftBefore(parent: TreeNode, child: TreeNode): Condition[] {
   const at = list.findIndex((statement) => statement.start === child.start);
   return list
     .slice(0, Math.max(0, at))
-    .flatMap((one) => (one.kind === "if" && leaves(one.then) ? [{ test: one.test, holds: false }] : []));
+    .flatMap((one) =>
+      one.kind === "if" && leavesFunction(one.then) ? [{ test: one.test, holds: false }] : [],
+    );
 }
-
-const leaves = (body: readonly Statement[]): boolean => {
-  const last = body.at(-1);
-  if (last?.kind === "block") return leaves(last.body);
-  return last?.kind === "return" || last?.kind === "throw";
-};
 
 function listsOf(node: TreeNode): readonly (readonly Statement[])[] {
   switch (node.kind) {

@@ -5,6 +5,7 @@ import { fillParameter } from "../../fill-parameter.ts";
 import { propertyValue } from "../../literal-property.ts";
 import { EMPTY_ENV, type FunctionValue, type Made, type Value } from "../../values/value.ts";
 import { isSame } from "./assigned-bases.ts";
+import { interceptedClient } from "./intercepted-client.ts";
 
 type Option = "url" | "baseURL";
 
@@ -52,15 +53,6 @@ export function isResent(call: ClientCall, config: readonly Value[]): boolean {
     return node.args.flatMap((handler) => call.to.evaluate({ node: handler, file, env: EMPTY_ENV }));
   });
   return owners.every((owner) => handlers.some((each) => each.kind === "function" && each.node === owner));
-}
-
-/** `x` of `x.interceptors.request.use` */
-function interceptedClient(callee: Expression, of: "request" | "response"): Expression | null {
-  const kind = callee.kind === "member" ? callee.object : null;
-  const interceptors = kind?.kind === "member" && kind.property === of ? kind.object : null;
-  return interceptors?.kind === "member" && interceptors.property === "interceptors"
-    ? interceptors.object
-    : null;
 }
 
 interface Rewrite {
