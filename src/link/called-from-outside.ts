@@ -8,6 +8,7 @@ type SourceOf = (place: Place) => string;
 export function calledFromOutside(operation: Operation, sourceOf: SourceOf): string | null {
   const place = placeText(operation.place);
   if (isWellKnown(operation)) return `is where others look by RFC 8615 (${place})`;
+  if (isProvisioning(operation)) return `is what identity providers request by SCIM, RFC 7644 (${place})`;
   if (isOAuthCallback(operation, sourceOf) || isPostedAnswer(operation, sourceOf))
     return `takes what an OAuth provider sends its users back with (${place})`;
   if (isWebhook(operation, sourceOf)) return `checks that a provider has signed what it sends (${place})`;
@@ -56,6 +57,15 @@ const FORM = new Set(["form", "cookie"]);
 /** `/.well-known/…` */
 const isWellKnown = ({ method, path }: Operation): boolean =>
   method === "GET" && splitSegments(path).some((segment) => literalSegment(segment) === ".well-known");
+
+/** SCIM 2.0's endpoints (RFC 7644, 3.2), below a base that says so: `/scim/v2/Users/{id}` */
+const SCIM = /^(?:Users|Groups|Me|ServiceProviderConfig|ResourceTypes|Schemas|Bulk|\.search)$/;
+
+function isProvisioning({ path }: Operation): boolean {
+  const literals = splitSegments(path).map(literalSegment);
+  const base = literals.findIndex((segment) => segment?.toLowerCase() === "scim");
+  return base !== -1 && literals.slice(base).some((segment) => segment !== null && SCIM.test(segment));
+}
 
 /** `Stripe-Signature`, `X-Hub-Signature-256`, `X-Telegram-Bot-Api-Secret-Token`; the handshake of webhooks (W3C WebSub, 5.3). */
 const SIGNED = /["'][\w-]*(?:-signature|-secret-token)(?:-\w+)?["']|["']hub\.challenge["']/i;

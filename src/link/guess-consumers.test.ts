@@ -149,6 +149,9 @@ describe("guessConsumers", () => {
     const links = (path: string) => ({ ...operation, method: "GET" as const, path: text(path) });
     expect(guessConsumers(links("/.well-known/assetlinks.json"), [], [])?.why).toContain("RFC 8615");
     expect(guessConsumers(links("/well-known/assetlinks.json"), [], [])).toBeNull();
+    expect(guessConsumers(links("/api/scim/v2/Users/{id}"), [], [])?.why).toContain("RFC 7644");
+    expect(guessConsumers(links("/api/v2/Users/{id}"), [], [])).toBeNull();
+    expect(guessConsumers(links("/api/scim/settings"), [], [])).toBeNull();
   });
 
   it("believes a signature that is checked", () => {

@@ -1,4 +1,5 @@
 import { NONE } from "../python/make-value.ts";
+import { negated } from "../python/negated.ts";
 import type { Engine, ObjectValue } from "../python/semantics.ts";
 import type { CallArguments, Value } from "../python/value.ts";
 import { addEntry } from "./include-router.ts";
@@ -6,7 +7,7 @@ import { entryOfValue, listedRoutes, routeValue } from "./route-values.ts";
 import { type Entry, isLate, type RoutingObject } from "./routing-objects.ts";
 
 const METHOD = "fastapi.routes.method";
-const CHANGES = new Set(["append", "extend", "insert", "remove", "clear"]);
+const CHANGES = new Set(["append", "extend", "insert", "remove", "pop", "clear"]);
 
 interface ListMethod {
   readonly routing: RoutingObject;
@@ -24,7 +25,10 @@ export function listMethod(object: ObjectValue, name: string): Value | null {
   return { kind: "object", tag: METHOD, data };
 }
 
-/** Nothing is taken away under a condition, nor by a module that nothing imports: what may be gone is still listed. */
+/**
+ * Nothing is taken away under a condition, nor by a module that nothing imports: what may be gone is still listed, under
+ * the opposite condition.
+ */
 export function callListMethod(callee: ObjectValue, args: CallArguments, engine: Engine): Value | null {
   if (callee.tag !== METHOD) return null;
   const { routing, name } = callee.data as ListMethod;
@@ -36,19 +40,32 @@ export function callListMethod(callee: ObjectValue, args: CallArguments, engine:
     const at = first?.kind === "constant" && typeof first.value === "number" ? first.value : entries.length;
     entries.splice(at, 0, ...taken(second, engine));
   }
-  if (engine.conditions().length > 0 || isLate(routing)) return NONE;
-  const gone = entryOfValue(first);
-  if (name === "remove" && gone !== null) removeEntry(entries, gone);
-  if (name === "clear") entries.length = 0;
+  if (isLate(routing)) return NONE;
+  for (const gone of removed(entries, name, first)) removeEntry(entries, gone, engine.conditions());
   return NONE;
+}
+
+function removed(entries: readonly Entry[], name: string, which: Value | undefined): readonly Entry[] {
+  if (name === "clear") return [...entries];
+  const gone = name === "pop" ? entryAt(entries, which) : name === "remove" ? entryOfValue(which) : null;
+  return gone === null ? [] : [gone];
 }
 
 const takenAll = (list: Value | undefined, engine: Engine): Entry[] =>
   entriesIn(list).flatMap((entry) => taken(routeValue(entry), engine));
 
-function removeEntry(entries: Entry[], gone: Entry): void {
+function entryAt(entries: readonly Entry[], index: Value | undefined): Entry | null {
+  if (index === undefined) return entries.at(-1) ?? null;
+  return index.kind === "constant" && typeof index.value === "number"
+    ? (entries.at(index.value) ?? null)
+    : null;
+}
+
+function removeEntry(entries: Entry[], gone: Entry, conditions: readonly string[]): void {
   const at = entries.indexOf(gone);
-  if (at !== -1) entries.splice(at, 1);
+  if (at === -1) return;
+  if (conditions.length === 0) entries.splice(at, 1);
+  else Object.assign(gone, { conditions: [...gone.conditions, negated(conditions.join(" and "))] });
 }
 
 /** An entry that goes to another list is served from there. */

@@ -507,6 +507,35 @@ const CASES: readonly { name: string; files: Record<string, string>; expected: r
     },
     expected: ["GET /out/a/", "GET /out/in/b/", "GET /out/in/c/"],
   },
+  {
+    name: "takes out what is deleted or popped, where it stands for another route",
+    files: {
+      "main.py": [
+        "from fastapi import FastAPI, APIRouter",
+        "from fastapi.routing import APIRoute",
+        "general, special = APIRouter(), APIRouter(prefix='/items')",
+        "@general.get('/items')",
+        "def every(): ...",
+        "@general.post('/items')",
+        "def add(): ...",
+        "@general.get('/last')",
+        "def last(): ...",
+        "@special.get('')",
+        "def ours(): ...",
+        "def override(base, by):",
+        "    for i, old in reversed(list(enumerate(base.routes))):",
+        "        for new in by.routes:",
+        "            if isinstance(old, APIRoute) and old.methods == new.methods and old.path == new.path:",
+        "                del base.routes[i]",
+        "    base.include_router(by)",
+        "app = FastAPI()",
+        "app.include_router(general)",
+        "app.routes.pop()",
+        "override(app, special)",
+      ].join("\n"),
+    },
+    expected: ["GET /items", "POST /items"],
+  },
 ];
 
 describe("the routes that FastAPI serves", () => {
@@ -518,6 +547,15 @@ describe("the routes that FastAPI serves", () => {
       [...expected].sort(),
     );
     expect(undetermined.filter(({ reason }) => !reason.includes("after its router"))).toEqual([]);
+  });
+
+  it("may be gone where only a condition takes them out", () => {
+    const source =
+      "from fastapi import FastAPI\nfrom lib import strict\napp = FastAPI()\n@app.get('/')\ndef root(): ...\nif strict:\n    app.routes.pop()";
+    const { operations } = linkFastapi(createProgram([extract("main.py", source)]), { isTest: () => false });
+    expect(operations.map(({ path, conditions }) => [render(path), conditions])).toEqual([
+      ["/", ["not strict"]],
+    ]);
   });
 
   it("are listed once for a router that is mounted", () => {

@@ -1,4 +1,5 @@
-import { nativeOf } from "./attribute.ts";
+import { attributeOf, nativeOf } from "./attribute.ts";
+import { callValue } from "./call.ts";
 import { evaluate, keyOf } from "./evaluate.ts";
 import { reportCall } from "./follow.ts";
 import { currentFrame, isMutable, isUndecidedChange, type Machine } from "./machine.ts";
@@ -126,4 +127,18 @@ function setItem(
   // An entry that may be missing is None beside its value: that is how most readers of it take both.
   const before = object.entries.get(name) ?? NONE;
   object.entries.set(name, isUndecidedChange(machine, object) ? choice([value, before]) : value);
+}
+
+/** `del object[index]` takes out what `object.pop(index)` does, of what keeps its items here. */
+export function deleteItem(
+  machine: Machine,
+  target: Extract<PyExpression, { kind: "subscript" }>,
+  scope: Scope,
+): void {
+  const object = evaluate(machine, target.object, scope);
+  const [index] = target.index;
+  if (index === undefined || (object.kind !== "object" && object.kind !== "dict")) return;
+  const site = siteOf(scope, target);
+  const at = evaluate(machine, index, scope);
+  callValue(machine, attributeOf(machine, object, "pop", site), argumentsOf(at), site);
 }

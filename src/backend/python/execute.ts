@@ -1,5 +1,5 @@
 import { findInLineage } from "./attribute.ts";
-import { bindTarget } from "./bind-target.ts";
+import { bindTarget, deleteItem } from "./bind-target.ts";
 import { callFunction } from "./call-function.ts";
 import { runIf, runLoop, runTry } from "./control-flow.ts";
 import { runClass, runFunctionDefinition } from "./definitions.ts";
@@ -146,6 +146,9 @@ function runSimple(machine: Machine, statement: PyStatement, scope: Scope): Outc
       return { completion: "raise" };
     case "assert":
       for (const value of statement.values) evaluate(machine, value, scope);
+      return NORMAL;
+    case "delete":
+      for (const value of statement.values) if (value.kind === "subscript") deleteItem(machine, value, scope);
       return NORMAL;
     case "global":
       for (const name of statement.names) currentFrame(machine)?.globals.add(name);

@@ -8,6 +8,7 @@ import { changesOf } from "./changes-of.ts";
 import { isOfFailure } from "./is-of-failure.ts";
 import { leaveFunction } from "./leave-function.ts";
 import { noteFilled } from "./note-filled.ts";
+import { onlyAsks } from "./only-asks.ts";
 
 /** One step outwards: to the expression or statement around. What is not here does something to the answer, or nothing. */
 export function advance(following: Following, carrier: Carrier): void {
@@ -20,7 +21,7 @@ export function advance(following: Following, carrier: Carrier): void {
       push(following, { ...carrier, node: parent });
       return;
     case "cast":
-      say(following, parent.type, carrier);
+      if (!onlyAsks(following.lookups, file, parent)) say(following, parent.type, carrier);
       push(following, { ...carrier, node: parent });
       return;
     case "member":

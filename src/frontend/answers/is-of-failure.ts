@@ -44,7 +44,7 @@ function isLeftOver(at: Around, part: Around): boolean {
 const isList = ({ kind }: Around): boolean => /^(?:function|block|if|try|loop)$/.test(kind);
 
 const SUCCESS = /^(?:ok|isOk|success|isSuccess|succeeded)$/;
-const FAILURE = /^(?:error|errors|err|isError|failed)$/;
+const FAILURE = /^(?:error|errors|err|isError|failed|error_?(?:message|code))$/i;
 const STATUS = /^(?:status|statusCode)$/;
 
 /** Whether the request has failed where the test is met, or is not met. */

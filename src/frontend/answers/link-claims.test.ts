@@ -253,6 +253,22 @@ async function f() {
   ]);
 });
 
+describe("a type by which the code only asks whether the answer is such a thing", () => {
+  const load = 'const load = async () => { const r = await (await fetch("/x")).json() as Order;';
+  it.each([
+    "if (r && !(r as unknown as Problem).detail) show(r); };",
+    "const kept = (r as unknown as Problem).detail ? [] : r; };",
+    'show((r as unknown as Problem)?.detail ?? "none"); };',
+    "if ((r as unknown as Failed).error_message) show((r as unknown as Failed).error_message); };",
+  ])("says nothing of it: %s", (rest) => {
+    expect(said(load + rest)).toEqual(["Order"]);
+  });
+
+  it("says it where the code goes on with what it is", () => {
+    expect(said(`${load} show((r as unknown as Problem).detail); };`)).toEqual(["Order", "Problem"]);
+  });
+});
+
 it("tells which fields the code fills itself", () => {
   const filled = claimsIn(`
 async function f() {

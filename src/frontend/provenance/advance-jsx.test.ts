@@ -46,6 +46,34 @@ export function Orders({ data }) {
     expect(namesAt(sources, SEND)).toEqual(["component Orders"]);
   });
 
+  it("sends for who calls the hook that remembers it, by useMemo or as a first state", () => {
+    const element = "<dialog><button onClick={confirm} /></dialog>";
+    for (const remembered of [`useMemo(() => ${element}, [])`, `useState(() => ${element})[0]`]) {
+      const sources = {
+        "use-dialog.tsx": `
+import { useMemo, useState } from "react";
+export const useDialog = () => {
+  const confirm = () => ${SEND};
+  return { dialog: ${remembered} };
+};`,
+        "App.tsx": `
+import { useDialog } from "./use-dialog";
+export const App = () => { const { dialog } = useDialog(); return <main>{dialog}</main>; };`,
+      };
+      expect(namesAt(sources, SEND)).toEqual(["component App"]);
+    }
+  });
+
+  it("does not send where the callback only gives back what would", () => {
+    const sources = {
+      "App.tsx": `
+import { useMemo } from "react";
+const post = () => ${SEND};
+export const App = () => { const later = useMemo(() => ({ post }), []); return <p>{later.name}</p>; };`,
+    };
+    expect(reachOf(sources, SEND)).toMatchObject({ components: [] });
+  });
+
   it("sends for nobody where nothing calls it", () => {
     for (const sources of [{ "listen.tsx": listen }, { "columns.tsx": columns }]) {
       const reach = reachOf({ ...sources, "App.tsx": "export const App = () => <main />;" }, SEND);

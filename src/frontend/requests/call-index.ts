@@ -127,12 +127,20 @@ export function indexCalls(
     unusedShapes,
     sitesOf: (node) => sites.get(node) ?? [],
     addSite: (node, site) => {
-      if (sites.get(node)?.some((known) => known.node === site.node)) return false;
-      add(node, site);
+      const known = sites.get(node) ?? [];
+      if (known.some((one) => one.node === site.node)) return false;
+      sites.set(node, [...known.filter((one) => !isHandedIntoTree(one, to.graph)), site]);
       return true;
     },
     clientCall,
   };
+}
+
+/** `new Client({ fetch: ours })`: what the tree calls with it is seen, so that nothing else needs to be supposed. */
+function isHandedIntoTree({ file, handedTo }: CallSite, graph: ModuleGraph): boolean {
+  const target = handedTo === undefined ? null : graph.resolveExpression(file, handedTo);
+  if (target?.kind !== "declaration") return false;
+  return target.declaration.function !== null || target.declaration.kind === "class";
 }
 
 function collectNamed(graph: ModuleGraph): Map<string, NamedCall[]> {

@@ -9,6 +9,8 @@ export interface CallSite {
   readonly args: readonly Expression[] | null;
   readonly callee: FunctionValue | null;
   readonly kind: "call" | "element" | "reference";
+  /** Of a reference in the arguments of a call: what is called. */
+  readonly handedTo?: Expression;
 }
 
 export type Add = (node: FunctionExpression, site: CallSite) => void;

@@ -182,3 +182,29 @@ describe("what the browser loads by itself", () => {
     expect(requestsOf({ "a.tsx": source }).map((one) => one.replace(/^\S+ /, ""))).toEqual(expected);
   });
 });
+
+describe("a fetch of the tree's own that is handed in", () => {
+  const client = `
+export class Client {
+  constructor({ host, fetch, onError }) { this.host = host; this.fetch = fetch; }
+  async login(code: string) { return await this.fetch(\`\${this.host}/auth?code=\${code}\`, { method: "POST" }); }
+}`;
+  const make = (given: string) => `
+import { Client } from "./client";
+import { watch } from "library";
+const ours = async (resource, config) => await fetch(resource, config);
+const api = new Client({ host: "", ${given}: ours });
+export const go = (code: string) => api.login(code);`;
+
+  it("requests what it is called with there, and nothing else", () => {
+    expect(requestsOf({ "client.ts": client, "use.ts": make("fetch") })).toEqual(["use.ts:6 POST /auth"]);
+  });
+
+  it("may request anything where nothing is seen to call it, or where a library has it too", () => {
+    expect(requestsOf({ "client.ts": client, "use.ts": make("onError") })).toContain(
+      "use.ts:5 GET <resource>",
+    );
+    const watched = `${make("fetch")}\nwatch(ours);`;
+    expect(requestsOf({ "client.ts": client, "use.ts": watched })).toContain("use.ts:7 GET <resource>");
+  });
+});

@@ -32,7 +32,8 @@ export function visitReference(
   to: Evaluator,
   add: Add,
 ): void {
-  if (!isHandedOver(node, around)) return;
+  const taker = takerOf(node, around);
+  if (taker === null) return;
   const target = to.graph.resolveExpression(file, node);
   const own = target?.kind === "declaration" ? target.declaration.function : null;
   if (own === null || target?.kind !== "declaration") return;
@@ -43,15 +44,18 @@ export function visitReference(
     env: EMPTY_ENV,
     self: null,
   };
-  add(own, { node, file, args: null, callee, kind: "reference" });
+  const handedTo = taker.kind === "jsx" ? {} : { handedTo: taker.callee };
+  add(own, { node, file, args: null, callee, kind: "reference", ...handedTo });
 }
 
-/** An argument, an attribute, or a property of one; not a name that is only given another name. */
-function isHandedOver(node: TreeNode, around: readonly TreeNode[]): boolean {
+type Taker = Extract<TreeNode, { kind: "jsx" | "call" | "new" }>;
+
+/** What is handed an argument, an attribute, or a property of one; null for a name that is only given another name. */
+function takerOf(node: TreeNode, around: readonly TreeNode[]): Taker | null {
   let child: TreeNode = node;
   for (let index = around.length - 1; index >= 0; index -= 1) {
     const parent = around[index];
-    if (parent === undefined) return false;
+    if (parent === undefined) return null;
     switch (parent.kind) {
       case "object":
       case "array":
@@ -62,20 +66,20 @@ function isHandedOver(node: TreeNode, around: readonly TreeNode[]): boolean {
         child = parent;
         continue;
       case "jsx":
-        return true;
+        return parent;
       case "call":
       case "new":
-        if (parent.callee === child) return false;
+        if (parent.callee === child) return null;
         if (
           wrappedArgument(parent) === null &&
           !/^(?:freeze|assign|defineComponent)$/.test(calledName(parent) ?? "")
         )
-          return true;
+          return parent;
         child = parent;
         continue;
       default:
-        return false;
+        return null;
     }
   }
-  return false;
+  return null;
 }

@@ -15,6 +15,7 @@ import { isDefinedByBuild } from "./defined-by-build.ts";
 import { type Draft, outerOf } from "./draft.ts";
 import { expandSites } from "./expand-sites.ts";
 import { type FinishedUrl, finishUrl } from "./finish-url.ts";
+import { createGeneratedTest } from "./generated-test.ts";
 import { isChecked } from "./guards.ts";
 import { methodsOf } from "./read-chain.ts";
 import { chainOf, type RequestChain } from "./request-chain.ts";
@@ -72,11 +73,6 @@ export function linkRequests(graph: ModuleGraph, options: RequestOptions): Linke
     ),
   };
 }
-
-const createGeneratedTest =
-  (graph: ModuleGraph) =>
-  (file: string): boolean =>
-    (graph.modules.get(file)?.generated ?? null) !== null || /\.gen\.[jt]sx?$/.test(file);
 
 function createClassTest(graph: ModuleGraph, byPath: (file: string) => string) {
   const known = new Map<string, Request["origin"]>();
