@@ -26,9 +26,12 @@ const VALUES =
 /** A value that is a folder by its name makes a file's path. */
 const FOLDER = /(?:home|pwd|dir|folder|workspace|srcroot|scriptroot)\}{0,2}$/i;
 
+/** `${TOOLS_URL:-http://tools:8000/api/tools}`, as shells and compose files fill it in where nothing is set. */
+const DEFAULTED = /\$\{\w+:?-([^{}]*\/[^{}]*)\}/g;
+
 /** The line with what is filled in as one character, `~` where it is a folder. */
 export const fillValues = (line: string): string =>
-  line.replace(VALUES, (value) => (FOLDER.test(value.trim()) ? "~" : FILLED));
+  line.replace(DEFAULTED, "$1").replace(VALUES, (value) => (FOLDER.test(value.trim()) ? "~" : FILLED));
 
 /** A name and what stands between it and its value. */
 const LONGEST_KEY = 80;

@@ -27,6 +27,9 @@ describe("linkTextRequests", () => {
     expect(linked("  - SEARCH_URL=http://search:8080", ["GET /search"])).toEqual(NOTHING);
     expect(requested("  - SEARCH_URL=http://engine:8080/search", ["GET /search"])).toEqual(["GET /search"]);
     expect(linked("image: ghcr.io/shop/search:latest", ["GET /search"])).toEqual(NOTHING);
+    const defaulted = 'SEARCH_URL: "${SEARCH_URL:-http://engine:8080/search}"';
+    expect(requested(defaulted, ["GET /search"], "compose.yml")).toEqual(["GET /search"]);
+    expect(linked("SEARCH: ${SEARCH:-none}/x/${A:-b}", ["GET /search"], "compose.yml")).toEqual(NOTHING);
   });
 
   it("tells files' paths from a server's", () => {

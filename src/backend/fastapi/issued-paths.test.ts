@@ -95,3 +95,49 @@ it("takes a path that a call sends for that method alone", () => {
   expect(found('def f(x): return x.request(method=x.m, url=f"/api/items/{x.id}")')).toEqual(["item", "drop"]);
   expect(found('def f(x): return x.redirect(f"/api/items/{x.id}")')).toEqual(["item", "drop"]);
 });
+
+const API = `
+from fastapi import APIRouter, FastAPI
+app = FastAPI()
+api = APIRouter(prefix="/api/v1")
+@api.get("/models/{model_id}")
+def model(model_id: int): ...
+@api.put("/models/{model_id}/labels")
+def labels(model_id: int): ...
+@api.get("/sources")
+def sources(): ...
+@api.post("/auth/token")
+def token(): ...
+app.include_router(api)
+`;
+
+function sent(text: string, file = "sdk/api.py"): string[] {
+  const program = programOf({ "main.py": API, [file]: text });
+  const isTest = (name: string) => name.startsWith("tests/");
+  const { operations } = linkFastapi(program, { isTest });
+  const found = issuedPaths(program, operations, isTest);
+  return operations.flatMap(({ id, handler }) => (found.has(id) ? [handler.name] : []));
+}
+
+it("finds what a client in Python requests, behind the base that it has or with the whole path", () => {
+  expect(sent("class C:\n def f(self, i): return self.session.put(f'models/{i}/labels', json=1)")).toEqual([
+    "labels",
+  ]);
+  expect(sent("class C:\n def f(self, i):\n  return self.session.get(\n   f'models/{i}')")).toEqual([
+    "model",
+  ]);
+  expect(sent("def f(client): return client.get('sources', params={})")).toEqual(["sources"]);
+  expect(sent("def f(http): return http.request('POST', '/api/v1/auth/token')")).toEqual(["token"]);
+  expect(
+    sent("def f(self):\n    path = '/api/v1/auth/token'\n    return self.send(self.full(path))"),
+  ).toEqual(["token"]);
+});
+
+it("takes no other method, no word that a dictionary is asked for, no registration and no test for a client's request", () => {
+  expect(sent("class C:\n def f(self, i): return self.session.get(f'models/{i}/labels')")).toEqual([]);
+  expect(sent("def f(config): return config.get('sources')")).toEqual([]);
+  expect(sent("def f(request): return request.session.get('sources')")).toEqual([]);
+  expect(sent("from main import api\ndef f(): ...\napi.get('/sources')(f)")).toEqual([]);
+  expect(sent("OPEN = ['/api/v1/auth/token']\ndef f(request): return request.url.path in OPEN")).toEqual([]);
+  expect(sent("def f(client): return client.get('sources')", "tests/test_api.py")).toEqual([]);
+});

@@ -1,12 +1,20 @@
 import { fitSegments, fitSuffix, type SegmentFit } from "../../contract/compare-paths.ts";
 import type { Operation } from "../../contract/operation.ts";
+import { groupBy } from "../../contract/per-object.ts";
 import type { Undetermined } from "../../contract/place.ts";
 import { endOf, routesByEnd } from "../../contract/routes-by-end.ts";
-import { isGreedy, type Segment, splitSegments, type UrlPath } from "../../contract/segments.ts";
+import {
+  isGreedy,
+  literalSegment,
+  type Segment,
+  splitSegments,
+  type UrlPath,
+} from "../../contract/segments.ts";
 import { undeterminedAt } from "../python/make-value.ts";
 import type { Program } from "../python/program.ts";
 import type { PyExpression, PyModule } from "../python/tree.ts";
 import { mayWritePaths, pathsIn } from "./path-templates.ts";
+import { maySendPaths, type SentPath, sentPathsIn } from "./sent-paths.ts";
 
 /**
  * Paths that the server writes with something in them or with its own address in front, as it does to hand them out
@@ -20,17 +28,70 @@ export function issuedPaths(
 ): ReadonlyMap<string, Undetermined> {
   const routes = operations.map(({ id, path, method }) => ({ id, method, route: splitSegments(path) }));
   const routesLike = routesByEnd(routes, ({ route }) => route);
+  const base = baseOf(routes.map(({ route }) => route));
   const found = new Map<string, Undetermined>();
   for (const module of program.modules.values()) {
-    if (isTest(module.file) || !mayWritePaths(module)) continue;
-    for (const { node, sent, written } of pathsIn(module)) {
+    if (isTest(module.file)) continue;
+    for (const { node, sent, isSent, written, fits } of writingsIn(module, base)) {
       for (const { id, method, route } of routesLike(written.segments)) {
-        if (found.has(id) || (sent !== null && sent !== method) || !isPathOf(route, written)) continue;
-        found.set(id, doubtAt(module, node, sent !== null));
+        if (found.has(id) || (sent !== null && sent !== method) || !fits(route)) continue;
+        found.set(id, doubtAt(module, node, isSent));
       }
     }
   }
   return found;
+}
+
+/** A path that the code hands out or requests, and which routes it is a path of. */
+interface Writing {
+  readonly node: PyExpression;
+  readonly sent: string | null;
+  readonly isSent: boolean;
+  readonly written: UrlPath;
+  readonly fits: (route: readonly Segment[]) => boolean;
+}
+
+const writingsIn = (module: PyModule, base: readonly Segment[]): Writing[] => [
+  ...(mayWritePaths(module) ? pathsIn(module) : []).map((one) => ({
+    ...one,
+    isSent: one.sent !== null,
+    fits: (route: readonly Segment[]) => isPathOf(route, one.written),
+  })),
+  ...(maySendPaths(module) ? sentPathsIn(module) : []).map((one) => ({
+    ...one,
+    isSent: true,
+    fits: (route: readonly Segment[]) => isSentTo(route, one, base),
+  })),
+];
+
+const OF_API = /^(?:api|rest|v\d[\w.]*)$/i;
+
+/** `/api/v1`, where at least half of the routes begin with it: what a client of this server has for a base. */
+function baseOf(routes: readonly (readonly Segment[])[]): readonly Segment[] {
+  const base: Segment[] = [];
+  for (let left = routes; ; ) {
+    const next = mostFrequent(left.map((route) => literalSegment(route[base.length] ?? [])));
+    left = left.filter((route) => literalSegment(route[base.length] ?? []) === next);
+    if (next === null || !OF_API.test(next) || left.length * 2 < routes.length) return base;
+    base.push([{ kind: "text", text: next }]);
+  }
+}
+
+function mostFrequent(texts: readonly (string | null)[]): string | null {
+  const groups = [...groupBy(texts, (one) => one)].filter(([one]) => one !== null);
+  return groups.sort(([, a], [, b]) => b.length - a.length)[0]?.[0] ?? null;
+}
+
+/** The whole path, behind the base where the client has one, or its end where that says enough. */
+function isSentTo(
+  route: readonly Segment[],
+  { written, isRelative }: SentPath,
+  base: readonly Segment[],
+): boolean {
+  const whole = fitSegments(route, isRelative ? [...base, ...written.segments] : written.segments);
+  if (whole?.proven === true) return whole.literals > (isRelative ? base.length : 1);
+  const fit = isRelative ? fitSuffix(route, written.segments) : null;
+  return fit !== null && saysEnough(fit, route, written.segments);
 }
 
 function isPathOf(route: readonly Segment[], { head, segments }: UrlPath): boolean {

@@ -77,7 +77,7 @@ const isTemplate = (node: { readonly kind: string }): node is Template => {
   return template.kind === "fstring" || (template.kind === "string" && isFormat(template.value));
 };
 
-const VERB = /^(?:get|post|put|patch|delete|head|options)$/i;
+export const VERB = /^(?:get|post|put|patch|delete|head|options)$/i;
 
 /** `requests.get(f"{base}/items/{id}")` and `client.request("GET", …)`: a path that is sent is not handed out. */
 function noteSent({ callee, args }: Call, sent: Map<Template, string>): void {
@@ -121,7 +121,7 @@ function headName(node: PyExpression | string | undefined): string {
 }
 
 /** Strings that stand side by side or are added are one. What stands first may hold an address. */
-function partsOf(node: PyExpression, isFirst: boolean, texts: Texts): Pattern[] {
+export function partsOf(node: PyExpression, isFirst: boolean, texts: Texts): Pattern[] {
   if (node.kind === "string") return [text(node.value)];
   if (node.kind === "binary" && node.operator === "+")
     return [...partsOf(node.left, isFirst, texts), ...partsOf(node.right, false, texts)];

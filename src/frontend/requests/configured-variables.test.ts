@@ -7,6 +7,7 @@ it.each([
   ["at the root, as containers are given it", ".env", "VITE_API='/api'", true],
   ["for development alone", "web/.env.development", "VITE_API=/api", false],
   ["as an example", "web/.env.example", "VITE_API=/api", false],
+  ["to the page's own origin", "web/.env.production", 'A=1\nVITE_API=""\nB=2', true],
   ["without a value", "web/.env", "VITE_API=", false],
   ["for another variable", "web/.env", "VITE_WS=/ws", false],
   ["for another package", "admin/.env", "VITE_API=/api", false],

@@ -14,8 +14,13 @@ export function configuredVariables(
     .filter(({ file }) => ALWAYS_READ.test(file))
     .map(({ file, text }) => ({
       folder: dirname(file) === "." ? "" : `${dirname(file)}/`,
-      names: new Set(assignmentsIn(text).map(([name]) => name)),
+      names: new Set([...assignmentsIn(text).map(([name]) => name), ...emptiesIn(text)]),
     }));
   return (variable, file) =>
     given.some(({ folder, names }) => names.has(variable) && file.startsWith(folder));
 }
+
+/** `API=""`: the page's own origin, and meant to be. */
+const EMPTY = /^\s*(?:export\s+)?(\w+)\s*=\s*(?:""|'')\s*(?:#.*)?$/gm;
+
+const emptiesIn = (text: string): string[] => [...text.matchAll(EMPTY)].map(([, name = ""]) => name);

@@ -1,0 +1,92 @@
+import { concat, cutQuery, parseTemplate, text } from "../../contract/pattern.ts";
+import { splitUrl, type UrlPath } from "../../contract/segments.ts";
+import type { PyExpression, PyModule } from "../python/tree.ts";
+import { nodesOf, someNode } from "../python/walk-code.ts";
+import { partsOf, VERB } from "./path-templates.ts";
+
+/** A path that Python code requests as a client does: `self.session.put(f"models/{id}/labels")`. */
+export interface SentPath {
+  readonly node: PyExpression;
+  /** null where a name holds the path, and who sends it was not followed. */
+  readonly sent: string | null;
+  readonly written: UrlPath;
+  /** It continues a base that the client has. */
+  readonly isRelative: boolean;
+}
+
+type Call = Extract<PyExpression, { kind: "call" }>;
+
+/** A call of a verb that is no decorator, given a text; a path that a function's own name is given. */
+const MAY_SEND =
+  /^(?![ \t]*@).*\.(?:get|post|put|patch|delete|head|options|request)\(\s*(?:["']\w+["'],\s*)?(?:url=)?f?["'][^"'\n]|^[ \t]+\w*(?:path|url|uri|endpoint)[ \t]*=[ \t]*f?["']\/\w/im;
+
+/** Whether a module's text can hold any; cheap, for most do not. */
+export const maySendPaths = ({ text: source = "" }: PyModule): boolean => MAY_SEND.test(source);
+
+export function sentPathsIn({ body }: PyModule): SentPath[] {
+  const registering = new Set<PyExpression>();
+  const found: SentPath[] = [];
+  someNode(body, (node) => {
+    if (node.kind === "function") {
+      for (const decorator of node.decorators)
+        for (const call of nodesOf(decorator, "call")) registering.add(call);
+      found.push(...namedIn(node.body));
+    }
+    // `router.get("/items")(read_items)`
+    if (node.kind === "call" && node.callee.kind === "call") registering.add(node.callee);
+    if (node.kind === "call" && !registering.has(node)) found.push(...sentBy(node));
+    return false;
+  });
+  return found;
+}
+
+function sentBy(call: Call): SentPath[] {
+  const { callee, args } = call;
+  if (callee.kind !== "attribute") return [];
+  const [first, second] = args;
+  const named = first?.value.kind === "string" && VERB.test(first.value.value) ? first.value.value : null;
+  const method = VERB.test(callee.name) ? callee.name : callee.name === "request" ? named : null;
+  const url = args.find(({ name }) => name === "url") ?? (VERB.test(callee.name) ? first : second);
+  if (method === null || url === undefined) return [];
+  return sentPath(url.value, method.toUpperCase(), isClient(callee.object));
+}
+
+/** `path = "/v3/auth/token"` in a function: what it is handed to is likely to request it. */
+const namedIn = (body: object): SentPath[] =>
+  nodesOf(body, "assign").flatMap(({ targets: [target], value }) =>
+    target?.kind === "name" && PATH_NAME.test(target.name) && value?.kind === "string"
+      ? sentPath(value, null, false).filter(({ isRelative }) => !isRelative)
+      : [],
+  );
+
+const PATH_NAME = /(?:^|_)(?:path|url|uri|endpoint)$/i;
+
+/** `self.session`, `requests`; what a request of the server holds for its user is no client. */
+function isClient(node: PyExpression): boolean {
+  const name = node.kind === "name" || node.kind === "attribute" ? node.name : "";
+  const isOfRequest =
+    node.kind === "attribute" && node.object.kind === "name" && node.object.name === "request";
+  return /(?:session|client|https?x?|requests|api)$/i.test(name) && !isOfRequest;
+}
+
+function sentPath(node: PyExpression, sent: string | null, isClients: boolean): SentPath[] {
+  const path = cutQuery(
+    node.kind === "string" ? parseTemplate(text(node.value)) : concat(...partsOf(node, true, new Map())),
+  );
+  const [head] = path;
+  if (head?.kind !== "text" || !path.every((part) => part.kind === "hole" || /^[\w@:.~/-]*$/.test(part.text)))
+    return [];
+  const isAddress = /^\w+:\/\//.test(head.text);
+  const isRelative = !isAddress && !head.text.startsWith("/");
+  // A dictionary is asked by `get`, too: a word is a path only where a client is given it.
+  if (isRelative && !isClients && !path.some((part) => part.kind === "text" && part.text.includes("/")))
+    return [];
+  return [
+    {
+      node,
+      sent,
+      written: splitUrl(isRelative ? concat([{ kind: "text", text: "/" }], path) : path),
+      isRelative,
+    },
+  ];
+}
