@@ -4,6 +4,7 @@ import { type Execution, type Flow, push } from "./flow.ts";
 import { isFrameworkEntry } from "./framework-entries.ts";
 import { describeFunction } from "./function-info.ts";
 import { madeIn } from "./maker.ts";
+import { moduleScript } from "./module-script.ts";
 import { goToAskers } from "./own-answers.ts";
 import { isRouteHandler, pagesOfExport } from "./page-exports.ts";
 import { pageName } from "./page-files.ts";
@@ -19,7 +20,8 @@ export function execute(flow: Flow, carrier: Execution, node: Expression): void 
   if (whenAt(flow.program, file, node) === "never") return;
   const around = functionOf(flow.program, file, node);
   if (around === null) {
-    if (isVueFile(file)) arrive(flow, vueComponent(flow.program, file), carrier, node, "sent");
+    const script = isVueFile(file) ? vueComponent(flow.program, file) : moduleScript(flow.program, file);
+    if (script !== null) arrive(flow, script, carrier, node, "sent");
     return;
   }
   if (isSlot(flow, file, around)) return execute(flow, carrier, around);

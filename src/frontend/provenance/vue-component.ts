@@ -1,6 +1,7 @@
 import type { FunctionExpression } from "../script/tree.ts";
 import { hasUnreadTemplate } from "../script/unread-template.ts";
 import type { FunctionInfo } from "./function-info.ts";
+import { noFunction } from "./no-function.ts";
 import { pageKind } from "./page-files.ts";
 import { functionOf, type Program } from "./program.ts";
 import { routeComponents } from "./route-components.ts";
@@ -50,16 +51,3 @@ function scriptComponent(file: string): FunctionInfo {
     function: noFunction(),
   };
 }
-
-/** Its own object, because components are told apart by their function. */
-const noFunction = (): FunctionExpression => ({
-  kind: "function",
-  name: null,
-  async: false,
-  arrow: false,
-  params: [],
-  returnType: null,
-  body: [],
-  start: 0,
-  end: 0,
-});
