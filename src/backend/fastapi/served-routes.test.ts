@@ -508,6 +508,27 @@ const CASES: readonly { name: string; files: Record<string, string>; expected: r
     expected: ["GET /out/a/", "GET /out/in/b/", "GET /out/in/c/"],
   },
   {
+    name: "takes a package of the program for what it is, though a module of the standard library has its name",
+    files: {
+      "main.py": [
+        "from fastapi import FastAPI",
+        "import profile.router as profiles",
+        "from trace import events",
+        "from queue import Queue",
+        "app = FastAPI()",
+        "app.include_router(profiles.router, prefix='/profile')",
+        "app.include_router(events.router, prefix='/calendar')",
+      ].join("\n"),
+      "profile/__init__.py": "",
+      "profile/router.py":
+        "from fastapi import APIRouter\nrouter = APIRouter()\n@router.get('')\ndef own(): ...",
+      "trace/__init__.py": "",
+      "trace/events.py":
+        "from fastapi import APIRouter\nrouter = APIRouter()\n@router.get('/all')\ndef every(): ...",
+    },
+    expected: ["GET /profile", "GET /calendar/all"],
+  },
+  {
     name: "takes out what is deleted or popped, where it stands for another route",
     files: {
       "main.py": [

@@ -130,7 +130,9 @@ function bindImported(
 ): void {
   const site: Site = { module: scope.module, node: statement };
   if (base === null) {
-    scope.names.set(alias, libraryName(statement, name, site));
+    const below = statement.level === 0 ? `${statement.module}.${name}` : null;
+    const own = below === null ? null : importModule(machine, scope.module.file, below);
+    scope.names.set(alias, own ?? libraryName(statement, name, site));
     return;
   }
   const value = findImported(machine, base, name);

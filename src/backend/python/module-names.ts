@@ -11,7 +11,7 @@ import {
   joinPath,
   withAncestors,
 } from "./source-roots.ts";
-import { STANDARD_LIBRARY } from "./stdlib.ts";
+import { isStandard } from "./stdlib.ts";
 import type { PyModule } from "./tree.ts";
 
 /** Names of modules and the files behind them: one file is one module, however it is imported. */
@@ -109,7 +109,7 @@ function resolverIn(
   const around = withAncestors(folder).filter((each) => roots.includes(each));
   const inOrder = [...around, ...roots.filter((root) => !around.includes(root))];
   return (dotted) => {
-    if (STANDARD_LIBRARY.has(dotted.split(".")[0] ?? "")) return null;
+    if (isStandard(dotted)) return null;
     for (const root of inOrder) {
       const found = fromRoot(root, dotted);
       if (found !== null) return found;

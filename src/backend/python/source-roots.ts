@@ -1,5 +1,5 @@
 import { groupBy, perName } from "../../contract/per-object.ts";
-import { STANDARD_LIBRARY } from "./stdlib.ts";
+import { isStandard, STANDARD_LIBRARY } from "./stdlib.ts";
 import type { PyModule, PyStatement } from "./tree.ts";
 
 /** The Python files of a tree by folder and by module path within a folder. */
@@ -101,7 +101,7 @@ function votesAbove(index: FileIndex, root: string, votes: ReadonlyMap<string, n
 }
 
 function rootFor(index: FileIndex, from: string, dotted: string): string | null {
-  if (STANDARD_LIBRARY.has(dotted.split(".")[0] ?? "")) return null;
+  if (isStandard(dotted)) return null;
   const roots = ancestorsOf(from).filter((folder) => {
     const file = fileOfModule(index, folder, dotted);
     return file !== null && file !== from;

@@ -1,4 +1,4 @@
-/** Top-level modules of the standard library: an absolute import of one never means a file of the tree. */
+/** Top-level modules of the standard library: an absolute import of one does not mean a file of the tree. */
 export const STANDARD_LIBRARY: ReadonlySet<string> = new Set(
   (
     "__future__ abc argparse array ast asyncio atexit base64 binascii bisect builtins bz2 calendar cmath cmd codecs " +
@@ -14,3 +14,17 @@ export const STANDARD_LIBRARY: ReadonlySet<string> = new Set(
     "webbrowser xml xmlrpc zipapp zipfile zipimport zlib zoneinfo"
   ).split(" "),
 );
+
+/** Those of them that have modules of their own. */
+const PACKAGES: ReadonlySet<string> = new Set(
+  (
+    "asyncio collections concurrent ctypes dbm email encodings html http importlib json logging multiprocessing os sqlite3 " +
+    "sys tkinter unittest urllib venv xml xmlrpc zoneinfo"
+  ).split(" "),
+);
+
+/** Whether the standard library could have a module: `profile` is a module of it, but `profile.router` is none. */
+export function isStandard(dotted: string): boolean {
+  const [top = "", below] = dotted.split(".");
+  return STANDARD_LIBRARY.has(top) && (below === undefined || PACKAGES.has(top));
+}
