@@ -192,6 +192,37 @@ describe("modules", () => {
     expect(textIn(program, "d", "X")).toBe("/c");
   });
 
+  it("takes a file beside a script for what the script imports, also where another project has such a package", () => {
+    const application = {
+      "api/app/__init__.py": "",
+      "api/app/base.py": "class Base: ...",
+      "api/app/application.py": "from app.base import Base\nclass Application(Base): ...",
+      "api/app/main.py": "from application import Application",
+    };
+    const elsewhere = {
+      "worker/libs/application/__init__.py": "",
+      "worker/libs/application/settings.py": "class Settings: ...",
+      "worker/libs/start.py": "from application.settings import Settings",
+    };
+    for (const files of [application, { ...application, ...elsewhere }]) {
+      const program = programOf(files);
+      expect(program.scopeOf("app.main")?.names.get("Application")).toMatchObject({ kind: "class" });
+    }
+  });
+
+  it("takes a library for what it is where the file beside it only wraps it", () => {
+    const files = {
+      "app/__init__.py": "",
+      "app/redis.py": "from redis import Redis as Base\nclass Redis(Base): ...",
+      "app/main.py": "from redis import Redis",
+      "start.py": "import app.main",
+    };
+    expect(programOf(files).scopeOf("app.main")?.names.get("Redis")).toMatchObject({
+      kind: "external",
+      path: "redis.Redis",
+    });
+  });
+
   it("runs what stands under a script's test only where the file could be what is started", () => {
     const files = {
       "tool.py": [

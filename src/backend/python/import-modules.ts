@@ -3,7 +3,8 @@ import { evaluate } from "./evaluate.ts";
 import { runBody } from "./execute.ts";
 import { MAX_STEPS, type Machine, makeFrame } from "./machine.ts";
 import { external, symbolic, undeterminedAt, unknownValue } from "./make-value.ts";
-import type { PyStatement } from "./tree.ts";
+import { collectImports, folderOf, joinPath } from "./source-roots.ts";
+import type { PyModule, PyStatement } from "./tree.ts";
 import type { Scope, Site, Value } from "./value.ts";
 
 type Import = Extract<PyStatement, { kind: "import" }>;
@@ -131,17 +132,54 @@ function bindImported(
   const site: Site = { module: scope.module, node: statement };
   if (base === null) {
     const below = statement.level === 0 ? `${statement.module}.${name}` : null;
-    const own = below === null ? null : importModule(machine, scope.module.file, below);
+    const own =
+      below === null
+        ? null
+        : (importModule(machine, scope.module.file, below) ?? fromSibling(machine, statement, name, scope));
     scope.names.set(alias, own ?? libraryName(statement, name, site));
     return;
   }
-  const value = findImported(machine, base, name);
+  const value =
+    findImported(machine, base, name) ??
+    (statement.level === 0 ? fromSibling(machine, statement, name, scope) : null);
   const missing = undeterminedAt(site, `${base} has no name ${name}`, "check the import");
   const placeholder = unknownValue(missing);
   scope.names.set(alias, value ?? placeholder);
   // In a circle of imports the name may exist only when every module has run.
   if (value === null)
     machine.deferred.push(() => patchImported(machine, base, name, alias, scope, placeholder));
+}
+
+/**
+ * `from application import Application` beside `application.py`, as a script or a server that is started in the folder
+ * imports it. A `redis.py` that itself takes `redis` for a library is not what is meant.
+ */
+function fromSibling(
+  machine: Machine,
+  { module }: From,
+  name: string,
+  { module: from }: Scope,
+): Value | null {
+  const sibling = machine.names.nameOf(joinPath(folderOf(from.file), `${module}.py`));
+  const own = sibling === null ? undefined : machine.names.modules.get(sibling);
+  if (sibling === null || own === undefined || own === from || !definesItself(own, name, module)) return null;
+  return findImported(machine, sibling, name);
+}
+
+function definesItself({ body }: PyModule, name: string, library: string): boolean {
+  let isLibrary = false;
+  collectImports(body, (imported) => {
+    isLibrary ||= imported.module.split(".")[0] === library;
+  });
+  return (
+    !isLibrary &&
+    body.some(
+      (one) =>
+        ((one.kind === "function" || one.kind === "class") && one.name === name) ||
+        (one.kind === "assign" &&
+          one.targets.some((target) => target.kind === "name" && target.name === name)),
+    )
+  );
 }
 
 function patchImported(
