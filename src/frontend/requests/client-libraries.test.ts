@@ -201,6 +201,22 @@ describe("libraries that upload", () => {
   it("request nothing where a function of the application does", () => {
     const source = "import { Upload } from 'antd';\nexport const A = () => <Upload customRequest={send} />;";
     expect(requestsOf({ "a.tsx": source })).toEqual([]);
+    const both = source.replace("customRequest", "action='/files' customRequest");
+    expect(requestsOf({ "a.tsx": both })).toEqual([]);
+  });
+
+  it("are named in templates without an import, and take what the component is given", () => {
+    const uploader =
+      '<script setup>\nconst props = defineProps([\'path\']); const url = () => \'/api\' + props.path\n</script>\n<template>\n<el-upload :action="url()" />\n<AUploadDragger action="/files" method="put" />\n</template>';
+    const page =
+      "<script setup>\nimport Uploader from './uploader.vue'\n</script>\n<template>\n<Uploader path=\"/a/import\" />\n</template>";
+    expect(requestsOf({ "uploader.vue": uploader, "page.vue": page })).toEqual([
+      "page.vue:5 POST /api/a/import",
+      "uploader.vue:6 PUT /files",
+    ]);
+    const others =
+      '<template>\n<el-upload action="" /><el-upload action="#" /><my-upload action="/x" /><el-upload action="/y" :http-request="send" />\n</template>';
+    expect(requestsOf({ "others.vue": others })).toEqual([]);
   });
 });
 

@@ -450,6 +450,22 @@ describe("clients", () => {
       ["GET /api/{current}/x", "GET /api/org/y"],
     ],
     [
+      "an axios interceptor that changes the base of some URLs",
+      "import axios from 'axios'\nconst api = axios.create({ baseURL: '/api/v1' })\napi.interceptors.request.use((config) => { if (config.url?.includes('/static/') && config.baseURL) { config.baseURL = config.baseURL.replace('/v1', '') } return config })\nconst get = (url) => api.get(url)\nget('/x'); get(`/x/${id}`); get('/static/y'); api.get(pathOf(z))",
+      [
+        "GET /api/v1/x",
+        "GET /api/v1/x/{id}",
+        "GET /api/static/y",
+        "GET /api/v1/{pathOf}",
+        "GET /api/{pathOf}",
+      ],
+    ],
+    [
+      "an axios interceptor that sends URLs with a start elsewhere, and one under a condition of its own",
+      "import axios from 'axios'\nconst api = axios.create({ baseURL: '/api' })\napi.interceptors.request.use((config) => { if (config.url.startsWith('/admin')) config.baseURL = '/other'; if (isMine()) config.url = config.url.replace('/x', '/me') ; return config })\napi.get('/x'); api.get('/admin/y'); api.get('/ad')",
+      ["GET /api/me", "GET /other/admin/y", "GET /api/ad"],
+    ],
+    [
       "a typed parameter",
       "import type { AxiosInstance } from 'axios'\nexport const list = (http: AxiosInstance) => http.get('/x')",
       ["GET /x"],

@@ -77,10 +77,9 @@ function readAxios(call: ClientCall, used: Used): RequestShape | null {
   const config = argumentOf(call, configIndex(method, takesConfig));
   if (takesConfig && isResent(call, config)) return null;
   const written = takesConfig ? textOption(call, config, "url") : textArgument(call, 0);
-  const urls = applyInterceptors(call, used.made, "url", urlsOr(written, takesConfig, call));
   const bases = basesOf(call, used.made, config);
   return {
-    urls: joinBases(interceptBases(call, used.made, bases), urls),
+    urls: joined(call, used.made, urlsOr(written, takesConfig, call), bases),
     methods: method === null || method === "request" ? optionOf(call, config, "method") : [fixed(method)],
     defaultMethod: "GET",
     protocol: "http",
@@ -99,10 +98,23 @@ const urlsOr = (
 
 const joinable = (written: readonly Pattern[]): readonly Pattern[] => (written.length === 0 ? [[]] : written);
 
-/** An interceptor may set a base that nothing else did. */
-function interceptBases(call: ClientCall, made: Made | null, bases: readonly Pattern[]): readonly Pattern[] {
-  const changed = applyInterceptors(call, made, "baseURL", joinable(bases));
-  return changed.filter((base) => base.length > 0);
+/** Interceptors change a URL, and the base of it: also one that nothing else set. */
+function joined(
+  call: ClientCall,
+  made: Made | null,
+  urls: readonly Pattern[],
+  bases: readonly Pattern[],
+): readonly Pattern[] {
+  return urls.flatMap((written) => {
+    const intercepted = joinable(bases).flatMap((baseURL) =>
+      applyInterceptors(call, made, "baseURL", { url: written, baseURL }),
+    );
+    const changed = applyInterceptors(call, made, "url", { url: written, baseURL: bases[0] ?? [] });
+    return joinBases(
+      intercepted.filter((base) => base.length > 0),
+      changed,
+    );
+  });
 }
 
 const isText = (values: readonly Value[]): boolean =>

@@ -3,11 +3,13 @@ import type { Expression, Statement } from "../../../script/tree.ts";
 import type { ClientCall } from "../../client-model.ts";
 import { fillParameter } from "../../fill-parameter.ts";
 import { propertyValue } from "../../literal-property.ts";
+import { textMethod } from "../../values/text-functions.ts";
 import { EMPTY_ENV, type FunctionValue, type Made, type Value } from "../../values/value.ts";
 import { isSame } from "./assigned-bases.ts";
 import { interceptedClient } from "./intercepted-client.ts";
+import { allOf, type Given, holds } from "./text-condition.ts";
 
-type Option = "url" | "baseURL";
+type Option = keyof Given;
 
 /**
  * What request interceptors make of a URL or a base: `config.url = …`, or another config, in a function given to
@@ -17,11 +19,11 @@ export function applyInterceptors(
   call: ClientCall,
   made: Made | null,
   option: Option,
-  written: readonly Pattern[],
+  given: Given,
 ): readonly Pattern[] {
-  let changed = written;
+  let changed: readonly Pattern[] = [given[option]];
   for (const interceptor of interceptorsOf(call, made)) {
-    changed = changed.flatMap((one) => intercept(call, interceptor, option, one));
+    changed = changed.flatMap((one) => intercept(call, interceptor, option, { ...given, [option]: one }));
   }
   return changed;
 }
@@ -62,19 +64,45 @@ interface Rewrite {
 
 function intercept(
   call: ClientCall,
-  interceptor: FunctionValue,
+  { node, file }: FunctionValue,
   option: Option,
-  written: Pattern,
+  given: Given,
 ): readonly Pattern[] {
-  const { node, file } = interceptor;
-  let changed: readonly Pattern[] = [written];
+  let changed: readonly Pattern[] = [given[option]];
   for (const rewrite of rewritesIn(node.body, option, [])) {
-    if (rewrite.tests.some((test) => excludes(test, written))) continue;
-    const texts = call.to.text({ node: rewrite.value, file, env: EMPTY_ENV });
-    changed = texts.map((text) => fillParameter(text, node, option, written, call.to));
+    const held = allOf(rewrite.tests.map((test) => holds(test, option, given)));
+    if (held === "no") continue;
+    const texts = rewritten(call, rewrite.value, { node, file }, option, given[option]);
+    changed = held === "open" ? [...changed, ...texts] : texts;
   }
   return changed;
 }
+
+/** What a value is made from the given text: `config.baseURL.replace("/v1", "")`, `/me${config.url}`. */
+function rewritten(
+  call: ClientCall,
+  value: Expression,
+  { node, file }: Pick<FunctionValue, "node" | "file">,
+  option: Option,
+  given: Pattern,
+): readonly Pattern[] {
+  const at = { file, env: EMPTY_ENV };
+  const fill = (expression: Expression): readonly Pattern[] =>
+    call.to
+      .text({ ...at, node: expression })
+      .map((text) => fillParameter(text, node, option, given, call.to));
+  if (value.kind !== "call" || value.callee.kind !== "member") return fill(value);
+  const { object, property: name } = value.callee;
+  if (typeof name !== "string" || !isOption(object, option)) return fill(value);
+  return fill(object).flatMap((pattern) => {
+    const callee = { kind: "property", of: { kind: "text", pattern }, name } as const;
+    const values = textMethod(callee, { ...at, node: value }, call.to) ?? [];
+    return values.flatMap((one) => (one.kind === "text" ? [one.pattern] : fill(value)));
+  });
+}
+
+const isOption = (node: Expression, option: Option): boolean =>
+  node.kind === "member" && node.property === option;
 
 function rewritesIn(
   statements: readonly Statement[],
@@ -107,17 +135,4 @@ function assignedTo(node: Expression, option: Option): Expression | null {
   if (node.kind !== "assign" || node.target.kind !== "expression") return null;
   const { value: target } = node.target;
   return target.kind === "member" && target.property === option ? node.value : null;
-}
-
-/** `!config.url.includes("x")` does not hold for a URL that has x in it. Other conditions count as met. */
-function excludes(test: Expression, url: Pattern): boolean {
-  if (test.kind !== "unary" || test.operator !== "!" || test.operand.kind !== "call") return false;
-  const { callee, args } = test.operand;
-  const [needle] = args;
-  if (callee.kind !== "member" || needle?.kind !== "string") return false;
-  const { value } = needle;
-  if (callee.property === "startsWith") return url[0]?.kind === "text" && url[0].text.startsWith(value);
-  return (
-    callee.property === "includes" && url.some((part) => part.kind === "text" && part.text.includes(value))
-  );
 }

@@ -1,4 +1,5 @@
 import type { Method } from "../../../../contract/operation.ts";
+import type { Pattern } from "../../../../contract/pattern.ts";
 import { argumentOf, optionOf, textOption } from "../../call-options.ts";
 import type { ClientCall, ClientModel, RequestShape } from "../../client-model.ts";
 import { libraryElement } from "../../library-element.ts";
@@ -10,16 +11,25 @@ export const client: ClientModel = {
   read: (call) => readElement(call) ?? readMade(call) ?? readPlugin(call),
 };
 
-/** `<Upload action={url} method="put">` of antd and those who follow it. */
+/** `<Upload action={url} method="put">` of antd and those who follow it, unless it has a request of its own. */
 function readElement(call: ClientCall): RequestShape | null {
   const element = libraryElement(call);
-  if (element === null) return null;
-  const { component, attributes } = element;
-  const isUpload =
-    /^(?:antd|rc-upload|ant-design-vue|element-plus|naive-ui)(?:\/|$)/.test(component.package) &&
-    /^(?:default|Upload|ElUpload|NUpload)(?:\.Dragger)?$/.test(component.name);
-  return isUpload ? shapeOf(call, attributes, "action", "POST") : null;
+  if (element === null || !isUpload(element.component)) return null;
+  const { attributes } = element;
+  const hasOwn = OWN_REQUESTS.some((name) => optionOf(call, attributes, name).some(isGiven));
+  return hasOwn ? null : shapeOf(call, attributes, "action", "POST");
 }
+
+const OWN_REQUESTS = ["customRequest", "custom-request", "httpRequest", "http-request"];
+
+const isGiven = (value: Value): boolean => value.kind !== "absent";
+
+/** Without a package, it is what a plugin or the build registers for all templates, under the library's letters. */
+const isUpload = ({ package: from, name }: Value & { readonly kind: "library" }): boolean =>
+  from === ""
+    ? /^(?:El|A|N)Upload(?:Dragger)?$/.test(name)
+    : /^(?:antd|rc-upload|ant-design-vue|element-plus|naive-ui)(?:\/|$)/.test(from) &&
+      /^(?:default|Upload|ElUpload|NUpload)(?:\.Dragger)?$/.test(name);
 
 /** `new tus.Upload(file, { endpoint })`, `new Dropzone(element, { url })` */
 function readMade(call: ClientCall): RequestShape | null {
@@ -50,6 +60,11 @@ function shapeOf(
 ): RequestShape | null {
   const isText = optionOf(call, options, name).some((value) => value.kind !== "function");
   if (!isText) return null;
-  const urls = textOption(call, options, name);
+  const urls = textOption(call, options, name).filter(isAddress);
+  if (urls.length === 0) return null;
   return { urls, methods: optionOf(call, options, "method"), defaultMethod, protocol: "http" };
 }
+
+/** An element whose script uploads must say something: `""`, `"#"`. */
+const isAddress = ([first]: Pattern): boolean =>
+  first !== undefined && (first.kind === "hole" || !first.text.startsWith("#"));
