@@ -37,6 +37,24 @@ describe("a link", () => {
     expect(kept(links, BARE)).toEqual([]);
   });
 
+  it("counts behind a base that holds the same start of other requests' paths, and of no other's", () => {
+    const operations = operationsAt("/srv/orders", "/srv/orders/{id}/picture", "/other/stats/daily");
+    const url = (path: string) => concat(hole("API", "env"), parseTemplate(text(path)));
+    const behind = (path: string) => ({ ...loading(url(path)), base: baseOf("API") });
+    const asked: Request = {
+      ...sent,
+      id: "asked",
+      url: url("/orders"),
+      methods: ["GET"],
+      base: baseOf("API"),
+    };
+    const links = [behind("/orders/{logo}/picture"), behind("/stats/daily")];
+    expect(kept([asked, ...links], operations)).toEqual(["asked", "<API>/orders/{logo}/picture"]);
+    expect(kept(links, operations)).toEqual([]);
+    const whole: Request = { ...asked, url: url("/srv/orders") };
+    expect(kept([whole, ...links], operations)).toEqual(["asked"]);
+  });
+
   it("counts where a segment says that the API is meant, when an operation answers it", () => {
     const operations = operationsAt("/v1/orders", "/stats");
     const links = [loading(text("/v1/orders")), loading(text("/v1/nope")), loading(text("/stats"))];

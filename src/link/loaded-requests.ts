@@ -6,19 +6,27 @@ import { linkRequests, type RequestLink } from "./link-requests.ts";
 /**
  * The requests without what the browser loads of the frontend itself: a link to a page is no request, and no stray one
  * either. One counts where an operation answers its whole path, and something beyond the path says that the API is
- * meant: its base is one that other requests have, a proxy hands it on, a segment says `api` or a version, or it starts
+ * meant: its base is one that other requests have (with the same start of a path in it), a proxy hands it on, a segment says `api` or a version, or it starts
  * like nearly all operations do. The frontend's own pages need not be known for that; a file that an element shows, and
  * what a form posts to, are none of them.
  */
 export function withoutOwnPages(requests: readonly Request[], operations: readonly Operation[]): Request[] {
-  const bases = new Set(
-    requests.flatMap(({ base, loaded }) => (loaded !== undefined ? [] : (base?.variable ?? []))),
-  );
-  const shared = sharedStart(operations);
+  const asked = requests.filter(({ loaded }) => loaded === undefined);
+  const bases = new Set(asked.flatMap(({ base }) => base?.variable ?? []));
+  const signs: Signs = {
+    bases,
+    shared: sharedStart(operations),
+    held: once(() =>
+      linkRequests(
+        asked.filter(({ base }) => base !== null),
+        operations,
+      ).map(startInBase),
+    ),
+  };
   const loads = requests.filter((request) => request.loaded !== undefined && !request.external);
   const answered = new Set(
     linkRequests(loads, operations)
-      .filter((link) => isMeant(link, bases, shared))
+      .filter((link) => isMeant(link, signs))
       .map(({ request }) => request.id),
   );
   return requests.filter((request) => request.loaded === undefined || answered.has(request.id));
@@ -26,19 +34,44 @@ export function withoutOwnPages(requests: readonly Request[], operations: readon
 
 const NAMES_API = /^(?:api|v\d+)$/i;
 
-function isMeant(
-  { request, operation, match }: RequestLink,
-  bases: ReadonlySet<string>,
-  shared: string | null,
-): boolean {
+interface Signs {
+  /** The variables that other requests have for a base. */
+  readonly bases: ReadonlySet<string>;
+  /** The first segment that nearly all operations share. */
+  readonly shared: string | null;
+  /** What such a base holds of the paths that are requested behind it. */
+  readonly held: () => ReadonlySet<string | null>;
+}
+
+function once<T>(list: () => readonly T[]): () => ReadonlySet<T> {
+  let known: ReadonlySet<T> | null = null;
+  return () => (known ??= new Set(list()));
+}
+
+function isMeant(link: RequestLink, { bases, shared, held }: Signs): boolean {
+  const { request, operation, match } = link;
   const [first, ...others] = splitUrl(request.url).segments.map(literalSegment);
   const namesApi = [first, ...others].some((segment) => segment != null && NAMES_API.test(segment));
   if (request.passedOn === true) return match === "exact";
   const isNoPage = request.loaded === "file" || !request.methods.includes("GET");
   if (isNoPage && match === "exact" && saysText(operation)) return true;
-  if (match !== "exact") return match === "suffix" && namesApi;
   const isBase = request.base !== null && bases.has(request.base.variable);
-  return isBase || namesApi || (shared !== null && first === shared);
+  if (match === "suffix") return namesApi || (isBase && sharesStart(link, held));
+  return match === "exact" && (isBase || namesApi || (shared !== null && first === shared));
+}
+
+function sharesStart(link: RequestLink, held: Signs["held"]): boolean {
+  const start = startInBase(link);
+  return start !== null && held().has(start);
+}
+
+/** The start of the operation's path that the request leaves to its base: `API api/v1`; null for none. */
+function startInBase({ request: { url, base }, operation, match }: RequestLink): string | null {
+  const route = splitSegments(operation.path);
+  const start = route.slice(0, Math.max(0, route.length - splitUrl(url).segments.length)).map(literalSegment);
+  return match !== "suffix" || base === null || start.length === 0 || start.includes(null)
+    ? null
+    : `${base.variable} ${start.join("/")}`;
 }
 
 /** What takes any path answers all files, the frontend's own as well. */
