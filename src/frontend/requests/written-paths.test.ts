@@ -29,6 +29,20 @@ it("cuts the query and keeps what stands in front as a base", () => {
   ]);
 });
 
+it("keeps a base in front and what fills a segment where texts are added", () => {
+  expect(pathsIn("const url = api() + '/media/shared/' + token; const all = base + '/media/all';")).toEqual([
+    ["<value>/media/shared/{value}", null],
+    ["<value>/media/all", null],
+  ]);
+  expect(
+    pathsIn("const url = '/media/shared/' + token, both = '/media/all' + '?x=1', n = a + 'x/y';"),
+  ).toEqual([
+    ["/media/shared/{value}", null],
+    ["/media/all", null],
+    ["x/y", null],
+  ]);
+});
+
 it("puts a slash behind a base that ends with one", () => {
   expect(pathsIn("const url = `${api()}media/shared/${token}`, name = `${first}and/or`;")).toEqual([
     ["<value>/media/shared/{value}", null],

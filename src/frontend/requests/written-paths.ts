@@ -31,7 +31,7 @@ export const pathsWrittenIn = (graph: ModuleGraph, folders: readonly string[]): 
 function pathsIn(graph: ModuleGraph, module: ScriptModule): WrittenPath[] {
   const found: WrittenPath[] = [];
   walk(module.body, (node, around) => {
-    const path = pathOf(node);
+    const path = pathOf(node, around);
     if (path === null) return;
     found.push({
       path,
@@ -42,8 +42,8 @@ function pathsIn(graph: ModuleGraph, module: ScriptModule): WrittenPath[] {
   return found;
 }
 
-function pathOf(node: TreeNode): Pattern | null {
-  if (node.kind === "string") return PATH.test(node.value) ? cutQuery(text(node.value)) : null;
+function pathOf(node: TreeNode, around: readonly TreeNode[]): Pattern | null {
+  if (node.kind === "string") return PATH.test(node.value) ? cutQuery(addedTo(node, around)) : null;
   if (node.kind !== "template" || node.tag !== null || !node.quasis.some((quasi) => quasi.includes("/")))
     return null;
   const isBased = node.quasis[0] === "";
@@ -55,6 +55,19 @@ function pathOf(node: TreeNode): Pattern | null {
   );
   return cutQuery(concat(...parts));
 }
+
+/** `API + "/users/" + id`: what stands in front is a base, and what follows fills the segment. */
+function addedTo(node: TreeNode & { readonly kind: "string" }, around: readonly TreeNode[]): Pattern {
+  const [parent, outer] = [around.at(-1), around.at(-2)];
+  const isBehind = isSum(parent) && parent.right === node && node.value.startsWith("/");
+  const whole = isBehind ? parent : node;
+  const next = isBehind ? outer : parent;
+  const isFilled = node.value.endsWith("/") && isSum(next) && next.left === whole;
+  return concat(isBehind ? valueHole(true) : [], text(node.value), isFilled ? valueHole(false) : []);
+}
+
+const isSum = (node: TreeNode | undefined): node is TreeNode & { readonly kind: "binary" } =>
+  node?.kind === "binary" && node.operator === "+";
 
 /** `${api}users/${id}`: a base that ends with a slash. */
 const rooted = (path: string): string => (/^[\w-]+\//.test(path) ? `/${path}` : path);
