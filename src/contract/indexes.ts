@@ -1,5 +1,6 @@
 import type { Column, ColumnUse, Statement, Table } from "./database.ts";
 import { isBehindIndexedSort, isCovered, isEquality, isLeading } from "./index-use.ts";
+import { isJoinedFromFound } from "./joined-from-found.ts";
 import { comparePlaces, type Place } from "./place.ts";
 import { readsOneRow } from "./reads-one-row.ts";
 
@@ -28,6 +29,7 @@ export function unindexedColumns(
     const column = table?.columns.find(({ name }) => name === use.column);
     if (table === undefined || column === undefined || isLeading(table, column.name)) continue;
     if (table.name.startsWith("<") || isServed(statement, table, column, use)) continue;
+    if (isJoinedFromFound(statement, use, tables)) continue;
     const key = `${table.name}.${column.name}`;
     const known = found.get(key);
     if (known === undefined) {

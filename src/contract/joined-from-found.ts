@@ -1,0 +1,72 @@
+import type { ColumnUse, Statement, Table } from "./database.ts";
+import { isEquality } from "./index-use.ts";
+
+type Tables = ReadonlyMap<string, Table>;
+type Pair = readonly [ColumnUse, ColumnUse];
+
+/**
+ * The rows of the joined column's table are found by another index, and the other side of the join leads one: the
+ * database goes from these rows to those, and never looks for any by this column. Rows are found by what every way of
+ * the statement filters for equality, or by a join from rows that are.
+ */
+export function isJoinedFromFound(statement: Statement, use: ColumnUse, tables: Tables): boolean {
+  const pairs = pairsOf(statement);
+  const own = pairs.find((pair) => pair.includes(use));
+  if (own === undefined) return false;
+  const [other] = own.filter((one) => one !== use);
+  return (
+    other !== undefined && leads(other, tables) && foundTables(statement, pairs, use, tables).has(use.table)
+  );
+}
+
+/** Each join only adds to what is found, so that as many rounds as there are joins are enough. */
+function foundTables(
+  statement: Statement,
+  pairs: readonly Pair[],
+  { within }: ColumnUse,
+  tables: Tables,
+): ReadonlySet<string> {
+  const certain = statement.filters.filter((filter) => filter.within === within && isCertain(filter));
+  const found = new Set(certain.filter((filter) => leads(filter, tables)).map(({ table }) => table));
+  const ways = pairs.filter(([one]) => one.within === within && one.conditional === undefined);
+  for (let before = -1; before < found.size; ) {
+    before = found.size;
+    for (const [one, other] of ways) {
+      if (found.has(one.table) && leads(other, tables)) found.add(other.table);
+      if (found.has(other.table) && leads(one, tables)) found.add(one.table);
+    }
+  }
+  return found;
+}
+
+const isCertain = ({ operator, conditional, alternative, madeBy }: ColumnUse): boolean =>
+  isEquality(operator) && conditional === undefined && alternative === undefined && madeBy === undefined;
+
+/** A partial index may not hold the row, and one of an expression may be another's. */
+function leads({ table: name, column, madeBy }: ColumnUse, tables: Tables): boolean {
+  const indexes = madeBy === undefined ? tables.get(name)?.indexes : undefined;
+  return (indexes ?? []).some(
+    ({ columns: [first], expressions = [], where }) =>
+      first === column && where === undefined && !expressions.includes(column),
+  );
+}
+
+/** The two sides of each equality that is joined by, as they follow each other; of one table there is no telling. */
+function pairsOf({ joins }: Statement): readonly Pair[] {
+  const written = new Map<string, ColumnUse[]>();
+  for (const use of joins) {
+    const { file, startLine, startColumn } = use.place;
+    const key = `${file}:${startLine}:${startColumn} ${use.text}`;
+    written.set(key, [...(written.get(key) ?? []), use]);
+  }
+  return [...written.values()].flatMap((uses) => {
+    if (uses.length % 2 === 1) return [];
+    const pairs = uses.flatMap((one, at): Pair[] => {
+      const other = uses[at + 1];
+      return at % 2 === 1 || other === undefined ? [] : [[one, other]];
+    });
+    return pairs.filter(
+      ([one, other]) => one.operator === "==" && other.operator === "==" && one.table !== other.table,
+    );
+  });
+}
