@@ -110,6 +110,14 @@ describe("unexplainedPaths", () => {
     expect(leftOf([written("/api/users/import")], [onOneLine])).toEqual([]);
   });
 
+  it("leaves out what a call of several lines fills in", () => {
+    const route = { ...written(""), path: parseTemplate(text("/api/items/{id}:run")) };
+    const sent = { ...request, url: parseTemplate(text("/api/items/{itemId}:run")) };
+    expect(leftOf([route], [{ ...sent, place: at("web/admin.tsx", 19, 24) }])).toEqual([]);
+    expect(leftOf([route], [{ ...sent, place: at("web/admin.tsx", 40) }])).toEqual([]);
+    expect(leftOf([route], [])).toHaveLength(1);
+  });
+
   it("leaves out the end of a request's URL, where a base stands in front of it", () => {
     const table = {
       ...written(""),

@@ -141,3 +141,19 @@ it("takes no other method, no word that a dictionary is asked for, no registrati
   expect(sent("OPEN = ['/api/v1/auth/token']\ndef f(request): return request.url.path in OPEN")).toEqual([]);
   expect(sent("def f(client): return client.get('sources')", "tests/test_api.py")).toEqual([]);
 });
+
+it("does not take the decorator of a class for a path that is handed out", () => {
+  const source = (line: string) => `
+from fastapi import APIRouter
+from starlette.endpoints import WebSocketEndpoint
+import main
+router = APIRouter()
+${line}
+class Talk(WebSocketEndpoint): ...
+main.app.include_router(router)
+`;
+  const found = (line: string) => issued({ "talk.py": source(line) });
+  expect(found('@router.websocket("/ws/talk/{client_id}")')).toEqual({});
+  expect(found('@router.websocket("/ws/talk/{client_id}")\n@tell("/api/files/{id}/content")')).toEqual({});
+  expect(found('tell("/api/files/{id}/content")')).toEqual({ content: "talk.py:6" });
+});

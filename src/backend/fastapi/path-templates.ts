@@ -61,7 +61,7 @@ function templatesIn({ body }: PyModule): Templates {
   const sent = new Map<Template, string>();
   const found: Template[] = [];
   someNode(body, (node) => {
-    if (node.kind === "function")
+    if (node.kind === "function" || node.kind === "class")
       for (const each of nodesOf(node.decorators, "fstring", "string", "binary")) left.add(each);
     else if (node.kind === "call") noteSent(node, sent);
     else if (isTemplate(node)) found.push(node);

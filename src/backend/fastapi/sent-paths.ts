@@ -27,10 +27,10 @@ export function sentPathsIn({ body }: PyModule): SentPath[] {
   const registering = new Set<PyExpression>();
   const found: SentPath[] = [];
   someNode(body, (node) => {
-    if (node.kind === "function") {
+    if (node.kind === "function" || node.kind === "class") {
       for (const decorator of node.decorators)
         for (const call of nodesOf(decorator, "call")) registering.add(call);
-      found.push(...namedIn(node.body));
+      if (node.kind === "function") found.push(...namedIn(node.body));
     }
     // `router.get("/items")(read_items)`
     if (node.kind === "call" && node.callee.kind === "call") registering.add(node.callee);

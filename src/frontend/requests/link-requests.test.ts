@@ -466,6 +466,11 @@ describe("clients", () => {
       ["GET /api/me", "GET /other/admin/y", "GET /api/ad"],
     ],
     [
+      "a path that is taken from a Map",
+      "const paths = new Map([['a', '/x/'], ['b', '/y/']]) as Map<string, string>\nfetch(`${paths.get('a')}${id}`); fetch(paths.get(kind)); fetch(store.get('a')); fetch(new Map(rows).get('a'))",
+      ["GET /x/{id}", "GET /x/", "GET /y/", "GET <get>", "GET <get>"],
+    ],
+    [
       "a typed parameter",
       "import type { AxiosInstance } from 'axios'\nexport const list = (http: AxiosInstance) => http.get('/x')",
       ["GET /x"],

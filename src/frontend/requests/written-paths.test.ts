@@ -1,13 +1,16 @@
 import { expect, it } from "vitest";
-import { render } from "../../contract/pattern.ts";
+import { hole, render, text } from "../../contract/pattern.ts";
 import { createModuleGraph } from "../modules/create-graph.ts";
 import { extractScript } from "../script/extract.ts";
 import { writtenPaths } from "./written-paths.ts";
 
-const pathsIn = (source: string, file = "web/a.tsx") =>
+const written = (source: string, file: string) =>
   writtenPaths(
     createModuleGraph([extractScript(file, source)], { readConfig: () => null, files: new Set([file]) }),
-  ).map(({ path, handedTo }) => [render(path), handedTo]);
+  );
+
+const pathsIn = (source: string, file = "web/a.tsx") =>
+  written(source, file).map(({ path, handedTo }) => [render(path), handedTo]);
 
 it("tells which library receives a path", () => {
   const source =
@@ -48,6 +51,11 @@ it("puts a slash behind a base that ends with one", () => {
     ["<value>/media/shared/{value}", null],
     ["<value>/and/or", null],
   ]);
+});
+
+it("knows the parameters of a path that is written as a server's route", () => {
+  const [path] = written("api.POST('/api/items/{id}:run', { params });", "web/a.tsx");
+  expect(path?.path).toEqual([...text("/api/items/"), ...hole("id", "param"), ...text(":run")]);
 });
 
 it("takes no prose, class names or imports for paths, and nothing of tests", () => {

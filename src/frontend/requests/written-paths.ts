@@ -1,4 +1,4 @@
-import { concat, cutQuery, hole, type Pattern, text } from "../../contract/pattern.ts";
+import { concat, cutQuery, hole, type Pattern, parseTemplate, text } from "../../contract/pattern.ts";
 import type { WrittenPath } from "../../contract/request.ts";
 import { type TreeNode, walk } from "../modules/children.ts";
 import type { ModuleGraph } from "../modules/graph.ts";
@@ -28,13 +28,14 @@ export const pathsWrittenIn = (graph: ModuleGraph, folders: readonly string[]): 
       : [],
   );
 
+/** A path that is written as a server's route, `"/items/{id}"`, has its parameters: clients of OpenAPI fill them in. */
 function pathsIn(graph: ModuleGraph, module: ScriptModule): WrittenPath[] {
   const found: WrittenPath[] = [];
   walk(module.body, (node, around) => {
     const path = pathOf(node, around);
     if (path === null) return;
     found.push({
-      path,
+      path: parseTemplate(path),
       place: graph.placeOf(module.file, node),
       handedTo: libraryOf(graph, module.file, node, around),
     });

@@ -3,6 +3,7 @@ import type { Expression } from "../../script/tree.ts";
 import { returnsUnder } from "./decide.ts";
 import { ABSENT, type At, type Evaluator, MOST, unknown } from "./evaluator.ts";
 import { classLine } from "./instances.ts";
+import { mapEntry } from "./map-entries.ts";
 import { textFunction, textMethod, urlText } from "./text-functions.ts";
 import { type Env, type FunctionValue, mergeEnv, type Value, withFrame, withSelf } from "./value.ts";
 
@@ -24,6 +25,7 @@ function resultOf(callee: Value, at: CallAt, to: Evaluator): readonly Value[] {
     case "property":
       return (
         boundFunction(callee) ??
+        mapEntry(callee, at, to) ??
         textMethod(callee, at, to) ?? [{ kind: "made", callee, args: node.args, node, file, env }]
       );
     case "library":
