@@ -13,7 +13,7 @@ export interface Authentication {
   readonly declared: readonly string[];
   /** Where that dependency is attached. */
   readonly place: Place | null;
-  /** Where nothing is seen to authenticate: what may do so all the same. */
+  /** Where nothing is seen to turn anybody away: what may do so all the same. */
   readonly doubts: readonly Gate[];
 }
 
@@ -23,7 +23,7 @@ export function authenticationOf({
   gates = [],
 }: Pick<Operation, "dependencies" | "gates">): Authentication {
   const found = authenticationBy(dependencies);
-  return found.via !== null || gates.length === 0 ? found : { ...found, doubts: [...found.doubts, ...gates] };
+  return found.required || gates.length === 0 ? found : { ...found, doubts: [...found.doubts, ...gates] };
 }
 
 const authenticationBy = perObject((dependencies: readonly Dependency[]): Authentication => {
@@ -33,13 +33,13 @@ const authenticationBy = perObject((dependencies: readonly Dependency[]): Authen
     return scheme === null ? [] : [{ dependency, scheme, declared: declaredIn(schemes) }];
   });
   const best = found.find(({ scheme }) => !scheme.optional) ?? found[0];
-  if (best === undefined) {
-    const doubts = dependencies.flatMap(openIn);
+  // One that only takes credentials where given says nothing of what another one asks for.
+  const doubts = best?.scheme.optional === false ? [] : dependencies.flatMap(openIn);
+  if (best === undefined)
     return { required: false, via: null, scheme: null, declared: [], place: null, doubts };
-  }
   const { dependency, scheme, declared } = best;
   const { name: via, place } = dependency;
-  return { required: !scheme.optional, via, scheme, declared, place, doubts: [] };
+  return { required: !scheme.optional, via, scheme, declared, place, doubts };
 });
 
 const isDeclared = ({ scheme }: SecurityScheme): boolean => scheme !== null && /^[A-Z]\w*$/.test(scheme);

@@ -191,6 +191,22 @@ def c(form: OAuth2PasswordRequestForm = Depends(), s = Depends(get_auth_strategy
     expect(doubts(code)).toEqual(["AuthJWT", "check_auth"]);
   });
 
+  it("another dependency takes a token where there is one, and who is named like one that asks is not read", () => {
+    const code = `
+from jwt_library import AuthJWT
+from fastapi.security import HTTPBearer
+maybe, always = HTTPBearer(auto_error=False), HTTPBearer()
+
+@app.get("/a")
+def a(token = Depends(maybe), auth: AuthJWT = Depends()): ...
+@app.get("/b")
+def b(token = Depends(maybe)): ...
+@app.get("/c")
+def c(token = Depends(always), auth: AuthJWT = Depends()): ...
+`;
+    expect(doubts(code)).toEqual(["AuthJWT"]);
+  });
+
   it("a middleware of its application, or of one that mounts that, turns requests away", () => {
     const code = `
 from starlette.middleware import Middleware

@@ -53,6 +53,15 @@ describe("the authentication of a route", () => {
     });
   });
 
+  it("is not known where one only takes a token, and another may ask for it", () => {
+    const maybe = dependency("maybe", { security: scheme({ scheme: "HTTPBearer", optional: true }) });
+    const asks = dependency("get_session_user", { mayAuthenticate: true });
+    expect(said({ dependencies: [maybe] }, "Authentication")?.text).toBe("optional via `maybe` (HTTPBearer)");
+    expect(said({ dependencies: [maybe, asks] }, "Authentication")?.text).toBe(
+      "not known: `get_session_user` (api.py:5) may ask for it, and was not seen to; optional via `maybe` (HTTPBearer)",
+    );
+  });
+
   it("is named by the schemes that stand below the refusal", () => {
     const below = [
       dependency("oidc", { security: scheme({ scheme: "OpenIdConnect", optional: true }) }),

@@ -85,15 +85,14 @@ function routeStatements(operation: Operation, aliases: readonly Operation[]): H
 
 function authStatement(operation: Operation): HopStatement {
   const auth = authenticationOf(operation);
-  if (auth.doubts.length > 0) return statement("Authentication", doubtWords(auth), "info");
-  if (auth.via === null) return statement("Authentication", "none", "info");
-  const need = auth.required ? "required" : "optional";
-  return statement(
-    "Authentication",
-    `${need} via \`${auth.via}\`${schemeWords(auth)}`,
-    auth.required ? "pass" : "info",
-  );
+  const seen = auth.via === null ? "none" : viaWords(auth, auth.via);
+  if (auth.doubts.length === 0) return statement("Authentication", seen, auth.required ? "pass" : "info");
+  const words = auth.via === null ? doubtWords(auth) : `${doubtWords(auth)}; ${seen}`;
+  return statement("Authentication", words, "info");
 }
+
+const viaWords = (auth: Authentication, via: string): string =>
+  `${auth.required ? "required" : "optional"} via \`${via}\`${schemeWords(auth)}`;
 
 const doubtWords = ({ doubts }: Authentication): string => {
   const named = doubts.map(({ name, place }) => `\`${name}\` (${placeText(place)})`);
