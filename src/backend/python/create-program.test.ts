@@ -324,6 +324,29 @@ describe("modules", () => {
       });
   });
 
+  it("takes a folder from which some imports start for a package as well, where modules are told relative to it", () => {
+    const program = programOf({
+      "src/shop/main.py": "from .routes import orders\nfrom .paths import OWN\nX = orders.X\nY = OWN\n",
+      "src/shop/paths.py": "OWN = '/own'\n",
+      "src/shop/routes/orders.py": "from ..paths import OWN\nX = OWN + '/orders'\n",
+      "src/shop/migrations/first.py": "from paths import OWN\n",
+    });
+    expect(program.names.roots).toContain("src/shop");
+    const main = program.moduleNameOf("src/shop/main.py") ?? "";
+    expect([textIn(program, main, "X"), textIn(program, main, "Y")]).toEqual(["/own/orders", "/own"]);
+  });
+
+  it("keeps a library's name that of the library beside a folder of that name from which imports start", () => {
+    const program = programOf({
+      "redis/main.py": "from paths import OWN\nfrom redis import Redis\nX = OWN\n",
+      "redis/paths.py": "OWN = '/own'\n",
+    });
+    expect(program.names.roots).toEqual(["redis"]);
+    const main = program.moduleNameOf("redis/main.py") ?? "";
+    expect(textIn(program, main, "X")).toBe("/own");
+    expect(valueIn(program, main, "Redis")).toEqual({ kind: "external", path: "redis.Redis" });
+  });
+
   it("takes a folder named like a library for a package only where an import leads into it", () => {
     const program = programOf({
       "examples/fastapi/main.py": "from fastapi import FastAPI\nfrom shared.base import name\n",

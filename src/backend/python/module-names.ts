@@ -148,7 +148,10 @@ interface FolderNames {
   readonly folderOf: (name: string) => string | null;
 }
 
-/** Folders without `__init__.py` are packages too; their name carries the folder, as nothing else does. */
+/**
+ * Folders without `__init__.py` are packages too; their name carries the folder, as nothing else does. One from which
+ * imports start is a package as well, where modules are told relative to it: of one program it can be both.
+ */
 function nameFolders(
   index: FileIndex,
   roots: readonly string[],
@@ -158,7 +161,7 @@ function nameFolders(
   const taken = new Set(names.values());
   const byFolder = new Map<string, string>();
   for (const folder of index.folders) {
-    if (folder === "" || roots.includes(folder) || names.has(joinPath(folder, "__init__.py"))) continue;
+    if (folder === "" || names.has(joinPath(folder, "__init__.py"))) continue;
     const root = roots.find((candidate) => ancestorsOf(folder).includes(candidate)) ?? "";
     const dotted = dottedName(folder, root);
     const name = byName.has(dotted) || taken.has(dotted) ? dottedName(folder, "") : dotted;
