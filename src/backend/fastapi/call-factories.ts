@@ -1,6 +1,7 @@
 import { NO_ARGUMENTS, optionsOf } from "../python/make-value.ts";
 import type { Program } from "../python/program.ts";
 import type { CallArguments, ClassValue, FunctionValue, InstanceValue, Value } from "../python/value.ts";
+import { SERVES } from "./find-entries.ts";
 import { makesApplication } from "./makes-application.ts";
 import { mountedIn } from "./mount-application.ts";
 import type { RoutingRun } from "./routing-objects.ts";
@@ -48,7 +49,7 @@ function callWrappers(
   const makers = run.created.flatMap(({ kind, holder }) =>
     kind === "app" && holder !== null ? [holder.def.name] : [],
   );
-  const known = new Set(makers.filter((name) => !name.startsWith("_")));
+  const known = new Set(makers);
   for (let size = -1; size < known.size && known.size > 0; ) {
     size = known.size;
     const calls = new RegExp(`\\b(?:${[...known].join("|")})\\s*\\(`);
@@ -60,14 +61,20 @@ function callWrappers(
   }
 }
 
-/** What a function makes without giving it to its caller is its own business: a script's, a check's. */
+/** What a function makes and neither gives to its caller nor serves is its own business: a script's, a check's. */
 function handsOut(program: Program, run: RoutingRun, wrapper: FunctionValue): boolean {
   const before = run.created.length;
+  const loose = run.created.flatMap(({ entries }) =>
+    entries.flatMap((entry) => (entry.kind === "route" && !entry.taken ? [entry] : [])),
+  );
   const result = callFactory(program, run, wrapper);
   const given = optionsOf(result).flatMap((option) => mountedIn(option, 0) ?? []);
+  const isServer = SERVES.test(textOf(program, wrapper));
   const made = run.created.slice(before);
-  if (made.some((routing) => given.includes(routing))) return true;
+  if (made.some((routing) => given.includes(routing) || (isServer && routing.escaped))) return true;
   run.created.splice(before);
+  // What it has included is left to others.
+  for (const entry of loose) entry.taken = false;
   return false;
 }
 

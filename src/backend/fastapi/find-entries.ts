@@ -17,6 +17,8 @@ export interface DeploymentFile {
   readonly text: string;
 }
 
+/** The words for what serves an application. */
+export const SERVES = /\b(?:uvicorn|gunicorn|hypercorn|granian|daphne)\b/i;
 /** The words for what starts a server. */
 export const SERVER = /\b(?:uvicorn|gunicorn|hypercorn|granian|daphne|fastapi)\b/i;
 const TARGET = /(?<![\w./:@-])([A-Za-z_][\w.]*):([A-Za-z_]\w*)(?![\w/]*\/\/)/g;

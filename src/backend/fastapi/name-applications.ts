@@ -4,7 +4,7 @@ import { optionsOf } from "../python/make-value.ts";
 import type { Program } from "../python/program.ts";
 import type { Value } from "../python/value.ts";
 import { expandApplication } from "./expand-application.ts";
-import type { EntryPoint } from "./find-entries.ts";
+import { type EntryPoint, SERVES } from "./find-entries.ts";
 import { isScriptTest } from "./merge-operations.ts";
 import { isSameCall, type RouteEntry, type RoutingObject, routingOf } from "./routing-objects.ts";
 
@@ -115,8 +115,6 @@ function withoutPreviews(
     routesOf(application).every(({ handler }) => elsewhere.has(handlerKey(handler)));
   return all.filter((application) => !aside.includes(application) || !isServed(application));
 }
-
-const SERVES = /\b(?:uvicorn|gunicorn|hypercorn|granian|daphne)\b/i;
 
 /** A module that starts nothing calls the factory, and asks what it gives for its document: `create_app().openapi()`. */
 function isForItsDocument(program: Program, { site }: RoutingObject, variables: readonly string[]): boolean {
