@@ -64,11 +64,19 @@ const SEPARATOR = /^os(?:\.path)?\.sep$/;
 /** Of texts, only paths have these. */
 function pathPart(object: Extract<Value, { kind: "string" }>, name: string): Value | null {
   const path = literalText(object);
-  if (path === undefined || !["parent", "name", "stem"].includes(name)) return null;
+  if (path === undefined || !PATH_PARTS.has(name)) return null;
   const last = path.slice(path.lastIndexOf("/") + 1);
   if (name === "parent") return plain(path.slice(0, Math.max(0, path.length - last.length - 1)));
+  if (name === "parts")
+    return sequence(
+      path.split("/").map((part) => plain(part)),
+      "tuple",
+    );
+  if (name === "suffix") return plain(/.(\.\w+)$/.exec(last)?.[1] ?? "");
   return plain(name === "stem" ? last.replace(/\.\w+$/, "") : last);
 }
+
+const PATH_PARTS = new Set(["parent", "parts", "name", "stem", "suffix"]);
 
 /** A name of the module's own, else a module below it, else what its `__getattr__` gives. */
 export function moduleAttribute(machine: Machine, module: string, name: string): Value | null {

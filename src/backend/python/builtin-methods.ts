@@ -17,6 +17,7 @@ import {
   sequence,
   string,
 } from "./make-value.ts";
+import { pathMethod } from "./path-methods.ts";
 import { sortValues } from "./sort-values.ts";
 import { patternOf, patternOrHole } from "./strings.ts";
 import { applyTextMethod } from "./text-methods.ts";
@@ -52,7 +53,9 @@ function stringMethod(
   if (name === "join") return joinStrings(machine, receiver.pattern, args, site);
   const applied = applyTextMethod(receiver.pattern, name, args.positional);
   if (applied !== null) return string(applied, site);
-  return testString(receiver.pattern, name, args.positional[0]);
+  const path = literalOf(receiver.pattern);
+  const found = path === undefined ? null : pathMethod(machine, path, name, args, site);
+  return found ?? testString(receiver.pattern, name, args.positional[0]);
 }
 
 function testString(pattern: Pattern, name: string, argument: Value | undefined): Value | null {

@@ -7,6 +7,7 @@ import type { Machine } from "./machine.ts";
 import { choice, constant, NONE, optionsOf, plain, sequence, string } from "./make-value.ts";
 import { OBJECTS } from "./object-builtins.ts";
 import { truthOf } from "./operators.ts";
+import { PATHS } from "./path-methods.ts";
 import { record } from "./records.ts";
 import { REFLECTION } from "./reflection.ts";
 import { REGULAR_EXPRESSIONS } from "./regular-expressions.ts";
@@ -142,6 +143,7 @@ const builtins = once(
         ...OBJECTS,
         ...SEQUENCES,
         ...FOLDERS,
+        ...PATHS,
         ...BUILTINS,
       }),
     ),

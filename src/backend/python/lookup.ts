@@ -26,6 +26,7 @@ export function lookupName(machine: Machine, name: string, scope: Scope, node: P
   }
   if (name === "__name__") return plain(scope.moduleName);
   if (name === "__file__") return plain(scope.module.file);
+  if (name === "__package__") return packageOf(machine, scope);
   if (name === "__path__") return pathOfPackage(machine, scope.moduleName) ?? NONE;
   if (BUILTIN_NAMES.has(name)) return external(`builtins.${name}`);
   const library = machine.stars.get(outermost)?.at(-1);
@@ -35,6 +36,10 @@ export function lookupName(machine: Machine, name: string, scope: Scope, node: P
     undeterminedAt(site, `the name ${name} is not defined in the files read`, "check the import"),
   );
 }
+
+/** Of a module that lies in none it is the empty text. */
+const packageOf = (machine: Machine, { module }: Scope): Value =>
+  plain(machine.names.relativeBase(module.file, 1) ?? "");
 
 /** An empty place of a module that some function fills by `global`: when a function is looked at, it may be filled. */
 function isReassigned(machine: Machine, scope: Scope, name: string, value: Value): boolean {

@@ -90,7 +90,7 @@ export function applyBinary(operator: string, left: Value, right: Value, site: S
     return operator === "+" ? (addToEach(left, right) ?? otherwise) : otherwise;
   if (operator === "+") return add(left, right, site) ?? otherwise;
   if (operator === "/" && left.kind === "string" && right.kind === "string")
-    return string(concat(trimEndSlash(left.pattern), text("/"), right.pattern), site);
+    return string(below(left.pattern, right.pattern), site);
   if (operator === "%" && left.kind === "string") return string(formatPercent(left.pattern, right), site);
   if (operator === "|" && left.kind === "dict" && right.kind === "dict") {
     return dict(new Map([...left.entries, ...right.entries]), left.complete && right.complete);
@@ -98,7 +98,10 @@ export function applyBinary(operator: string, left: Value, right: Value, site: S
   return arithmetic(operator, left, right) ?? otherwise;
 }
 
-/** Texts are divided only where they are paths: `PurePosixPath("/a") / "b"`. */
+/** Texts are divided only where they are paths: `PurePosixPath("/a") / "b"`. An empty one is where the program started. */
+const below = (folder: Pattern, rest: Pattern): Pattern =>
+  literalOf(folder) === "" ? rest : concat(trimEndSlash(folder), text("/"), rest);
+
 function trimEndSlash(pattern: Pattern): Pattern {
   const last = pattern.at(-1);
   return last?.kind === "text"

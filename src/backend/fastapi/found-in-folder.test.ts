@@ -1,0 +1,82 @@
+import { expect, it } from "vitest";
+import { render } from "../../contract/pattern.ts";
+import { programOf } from "../python/program.fixture.ts";
+import { linkFastapi } from "./link-fastapi.ts";
+
+const router = (path: string) => `
+from fastapi import APIRouter
+router = APIRouter()
+@router.get("/${path}")
+def read(): ...
+`;
+
+const main = (loop: string) => `
+import importlib
+import os
+from pathlib import Path
+from fastapi import FastAPI
+app = FastAPI()
+${loop}
+`;
+
+/** The routes that are served, where the modules of a folder are found by a loop over it. */
+function servedBy(loop: string): string[] {
+  const { operations } = linkFastapi(
+    programOf({
+      "backend/api/__init__.py": "",
+      "backend/api/app.py": main(loop),
+      "backend/api/routes/__init__.py": "",
+      "backend/api/routes/items.py": router("items"),
+      "backend/api/routes/orders.py": router("orders"),
+      "backend/api/routes/hidden.py": router("hidden"),
+      "backend/api/routes/drafts/v2.py": router("drafts"),
+      "backend/worker.py": "from api.app import app\n",
+    }),
+    { isTest: () => false },
+  );
+  return operations.flatMap(({ path, app }) => (app === null ? [] : render(path))).sort();
+}
+
+it.each([
+  `
+for file in Path("api/routes").iterdir():
+    if file.is_file():
+        if file.name != "__init__.py" and file.suffix == ".py" and file.stem not in ["hidden"]:
+            module = __import__(f"api.routes.{file.stem}", fromlist=["router"])
+            app.include_router(module.router, prefix=f"/{file.stem}")`,
+  `
+for file in (Path(__file__).resolve().parent / "routes").glob("[!_]*.py"):
+    if file.stem == "hidden":
+        continue
+    module = importlib.import_module(f".routes.{file.stem}", package=__package__)
+    app.include_router(module.router, prefix="/" + file.stem)`,
+  `
+folder = os.path.join(os.path.dirname(__file__), "routes")
+for name in os.listdir(folder):
+    if os.path.isfile(os.path.join(folder, name)) and not name.startswith("_") and name != "hidden.py":
+        module = importlib.import_module("api.routes." + name[:-3])
+        app.include_router(module.router, prefix="/" + name[:-3])`,
+  `
+root = Path(__file__).parent.parent
+for path in (root / "api").rglob("*.py"):
+    if path.parent.name == "routes" and path.stem not in ("__init__", "hidden"):
+        module = importlib.import_module(".".join(path.relative_to(root).with_suffix("").parts))
+        app.include_router(module.router, prefix="/" + path.stem)`,
+])("finds the modules that a program finds in a folder of its own: %s", (loop) => {
+  expect(servedBy(loop)).toEqual(["/items/items", "/orders/orders"]);
+});
+
+it("takes a folder in which no Python lies for one that it does not know", () => {
+  const { operations, undetermined } = linkFastapi(
+    programOf({
+      "app.py": main(`
+for file in Path("plugins").iterdir():
+    module = importlib.import_module(file.stem)
+    app.include_router(module.router)`),
+      "items.py": router("items"),
+    }),
+    { isTest: () => false },
+  );
+  expect(operations.map(({ registered }) => registered)).toEqual([false]);
+  expect(undetermined.map(({ reason }) => reason)).toEqual(["the router that is included here is not known"]);
+});
