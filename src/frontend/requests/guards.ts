@@ -13,8 +13,52 @@ interface Use {
 export function isChecked(graph: ModuleGraph, read: Use): boolean {
   const declared = declarationOf(graph, read);
   const uses = declared === null ? [] : graph.referencesTo(declared);
-  return [...uses, ...sameReads(graph, read)].some((use) => isCondition(graph, use));
+  return [...uses, ...sameReads(graph, read), ...readsOfMember(graph, read)].some((use) =>
+    isCondition(graph, use),
+  );
 }
+
+/** Where the member of an object is read that gives the value: `config.apiUrl` of `const config = { get apiUrl() { … } }`. */
+function readsOfMember(graph: ModuleGraph, { file, node }: Use): readonly Use[] {
+  let child: Expression | Statement = node;
+  for (let parent = graph.parentOf(file, child); parent !== null; parent = graph.parentOf(file, child)) {
+    if (parent.kind === "object") return readsOf(graph, file, parent, child);
+    if (!HANDS_ON.has(parent.kind)) return [];
+    child = parent;
+  }
+  return [];
+}
+
+/** What has a value because of one in it: not a text that it is put into. */
+const HANDS_ON = new Set<(Expression | Statement)["kind"]>([
+  "call",
+  "cast",
+  "conditional",
+  "function",
+  "logical",
+  "return",
+]);
+
+function readsOf(
+  graph: ModuleGraph,
+  file: string,
+  object: Expression & { kind: "object" },
+  value: Expression | Statement,
+): readonly Use[] {
+  const name = object.properties.find((property) => property.value === value)?.key;
+  const holding = graph
+    .declarationsOf(file)
+    .find((one) => one.value !== null && withoutCast(one.value) === object);
+  if (typeof name !== "string" || holding === undefined) return [];
+  return graph.referencesTo(holding).flatMap((use): readonly Use[] => {
+    const around = graph.parentOf(use.file, use.node);
+    const isRead = around?.kind === "member" && around.object === use.node && around.property === name;
+    return isRead ? [{ file: use.file, node: around }] : [];
+  });
+}
+
+const withoutCast = (value: Expression): Expression =>
+  value.kind === "cast" ? withoutCast(value.value) : value;
 
 /** The variable that is given the value. */
 function declarationOf(graph: ModuleGraph, { file, node }: Use): Declaration | null {

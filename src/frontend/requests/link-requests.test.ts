@@ -199,6 +199,21 @@ describe("environment", () => {
     ["||", "fetch((import.meta.env.VITE_API || '') + '/x')", true],
     ["a throw", "const u = process.env.API\nif (!u) throw new Error('API')\nfetch(u + '/x')", true],
     [
+      "a check of the member that gives it",
+      "const pick = (a, b) => a !== undefined ? a : b\nconst config = { get api() { return pick(window.API, import.meta.env.VITE_API) } } as const\nif (!config.api) throw new Error('API')\nfetch(config.api + '/x')",
+      true,
+    ],
+    [
+      "a check of another member",
+      "const config = { api: import.meta.env.VITE_API, ws: import.meta.env.VITE_WS }\nif (!config.ws) throw new Error('WS')\nfetch(config.api + '/x')",
+      false,
+    ],
+    [
+      "a check of a member that puts it into a text",
+      "const config = { api: `${import.meta.env.VITE_API}/v1` }\nif (!config.api) throw new Error('API')\nfetch(config.api + '/x')",
+      false,
+    ],
+    [
       "a schema",
       "import { z } from 'zod'\nconst env = z.object({}).parse({ API: process.env.API })\nfetch(env.API + '/x')",
       true,
