@@ -14,6 +14,13 @@ export function textArgument(call: SiteCall, index: number): readonly Pattern[] 
   return call.to.patterns(given.length > 0 ? given : values, { ...call, node });
 }
 
+/** `useFetch(() => url)`: a function that gives the URL is called anew when what it reads changes. */
+export function urlOrGetter(call: SiteCall): readonly Pattern[] {
+  const [given] = argumentOf(call, 0);
+  if (given?.kind !== "function") return textArgument(call, 0);
+  return call.to.patterns(call.to.invoke(given, [], call), call);
+}
+
 const isEmpty = (value: Value): boolean => value.kind === "text" && value.pattern.length === 0;
 
 /** What an option is set to; nothing when it is not, and also absent when it is only set under a condition. */

@@ -5,7 +5,7 @@ import type { ClientSite } from "./call-index.ts";
 import type { CallSite } from "./call-site.ts";
 import { canBeCalledUnseen } from "./called-unseen.ts";
 import { type Chain, type Draft, type Expansion, isWritten, keyOf, outerOf, type Reading } from "./draft.ts";
-import { isLeftToSubclass, ownerToBind } from "./owner-to-bind.ts";
+import { isLeftToSubclass, type Owner, ownerToBind } from "./owner-to-bind.ts";
 import { readChain } from "./read-chain.ts";
 import { endpointAt } from "./rtk-endpoints.ts";
 import { usesOf } from "./rtk-uses.ts";
@@ -34,7 +34,7 @@ function expand(chain: Chain, expansion: Expansion): readonly Draft[] {
   // What generated code does on its own account is its runtime's business, not a request of the application.
   if (owner === null && generated) return [];
   if (owner === null || chain.links.length >= LONGEST) return settled(reading.drafts);
-  if (owner.held) return expandHeld(chain, owner.node, reading, expansion);
+  if (owner.held) return expandHeld(chain, owner, reading, expansion);
   const mustMove = generated || !reading.complete || isLeftToSubclass(reading, outer, chain, expansion);
   if (!mustMove && chain.look === 0) return settled(reading.drafts);
   const elements = reading.drafts.length > 0;
@@ -200,10 +200,34 @@ function isOneOfMany(site: CallSite, sites: readonly CallSite[], { to }: Expansi
   return to.graph.holdersOf(site.file, site.node.start).some((holder) => holder.function !== null);
 }
 
+/**
+ * Stores that are all given the one client (`store.init(client)`): whoever hands it in, the request is the same, and made where
+ * it is written. A test's is its own.
+ */
+function whereWritten(
+  perSite: readonly (readonly Draft[])[],
+  { links }: Chain,
+  sites: readonly CallSite[],
+  { to }: Expansion,
+): readonly Draft[] {
+  const isOwn = (draft: Draft): boolean => to.isApplication(outerOf(draft).file);
+  const [first, ...others] = perSite
+    .map((drafts) => drafts.filter(isOwn))
+    .filter((drafts) => drafts.length > 0)
+    .map((drafts) => [...new Set(drafts.map(keyOf))].sort().join("\n"));
+  const all = perSite.flat();
+  if (others.length === 0 || others.some((keys) => keys !== first)) return all;
+  return all.map((draft) => {
+    const next = draft.links[links.length];
+    const isHandedIn = next !== undefined && sites.includes(next) && isOwn(draft);
+    return isHandedIn ? { ...draft, links } : draft;
+  });
+}
+
 /** A function that hands out the one with the call in it: its parameters are bound where it is called, the request stays. */
 function expandHeld(
   chain: Chain,
-  owner: FunctionExpression,
+  { node: owner, elsewhere }: Owner,
   reading: Reading,
   expansion: Expansion,
 ): readonly Draft[] {
@@ -216,11 +240,12 @@ function expandHeld(
     .slice(0, MOST_BOUND)
     .filter((site) => mayBeMadeBy(site, expansion.ways));
   if (sites.length === 0) return settled(reading.drafts);
-  const found = sites.flatMap((site) => {
+  const perSite = sites.map((site) => {
     const env = bindHeld(chain, owner, site, expansion);
     const links = isOneOfMany(site, sites, expansion) ? [...chain.links, site] : chain.links;
     return links.length > LONGEST ? [] : expand({ ...chain, env, links }, expansion);
   });
+  const found = elsewhere ? whereWritten(perSite, chain, sites, expansion) : perSite.flat();
   const seen = new Set<string>();
   return settled(found).filter((draft) => {
     const key = `${draft.links.length} ${draft.links.at(-1)?.node.start} ${keyOf(draft)}`;

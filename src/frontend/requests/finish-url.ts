@@ -185,7 +185,11 @@ function settleText(first: string, rest: Pattern, to: Evaluator): Head {
   if (scheme === undefined) {
     if (/^(?:data|blob|mailto|tel|file|about|chrome-extension):/i.test(first))
       return { ...plain, url: [{ kind: "text", text: first }, ...rest], external: true };
-    return { ...plain, url: tidyPath([{ kind: "text", text: first }, ...rest], true) };
+    // `./api/orders` starts where `api/orders` does.
+    return {
+      ...plain,
+      url: tidyPath([{ kind: "text", text: first.replace(/^(?:\.\/+)+/, "") }, ...rest], true),
+    };
   }
   if (first.length > scheme.length)
     return { ...plain, url: [{ kind: "text", text: first }, ...rest], external: true };

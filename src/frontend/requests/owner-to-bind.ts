@@ -10,6 +10,8 @@ import type { ParameterValue } from "./values/value.ts";
 export interface Owner {
   readonly node: FunctionExpression;
   readonly held: boolean;
+  /** The call stands outside of it, and what it is given is kept for the call: `init(client)` of a store. */
+  readonly elsewhere?: true;
 }
 
 /** The innermost function around the call that has something to bind; generated code is always left. */
@@ -39,7 +41,7 @@ export function ownerToBind(
   if (around !== undefined)
     return { node: around.node, held: isHeldBack(around.node, outer, to.graph, index) };
   const elsewhere = owners[0];
-  return elsewhere === undefined ? null : { node: elsewhere.node, held: true };
+  return elsewhere === undefined ? null : { node: elsewhere.node, held: true, elsewhere: true };
 }
 
 /** The method around a call whose `this` may be several things: nothing said which, and it matters. */

@@ -3,6 +3,7 @@ import type { ClientModel } from "../client-model.ts";
 import { client as aiSdk } from "./ai-sdk/client.ts";
 import { client as axios } from "./axios/client.ts";
 import { client as cypress } from "./cypress/client.ts";
+import { client as d3Fetch } from "./d3-fetch/client.ts";
 import { client as eventSource } from "./event-source/client.ts";
 import { client as fern } from "./fern/client.ts";
 import { client as fetch } from "./fetch/client.ts";
@@ -21,6 +22,7 @@ import { client as superagent } from "./superagent/client.ts";
 import { client as swr } from "./swr/client.ts";
 import { client as tanstackQuery } from "./tanstack-query/client.ts";
 import { client as uploads } from "./uploads/client.ts";
+import { client as vueuse } from "./vueuse/client.ts";
 import { client as webSocket } from "./web-socket/client.ts";
 import { client as wretch } from "./wretch/client.ts";
 import { client as xmlHttpRequest } from "./xml-http-request/client.ts";
@@ -29,6 +31,7 @@ export const clients: readonly ClientModel[] = [
   aiSdk,
   axios,
   cypress,
+  d3Fetch,
   eventSource,
   fern,
   fetch,
@@ -47,6 +50,7 @@ export const clients: readonly ClientModel[] = [
   swr,
   tanstackQuery,
   uploads,
+  vueuse,
   webSocket,
   wretch,
   xmlHttpRequest,

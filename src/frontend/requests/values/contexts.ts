@@ -1,5 +1,5 @@
 import { once } from "../../../contract/once.ts";
-import { walk } from "../../modules/children.ts";
+import { type TreeNode, walk } from "../../modules/children.ts";
 import type { ModuleGraph } from "../../modules/graph.ts";
 import type { Expression } from "../../script/tree.ts";
 
@@ -8,7 +8,10 @@ export interface Provided {
   readonly file: string;
 }
 
-/** What providers put into React contexts, by the context's declaration; found in one pass when first asked. */
+/**
+ * What providers put into React contexts, and what is provided under a key of Vue's, by the declaration of either; found in
+ * one pass when first asked.
+ */
 export const createContexts = (graph: ModuleGraph, isApplication: (file: string) => boolean) =>
   once(() => indexProviders(graph, isApplication));
 
@@ -20,14 +23,32 @@ function indexProviders(
   for (const { file, body } of graph.modules.values()) {
     if (!isApplication(file)) continue;
     walk(body, (node) => {
-      if (node.kind !== "jsx" || node.tag === null) return;
-      const value = node.attributes.find((attribute) => attribute.name === "value")?.value;
-      const context =
-        node.tag.kind === "member" && node.tag.property === "Provider" ? node.tag.object : node.tag;
-      const target = value == null ? null : graph.resolveExpression(file, context);
-      if (value == null || target?.kind !== "declaration") return;
+      const provision = provisionAt(node);
+      const target = provision === null ? null : graph.resolveExpression(file, provision.key);
+      if (provision === null || target?.kind !== "declaration") return;
+      const { value } = provision;
       found.set(target.declaration.id, [...(found.get(target.declaration.id) ?? []), { value, file }]);
     });
   }
   return found;
+}
+
+interface Provision {
+  readonly key: Expression;
+  readonly value: Expression;
+}
+
+function provisionAt(node: TreeNode): Provision | null {
+  if (node.kind === "call") return vueProvision(node.callee, node.args);
+  if (node.kind !== "jsx" || node.tag === null) return null;
+  const value = node.attributes.find((attribute) => attribute.name === "value")?.value;
+  const key = node.tag.kind === "member" && node.tag.property === "Provider" ? node.tag.object : node.tag;
+  return value == null ? null : { key, value };
+}
+
+/** `provide(clientKey, client)`, `app.provide(clientKey, client)`; what text names is what plugins add. */
+function vueProvision(callee: Expression, [key, value]: readonly Expression[]): Provision | null {
+  const name = callee.kind === "identifier" ? callee.name : callee.kind === "member" ? callee.property : null;
+  const isKey = key?.kind === "identifier" || key?.kind === "member";
+  return name === "provide" && isKey && value !== undefined ? { key, value } : null;
 }

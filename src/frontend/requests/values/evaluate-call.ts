@@ -81,10 +81,10 @@ function libraryCall(
   return null;
 }
 
-/** What some component or plugin provides under the key. */
+/** What some component or plugin provides under the key: a text, or a symbol that has a name. */
 function injected(at: CallAt, to: Evaluator): readonly Value[] | null {
   const [key] = at.node.args;
-  return key?.kind === "string" ? to.plugin(`$${key.value}`) : null;
+  return key?.kind === "string" ? to.plugin(`$${key.value}`) : providedUnder(key, at, to);
 }
 
 /** `require("axios")` */
@@ -94,9 +94,11 @@ function required(at: CallAt, to: Evaluator): readonly Value[] | null {
 }
 
 /** What the providers of a context put into it. */
-function contextValues(at: CallAt, to: Evaluator): readonly Value[] | null {
-  const [context] = at.node.args;
-  const target = context === undefined ? null : to.graph.resolveExpression(at.file, context);
+const contextValues = (at: CallAt, to: Evaluator): readonly Value[] | null =>
+  providedUnder(at.node.args[0], at, to);
+
+function providedUnder(key: Expression | undefined, at: At, to: Evaluator): readonly Value[] | null {
+  const target = key === undefined ? null : to.graph.resolveExpression(at.file, key);
   if (target?.kind !== "declaration") return null;
   const provided = to.provided().get(target.declaration.id);
   if (provided === undefined) return null;

@@ -39,7 +39,7 @@ export function evaluateMemberOf(
         pluginMember(value, String(name), to) ??
         environmentRead(value, String(name), at, to) ?? [
           { kind: "property", of: value, name: String(name) },
-          ...(value.kind === "made" ? addedMethods(value, String(name), to) : []),
+          ...(value.kind === "made" ? addedMethods(value, String(name), at, to) : []),
         ]
       );
     case "function":
@@ -162,14 +162,26 @@ function enumMember(declaration: Declaration, name: string, at: At, to: Evaluato
   return member?.value == null ? unknown(at) : to.evaluate({ node: member.value, file, env: at.env });
 }
 
-/** `const api = axios.create(…); api.download = async (options) => …`, in the file that makes it. */
-function addedMethods(made: Made, name: string, to: Evaluator): readonly Value[] {
+/** `client.value("/orders")` */
+function isCalled({ node, file }: At, to: Evaluator): boolean {
+  const around = node.kind === "member" ? to.graph.parentOf(file, node) : null;
+  return around?.kind === "call" && around.callee === node;
+}
+
+/**
+ * `const api = axios.create(…); api.download = async (options) => …`, in the file that makes it; where it is called, also what
+ * comes in from elsewhere: `const client = ref(null); const init = (given) => { client.value = given; }`.
+ */
+function addedMethods(made: Made, name: string, at: At, to: Evaluator): readonly Value[] {
+  const called = isCalled(at, to);
   return to.assignments.toMember(name).flatMap(({ object, value, file }): readonly Value[] => {
-    if (file !== made.file || value.kind !== "function") return [];
+    const isGiven = called && value.kind === "identifier";
+    if (file !== made.file || !(value.kind === "function" || isGiven)) return [];
     const isOwn = to
       .evaluate({ node: object, file, env: made.env })
       .some((one) => one.kind === "made" && one.node === made.node);
-    return isOwn ? to.evaluate({ node: value, file, env: made.env }) : [];
+    // What it is made of needs no caller, what it is given has one.
+    return isOwn ? to.evaluate({ node: value, file, env: isGiven ? at.env : made.env }) : [];
   });
 }
 

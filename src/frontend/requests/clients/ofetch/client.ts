@@ -1,5 +1,4 @@
-import type { Pattern } from "../../../../contract/pattern.ts";
-import { argumentOf, joinBases, optionOf, textArgument, textOption } from "../../call-options.ts";
+import { argumentOf, joinBases, optionOf, textOption, urlOrGetter } from "../../call-options.ts";
 import type { ClientCall, ClientModel, RequestShape } from "../../client-model.ts";
 import type { Made, Value } from "../../values/value.ts";
 
@@ -29,13 +28,6 @@ const isCreated = ({ callee }: Made): boolean =>
   /^(?:|ofetch)$/.test(callee.package) &&
   /^(?:ofetch|\$fetch)\.create$/.test(callee.name);
 
-/** `useFetch(() => url)`: a function that gives the URL is called anew when what it reads changes. */
-function urlsOf(call: ClientCall): readonly Pattern[] {
-  const [given] = argumentOf(call, 0);
-  if (given?.kind !== "function") return textArgument(call, 0);
-  return call.to.patterns(call.to.invoke(given, [], call), call);
-}
-
 function readFetcher(call: ClientCall, made: Made | null): RequestShape {
   const options = argumentOf(call, 1);
   const own = textOption(call, options, "baseURL");
@@ -48,7 +40,7 @@ function readFetcher(call: ClientCall, made: Made | null): RequestShape {
           "baseURL",
         );
   return {
-    urls: joinBases(own.length > 0 ? own : inherited, urlsOf(call)),
+    urls: joinBases(own.length > 0 ? own : inherited, urlOrGetter(call)),
     methods: optionOf(call, options, "method"),
     defaultMethod: "GET",
     protocol: "http",
