@@ -26,6 +26,15 @@ it("looks into the options of a call, and not into functions that it is given", 
   expect(pathsIn(query)).toEqual([["/api/chat", null]]);
 });
 
+it("takes what a menu links to for no path that the library requests", () => {
+  const start = 'import { defineConfig } from "vitepress"; export default defineConfig({';
+  expect(pathsIn(`${start} sidebar: [{ text: "API", link: "/api/" }, { href: "/api" }] });`)).toEqual([
+    ["/api/", null],
+    ["/api", null],
+  ]);
+  expect(pathsIn(`${start} links: { api: "/api/" } });`)).toEqual([["/api/", "vitepress"]]);
+});
+
 it("cuts the query and keeps what stands in front as a base", () => {
   expect(pathsIn("const url = `${base}/api/chat?client=web&id=${id}`;")).toEqual([
     ["<value>/api/chat", null],

@@ -94,12 +94,17 @@ function libraryOf(
   const call = around[at];
   if (call === undefined || (call.kind !== "call" && call.kind !== "new")) return null;
   const inner = around[at + 1] ?? node;
-  if (!call.args.some((argument) => argument === inner)) return null;
+  if (!call.args.some((argument) => argument === inner) || isLink(node, around.at(-1))) return null;
   const target = graph.resolveExpression(file, rootOf(call.callee));
   if (target?.kind !== "package" || NAVIGATION.test(target.package) || MODELLED.has(target.package))
     return null;
   return target.package;
 }
+
+/** `{ text: "API", link: "/api/" }` of a menu: where a click leads, and no base that is requested. */
+const isLink = (node: TreeNode, around: TreeNode | undefined): boolean =>
+  around?.kind === "object" &&
+  around.properties.some(({ key, value }) => value === node && (key === "link" || key === "href"));
 
 const rootOf = (callee: Expression): Expression =>
   callee.kind === "member" ? rootOf(callee.object) : callee;
