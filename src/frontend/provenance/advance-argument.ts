@@ -12,7 +12,7 @@ import { executeCallback, skipCall } from "./execute-callback.ts";
 import { type Carrier, type Flow, push } from "./flow.ts";
 import { advanceOwnAnswer } from "./own-answers.ts";
 import { CALL } from "./path.ts";
-import { type At, declarationAt } from "./program.ts";
+import { type At, declarationAt, functionOf } from "./program.ts";
 import { dispatchTo } from "./reducers.ts";
 import { advanceRedux } from "./redux.ts";
 import { valuesOf } from "./resolve-value.ts";
@@ -20,6 +20,7 @@ import { fieldCell } from "./state-cells.ts";
 import { advanceStorage } from "./storage-keys.ts";
 import { storeOfSet } from "./stores.ts";
 import type { Call } from "./tree-index.ts";
+import { isVueFile } from "./vue-component.ts";
 import { advanceVuex } from "./vuex.ts";
 import { writersAt, writeState } from "./write-state.ts";
 
@@ -175,9 +176,13 @@ function reachProperty(flow: Flow, carrier: Carrier, owner: Expression, name: st
   reachThis(flow, { ...carrier, path: [name, ...carrier.path] }, owner.start, owner.end);
 }
 
-/** A function that sends is handed to a library: it is called on behalf of the code that hands it over. */
+/**
+ * A function that sends is handed to a library: it is called on behalf of the code that hands it over. What a module
+ * hands over when it is loaded (`defineComponent({ created })`) is not called then.
+ */
 function sendThroughLibrary(flow: Flow, carrier: Carrier, call: Call): void {
-  if (carrier.path.at(-1) === CALL && carrier.path.length <= 3) execute(flow, carrier, call);
+  const isRun = isVueFile(carrier.file) || functionOf(flow.program, carrier.file, call) !== null;
+  if (isRun && carrier.path.at(-1) === CALL && carrier.path.length <= 3) execute(flow, carrier, call);
   push(flow, { ...carrier, node: call });
   flow.escapes.push({ file: carrier.file, node: call, reason: "handed to a library that is not followed" });
 }

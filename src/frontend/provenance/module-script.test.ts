@@ -21,5 +21,7 @@ start();`;
     expect(unloaded.components).toEqual([]);
     const defined = reachOf({ "src/main.tsx": `export async function start() { await ${SEND}; }` }, SEND);
     expect(defined.components).toEqual([]);
+    const handed = `import { define } from "library"; export default define({ created() { ${SEND}; } });`;
+    expect(reachOf({ "src/main.tsx": handed }, SEND).components).toEqual([]);
   });
 });
