@@ -128,6 +128,12 @@ it("finds what a client in Python requests, behind the base that it has or with 
   ]);
   expect(sent("def f(client): return client.get('sources', params={})")).toEqual(["sources"]);
   expect(sent("def f(http): return http.request('POST', '/api/v1/auth/token')")).toEqual(["token"]);
+  expect(sent("def f(self): return self.api.call_api('/api/v1/sources', 'GET', {}, [])")).toEqual([
+    "sources",
+  ]);
+  expect(sent("def f(self, i): return self.send(method='PUT', path=f'/api/v1/models/{i}/labels')")).toEqual([
+    "labels",
+  ]);
   expect(
     sent("def f(self):\n    path = '/api/v1/auth/token'\n    return self.send(self.full(path))"),
   ).toEqual(["token"]);
@@ -140,6 +146,8 @@ it("takes no other method, no word that a dictionary is asked for, no registrati
   expect(sent("from main import api\ndef f(): ...\napi.get('/sources')(f)")).toEqual([]);
   expect(sent("OPEN = ['/api/v1/auth/token']\ndef f(request): return request.url.path in OPEN")).toEqual([]);
   expect(sent("def f(client): return client.get('sources')", "tests/test_api.py")).toEqual([]);
+  expect(sent("def f(other): other.add_route('GET', '/api/v1/sources', f)")).toEqual([]);
+  expect(sent("def f(self): return self.api.call_api('/api/v1/sources', 'POST')")).toEqual([]);
 });
 
 it("does not take the decorator of a class for a path that is handed out", () => {

@@ -85,12 +85,12 @@ function mostFrequent(texts: readonly (string | null)[]): string | null {
 /** The whole path, behind the base where the client has one, or its end where that says enough. */
 function isSentTo(
   route: readonly Segment[],
-  { written, isRelative }: SentPath,
+  { written, isRelative, isClients }: SentPath,
   base: readonly Segment[],
 ): boolean {
   const whole = fitSegments(route, isRelative ? [...base, ...written.segments] : written.segments);
   if (whole?.proven === true) return whole.literals > (isRelative ? base.length : 1);
-  const fit = isRelative ? fitSuffix(route, written.segments) : null;
+  const fit = isRelative || isClients ? fitSuffix(route, written.segments) : null;
   return fit !== null && saysEnough(fit, route, written.segments);
 }
 

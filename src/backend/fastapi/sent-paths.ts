@@ -12,13 +12,15 @@ export interface SentPath {
   readonly written: UrlPath;
   /** It continues a base that the client has. */
   readonly isRelative: boolean;
+  /** It may: what sends it is called a client, or is the client itself. */
+  readonly isClients: boolean;
 }
 
 type Call = Extract<PyExpression, { kind: "call" }>;
 
-/** A call of a verb that is no decorator, given a text; a path that a function's own name is given. */
+/** A call of a verb that is no decorator, given a text; a path that a function's own name is given; a method as text. */
 const MAY_SEND =
-  /^(?![ \t]*@).*\.(?:get|post|put|patch|delete|head|options|request)\(\s*(?:["']\w+["'],\s*)?(?:url=)?f?["'][^"'\n]|^[ \t]+\w*(?:path|url|uri|endpoint)[ \t]*=[ \t]*f?["']\/\w/im;
+  /^(?![ \t]*@).*\._*(?:get|post|put|patch|delete|head|options|request)\(\s*(?:["']\w+["'],\s*)?(?:url=)?f?["'][^"'\n]|^[ \t]+\w*(?:path|url|uri|endpoint)[ \t]*=[ \t]*f?["']\/\w|["'](?:GET|POST|PUT|PATCH|DELETE)["']/im;
 
 /** Whether a module's text can hold any; cheap, for most do not. */
 export const maySendPaths = ({ text: source = "" }: PyModule): boolean => MAY_SEND.test(source);
@@ -42,14 +44,28 @@ export function sentPathsIn({ body }: PyModule): SentPath[] {
 
 function sentBy(call: Call): SentPath[] {
   const { callee, args } = call;
-  if (callee.kind !== "attribute") return [];
-  const [first, second] = args;
-  const named = first?.value.kind === "string" && VERB.test(first.value.value) ? first.value.value : null;
-  const method = VERB.test(callee.name) ? callee.name : callee.name === "request" ? named : null;
-  const url = args.find(({ name }) => name === "url") ?? (VERB.test(callee.name) ? first : second);
-  if (method === null || url === undefined) return [];
-  return sentPath(url.value, method.toUpperCase(), isClient(callee.object));
+  if (callee.kind !== "attribute" || REGISTERS.test(callee.name)) return [];
+  const verb = callee.name.replace(/^_+/, "");
+  const isVerb = VERB.test(verb);
+  const method = isVerb ? verb.toUpperCase() : methodGiven(args);
+  const rest = args.filter(({ value }) => isVerb || textOf(value) !== method);
+  const url =
+    rest.find(({ name }) => name !== null && PATH_NAME.test(name)) ?? (isVerb ? rest[0] : rest.find(isPath));
+  return method === null || url === undefined ? [] : sentPath(url.value, method, isClient(callee.object));
 }
+
+/** `client.request("GET", path)`, `self.call_api(path, "GET")` */
+const methodGiven = (args: Call["args"]): string | null =>
+  args.map(({ value }) => textOf(value)).find((given) => given !== null && METHOD.test(given)) ?? null;
+
+const METHOD = /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/;
+const REGISTERS = /route|mount|register/i;
+
+const textOf = (node: PyExpression): string | null => (node.kind === "string" ? node.value : null);
+
+/** An f-string, or a text that begins as a path does. */
+const isPath = ({ value }: Call["args"][number]): boolean =>
+  value.kind === "fstring" || textOf(value)?.startsWith("/") === true;
 
 /** `path = "/v3/auth/token"` in a function: what it is handed to is likely to request it. */
 const namedIn = (body: object): SentPath[] =>
@@ -61,12 +77,12 @@ const namedIn = (body: object): SentPath[] =>
 
 const PATH_NAME = /(?:^|_)(?:path|url|uri|endpoint)$/i;
 
-/** `self.session`, `requests`; what a request of the server holds for its user is no client. */
+/** `self.session`, `requests`, `self` of `self._post`; what a request of the server holds for its user is no client. */
 function isClient(node: PyExpression): boolean {
   const name = node.kind === "name" || node.kind === "attribute" ? node.name : "";
   const isOfRequest =
     node.kind === "attribute" && node.object.kind === "name" && node.object.name === "request";
-  return /(?:session|client|https?x?|requests|api)$/i.test(name) && !isOfRequest;
+  return /(?:session|client|https?x?|requests|api|^self)$/i.test(name) && !isOfRequest;
 }
 
 function sentPath(node: PyExpression, sent: string | null, isClients: boolean): SentPath[] {
@@ -87,6 +103,7 @@ function sentPath(node: PyExpression, sent: string | null, isClients: boolean): 
       sent,
       written: splitUrl(isRelative ? concat([{ kind: "text", text: "/" }], path) : path),
       isRelative,
+      isClients,
     },
   ];
 }
