@@ -11,6 +11,7 @@ import { couldReach, type RequestLink } from "./link-requests.ts";
 import type { Seam } from "./link-sides.ts";
 import { callKey } from "./mixed-calls.ts";
 import { nearbyTests } from "./nearby-tests.ts";
+import { meansProbe, probeMention } from "./probe-mention.ts";
 import { responseSchemas } from "./response-schemas.ts";
 import { sdkMention } from "./sdk-mentions.ts";
 import { isImportedByTests, siblingTests } from "./sibling-tests.ts";
@@ -75,11 +76,16 @@ function mentionIn(
       sdkMention(operation, frontend.sdkUses) ??
       issued.get(operation.id) ??
       deployedMention(operation, seam.deployed) ??
-      null;
+      (isMissed(operation, seam) ? null : probeMention(operation));
     if (mention !== null) return mention;
   }
   return null;
 }
+
+/** The frontend means to request it: what it sends instead, or a function that would, says so. */
+const isMissed = ({ id }: Operation, seam: Seam): boolean =>
+  [seam.nearMisses, seam.wrongMethods, seam.unused, seam.fits].some((found) => found.has(id)) ||
+  seam.orphans.some(meansProbe);
 
 /** By request once, the best match of the aliases. */
 function collect(

@@ -1,0 +1,39 @@
+import type { Operation } from "../contract/operation.ts";
+import { render } from "../contract/pattern.ts";
+import type { Undetermined } from "../contract/place.ts";
+import type { Request } from "../contract/request.ts";
+import { literalSegment, type Segment, splitSegments, splitUrl } from "../contract/segments.ts";
+
+/** As Kubernetes, Docker, Spring and those after them call what is probed. */
+const HEALTH = /^health(?:z|[-_]?checks?)?$/i;
+const STATE = /^(?:livez?|liveness|alive|readyz?|readiness|ping|heartbeat)$/i;
+
+/**
+ * A path by which a server is asked whether it is well: what asks is mostly set up where the server runs, outside of the
+ * repository. A name proves nothing, but it is enough to accuse nobody.
+ */
+export function probeMention({ method, path, parameters, place }: Operation): Undetermined | null {
+  const asksNothing = method === "GET" && parameters.every((one) => !one.required);
+  if (!asksNothing || !isProbePath(splitSegments(path))) return null;
+  return {
+    reason: "by its path it is a health check, and what probes it may be set up outside of the repository",
+    expression: render(path),
+    file: place.file,
+    line: place.startLine,
+    hint: 'if something probes it, say so in targets.json: "consumers": "external"',
+  };
+}
+
+/** What could be meant for one, if it were written right. */
+const MEANT = /health|live|ready|readiness|ping|heartbeat|alive/i;
+
+/** A request that no operation answers, and that may have meant a health check. */
+export const meansProbe = ({ url }: Request): boolean =>
+  splitUrl(url).segments.some((segment) => MEANT.test(literalSegment(segment) ?? ""));
+
+function isProbePath(segments: readonly Segment[]): boolean {
+  const literals = segments.map(literalSegment);
+  return (
+    literals.some((segment) => segment !== null && HEALTH.test(segment)) || STATE.test(literals.at(-1) ?? "")
+  );
+}
