@@ -39,8 +39,13 @@ function foundTables(
   return found;
 }
 
+/** `IS NULL` of an outer join asks for what has no row: it finds none. */
 const isCertain = ({ operator, conditional, alternative, madeBy }: ColumnUse): boolean =>
-  isEquality(operator) && conditional === undefined && alternative === undefined && madeBy === undefined;
+  isEquality(operator) &&
+  !/^is/i.test(operator ?? "") &&
+  conditional === undefined &&
+  alternative === undefined &&
+  madeBy === undefined;
 
 /** A partial index may not hold the row, and one of an expression may be another's. */
 function leads({ table: name, column, madeBy }: ColumnUse, tables: Tables): boolean {

@@ -1,6 +1,7 @@
 import type { Operation } from "../../src/contract/operation.ts";
 import { hasUnknown } from "../../src/contract/pattern.ts";
 import type { Finding, Hop } from "../../src/contract/report.ts";
+import { probeMention } from "../../src/link/probe-mention.ts";
 import type { Audited, AuditedFiles } from "./audit-files.ts";
 import type { Expectation } from "./break.ts";
 import type { Files } from "./sources/edit.ts";
@@ -97,10 +98,12 @@ export function openPlaces(files: Files, { audited, linked }: AuditedFiles): Rea
   const undecided = requests.filter(
     ({ undetermined, url, methods }) => undetermined !== null || hasUnknown(url) || methods.length === 0,
   );
+  // What probes a health check stands in no repository: without the frontend's request nobody knows whether anything does.
+  const probes = audited.flatMap(({ operation }) => probeMention(operation) ?? []);
   const through = requests.flatMap((request) => request.through);
   const wrappers = [...through, ...through.map((place) => functionAround(files, place))];
   return new Set([
-    ...[...stops, ...(linked?.backend.undetermined ?? [])].map(keyOf),
+    ...[...stops, ...probes, ...(linked?.backend.undetermined ?? [])].map(keyOf),
     // A wrapper takes any URL: without the call that gave it one, nobody knows what it requests.
     ...[...undecided.map(({ place }) => place), ...wrappers].map(({ file, startLine }) =>
       keyOf({ file, line: startLine }),

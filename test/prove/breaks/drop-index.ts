@@ -36,7 +36,9 @@ function usedColumns({ subject }: Links): Used[] {
       const table = subject.allTables.get(use.table);
       if (table === undefined) return [];
       // Rows that a join finds are others than those that a key does.
-      const picked = statement.joins.includes(use) ? null : keyBeside(statement, table, use.column);
+      const picked = statement.joins.includes(use)
+        ? foundBeside(statement, table, use, subject.allTables)
+        : keyBeside(statement, table, use.column);
       return [{ table, column: use.column, picked }];
     }),
   );
@@ -60,6 +62,40 @@ function keyBeside({ filters }: Statement, table: Table, column: string): string
   );
   return key === undefined ? null : `${table.name}.${key.columns.join(", ")}`;
 }
+
+/**
+ * Another column of the table with an index of its own, by which the statement finds the rows: compared with a value, or
+ * joined to a table that is. From such rows a join goes on to the other side's key, and needs no index of its own column.
+ */
+function foundBeside(
+  { filters, joins }: Statement,
+  table: Table,
+  use: ColumnUse,
+  tables: Links["subject"]["allTables"],
+): string | null {
+  const partner = joins.find((one) => one !== use && one.text === use.text && one.table !== use.table);
+  if (partner === undefined || !leadsIndex(tables, partner)) return null;
+  const compared = filters.filter((one) => one.within === use.within && isComparedText(one));
+  const ways = joins.filter((one) => {
+    const other = joins.find((each) => each !== one && each.text === one.text && each.table !== one.table);
+    return compared.some((filter) => filter.table === other?.table && leadsIndex(tables, filter));
+  });
+  const found = [...compared, ...ways].find(
+    (one) => one.table === table.name && one.column !== use.column && leadsIndex(tables, one),
+  );
+  return found === undefined ? null : `${table.name}.${found.column}`;
+}
+
+const leadsIndex = (tables: Links["subject"]["allTables"], { table, column }: ColumnUse): boolean =>
+  (tables.get(table)?.indexes ?? []).some(
+    ({ columns: [first], where }) => first === column && where === undefined,
+  );
+
+/** `column == value`, in SQL by one sign. */
+const isComparedText = ({ column, text, conditional, alternative }: ColumnUse): boolean =>
+  conditional === undefined &&
+  alternative === undefined &&
+  new RegExp(`\\b${column}\\s*={1,2}[^=]`).test(text);
 
 const isWrittenEqual = ({ column, text, conditional, alternative, within }: ColumnUse): boolean =>
   conditional === undefined &&

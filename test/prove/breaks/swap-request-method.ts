@@ -51,6 +51,7 @@ function swap(links: Links, request: Request, method: Method): Edit[] {
     if (named !== undefined)
       return [
         to(named),
+        ...bindAlso(links, place.file, named, method),
         ...(links.files[place.file]?.[named.end] === "," ? [] : giveBody(links, request, place, own)),
       ];
   }
@@ -61,6 +62,16 @@ function swap(links: Links, request: Request, method: Method): Edit[] {
   if (built.length > 0) return built.map(to);
   const given = giveMethod(links, request, method);
   return given === null ? findAnywhere(links, quoted).map(to) : [given];
+}
+
+/** `GET(url)` of `const { GET, PATCH } = client`: the other method has to be taken from the client as well. */
+function bindAlso({ files }: Links, file: string, named: Edit, method: Method): Edit[] {
+  const text = files[file] ?? "";
+  if (text[named.start - 1] === "." || new RegExp(`[{,]\\s*${method}\\s*[,}]`).test(text)) return [];
+  const bound = new RegExp(`(?<=[{,]\\s*)${named.text}(?=\\s*[,}][^;]*=)`).exec(text);
+  if (bound === null) return [];
+  const end = bound.index + named.text.length;
+  return [replace(file, { start: end, end }, `, ${method}`)];
 }
 
 /** What follows the URL is a configuration with `get` and `delete`, and a body with the others. */
