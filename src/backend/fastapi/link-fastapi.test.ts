@@ -426,6 +426,55 @@ describe("registration", () => {
     expect(operations.map(shown).sort()).toEqual(["GET /a/x", "GET /api/x", "GET /b/x", "GET /x"]);
   });
 
+  describe("a prefix that a function makes of the environment", () => {
+    const prefixed = (test: string, ...then: string[]) =>
+      link({
+        "main.py": [
+          "import os",
+          "from fastapi import FastAPI",
+          "def base_path():",
+          "    path = os.getenv('BASE_PATH', '')",
+          `    if ${test}:`,
+          "        return ''",
+          "    return '/' + path.strip('/')",
+          "api = FastAPI()",
+          "@api.get('/x')",
+          "def x(): ...",
+          "app = FastAPI()",
+          "app.mount(base_path() + '/api', api)",
+          ...then,
+        ],
+      });
+
+    it.each(["len(path) == 0", "path == ''", "not path", "not len(path) > 0"])(
+      "is its default: %s",
+      (test) => {
+        const { operations, undetermined } = prefixed(test);
+        expect(operations.map((each) => [shown(each), each.conditions])).toEqual([["GET /api/x", []]]);
+        expect(undetermined).toEqual([]);
+      },
+    );
+
+    it("decides nothing else", () => {
+      const { operations } = prefixed(
+        "len(path) == 0",
+        "if base_path() != '':",
+        "    @app.get('/moved')",
+        "    def moved(): ...",
+      );
+      expect(operations.map((each) => [shown(each), each.conditions]).sort()).toEqual([
+        ["GET /api/x", []],
+        ["GET /moved", ["base_path() != ''"]],
+      ]);
+    });
+
+    it("is not known where the test has no default", () => {
+      const { operations, undetermined } = prefixed("os.getenv('PLAIN')");
+      expect(operations.map(shown)).toEqual(["GET /<path>/x"]);
+      expect(undetermined).toHaveLength(1);
+    });
+  });
+
   it("shows the chain of prefixes", () => {
     const { operations } = link({
       "main.py": [

@@ -9,8 +9,9 @@ import {
   MAX_STEPS,
   type Machine,
   makeFrame,
+  type Returned,
 } from "./machine.ts";
-import { type Case, callSymbol, choiceOf, NONE, sequence, undeterminedAt } from "./make-value.ts";
+import { type Case, callSymbol, choice, choiceOf, NONE, sequence, undeterminedAt } from "./make-value.ts";
 import { nestedBodies } from "./source-roots.ts";
 import type { PyFunction, PyStatement } from "./tree.ts";
 import type { CallArguments, FunctionValue, Scope, Site, Value } from "./value.ts";
@@ -125,7 +126,21 @@ function runBodyOf(
 function resultOf(target: FunctionValue, { frame, completion }: Ran): Value {
   if (frame.returns.length === 0) return NONE;
   const falls: Case[] = completion === "normal" && !yields(target.def) ? [{ value: NONE, tests: [] }] : [];
-  return choiceOf([...frame.returns, ...falls]);
+  const byDefault = falls.length === 0 && !yields(target.def) ? likelyText(target, frame.returns) : null;
+  return byDefault ?? choiceOf([...frame.returns, ...falls]);
+}
+
+/**
+ * The one text that is returned with what the environment has by default, where some other would be with other values:
+ * as an environment value itself, it is text in a path, and decides no condition.
+ */
+function likelyText({ def }: FunctionValue, returns: readonly Returned[]): Value | null {
+  const likely = returns.filter(({ unlikely }) => !unlikely);
+  if (likely.length === returns.length || returns.some(({ value }) => value.kind !== "string")) return null;
+  const value = choice(likely.map((each) => each.value));
+  return value.kind === "string"
+    ? { ...value, pattern: [{ kind: "hole", name: def.name, role: "env", fallback: value.pattern }] }
+    : null;
 }
 
 /** Once for each place, however many ways lead there. */

@@ -8,7 +8,7 @@ import { itemsOf } from "./iterate.ts";
 import { type Assumption, type Machine, makeFrame } from "./machine.ts";
 import { siteOf, sourceText } from "./make-value.ts";
 import { negated } from "./negated.ts";
-import { truthOf } from "./operators.ts";
+import { truthByDefault, truthOf } from "./operators.ts";
 import type { PyExpression, PyStatement } from "./tree.ts";
 import { truthIn } from "./truth.ts";
 import type { Scope, Value } from "./value.ts";
@@ -46,9 +46,16 @@ export function runIf(machine: Machine, statement: Tested, scope: Scope): Outcom
     return { completion: runBody(machine, branch, scope) };
   }
   const test = sourceText(siteOf(scope, statement.test)).replace(/\s+/g, " ");
+  const byDefault = value === null ? undefined : truthByDefault(value);
+  const { body, orelse } = statement;
   return runBranches(machine, scope, [
-    { body: statement.body, condition: test, assumption: assumptionOf(value, true) },
-    { body: statement.orelse, condition: negated(test), assumption: assumptionOf(value, false) },
+    { body, condition: test, assumption: assumptionOf(value, true), unlikely: byDefault === false },
+    {
+      body: orelse,
+      condition: negated(test),
+      assumption: assumptionOf(value, false),
+      unlikely: byDefault === true,
+    },
   ]);
 }
 
@@ -84,18 +91,22 @@ interface Branch {
   readonly body: readonly PyStatement[];
   readonly condition: string | null;
   readonly assumption?: Assumption | null;
+  /** With what the environment has by default another one is taken. */
+  readonly unlikely?: boolean;
 }
 
 /** Runs each branch as if it were the one, and keeps what any of them leaves behind. */
 export function runBranches(machine: Machine, scope: Scope, branches: readonly Branch[]): Outcome {
   const completions = branchScopes(
     scope,
-    branches.map(({ body, condition, assumption = null }) => () => {
+    branches.map(({ body, condition, assumption = null, unlikely = false }) => () => {
       if (assumption !== null) machine.assumptions.push(assumption);
+      if (unlikely) machine.unlikely++;
       const completion = underCondition(machine, condition, () =>
         perhaps(machine, () => runBody(machine, body, scope)),
       );
       if (assumption !== null) machine.assumptions.pop();
+      if (unlikely) machine.unlikely--;
       return completion;
     }),
     branches.map(({ condition }) => condition),
@@ -105,8 +116,13 @@ export function runBranches(machine: Machine, scope: Scope, branches: readonly B
   const ended = completions.indexOf("return");
   const other = branches.find((_, index) => completions[index] === "normal");
   if (ended === -1 || other === undefined || other.condition === null) return NORMAL;
-  const { condition: guard, assumption = null } = other;
-  return { completion: "normal", guard, ...(assumption === null ? {} : { assumption }) };
+  const { condition: guard, assumption = null, unlikely = false } = other;
+  return {
+    completion: "normal",
+    guard,
+    ...(assumption === null ? {} : { assumption }),
+    ...(unlikely ? { unlikely } : {}),
+  };
 }
 
 /** Where every branch ends early, the one that ends the least decides how it goes on. */

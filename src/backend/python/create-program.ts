@@ -123,6 +123,7 @@ function createMachine(modules: readonly PyModule[], options: ProgramOptions): M
     steps: 0,
     depth: 0,
     undecided: 0,
+    unlikely: 0,
     births: new WeakMap(),
     follow: null,
   };

@@ -208,7 +208,9 @@ function evaluateWrapped(machine: Machine, node: Of<"await" | "spread" | "yield"
   const value = node.value === null ? constant(null) : evaluate(machine, node.value, scope);
   if (node.kind !== "yield") return value;
   const frame = currentFrame(machine);
-  frame?.returns.push(...yielded(machine, node, value, scope).map((each) => ({ value: each, tests: [] })));
+  frame?.returns.push(
+    ...yielded(machine, node, value, scope).map((each) => ({ value: each, tests: [], unlikely: false })),
+  );
   if (frame !== undefined) frame.mayYield ||= machine.undecided > frame.baseUndecided;
   return symbolic({ type: "element", of: value }, siteOf(scope, node));
 }

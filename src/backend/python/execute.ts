@@ -41,6 +41,8 @@ export interface Outcome {
   readonly guard?: string;
   /** The same of values' classes. */
   readonly assumption?: Assumption;
+  /** It is not so with what the environment has by default. */
+  readonly unlikely?: true;
 }
 
 export const NORMAL: Outcome = { completion: "normal" };
@@ -61,6 +63,7 @@ export function runBody(machine: Machine, body: readonly PyStatement[], scope: S
 function runStatements(machine: Machine, body: readonly PyStatement[], scope: Scope): Completion {
   const depth = machine.conditions.length;
   const assumed = machine.assumptions.length;
+  const { unlikely } = machine;
   let completion: Completion = "normal";
   for (const statement of body) {
     machine.steps++;
@@ -73,9 +76,11 @@ function runStatements(machine: Machine, body: readonly PyStatement[], scope: Sc
     if (completion !== "normal") break;
     if (outcome.guard !== undefined) machine.conditions.push(outcome.guard);
     if (outcome.assumption !== undefined) machine.assumptions.push(outcome.assumption);
+    if (outcome.unlikely === true) machine.unlikely++;
   }
   machine.conditions.length = depth;
   machine.assumptions.length = assumed;
+  machine.unlikely = unlikely;
   return completion;
 }
 
@@ -137,7 +142,11 @@ function runSimple(machine: Machine, statement: PyStatement, scope: Scope): Outc
     case "return": {
       const value = statement.value === null ? NONE : evaluate(machine, statement.value, scope);
       const frame = currentFrame(machine);
-      frame?.returns.push({ value, tests: machine.conditions.slice(frame.baseConditions) });
+      frame?.returns.push({
+        value,
+        tests: machine.conditions.slice(frame.baseConditions),
+        unlikely: machine.unlikely > frame.baseUnlikely,
+      });
       return { completion: "return" };
     }
     case "raise":

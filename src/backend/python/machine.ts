@@ -12,18 +12,24 @@ export interface Frame {
   readonly target: FunctionValue | null;
   readonly callSite: Site | null;
   /** What it returns or yields, in order. */
-  readonly returns: Case[];
+  readonly returns: Returned[];
   readonly globals: Set<string>;
   statement: Site | null;
   /** How many undecided branches and loops stood around it when it began. */
   readonly baseUndecided: number;
   readonly baseConditions: number;
+  readonly baseUnlikely: number;
   /** It yields under a condition that is not decided: there may be fewer values, or more. */
   mayYield: boolean;
 }
 
+/** What a function returns at one place. `unlikely`: with what the environment has by default it does not. */
+export interface Returned extends Case {
+  readonly unlikely: boolean;
+}
+
 export const makeFrame = (
-  { undecided, conditions }: Machine,
+  { undecided, conditions, unlikely }: Machine,
   scope: Scope,
   target: FunctionValue | null = null,
   callSite: Site | null = null,
@@ -36,6 +42,7 @@ export const makeFrame = (
   statement: null,
   baseUndecided: undecided,
   baseConditions: conditions.length,
+  baseUnlikely: unlikely,
   mayYield: false,
 });
 
@@ -112,7 +119,9 @@ export interface Machine {
   steps: number;
   /** How many undecided branches and loops stand around the statement that runs. */
   undecided: number;
-  /** The same number at the making of an object: what changes it deeper inside may not happen. */
+  /** How many of these branches are not taken with what the environment has by default. */
+  unlikely: number;
+  /** The number of all at the making of an object: what changes it deeper inside may not happen. */
   readonly births: WeakMap<object, number>;
   /** Nesting of the bodies and expressions that are being evaluated. */
   depth: number;

@@ -57,6 +57,16 @@ export function truthByDefault(value: Value): boolean | undefined {
   return literal === undefined ? undefined : literal !== "";
 }
 
+/** `len(path)` is compared like a number that a setting declares. */
+const lengthByDefault = (value: Value): string | undefined => {
+  if (value.kind !== "symbolic" || value.operation.type !== "call") return undefined;
+  const { callee, args } = value.operation;
+  const [of] = args.positional;
+  if (callee.kind !== "external" || callee.path !== "builtins.len" || of === undefined) return undefined;
+  const literal = textByDefault(of);
+  return literal === undefined ? undefined : String(literal.length);
+};
+
 const textByDefault = (value: Value): string | undefined =>
   value.kind === "string" ? literalOf(withFallbacks(value.pattern)) : undefined;
 
@@ -65,7 +75,9 @@ type Comparison = Extract<SymbolicOperation, { type: "compare" | "binary" | "boo
 /** `settings.version > 1`, by the version that the settings declare. */
 function compareByDefault({ operator, left, right }: Comparison): boolean | undefined {
   const [a, b] = [left, right].map((side) =>
-    side.kind === "constant" && typeof side.value === "number" ? String(side.value) : textByDefault(side),
+    side.kind === "constant" && typeof side.value === "number"
+      ? String(side.value)
+      : (textByDefault(side) ?? lengthByDefault(side)),
   );
   if (a === undefined || b === undefined) return undefined;
   if (operator === "==" || operator === "!=") return (a === b) === (operator === "==");
