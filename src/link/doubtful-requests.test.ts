@@ -23,3 +23,13 @@ it("keeps open URLs where they are many, and leaves a stray one out", () => {
 it("knows no doubt of another host, or of what was read", () => {
   expect(doubtfulRequests([{ ...open, external: true }, request])).toEqual([]);
 });
+
+it("counts sockets on their own", () => {
+  const socket = { ...request, protocol: "ws" as const, methods: [] };
+  const openSocket = { ...open, protocol: "ws" as const, methods: [] };
+  expect(doubtfulRequests([openSocket, socket, ...read(50)])).toEqual([openSocket]);
+  expect(doubtfulRequests([open, openSocket, ...read(50)])).toEqual([openSocket]);
+  expect(
+    doubtfulRequests([openSocket, ...read(50).map((each) => ({ ...each, protocol: "ws" as const }))]),
+  ).toEqual([]);
+});

@@ -1,3 +1,4 @@
+import { groupBy } from "../contract/per-object.ts";
 import type { Request } from "../contract/request.ts";
 import { literalSegment, splitUrl } from "../contract/segments.ts";
 import { callOf } from "./one-link-each.ts";
@@ -9,8 +10,12 @@ const MANY = 10;
  * Requests that put operations in doubt: those that could not be decided. One whose URL has no text at all could be
  * any operation's; such URLs come out of other answers (a font, an upload, a login page), and a stray one among many
  * requests that were read says nothing. Where they are many, they are kept: nothing is then known to be unconsumed.
+ * Sockets are counted on their own: they are few, and no address of one comes out of an answer just like that.
  */
-export function doubtfulRequests(application: readonly Request[]): Request[] {
+export const doubtfulRequests = (application: readonly Request[]): Request[] =>
+  [...groupBy(application, ({ protocol }) => protocol).values()].flatMap(doubtfulAmong);
+
+function doubtfulAmong(application: readonly Request[]): Request[] {
   const undecided = application.filter((request) => !request.external && request.undetermined !== null);
   const open = undecided.filter(isOpen);
   return countCalls(open) * MANY >= countCalls(application)

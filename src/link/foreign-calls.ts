@@ -45,12 +45,18 @@ export function couldRequest(
   route: readonly Segment[],
 ): boolean {
   if (REGISTERS.test(before)) return false;
-  if (!literal.startsWith("/") || !TAKES_WHOLE.test(before)) return true;
+  const isBeside = literal.startsWith("./");
+  if (!TAKES_WHOLE.test(before)) return !isBeside;
+  if (!literal.startsWith("/") && !isBeside) return true;
   if (/^\s*\+/.test(after)) return true;
-  if (!isPathOf(route, filledSegments(fillValues(literal.replace(/[?#].*$/s, ""))))) return false;
+  const path = segmentsIn(literal.replace(/^\.\//, "/"));
+  if (!(isBeside ? fitSegments(route, path) !== null : isPathOf(route, path))) return false;
   const sent = methodOf(before, after);
   return sent === null || sent === method;
 }
+
+const segmentsIn = (literal: string): Segment[] =>
+  filledSegments(fillValues(literal.replace(/[?#].*$/s, "")));
 
 /** Whole, or with what a proxy takes away in front of it. */
 const isPathOf = (route: readonly Segment[], path: readonly Segment[]): boolean =>

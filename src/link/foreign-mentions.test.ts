@@ -43,6 +43,13 @@ describe("what stands around a mention", () => {
     expect(mentionOf(at("/api/chat"), html('<a href="/chat">\n<a href="/api/chat">'))?.line).toBe(2);
   });
 
+  it("takes what a page loads from its own folder, and no file that is imported", () => {
+    expect(mentionOf(at("/config.js"), html('<script src="./config.js"></script>'))).not.toBeNull();
+    expect(mentionOf(at("/api/config.js"), html('<script src="./config.js"></script>'))).toBeNull();
+    expect(mentionOf(at("/config.js"), html('<script src="../config.js"></script>'))).toBeNull();
+    expect(mentionOf(at("/config"), svelte("import { url } from './config'"))).toBeNull();
+  });
+
   it("leaves what a base may stand before", () => {
     expect(mentionOf(at("/api/chat"), html('<a href="{{ base }}/chat">'))).not.toBeNull();
     expect(mentionOf(at("/api/chat"), html("fetch(API + '/chat')"))).not.toBeNull();

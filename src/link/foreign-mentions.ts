@@ -57,7 +57,8 @@ function endOf(segments: readonly Segment[]): string | null {
   return `${before}/${escapeRegExp(literalSegment(segments[last] ?? []) ?? "")}`;
 }
 
-const BASE_END = "[\"'`})\\]]";
+/** A page's own folder, `./config.js`, is where the server has the page. */
+const BASE_END = "[\"'`})\\]]\\.?";
 
 /** Scripts are parsed: one of them is here because it could not be. */
 const SCRIPT = /\.(?:[cm]?[jt]sx?|vue)$/;
