@@ -46,6 +46,13 @@ it("finds paths that the server fills in, however they are written", () => {
   });
 });
 
+it("finds a path whose query the server fills in", () => {
+  const found = (line: string) => Object.keys(issued({ "a.py": line }));
+  expect(found('def f(x): return Info(url=f"/api/oauth/callback?state={x}")')).toEqual(["callback"]);
+  expect(found('def f(x): return f"/oauth/callback?state={x}"')).toEqual([]);
+  expect(found('def f(x): return "/api/oauth/callback?state=1"')).toEqual([]);
+});
+
 it("finds paths behind the server's own address, written as one text or added", () => {
   const found = (line: string) => Object.keys(issued({ "a.py": line }));
   expect(found('URL = f"{settings.HOST}/api/oauth/callback"')).toEqual(["callback"]);

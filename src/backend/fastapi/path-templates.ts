@@ -101,10 +101,18 @@ function pathOf(node: Template, texts: Texts): Pattern | null {
   // A name that all of it is made of may as well be an address: only what is filled in tells that it is handed out.
   const path = named.length > 1 ? named : writtenIn(node, NO_TEXTS);
   const isPath = path.every((part) => part.kind === "hole" || /^[\w@:.~/-]*$/.test(part.text));
-  return isPath && path.length > 1 && path.some((part) => part.kind === "text" && part.text.includes("/"))
+  return isPath &&
+    (path.length > 1 || asksFor(node)) &&
+    path.some((part) => part.kind === "text" && part.text.includes("/"))
     ? path
     : null;
 }
+
+/** `f"/files/download?name={name}"`: what is filled in stands in the query. */
+const asksFor = (node: Template): boolean =>
+  node.kind !== "string" && partsOf(node, true, NO_TEXTS).some((part) => part.some(isFilled));
+
+const isFilled = ({ kind }: Pattern[number]): boolean => kind === "hole";
 
 const writtenIn = (node: Template, texts: Texts): Pattern =>
   cutQuery(node.kind === "string" ? parseTemplate(text(node.value)) : concat(...partsOf(node, true, texts)));
