@@ -1,3 +1,4 @@
+import { once } from "../contract/once.ts";
 import type { Operation } from "../contract/operation.ts";
 import type { Request } from "../contract/request.ts";
 import { literalSegment, splitSegments, splitUrl } from "../contract/segments.ts";
@@ -16,12 +17,10 @@ export function withoutOwnPages(requests: readonly Request[], operations: readon
   const signs: Signs = {
     bases,
     shared: sharedStart(operations),
-    held: once(() =>
-      linkRequests(
-        asked.filter(({ base }) => base !== null),
-        operations,
-      ).map(startInBase),
-    ),
+    held: once(() => {
+      const based = asked.filter(({ base }) => base !== null);
+      return new Set(linkRequests(based, operations).map(startInBase));
+    }),
   };
   const loads = requests.filter((request) => request.loaded !== undefined && !request.external);
   const answered = new Set(
@@ -41,11 +40,6 @@ interface Signs {
   readonly shared: string | null;
   /** What such a base holds of the paths that are requested behind it. */
   readonly held: () => ReadonlySet<string | null>;
-}
-
-function once<T>(list: () => readonly T[]): () => ReadonlySet<T> {
-  let known: ReadonlySet<T> | null = null;
-  return () => (known ??= new Set(list()));
 }
 
 function isMeant(link: RequestLink, { bases, shared, held }: Signs): boolean {
