@@ -1,4 +1,4 @@
-import { executeCallback, skipCall } from "./execute-callback.ts";
+import { executeCallback, sendsWhenCalled, skipCall } from "./execute-callback.ts";
 import { type Carrier, type Flow, push } from "./flow.ts";
 import { CALL, type Path, STORE } from "./path.ts";
 import { type Program, packageMember } from "./program.ts";
@@ -44,7 +44,7 @@ export function advanceReact(flow: Flow, carrier: Carrier, call: Call): boolean 
   if (member.package === "react" && name === "useReducer") return advanceReducer(flow, carrier, call);
   if (isHook && carrier.node !== call.args[0]) return true;
   if (SAME_FUNCTION.has(name) || /^with[A-Z]/.test(name)) on(carrier.path);
-  else if (/^use(?:Memo|State)$/.test(name) && isCalled(carrier)) executeCallback(flow, carrier, call);
+  else if (/^use(?:Memo|State)$/.test(name) && sendsWhenCalled(carrier)) executeCallback(flow, carrier, call);
   else if (name === "useMemo") on(skipCall(carrier.path));
   else if (name === "useRef") on(["current", ...carrier.path]);
   else if (name === "useState") on(["0", ...skipCall(carrier.path)]);
@@ -55,10 +55,6 @@ export function advanceReact(flow: Flow, carrier: Carrier, call: Call): boolean 
   else return isPersisting(program, carrier, call, name, on);
   return true;
 }
-
-/** What sends is the callback itself, which the hook calls while it renders; not something that it gives back. */
-const isCalled = ({ kind, path }: Carrier): boolean =>
-  kind === "send" && path.length === 1 && path[0] === CALL;
 
 /** `persist(…)`, `devtools(…)`, `immer(…)` within a store's `create`. */
 function isPersisting(

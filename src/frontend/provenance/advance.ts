@@ -9,6 +9,7 @@ import { arrive } from "./arrive.ts";
 import { bindPattern, followDeclaration, followExport, reachThis } from "./bind.ts";
 import { reachComponents } from "./component-globals.ts";
 import { execute } from "./execute.ts";
+import { sendsWhenCalled } from "./execute-callback.ts";
 import { type Carrier, type Flow, push } from "./flow.ts";
 import { componentOf } from "./function-info.ts";
 import { bindFunction, leaveFunction } from "./leave-function.ts";
@@ -117,8 +118,7 @@ function advanceAssignment(flow: Flow, carrier: Carrier, parent: Expression & { 
   }
   if (parent.target.kind === "expression") {
     reachComponents(flow, carrier, parent.target.value);
-    if (carrier.kind === "send" && isListener(parent.target.value) && isCalled(carrier.path))
-      execute(flow, carrier, parent);
+    if (isListener(parent.target.value) && sendsWhenCalled(carrier)) execute(flow, carrier, parent);
   }
   const cell = carrier.kind === "data" ? refAssigned(flow.program, carrier.file, parent) : null;
   if (cell === null) return bindPattern(flow, carrier, parent.target, carrier.path);
@@ -129,8 +129,6 @@ function advanceAssignment(flow: Flow, carrier: Carrier, parent: Expression & { 
 /** `recorder.onstop`, as the browser's own objects name what they call */
 const isListener = (target: Expression): boolean =>
   target.kind === "member" && typeof target.property === "string" && /^on[a-z]+$/.test(target.property);
-
-const isCalled = (path: Path): boolean => path.length === 1 && path[0] === CALL;
 
 function advanceBranch(flow: Flow, carrier: Carrier, parent: Expression, key: string): void {
   if (key === "test" || (key === "left" && parent.kind === "logical" && parent.operator === "&&")) return;

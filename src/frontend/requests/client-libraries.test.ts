@@ -1,15 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { holderName } from "../../contract/holder-name.ts";
 import { render } from "../../contract/pattern.ts";
-import { linkFiles } from "./requests.fixture.ts";
-
-function requestsOf(files: Readonly<Record<string, string>>): string[] {
-  const { requests } = linkFiles(files);
-  return requests.map(
-    ({ methods, url, place }) =>
-      `${place.file}:${place.startLine} ${methods.join("|") || "?"} ${render(url)}`,
-  );
-}
+import { linkFiles, requestsOf } from "./requests.fixture.ts";
 
 function holdersOf(files: Readonly<Record<string, string>>): string[] {
   return linkFiles(files).requests.map(holderName);

@@ -1,17 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { render } from "../../contract/pattern.ts";
 import { createModuleGraph } from "../modules/create-graph.ts";
 import { extractScript } from "../script/extract.ts";
 import { classifyFile } from "./classify-file.ts";
 import { linkRequests } from "./link-requests.ts";
-import { linkFiles } from "./requests.fixture.ts";
-
-function requestsOf(files: Readonly<Record<string, string>>): string[] {
-  return linkFiles(files).requests.map(
-    ({ place, methods, url }) =>
-      `${place.file}:${place.startLine} ${methods.join("|") || "?"} ${render(url)}`,
-  );
-}
+import { requestsOf } from "./requests.fixture.ts";
 
 /** Classes with inherited CRUD over a client that the constructor is given behind an interface. */
 const CRUD = {

@@ -1,13 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { render } from "../../contract/pattern.ts";
-import { linkFiles } from "./requests.fixture.ts";
-
-function requestsOf(files: Readonly<Record<string, string>>): string[] {
-  return linkFiles(files).requests.map(
-    ({ place, methods, url }) =>
-      `${place.file}:${place.startLine} ${methods.join("|") || "?"} ${render(url)}`,
-  );
-}
+import { requestsOf } from "./requests.fixture.ts";
 
 const KEYS =
   "export const clientKey = Symbol('client') as InjectionKey<Client>;\nexport const otherKey = Symbol('other');\n";

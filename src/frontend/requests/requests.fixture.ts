@@ -1,3 +1,4 @@
+import { render } from "../../contract/pattern.ts";
 import { createModuleGraph } from "../modules/create-graph.ts";
 import { extractScript } from "../script/extract.ts";
 import { classifyFile } from "./classify-file.ts";
@@ -12,3 +13,10 @@ export function linkFiles(
   const graph = createModuleGraph(modules, { files: new Set(Object.keys(files)), readConfig: () => null });
   return linkRequests(graph, { classOf: classifyFile, hints: { baseUrls } });
 }
+
+/** The requests of such scripts, each as `file:line METHOD url`. */
+export const requestsOf = (files: Readonly<Record<string, string>>): string[] =>
+  linkFiles(files).requests.map(
+    ({ place, methods, url }) =>
+      `${place.file}:${place.startLine} ${methods.join("|") || "?"} ${render(url)}`,
+  );
