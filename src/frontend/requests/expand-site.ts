@@ -9,6 +9,7 @@ import { isLeftToSubclass, type Owner, ownerToBind } from "./owner-to-bind.ts";
 import { readChain } from "./read-chain.ts";
 import { endpointAt } from "./rtk-endpoints.ts";
 import { usesOf } from "./rtk-uses.ts";
+import { isAround } from "./surroundings.ts";
 import { EMPTY_ENV, type Env, withFrame } from "./values/value.ts";
 import { mayBeMadeBy, mayComeTo } from "./ways.ts";
 
@@ -233,10 +234,10 @@ function expandHeld(
 ): readonly Draft[] {
   // A method is left by `this` as well, which its frame does not bind.
   if (chain.env.frames.has(owner)) return settled(reading.drafts);
-  const isOwn = expansion.to.isApplication(outerOf(chain).file);
+  const asking = outerOf(chain).file;
   const sites = expansion.index
     .sitesOf(owner)
-    .filter((site) => site.args !== null && (!isOwn || expansion.to.isApplication(site.file)))
+    .filter((site) => site.args !== null && isAround(site.file, asking, expansion.to))
     .slice(0, MOST_BOUND)
     .filter((site) => mayBeMadeBy(site, expansion.ways));
   if (sites.length === 0) return settled(reading.drafts);

@@ -130,3 +130,50 @@ describe("d3-fetch", () => {
     expect(requestsOf({ "a.ts": "import { select } from 'd3';\nselect('/orders');" })).toEqual([]);
   });
 });
+
+describe("a client that a component is given", () => {
+  const api = `
+import axios from "axios";
+import { createContext, useContext } from "react";
+const Api = createContext(null);
+export const ApiProvider = ({ base, children }) => (
+  <Api.Provider value={axios.create({ baseURL: base })}>{children}</Api.Provider>
+);
+export const useOrder = (path) => useContext(Api).get(path);`;
+  const test = (base: string) => `
+import { ApiProvider, useOrder } from "./api";
+const wrapper = () => <ApiProvider base="${base}" />;
+it("loads", () => renderHook(() => useOrder("/orders/1"), { wrapper }));`;
+  const main = `
+import { ApiProvider } from "./api";
+export const App = () => <ApiProvider base="/api" />;`;
+
+  it("is not what another test gives it", () => {
+    expect(
+      requestsOf({ "api.tsx": api, "main.tsx": main, "a.test.tsx": test("/a"), "b.test.tsx": test("/b") }),
+    ).toEqual([
+      "a.test.tsx:4 GET /api/orders/1",
+      "a.test.tsx:4 GET /a/orders/1",
+      "b.test.tsx:4 GET /api/orders/1",
+      "b.test.tsx:4 GET /b/orders/1",
+    ]);
+  });
+
+  it("is what a helper of the test gives it", () => {
+    const helper = `
+import { ApiProvider } from "../api";
+export const wrapper = () => <ApiProvider base="/helped" />;`;
+    const helped = `
+import { useOrder } from "./api";
+import { wrapper } from "./__tests__/wrapper";
+it("loads", () => renderHook(() => useOrder("/orders/1"), { wrapper }));`;
+    expect(
+      requestsOf({
+        "api.tsx": api,
+        "__tests__/wrapper.tsx": helper,
+        "a.test.tsx": helped,
+        "b.test.tsx": test("/b"),
+      }),
+    ).toEqual(["a.test.tsx:4 GET /helped/orders/1", "b.test.tsx:4 GET /b/orders/1"]);
+  });
+});
