@@ -9,7 +9,7 @@ import { isLeftToSubclass, type Owner, ownerToBind } from "./owner-to-bind.ts";
 import { readChain } from "./read-chain.ts";
 import { endpointAt } from "./rtk-endpoints.ts";
 import { usesOf } from "./rtk-uses.ts";
-import { isAround } from "./surroundings.ts";
+import { isAround } from "./values/surroundings.ts";
 import { EMPTY_ENV, type Env, withFrame } from "./values/value.ts";
 import { mayBeMadeBy, mayComeTo } from "./ways.ts";
 

@@ -5,9 +5,10 @@ import { createAssignments } from "./assignments.ts";
 import { createContexts } from "./contexts.ts";
 import { argumentAt, enterFunction, evaluateCall, invokeFunction } from "./evaluate-call.ts";
 import { evaluateDeclaration, evaluateTarget } from "./evaluate-declaration.ts";
-import { evaluateExpression, globalValue } from "./evaluate-expression.ts";
+import { evaluateExpression } from "./evaluate-expression.ts";
 import { evaluateMemberOf } from "./evaluate-member.ts";
 import { type At, type Evaluator, MOST, unknown } from "./evaluator.ts";
+import { createGlobals } from "./globals.ts";
 import { createBindings, createMemory } from "./memory.ts";
 import { createNarrow } from "./narrow-env.ts";
 import { toPatterns } from "./patterns.ts";
@@ -26,6 +27,7 @@ export function createEvaluator(
   const memory = createMemory();
   const bindings = createBindings();
   const assignments = createAssignments(graph);
+  const globals = createGlobals(memory);
   const provided = createContexts(graph, isApplication);
   let depth = 0;
   let steps = 0;
@@ -63,7 +65,7 @@ export function createEvaluator(
     baseOf: (hole) => baseOf(hole, bases),
     origins: new WeakMap(),
     evaluate,
-    global: (name) => globalValue(name, to),
+    global: (name, at) => globals(name, at, to),
     target: (target, at) => evaluateTarget(target, at, to),
     declared: (declaration, at) => evaluateDeclaration(declaration, at, to),
     member: (value, name, at) => limited(at, () => evaluateMemberOf(value, name, at, to)),

@@ -18,7 +18,7 @@ export function libraryMember(
   at: At,
   to: Evaluator,
 ): readonly Value[] {
-  if (value.package === "" && GLOBALS.test(value.name)) return to.global(name);
+  if (value.package === "" && GLOBALS.test(value.name)) return to.global(name, at);
   if (value.package === "" && ENVIRONMENTS.has(value.name)) return [environmentText(name, at, false, to)];
   if (ENVIRONMENT_MODULES.test(value.package)) return [environmentText(name, at, false, to)];
   if (value.package === "" && value.name.endsWith("location")) return [ownLocation(name, at, value)];

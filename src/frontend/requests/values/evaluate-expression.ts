@@ -1,11 +1,10 @@
 import { concat, type Pattern, text } from "../../../contract/pattern.ts";
-import { isWindow } from "../../modules/page-window.ts";
 import type { Expression } from "../../script/tree.ts";
 import { decide } from "./decide.ts";
 import { itemsOf } from "./elements.ts";
 import { ABSENT, type At, type Evaluator, MOST, unknown } from "./evaluator.ts";
 import { stringHole } from "./patterns.ts";
-import { EMPTY_ENV, mergeEnv, type ParameterValue, type Value } from "./value.ts";
+import { mergeEnv, type ParameterValue, type Value } from "./value.ts";
 
 export function evaluateExpression(at: At, to: Evaluator): readonly Value[] {
   const { node, file, env } = at;
@@ -74,33 +73,8 @@ function evaluateImport(node: Expression & { kind: "import" }, at: At, to: Evalu
 
 function evaluateName(node: Expression & { kind: "identifier" }, at: At, to: Evaluator): readonly Value[] {
   const target = to.graph.resolve(at.file, node);
-  return target === null ? to.global(node.name) : to.target(target, at);
+  return target === null ? to.global(node.name, at) : to.target(target, at);
 }
-
-/** What a script puts on the window, others name as it is; axios by a script tag is a name of its own. */
-export function globalValue(name: string, to: Evaluator): readonly Value[] {
-  const put = BROWSERS_OWN.has(name)
-    ? []
-    : to.assignments.toMember(name).filter(({ object }) => isWindow(object));
-  if (put.length > 0)
-    return put.flatMap(({ value, file }) => to.evaluate({ node: value, file, env: EMPTY_ENV }));
-  return [
-    name === "axios"
-      ? { kind: "library", package: "axios", name: "default" }
-      : { kind: "library", package: "", name },
-  ];
-}
-
-/** A script that wraps the browser's own puts something around it that still does the same. */
-const BROWSERS_OWN = new Set([
-  "fetch",
-  "XMLHttpRequest",
-  "WebSocket",
-  "EventSource",
-  "open",
-  "location",
-  "Request",
-]);
 
 function evaluateMember(node: Expression & { kind: "member" }, at: At, to: Evaluator): readonly Value[] {
   const added = addedMember(node, at, to);

@@ -29,7 +29,7 @@ export interface Evaluator {
   readonly origins: WeakMap<PatternPart, Origin>;
   readonly evaluate: (at: At) => readonly Value[];
   /** What a name means that nothing binds. */
-  readonly global: (name: string) => readonly Value[];
+  readonly global: (name: string, at: At) => readonly Value[];
   readonly target: (target: Target, at: At) => readonly Value[];
   readonly declared: (declaration: Declaration, at: At) => readonly Value[];
   readonly member: (value: Value, name: string | number, at: At) => readonly Value[];

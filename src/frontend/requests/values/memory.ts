@@ -3,16 +3,16 @@ import { type At, unknown } from "./evaluator.ts";
 import { EMPTY_ENV, type Env, type FunctionValue, type Value } from "./value.ts";
 
 export interface Memory {
-  /** The answer for an expression with what is bound around it, looked for once. */
-  readonly ask: (at: At, answer: () => readonly Value[]) => readonly Value[];
+  /** The answer for an expression, or for another key, with what is bound around it; looked for once. */
+  readonly ask: (at: At, answer: () => readonly Value[], key?: object) => readonly Value[];
   /** What is being looked for was given up: nothing of it is kept. */
   readonly giveUp: () => void;
 }
 
 interface Known {
-  readonly answers: WeakMap<Expression, readonly Value[]>;
+  readonly answers: WeakMap<object, readonly Value[]>;
   /** What is being looked for, by how much else is. */
-  readonly pending: Map<Expression, number>;
+  readonly pending: Map<object, number>;
 }
 
 /**
@@ -25,11 +25,11 @@ export function createMemory(): Memory {
   /** The outermost of what is being looked for that was asked for again. */
   let gap = Number.POSITIVE_INFINITY;
 
-  const ask: Memory["ask"] = (at, answer) => {
+  const ask: Memory["ask"] = (at, answer, key = at.node) => {
     const { answers, pending } = once(knownIn, shared(at.env), createKnown);
-    const kept = answers.get(at.node);
+    const kept = answers.get(key);
     if (kept !== undefined) return kept;
-    const since = pending.get(at.node);
+    const since = pending.get(key);
     if (since !== undefined) {
       gap = Math.min(gap, since);
       return unknown(at);
@@ -37,12 +37,12 @@ export function createMemory(): Memory {
     const own = deep;
     const around = gap;
     gap = Number.POSITIVE_INFINITY;
-    pending.set(at.node, own);
+    pending.set(key, own);
     deep += 1;
     const values = answer();
     deep -= 1;
-    pending.delete(at.node);
-    if (gap >= own) answers.set(at.node, values);
+    pending.delete(key);
+    if (gap >= own) answers.set(key, values);
     gap = own === 0 ? Number.POSITIVE_INFINITY : Math.min(around, gap < own ? gap : around);
     return values;
   };

@@ -1,10 +1,10 @@
-import { perName, perObject } from "../../contract/per-object.ts";
-import type { ModuleGraph } from "../modules/graph.ts";
-import type { Evaluator } from "./values/evaluator.ts";
+import { perName, perObject } from "../../../contract/per-object.ts";
+import type { ModuleGraph } from "../../modules/graph.ts";
+import type { Evaluator } from "./evaluator.ts";
 
 /**
  * Whether what a file hands in can be there when another one makes a request. The application is made by itself alone; a
- * test by the application, by itself and by the helpers that it imports: what another test hands in is gone by then.
+ * test by the application, by itself and by the helpers that it imports: what another test leaves is gone by then.
  */
 export function isAround(file: string, asking: string, to: Evaluator): boolean {
   if (to.isApplication(file)) return true;
