@@ -59,9 +59,7 @@ export function linkBackend(
       unseen: target === null ? unseenHandler(operation.handler, fastapi.libraryOf(operation.id)) : null,
       userParameters: userParameters(operation.dependencies),
       given: new Map([
-        ...givenImplementations(program, target, operation.dependencies, injected, (runs) =>
-          givenRequest(program, runs, request),
-        ),
+        ...givenImplementations(program, target, operation.dependencies, injected, request),
         ...givenRequest(program, target, request),
       ]),
     };

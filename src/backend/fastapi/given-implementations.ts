@@ -1,10 +1,15 @@
 import type { Dependency } from "../../contract/operation.ts";
+import { perObject } from "../../contract/per-object.ts";
 import { isStub } from "../python/call-function.ts";
 import { externalPath, lastName } from "../python/external-path.ts";
 import { choice, isNone, symbolic } from "../python/make-value.ts";
+import { type Kept, perVariant } from "../python/per-variant.ts";
 import type { Program } from "../python/program.ts";
+import type { PyFunction } from "../python/tree.ts";
 import { classIn } from "../python/type-of.ts";
 import type { ClassValue, FunctionValue, Value } from "../python/value.ts";
+
+import { givenRequest, type KnownRequest } from "./given-request.ts";
 
 interface Injected {
   readonly dependency: Dependency;
@@ -22,14 +27,13 @@ export function givenImplementations(
   handler: FunctionValue | null,
   direct: readonly Dependency[],
   injected: readonly Injected[],
-  givenTo: (target: FunctionValue) => ReadonlyMap<string, Value> = () => new Map(),
+  request: KnownRequest | null = null,
 ): ReadonlyMap<string, Value> {
   const given = new Map<string, Value>();
   for (const { dependency, target } of injected) {
     const { parameter } = dependency;
     if (handler === null || target === null || parameter === null || !direct.includes(dependency)) continue;
-    const instances = () =>
-      program.follow(target, givenTo(target)).returned.filter(({ kind }) => kind === "instance");
+    const instances = () => instancesOf(program, target, request);
     if (!isAnnotated(handler, parameter)) {
       const provided = providedSymbol(program, handler, parameter, target) ?? oneOf(instances());
       if (provided !== null) given.set(parameter, provided);
@@ -40,6 +44,22 @@ export function givenImplementations(
     if (made !== null) given.set(parameter, made);
   }
   return given;
+}
+
+const madeBy = perObject((_: Program) => new Map<PyFunction, Kept<readonly Value[]>[]>());
+
+/** The objects that a dependency returns: the same for every operation whose request it does not ask. */
+function instancesOf(
+  program: Program,
+  target: FunctionValue,
+  request: KnownRequest | null,
+): readonly Value[] {
+  const kept = madeBy(program).get(target.def) ?? [];
+  madeBy(program).set(target.def, kept);
+  return perVariant(kept, [target.self, target.scope], request ?? undefined, () => {
+    const given = request === null ? new Map() : givenRequest(program, target, request);
+    return program.follow(target, given).returned.filter(({ kind }) => kind === "instance");
+  });
 }
 
 const oneOf = (made: readonly Value[]): Value | null => (made.length === 0 ? null : choice(made));

@@ -1,17 +1,14 @@
 import type { Operation } from "../../contract/operation.ts";
 import { hole } from "../../contract/pattern.ts";
 import { dict, plain, string, symbolic } from "../python/make-value.ts";
+import type { Variant } from "../python/per-variant.ts";
 import type { Program } from "../python/program.ts";
 import { shapeOfValue } from "../python/type-shape.ts";
 import type { FunctionValue, Value } from "../python/value.ts";
 
 /** What every request for one operation has in common. */
-export interface KnownRequest {
-  /** The same for operations that nothing here tells apart. */
-  readonly id: string;
+export interface KnownRequest extends Variant {
   readonly attributes: Pick<ReadonlyMap<string, Value>, "get">;
-  /** Whether anything has been asked of it: what asked nothing is the same for every request. */
-  readonly asked: { any: boolean };
   readonly application: Value | null;
 }
 

@@ -1,6 +1,8 @@
 import type { OperationQueries, RelatedRead, Statement } from "../../contract/database.ts";
+import { perObject } from "../../contract/per-object.ts";
 import type { Place, Undetermined } from "../../contract/place.ts";
 import { isCall, optionsOf, type SymbolicCall } from "../python/external-path.ts";
+import { type Kept, perVariant, type Variant } from "../python/per-variant.ts";
 import type { Followed, FollowedCall, Program } from "../python/program.ts";
 import type { PyFunction } from "../python/tree.ts";
 import type { ClassValue, FunctionValue, Value } from "../python/value.ts";
@@ -31,13 +33,7 @@ export interface Followable {
   readonly userParameters: ReadonlySet<string>;
   /** What is known of its parameters beyond their annotations. */
   readonly given?: ReadonlyMap<string, Value>;
-  /** Tells what is given apart from what is given elsewhere, and whether the function asks for it at all. */
-  readonly variant?: {
-    readonly id: string;
-    readonly asked: { any: boolean };
-    /** Whose requests these are. */
-    readonly application?: Value | null;
-  };
+  readonly variant?: Variant;
 }
 
 /** A function that answers, or what is to be said where it is not seen. */
@@ -98,14 +94,7 @@ interface Source extends Followable {
   readonly through: boolean;
 }
 
-interface Look {
-  readonly key: readonly unknown[];
-  /** Of what it was given, where it asked for that; null where it is the same for all. */
-  readonly variant: string | null;
-  readonly found: Found;
-}
-
-const known = new WeakMap<Models, Map<PyFunction, Look[]>>();
+const looksOf = perObject((_: Models) => new Map<PyFunction, Kept<Found>[]>());
 
 /** What a dependency does is the same for every operation that has it and knows the same users. */
 function lookAt(
@@ -116,33 +105,17 @@ function lookAt(
   userClasses: readonly ClassValue[],
 ): Found {
   if (!source.through) return lookInto(program, models, source, target, userClasses);
-  const ofModels = known.get(models) ?? new Map<PyFunction, Look[]>();
-  known.set(models, ofModels);
-  const looks = ofModels.get(target.def) ?? [];
-  ofModels.set(target.def, looks);
+  const looks = looksOf(models).get(target.def) ?? [];
+  looksOf(models).set(target.def, looks);
   const { variant } = source;
   const classes = [...new Set(userClasses.map(({ def }) => def))].sort((a, b) => a.start - b.start);
   const users = [...source.userParameters].sort().join();
-  const key = [target.self, target.scope, applicationIn(variant?.application), users, ...classes];
-  const same = looks.find(
-    (each) =>
-      (each.variant === null || each.variant === variant?.id) &&
-      each.key.length === key.length &&
-      each.key.every((part, at) => part === key[at]),
-  );
-  if (same !== undefined) return same.found;
-  if (variant !== undefined) variant.asked.any = false;
-  const found = lookInto(program, models, source, target, userClasses);
-  looks.push({ key, variant: variant?.asked.any === true ? variant.id : null, found });
-  return found;
+  const key = [target.self, target.scope, users, ...classes];
+  return perVariant(looks, key, variant, () => lookInto(program, models, source, target, userClasses));
 }
 
 /** Of dependencies, which are kept: nothing of their look may stay. */
 const NOTHING = (): readonly Undetermined[] => [];
-
-/** An application is wrapped anew each time. */
-const applicationIn = (value: Value | null | undefined): unknown =>
-  value?.kind === "object" ? value.data : null;
 
 function lookInto(
   program: Program,
