@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { requestsOf } from "./requests.fixture.ts";
+import { linkFiles, requestsOf } from "./requests.fixture.ts";
 
 describe("what scripts put on the window", () => {
   const client = "window.shop = { send: (path) => fetch('/api' + path) };";
@@ -25,4 +25,25 @@ describe("what scripts put on the window", () => {
       "page.js:1 GET /api/orders",
     ]);
   });
+});
+
+describe("what the page puts on the window", () => {
+  it.each([
+    ["fetch(window.ROOT_PATH + '/orders')", "GET <ROOT_PATH>/orders"],
+    ["fetch(`${window.ROOT_PATH || ''}/orders`)", "GET <ROOT_PATH>/orders"],
+    ["fetch(`${window.__ENV__.apiUrl}/orders`)", "GET <apiUrl>/orders"],
+    ["fetch(`${window.appConfig.api}/orders`)", "GET <api>/orders"],
+  ])("is a base like one of the environment: %s", (code, request) => {
+    const { requests } = linkFiles({ "a.js": code });
+    expect(requests.map(({ undetermined }) => undetermined)).toEqual([null]);
+    expect(requestsOf({ "a.js": code })).toEqual([`a.js:1 ${request}`]);
+  });
+
+  it.each(["window.config", "window.shop.api", "window.env()"])(
+    "is none where it is not named so: %s",
+    (of) => {
+      const { requests } = linkFiles({ "a.js": `fetch(\`\${${of}}/orders\`)` });
+      expect(requests.map(({ undetermined }) => undetermined?.expression)).toEqual([of]);
+    },
+  );
 });

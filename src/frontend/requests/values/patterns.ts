@@ -1,5 +1,6 @@
 import type { Hole, Pattern } from "../../../contract/pattern.ts";
 import type { Expression } from "../../script/tree.ts";
+import { environmentText } from "./environment.ts";
 import type { At, Evaluator } from "./evaluator.ts";
 import type { Value } from "./value.ts";
 
@@ -22,12 +23,30 @@ export function toPatterns(values: readonly Value[], at: At, to: Evaluator): rea
         return [
           answerHole(value, at, to) ?? stringHole({ ...at, node: value.node, file: value.file }, "param", to),
         ];
+      case "library":
+        return [configuredByPage(value, at, to) ?? stringHole(at, "param", to)];
       default:
         return [stringHole(at, "param", to)];
     }
   });
   return patterns.length === 0 ? [stringHole(at, "param", to)] : patterns;
 }
+
+/** `window.__ENV__.apiUrl`, `window.ROOT_PATH`, which no script puts there: the page that the server sends does. */
+function configuredByPage({ package: from, name }: Library, at: At, to: Evaluator): Pattern | null {
+  const [first = "", ...members] = name.split(".");
+  const isConfiguration =
+    from === "" && (CONSTANT.test(first) || (members.length > 0 && CONFIGURATION.test(first)));
+  if (!isConfiguration) return null;
+  const text = environmentText(members.at(-1) ?? first, at, true, to);
+  return text.kind === "text" ? text.pattern : null;
+}
+
+type Library = Value & { readonly kind: "library" };
+
+/** As constants are written: no browser has a text of such a name. */
+const CONSTANT = /^_*[A-Z][A-Z0-9]*_[A-Z0-9_]*$|^__\w+__$/;
+const CONFIGURATION = /^_*\w*(?:env|config|settings)_*$/i;
 
 /** What a function gives that a caller has yet to bind: `this.itemRoute(id)` of a base class. */
 function answerHole({ node, file }: Value & { kind: "unknown" }, at: At, to: Evaluator): Pattern | null {
