@@ -16,6 +16,7 @@ import { responseSchemas } from "./response-schemas.ts";
 import { sdkMention } from "./sdk-mentions.ts";
 import { isImportedByTests, siblingTests } from "./sibling-tests.ts";
 import type { BackendSide, FrontendSide } from "./sides.ts";
+import { webhookMention } from "./webhook-mention.ts";
 import { writtenMention } from "./written-mentions.ts";
 
 /** Gathers what the hops and the rules of one symbol look at. */
@@ -76,7 +77,7 @@ function mentionIn(
       sdkMention(operation, frontend.sdkUses) ??
       issued.get(operation.id) ??
       deployedMention(operation, seam.deployed) ??
-      (isMissed(operation, seam) ? null : probeMention(operation));
+      (isMissed(operation, seam) ? null : (probeMention(operation) ?? webhookMention(operation)));
     if (mention !== null) return mention;
   }
   return null;

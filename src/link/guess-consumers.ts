@@ -3,6 +3,7 @@ import { type Place, placeText } from "../contract/place.ts";
 import { calledFromOutside } from "./called-from-outside.ts";
 import type { RequestLink } from "./link-requests.ts";
 import type { Seam } from "./link-sides.ts";
+import { takesApiKey } from "./takes-api-key.ts";
 import { wholePathIn } from "./written-mentions.ts";
 
 export interface ExternalGuess {
@@ -15,8 +16,8 @@ export interface ExternalGuess {
  * An operation that the frontend need not call, where the repository says so itself: a script or a probe requests it
  * (a health check), it answers with a page or a redirect, it is hidden from the schema, a service calls it by what
  * it does, its method is one that browsers and caches send by themselves, a package that is published for others requests it, the
- * frontend speaks to another application of the repository and never to its own, or it exists only under a condition and
- * only tests call it. Never by its name.
+ * frontend speaks to another application of the repository and never to its own, it asks for an API key that the frontend
+ * has no use for, or it exists only under a condition and only tests call it. Never by its name.
  */
 export function guessConsumers(
   operation: Operation,
@@ -53,6 +54,8 @@ export function guessConsumers(
   if (spoken !== null) {
     return { consumers: "external", why: `the frontend speaks to ${spoken} and never to ${operation.app}` };
   }
+  const keyed = takesApiKey(operation, seam.consumers);
+  if (keyed !== null) return { consumers: "external", why: keyed };
   const driver = provenIn(seam.tests, operation).find(({ request }) => !request.place.file.endsWith(".py"));
   if (operation.conditions.length > 0 && driver !== undefined) {
     const why = `registered under a condition for end-to-end tests (${placeText(driver.request.place)})`;

@@ -1,0 +1,50 @@
+import { expect, it } from "vitest";
+import type { Operation } from "../contract/operation.ts";
+import { at, operation, request } from "../rules/subject.fixture.ts";
+import { takesApiKey } from "./takes-api-key.ts";
+
+type Links = Parameters<typeof takesApiKey>[1];
+
+const securedBy = (...schemes: string[]): Operation => ({
+  ...operation,
+  gates: [],
+  dependencies: schemes.map((scheme) => ({
+    name: "credentials",
+    level: "signature",
+    place: at("api/keys.py", 9),
+    definition: null,
+    parameter: "key",
+    requires: [],
+    provides: null,
+    scopes: [],
+    security: { scheme, jwt: false, evidence: [], optional: false },
+  })),
+});
+
+const requested = (...schemes: (string | null)[]): Links =>
+  new Map(
+    schemes.map((scheme, index) => {
+      const of = { ...(scheme === null ? securedBy() : securedBy(scheme)), id: `o${index}` };
+      return [of.id, [{ request, operation: of, match: "exact" as const }]];
+    }),
+  );
+
+const USERS = requested("HTTPBearer", "HTTPBearer", "OAuth2PasswordBearer", null);
+
+it("takes an operation that asks for an API key to be for programs, where the frontend has none", () => {
+  expect(takesApiKey(securedBy("APIKeyHeader"), USERS)).toBe(
+    "asks for an API key (api/keys.py:9), and the frontend identifies itself by none",
+  );
+});
+
+it("does not where a user may call it as well", () => {
+  for (const of of [securedBy("APIKeyCookie"), securedBy("HTTPBearer"), securedBy()])
+    expect(takesApiKey(of, USERS)).toBeNull();
+});
+
+it("does not where the frontend sends such a key itself, or identifies itself to hardly anything", () => {
+  const key = securedBy("APIKeyHeader");
+  expect(takesApiKey(key, requested("HTTPBearer", "HTTPBearer", "HTTPBearer", "APIKeyHeader"))).toBeNull();
+  expect(takesApiKey(key, requested("HTTPBearer", "HTTPBearer", null, null))).toBeNull();
+  expect(takesApiKey(key, new Map())).toBeNull();
+});

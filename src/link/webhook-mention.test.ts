@@ -1,0 +1,25 @@
+import { expect, it } from "vitest";
+import { parseTemplate, text } from "../contract/pattern.ts";
+import { operation } from "../rules/subject.fixture.ts";
+import { webhookMention } from "./webhook-mention.ts";
+
+const isSent = (path: string, more: Partial<typeof operation> = {}): boolean =>
+  webhookMention({
+    ...operation,
+    method: "POST",
+    parameters: [],
+    path: parseTemplate(text(path)),
+    ...more,
+  }) !== null;
+
+it("leaves open whether a service outside of the repository sends to a webhook", () => {
+  for (const path of ["/invoices/webhook", "/api/webhooks/", "/stripe-webhook", "/slack_webhook"])
+    expect(isSent(path)).toBe(true);
+});
+
+it("takes no other operation for one, by its words, its method or what it declares to be posted", () => {
+  for (const path of ["/webhooks/{id}", "/webhook/retry", "/mywebhook"]) expect(isSent(path)).toBe(false);
+  expect(isSent("/webhook", { method: "GET" })).toBe(false);
+  const body = { ...(operation.parameters[0] as (typeof operation.parameters)[number]), in: "body" as const };
+  expect(isSent("/webhooks", { parameters: [body] })).toBe(false);
+});
