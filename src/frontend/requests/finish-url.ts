@@ -22,7 +22,7 @@ export interface FinishedUrl {
 }
 
 export function finishUrl(written: Pattern, to: Evaluator): FinishedUrl {
-  const whole = withBase(ownOrigin(cutQuery(withoutSpace(withoutInnerBases(written)))), to);
+  const whole = withBase(ownOrigin(cutQuery(withoutSpace(withoutInnerBases(written, to)))), to);
   const parameters = whole.flatMap((part) => parameterOf(part, to));
   const path = cutTail(whole, to);
   const settled = settleHead(path.pattern, to);
@@ -37,14 +37,20 @@ export function finishUrl(written: Pattern, to: Evaluator): FinishedUrl {
   };
 }
 
-/** An environment value behind the base is a prefix: what stands in for it is what it is by default. */
-const withoutInnerBases = (pattern: Pattern): Pattern =>
+/** An environment value behind the base is a prefix: what stands in for it is what it is. */
+const withoutInnerBases = (pattern: Pattern, to: Evaluator): Pattern =>
   concat(
     ...pattern.map((part, index): Pattern => {
       const isInner = index > 0 && part.kind === "hole" && part.role === "env";
-      return isInner && part.fallback !== undefined ? part.fallback : [part];
+      return isInner ? (part.fallback ?? prefixOf(part, to) ?? [part]) : [part];
     }),
   );
+
+/** What the user or the repository's examples give to it, where that is a path. */
+function prefixOf(part: Hole, to: Evaluator): Pattern | null {
+  const given = to.baseOf(part);
+  return given?.[0]?.kind === "text" && /^\/(?!\/)/.test(given[0].text) ? given : null;
+}
 
 /** The URL standard drops white space around a URL. */
 const withoutSpace = (pattern: Pattern): Pattern =>

@@ -239,6 +239,22 @@ describe("environment", () => {
   });
 });
 
+describe("an environment value behind the base", () => {
+  const asked = "fetch(`${import.meta.env.BASE}${import.meta.env.PREFIX}/users`)";
+  const urlsOf = (source: string, baseUrls?: Record<string, string>) =>
+    link(source, baseUrls).requests.map(show);
+
+  it("is the path that is given for it", () => {
+    expect(urlsOf(asked, { PREFIX: "/api" })).toEqual(["GET <BASE>/api/users"]);
+  });
+
+  it("stays a hole where nothing, or another address, is given for it", () => {
+    expect(urlsOf(asked)).toEqual(["GET <BASE><PREFIX>/users"]);
+    expect(urlsOf(asked, { PREFIX: "https://example.com/api" })).toEqual(["GET <BASE><PREFIX>/users"]);
+    expect(urlsOf("fetch(`/users/${import.meta.env.USER}/x`)")).toEqual(["GET /users/{USER}/x"]);
+  });
+});
+
 describe("wrappers", () => {
   const three: Sources = {
     "http.ts":
