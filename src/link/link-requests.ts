@@ -6,6 +6,7 @@ import type { Place } from "../contract/place.ts";
 import type { Request } from "../contract/request.ts";
 import { literalSegment, onlyHole, type Segment, splitUrl, type UrlPath } from "../contract/segments.ts";
 import type { Match } from "../contract/trace.ts";
+import { mountsInFront } from "./mounts-in-front.ts";
 import { indexRoutes, type Route, toRoutes } from "./route-index.ts";
 
 export interface RequestLink {
@@ -23,14 +24,29 @@ interface Candidate extends SegmentFit {
 
 /** Links requests to operations by method and path; what links to nothing is simply absent. */
 export function linkRequests(requests: readonly Request[], operations: readonly Operation[]): RequestLink[] {
-  const routesFor = indexRoutes(operations);
+  const routesFor = findReachable(operations);
   return requests
     .filter((request) => !request.external)
     .flatMap((request) =>
       request.direct === "handler"
         ? linkDirectCall(request, operations)
-        : linkRequest(request, routesFor(splitUrl(request.url).segments)),
+        : linkRequest(request, routesFor(request)),
     );
+}
+
+/** The routes that a request could fit, without those that a mount in front keeps its whole path from. */
+function findReachable(operations: readonly Operation[]): (request: Request) => Route[] {
+  const routesFor = indexRoutes(operations);
+  const isTaken = mountsInFront(operations);
+  return ({ url }) => {
+    const { head, segments } = splitUrl(url);
+    return routesFor(segments).filter(
+      (route) =>
+        head === "unknown" ||
+        !isTaken(route.operation, segments) ||
+        fitSegments(route.segments, segments) === null,
+    );
+  };
 }
 
 /** A test that calls the handler itself names it by its place; it has no URL. */
@@ -210,11 +226,11 @@ export function findWrongMethods(
   requests: readonly Request[],
   operations: readonly Operation[],
 ): RequestLink[] {
-  const routesFor = indexRoutes(operations);
+  const routesFor = findReachable(operations);
   return requests
     .filter((request) => !request.external && request.methods.length > 0)
     .flatMap((request) => {
-      const near = routesFor(splitUrl(request.url).segments);
+      const near = routesFor(request);
       const all = near.filter((route) => route.operation.protocol === request.protocol);
       const proven = findCandidates(request.url, all).filter((fit) => fit.kind === "exact" && fit.proven);
       const served = proven.some((fit) => request.methods.includes(fit.operation.method));
