@@ -104,4 +104,6 @@ export interface WrittenPath {
   readonly place: Place;
   /** The library that it is handed to, by an argument of one of its calls; null when it stays in the tree. */
   readonly handedTo: string | null;
+  /** What stands in front of it is called an API's or a server's: no page of the frontend's own. */
+  readonly isServed?: true;
 }

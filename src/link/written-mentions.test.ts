@@ -74,6 +74,22 @@ describe("writtenMention", () => {
     expect(writtenMention(served("/api/v1/items"), [written("/items")])).toBeNull();
   });
 
+  it("knows one word behind a server's address, by which no page is called", () => {
+    const path = concat(hole("base"), text("/files/"), hole("id", "param"));
+    const mention = (route: string, isServed: boolean) =>
+      writtenMention(
+        served(route),
+        [{ ...written(""), path, ...(isServed ? { isServed } : {}) }],
+        [["api", "v1"]],
+      );
+    for (const route of ["/files/{path:path}", "/api/v1/files/{id}"]) {
+      expect(mention(route, true)).not.toBeNull();
+      expect(mention(route, false)).toBeNull();
+    }
+    expect(mention("/api/v2/files/{id}", true)).toBeNull();
+    expect(mention("/api/v1/users/{id}/files/{name}", true)).toBeNull();
+  });
+
   it("knows it without the base that clients put in front of paths that the code writes", () => {
     const bases = [["api", "v1"]];
     expect(

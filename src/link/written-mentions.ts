@@ -136,11 +136,12 @@ function mentionOfRoute(route: readonly Segment[], { paths, bases }: Unexplained
   const behind = perName((folder) =>
     (bases.get(folder) ?? []).flatMap((base) => (isStartOf(base, route) ? [route.slice(base.length)] : [])),
   );
-  for (const { path, place, handedTo } of paths) {
+  for (const { path, place, handedTo, isServed = false } of paths) {
     const { head, segments } = splitWritten(path);
     const isPath =
-      isPathOf(route, segments, { isGiven: handedTo !== null, isBased: head === "unknown" }) ||
-      (head === "root" && behind(folderOf(place)).some((rest) => isWhole(rest, segments, ENOUGH)));
+      isPathOf(route, segments, { isGiven: handedTo !== null, isBased: head === "unknown", isServed }) ||
+      ((head === "root" || isServed) &&
+        behind(folderOf(place)).some((rest) => isWhole(rest, segments, isServed ? 1 : ENOUGH)));
     const isBase = handedTo !== null && isBaseOf(segments, route);
     if (!isPath && !isBase) continue;
     return {
@@ -174,6 +175,8 @@ interface Way {
   readonly isGiven: boolean;
   /** It stands behind something that is not known, and that may have the start of it. */
   readonly isBased: boolean;
+  /** By its name, that is a server's address. */
+  readonly isServed: boolean;
 }
 
 const isStartOf = (base: Base, route: readonly Segment[]): boolean =>
@@ -184,8 +187,9 @@ function isWhole(route: readonly Segment[], path: readonly Segment[], enough: nu
   return fit?.proven === true && fit.literals >= enough;
 }
 
-function isPathOf(route: readonly Segment[], path: readonly Segment[], { isGiven, isBased }: Way): boolean {
-  if (fitSegments(route, path) !== null) return isWhole(route, path, isGiven ? 1 : ENOUGH);
+function isPathOf(route: readonly Segment[], path: readonly Segment[], way: Way): boolean {
+  const { isGiven, isBased, isServed } = way;
+  if (fitSegments(route, path) !== null) return isWhole(route, path, isGiven || isServed ? 1 : ENOUGH);
   const tail = isGiven || (isBased && path.length < route.length) ? fitSuffix(route, path) : null;
   return tail?.proven === true && tail.literals >= ENOUGH;
 }

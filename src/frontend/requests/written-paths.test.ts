@@ -86,3 +86,16 @@ it("takes the endpoints that Nuxt's configuration gives to nuxt-auth", () => {
   expect(pathsIn(before, "web/nuxt.config.js")).toEqual([["api/auth/token", "nuxt-auth"]]);
   expect(pathsIn(before, "web/other.config.js")).toEqual([]);
 });
+
+it("tells a server's address in front by its name", () => {
+  const servedIn = (source: string) => written(source, "web/a.ts").map(({ isServed }) => isServed ?? false);
+  expect(servedIn("const a = `${API_URL}/files/${id}`, b = config.backendUrl + '/files/' + id")).toEqual([
+    true,
+    true,
+  ]);
+  expect(servedIn("const a = `${origin}/files/${id}`, b = capital + '/files', c = '/files/' + api")).toEqual([
+    false,
+    false,
+    false,
+  ]);
+});

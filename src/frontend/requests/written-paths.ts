@@ -6,6 +6,7 @@ import type { Expression, ScriptModule } from "../script/tree.ts";
 import { classifyFile } from "./classify-file.ts";
 import { clients } from "./clients/registry.ts";
 import { nuxtAuthPaths } from "./nuxt-auth-paths.ts";
+import { nameOf } from "./values/patterns.ts";
 
 /** `/api/items`, `api/v1`, `https://host/api`: at least two segments, or one behind a slash; no prose, no MIME type. */
 const PATH = /^(?:https?:\/\/|\/)?[\w@:.{}~-]*(?:\/[\w@:.{}~-]*)+(?:\?.*)?$/;
@@ -38,6 +39,7 @@ function pathsIn(graph: ModuleGraph, module: ScriptModule): WrittenPath[] {
       path: parseTemplate(path),
       place: graph.placeOf(module.file, node),
       handedTo: libraryOf(graph, module.file, node, around),
+      ...(isBehindServer(node, around) ? { isServed: true } : {}),
     });
   });
   return found;
@@ -66,6 +68,20 @@ function addedTo(node: TreeNode & { readonly kind: "string" }, around: readonly 
   const isFilled = node.value.endsWith("/") && isSum(next) && next.left === whole;
   return concat(isBehind ? valueHole(true) : [], text(node.value), isFilled ? valueHole(false) : []);
 }
+
+/** `${API_URL}/users/${id}`, `backendUrl() + "/users"`: its name tells a server's address from a page's. */
+function isBehindServer(node: TreeNode, around: readonly TreeNode[]): boolean {
+  const parent = around.at(-1);
+  const base =
+    node.kind === "template" && node.quasis[0] === ""
+      ? node.expressions[0]
+      : isSum(parent) && parent.right === node
+        ? parent.left
+        : undefined;
+  return base !== undefined && SERVER.test(nameOf(base));
+}
+
+const SERVER = /(?:^|_)api|A(?:pi|PI)|[bB]ack[eE]nd|BACK_?END|[sS]erver|SERVER/;
 
 const isSum = (node: TreeNode | undefined): node is TreeNode & { readonly kind: "binary" } =>
   node?.kind === "binary" && node.operator === "+";
