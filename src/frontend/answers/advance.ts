@@ -5,6 +5,7 @@ import { advanceCall } from "./advance-call.ts";
 import { askedFirst, isListTest } from "./asked-first.ts";
 import { type Carrier, type Following, push, say } from "./carrier.ts";
 import { changesOf } from "./changes-of.ts";
+import { isAbsent } from "./is-absent.ts";
 import { isOfFailure } from "./is-of-failure.ts";
 import { leaveFunction } from "./leave-function.ts";
 import { noteFilled } from "./note-filled.ts";
@@ -90,7 +91,8 @@ export function bind(following: Following, carrier: Carrier, declaration: Declar
   const { lookups } = following;
   for (const { node, file } of lookups.graph.referencesTo(declaration)) {
     if (node.kind !== "identifier" || node.name !== declaration.name) continue;
-    const asked = isOfFailure(lookups, file, node) ? null : askedFirst(lookups, file, node);
+    if (isOfFailure(lookups, file, node) || isAbsent(lookups, file, node)) continue;
+    const asked = askedFirst(lookups, file, node);
     const lists = asked === null ? null : listsIn(at, asked);
     if (lists !== null) push(following, { ...at, node, file, lists: [...at.lists, ...lists] });
   }

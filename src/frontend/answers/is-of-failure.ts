@@ -1,47 +1,22 @@
-import { childrenOf, walk } from "../modules/children.ts";
-import { leavesFunction } from "../script/leaves-function.ts";
+import { walk } from "../modules/children.ts";
 import type { Expression, Statement } from "../script/tree.ts";
+import { isBehindTest } from "./is-behind-test.ts";
 import type { Lookups } from "./lookups.ts";
 
-type Around = Expression | Statement;
-
 /** The answer is read where the code has found that the request failed: what is sent then is another thing. */
-export function isOfFailure({ graph }: Lookups, file: string, read: Expression): boolean {
-  let inner: Around = read;
-  for (
-    let at = graph.parentOf(file, inner);
-    at !== null && inner.kind !== "function";
-    at = graph.parentOf(file, at)
-  ) {
-    if (isFailingPart(at, inner) || isLeftOver(at, inner)) return true;
+export const isOfFailure = (lookups: Lookups, file: string, read: Expression): boolean =>
+  isBehindTest(lookups, file, read, failsWhen) || isCaught(lookups, file, read);
+
+function isCaught({ graph }: Lookups, file: string, read: Expression): boolean {
+  let inner: Expression | Statement = read;
+  while (inner.kind !== "function") {
+    const at = graph.parentOf(file, inner);
+    if (at === null) return false;
+    if (at.kind === "try" && at.handler?.some((one) => one === inner)) return true;
     inner = at;
   }
   return false;
 }
-
-function isFailingPart(at: Around, part: Around): boolean {
-  if (at.kind === "if")
-    return (
-      at.test !== part &&
-      failsWhen(
-        at.test,
-        at.then.some((one) => one === part),
-      )
-    );
-  if (at.kind === "conditional") return at.test !== part && failsWhen(at.test, at.then === part);
-  return at.kind === "try" && (at.handler?.some((one) => one === part) ?? false);
-}
-
-/** What comes after `if (response.ok) return …` */
-function isLeftOver(at: Around, part: Around): boolean {
-  if (!isList(at)) return false;
-  const siblings = childrenOf(at);
-  return siblings
-    .slice(0, siblings.indexOf(part))
-    .some((before) => before.kind === "if" && leavesFunction(before.then) && failsWhen(before.test, false));
-}
-
-const isList = ({ kind }: Around): boolean => /^(?:function|block|if|try|loop)$/.test(kind);
 
 const SUCCESS = /^(?:ok|isOk|success|isSuccess|succeeded)$/;
 const FAILURE = /^(?:error|errors|err|isError|failed|error_?(?:message|code))$/i;

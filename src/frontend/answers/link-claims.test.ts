@@ -269,6 +269,31 @@ describe("a type by which the code only asks whether the answer is such a thing"
   });
 });
 
+describe("where the code has found that nothing came", () => {
+  const load =
+    'const f = async (): Promise<Order | null> => { const { data } = await axios.get<Page<string> | null>("/x");';
+  const claims = (rest: string) => said(`import axios from "axios"; ${load} ${rest} };`);
+  it.each([
+    "if (data) { return orderOf(data.items) } return data",
+    "if (!data) return data; return orderOf(data.items)",
+    "if (data === null || !data) { return data } return orderOf(data.items)",
+    "if (data !== undefined) { return orderOf(data.items) } else { return data }",
+    "return !data ? data : orderOf(data.items)",
+  ])("what it gives back says nothing of an answer: %s", (rest) => {
+    expect(claims(rest)).toEqual(["Page<string>"]);
+  });
+
+  it.each([
+    "if (other) { return orderOf(data.items) } return data",
+    "if (data) return data; return null",
+    "if (data || other) { return data } return null",
+    "if (data && other) { return orderOf(data.items) } return data",
+    "if (data) { log() } return data",
+  ])("else it does: %s", (rest) => {
+    expect(claims(rest)).toEqual(["Page<string>", "Order"]);
+  });
+});
+
 it("tells which fields the code fills itself", () => {
   const filled = claimsIn(`
 async function f() {
