@@ -51,7 +51,7 @@ export function startFrontend(facts: FrontendFacts, hints: LinkHints): FrontendS
     },
     hints: { baseUrls: hints.baseUrls },
     documented: documentedBases(facts.environment),
-    isConfigured: configuredVariables(facts.environment),
+    isConfigured: configuredVariables(facts.environment, facts.deployment),
   });
   const resolve = resolvingFiles(graph);
   const packages = foldersOf("package.json", facts.files);

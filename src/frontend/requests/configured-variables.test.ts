@@ -14,3 +14,21 @@ it.each([
 ])("a variable that is set %s", (_, file, text, expected) => {
   expect(configuredVariables([{ file, text }])("VITE_API", "web/src/api.ts")).toBe(expected);
 });
+
+it.each([
+  ["by a compose file", "docker-compose.yml", "    environment:\n      - VITE_API=http://api:8000", true],
+  ["by a manifest", "app.yaml", "  VITE_API: https://example.com/api", true],
+  ["by a list of names and values", "web/app.yaml", '- name: VITE_API\n  value: "/api"', true],
+  ["by a Dockerfile", "web/Dockerfile", "ARG VITE_API=/api", true],
+  ["by default", "docker-compose.yml", '  - "VITE_API=${URL:-http://api:8000}"', true],
+  ["by what is not there", "docker-compose.yml", "  - VITE_API=${VITE_API}", false],
+  ["by no address", "docker-compose.yml", "  VITE_API: true", false],
+  ["without a value", "web/Dockerfile", "ARG VITE_API", false],
+  ["in a remark", "docker-compose.yml", "# VITE_API=http://api:8000", false],
+  ["under another name", "docker-compose.yml", "- VITE_API_OLD=http://api:8000", false],
+  ["for another package", "admin/Dockerfile", "ARG VITE_API=/api", false],
+  ["for developers", "docker-compose.dev.yml", "- VITE_API=http://api:8000", false],
+  ["for tests", "e2e/docker-compose.yml", "- VITE_API=http://api:8000", false],
+])("a variable that is deployed %s", (_, file, text, expected) => {
+  expect(configuredVariables([], [{ file, text }])("VITE_API", "web/src/api.ts")).toBe(expected);
+});
