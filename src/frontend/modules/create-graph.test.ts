@@ -231,6 +231,20 @@ describe("CommonJS", () => {
     expect(uses("api.js#late")).toEqual(["use.js call"]);
     expect(uses("api.js#Client")).toContain("use.js call");
   });
+
+  it("requires what a module exports as a whole", () => {
+    const { graph } = graphOf({
+      "send.js": "async function send() {}\nmodule.exports = send",
+      "http.js": "const http = axios.create()\nmodule.exports = http",
+      "use.js": "const send = require('./send')\nconst http = require('./http')\nsend(http)",
+    });
+    const uses = (id: string) => {
+      const declaration = graph.declarationById(id);
+      return declaration && graph.referencesTo(declaration).map(({ file, role }) => `${file} ${role}`);
+    };
+    expect(uses("send.js#send")).toContain("use.js call");
+    expect(uses("http.js#http")).toContain("use.js argument");
+  });
 });
 
 describe("configurations", () => {

@@ -49,13 +49,22 @@ export function createExpressionResolver(index: ModuleIndex): ExpressionResolver
         return expression.value?.kind === "import" ? index.moduleOf(file, expression.value.source) : null;
       case "call": {
         const required = requiredSource(expression);
-        if (required !== null) return index.moduleOf(file, required);
+        if (required !== null) return requiredTarget(index.moduleOf(file, required));
         const inner = wrappedArgument(expression);
         return inner === null ? null : resolveExpression(file, inner);
       }
       default:
         return null;
     }
+  };
+
+  /** `module.exports = load`: what is required is that. Where a module has members, it is they that are asked for. */
+  const requiredTarget = (module: Target | null): Target | null => {
+    const scopes = module?.kind === "namespace" ? index.scopesOf(module.file) : null;
+    const whole = scopes?.defaultExport;
+    if (whole?.statement?.kind !== "expression") return module;
+    const hasMembers = scopes?.assigned.size !== 0 || scopes.members.has(whole.id);
+    return hasMembers ? module : followTarget(toTarget(whole));
   };
 
   const resolveMember = (

@@ -87,8 +87,10 @@ function injected(at: CallAt, to: Evaluator): readonly Value[] | null {
   return key?.kind === "string" ? to.plugin(`$${key.value}`) : providedUnder(key, at, to);
 }
 
-/** `require("axios")` */
+/** `require("axios")`, `require("./send")` */
 function required(at: CallAt, to: Evaluator): readonly Value[] | null {
+  const target = to.graph.resolveExpression(at.file, at.node);
+  if (target?.kind === "declaration") return to.target(target, at);
   const [source] = at.node.args;
   return source === undefined ? null : to.evaluate({ ...at, node: { ...at.node, kind: "import", source } });
 }
