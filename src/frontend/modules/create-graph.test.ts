@@ -271,6 +271,16 @@ describe("configurations", () => {
     "packages/ui/src/table.ts": "",
     "packages/plain/package.json": '{ "name": "plain", "main": "lib/main.js" }',
     "packages/plain/lib/main.js": "",
+    "packages/client/package.json":
+      '{ "name": "client", "main": "dist/lib/index.js", "browser": { "./lib/index.js": "./lib/page.js" } }',
+    "packages/client/lib/index.ts": "",
+    "packages/client/lib/page.ts": "",
+    "packages/paged/package.json": '{ "name": "paged", "main": "./index.js", "browser": "./page.js" }',
+    "packages/paged/index.ts": "",
+    "packages/paged/page.ts": "",
+    "packages/both/package.json": '{ "name": "both", "main": "dist/index.js" }',
+    "packages/both/index.ts": "",
+    "packages/both/src/index.ts": "",
   });
   const file = (specifier: string) => {
     const found = graph.resolveSpecifier("apps/web/src/main.ts", specifier);
@@ -293,5 +303,11 @@ describe("configurations", () => {
     expect(file("@acme/ui/table")).toBe("packages/ui/src/data-table/index.tsx");
     expect(file("plain")).toBe("packages/plain/lib/main.js");
     expect(file("./panel")).toBe("apps/web/src/panel/index.vue");
+  });
+
+  it("lead to what is compiled beside its build, the folder of sources first, and to what is for browsers", () => {
+    expect(file("client")).toBe("packages/client/lib/index.ts");
+    expect(file("both")).toBe("packages/both/src/index.ts");
+    expect(file("paged")).toBe("packages/paged/page.ts");
   });
 });

@@ -49,8 +49,7 @@ function resolveImports(
 function resolveWithin({ directory, manifest }: Workspace, path: string, find: FindFile): string | null {
   const key = path === "" ? "." : `./${path}`;
   const mapped = matchEntries(exportEntries(manifest.exports), key);
-  const main =
-    path === "" ? [manifest.source, manifest.types, manifest.module, manifest.main].flatMap(leaves) : [];
+  const main = path === "" ? mainEntries(manifest) : [];
   const found = tryTargets({ directory, manifest }, [...mapped, ...main], find);
   return (
     found ??
@@ -59,6 +58,12 @@ function resolveWithin({ directory, manifest }: Workspace, path: string, find: F
       .find((file) => file !== null) ??
     null
   );
+}
+
+/** `browser` as a table says what stands for single files; only as a text is it the entry. */
+function mainEntries(manifest: Json): string[] {
+  const browser = asText(manifest.browser) ?? [];
+  return [manifest.source, manifest.types, browser, manifest.module, manifest.main].flatMap(leaves);
 }
 
 function exportEntries(exports: unknown): Json {
@@ -89,14 +94,18 @@ function leaves(target: unknown): string[] {
   return [...own, ...others].flatMap(([, path]) => leaves(path));
 }
 
-/** A built file stands for its source: `dist/a.d.ts` for `src/a.ts`. */
+/** Where builds are put. */
+const BUILT = /^(\.\/)?(?:dist|build|lib|out)\//;
+
+/**
+ * A built file stands for its source: `dist/a.d.ts` for `src/a.ts`, and for `a.ts` where what is compiled lies beside
+ * the folder that it is built into.
+ */
 function tryTargets({ directory }: Workspace, targets: readonly string[], find: FindFile): string | null {
   for (const target of targets) {
     const stem = target.replace(/(?:\.d)?\.[mc]?[jt]sx?$/, "");
-    const source = stem
-      .replace(/^(\.\/)?(?:dist|build|lib|out)\//, "$1src/")
-      .replace(/\/(?:esm|cjs|types)\//, "/");
-    for (const path of [target, source, stem]) {
+    const source = stem.replace(BUILT, "$1src/").replace(/\/(?:esm|cjs|types)\//, "/");
+    for (const path of [target, source, stem, stem.replace(BUILT, "$1")]) {
       const file = find(posix.join(directory, path));
       if (file !== null) return file;
     }

@@ -28,6 +28,33 @@ export const App = () => <ClientProvider client={makeClient("/api/v1")}><Page />
     expect(requestsOf(files)).toEqual(["GET /api/v1/items"]);
   });
 
+  it("in a hook that a factory made together with the provider, whatever else the factory made", () => {
+    const files = {
+      "client.ts": FACTORY,
+      "make.ts": `import React from "react";
+export function makeContext<T>(): [() => T, React.Provider<T>] {
+  const context = React.createContext<T>(null!);
+  function useValue() {
+    const value = React.useContext(context);
+    if (value == null) throw Error("no provider");
+    return value;
+  }
+  return [useValue, context.Provider];
+}`,
+      "hooks.ts": `import { makeContext } from "./make";
+export const [useApi, ApiProvider] = makeContext();
+export const [useOther, OtherProvider] = makeContext();
+export const [useNone] = makeContext();`,
+      "app.tsx": `import { makeClient } from "./client";
+import { ApiProvider, OtherProvider, useApi, useNone, useOther } from "./hooks";
+const Page = () => <p>{useApi().get("/items")}{useOther().get("/others")}{useNone().get("/none")}</p>;
+export const App = () => (
+  <ApiProvider value={makeClient("/api/v1")}><OtherProvider value={makeClient("/api/v2")}><Page /></OtherProvider></ApiProvider>
+);`,
+    };
+    expect(requestsOf(files)).toEqual(["GET /api/v1/items", "GET /api/v2/others"]);
+  });
+
   it("in a wrapper that takes a URL or a request, and asks which of the two", () => {
     const wrapper = `export async function send(input, init) {
   const url = typeof input === "string" ? input : input.url;

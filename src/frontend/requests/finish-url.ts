@@ -114,17 +114,29 @@ function cutTail(pattern: Pattern, to: Evaluator): { pattern: Pattern; undecided
   if (head !== undefined && behind !== null && parameterOf(behind, to).length > 0)
     return openAt([head, ...pattern.slice(1)], pattern.indexOf(behind), behind, to);
   const last = pattern.at(-1);
-  const before = pattern.at(-2);
-  if (last?.kind !== "hole" || before === undefined || pattern.length < 2)
-    return { pattern, undecided: null };
-  const glued =
-    before.kind === "hole"
-      ? before.role !== "env" && pattern.length > 2
-      : /[\w)}]$/.test(before.text) && !/_$/.test(before.text);
-  if (!glued || !hasPath(pattern.slice(0, -1))) return { pattern, undecided: null };
-  if (!PATH_LIKE.test(last.name)) return { pattern: pattern.slice(0, -1), undecided: null };
-  return openAt(pattern, pattern.length - 1, last, to);
+  if (last?.kind !== "hole" || !isGlued(pattern)) return { pattern, undecided: null };
+  if (PATH_LIKE.test(last.name)) return openAt(pattern, pattern.length - 1, last, to);
+  return { pattern: cutQueryHole(pattern.slice(0, -1)), undecided: null };
 }
+
+/** Whether the last part stands right behind what is said of a segment. */
+function isGlued(pattern: Pattern): boolean {
+  const before = pattern.at(-2);
+  if (before === undefined) return false;
+  const glued =
+    before.kind === "hole" ? before.role !== "env" && pattern.length > 2 : endsSegment(before.text);
+  return glued && hasPath(pattern.slice(0, -1));
+}
+
+/** `/users${url.search}${url.hash}`: the hole before the last one is the query then. */
+function cutQueryHole(pattern: Pattern): Pattern {
+  const last = pattern.at(-1);
+  const isQuery = last?.kind === "hole" && !PATH_LIKE.test(last.name) && isGlued(pattern);
+  return isQuery ? pattern.slice(0, -1) : pattern;
+}
+
+/** With letters, not with a slash or with what puts words together. */
+const endsSegment = (text: string): boolean => /[\w)}]$/.test(text) && !text.endsWith("_");
 
 /** `/${path}` and nothing else: any path. */
 function onlyHole(pattern: Pattern): Hole | null {

@@ -27,6 +27,16 @@ describe("URLs", () => {
     ["encoding", "export const f = (q) => fetch(`/users/${encodeURIComponent(q)}`)", "GET /users/{q}"],
     ["a constant", "const R = 'items'; fetch(`/${R}/`)", "GET /items/"],
     ["a query string", "export const f = (q) => fetch(`/users?limit=${q}`)", "GET /users"],
+    [
+      "what a URL has behind its path",
+      "const u = new URL('/users', host); fetch(u.pathname + u.search + u.hash)",
+      "GET /users",
+    ],
+    [
+      "two values that fill a segment",
+      "export const f = (a, b) => fetch(`/users/${a}${b}`)",
+      "GET /users/{a}",
+    ],
     ["a query in a hole", "export const f = (p) => fetch(`/users${new URLSearchParams(p)}`)", "GET /users"],
     [
       "a table of URLs",

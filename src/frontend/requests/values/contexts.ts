@@ -1,6 +1,6 @@
 import { once } from "../../../contract/once.ts";
 import { type TreeNode, walk } from "../../modules/children.ts";
-import type { ModuleGraph } from "../../modules/graph.ts";
+import type { Declaration, ModuleGraph } from "../../modules/graph.ts";
 import type { Expression } from "../../script/tree.ts";
 
 export interface Provided {
@@ -9,8 +9,8 @@ export interface Provided {
 }
 
 /**
- * What providers put into React contexts, and what is provided under a key of Vue's, by the declaration of either; found in
- * one pass when first asked.
+ * What providers put into React contexts, and what is provided under a key of Vue's, by the declaration of either, and by
+ * the call that made a provider together with its hook; found in one pass when first asked.
  */
 export const createContexts = (graph: ModuleGraph, isApplication: (file: string) => boolean) =>
   once(() => indexProviders(graph, isApplication));
@@ -27,11 +27,16 @@ function indexProviders(
       const target = provision === null ? null : graph.resolveExpression(file, provision.key);
       if (provision === null || target?.kind !== "declaration") return;
       const { value } = provision;
-      found.set(target.declaration.id, [...(found.get(target.declaration.id) ?? []), { value, file }]);
+      for (const key of [target.declaration.id, madeBeside(target.declaration)])
+        if (key !== null) found.set(key, [...(found.get(key) ?? []), { value, file }]);
     });
   }
   return found;
 }
+
+/** `const [useApi, ApiProvider] = makeContext()`: names that one call gives go together, whatever context it made. */
+export const madeBeside = ({ file, value, path }: Declaration): string | null =>
+  value?.kind === "call" && path.length > 0 ? `${file}@${value.start}` : null;
 
 interface Provision {
   readonly key: Expression;

@@ -1,5 +1,6 @@
 import { wrappedArgument } from "../../modules/pass-through.ts";
 import type { Expression } from "../../script/tree.ts";
+import { madeBeside } from "./contexts.ts";
 import { returnsUnder } from "./decide.ts";
 import { ABSENT, type At, type Evaluator, MOST, unknown } from "./evaluator.ts";
 import { classLine } from "./instances.ts";
@@ -21,7 +22,9 @@ function resultOf(callee: Value, at: CallAt, to: Evaluator): readonly Value[] {
   if (node.kind === "new") return constructed(callee, at, to);
   switch (callee.kind) {
     case "function":
-      return to.invoke(callee, node.args, at);
+      return to
+        .invoke(callee, node.args, at)
+        .flatMap((value) => (isContextRead(value) ? (providedBeside(at, to) ?? [value]) : [value]));
     case "property":
       return (
         boundFunction(callee) ??
@@ -101,8 +104,24 @@ const contextValues = (at: CallAt, to: Evaluator): readonly Value[] | null =>
 
 function providedUnder(key: Expression | undefined, at: At, to: Evaluator): readonly Value[] | null {
   const target = key === undefined ? null : to.graph.resolveExpression(at.file, key);
-  if (target?.kind !== "declaration") return null;
-  const provided = to.provided().get(target.declaration.id);
+  return target?.kind === "declaration" ? valuesUnder(target.declaration.id, at, to) : null;
+}
+
+/** A context that a factory makes is another one for each of its calls: the provider stands beside the hook. */
+const isContextRead = (value: Value): boolean =>
+  value.kind === "made" &&
+  value.callee.kind === "library" &&
+  value.callee.package === "react" &&
+  /(?:^|\.)use(?:Context)?$/.test(value.callee.name);
+
+function providedBeside(at: CallAt, to: Evaluator): readonly Value[] | null {
+  const target = to.graph.resolveExpression(at.file, at.node.callee);
+  const key = target?.kind === "declaration" ? madeBeside(target.declaration) : null;
+  return key === null ? null : valuesUnder(key, at, to);
+}
+
+function valuesUnder(key: string, at: At, to: Evaluator): readonly Value[] | null {
+  const provided = to.provided().get(key);
   if (provided === undefined) return null;
   return provided
     .flatMap(({ value, file }) => to.evaluate({ node: value, file, env: at.env }))
