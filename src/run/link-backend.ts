@@ -37,7 +37,7 @@ export function linkBackend(
 ): BackendSide {
   const tests = new Set(facts.python.map(({ file }) => file).filter(isPythonTest));
   const isTest = (file: string) => tests.has(file);
-  const program = createProgram(facts.python, { values: hints.values });
+  const program = createProgram(facts.python, { values: hints.values, isTest });
   const known: { models: Models | null } = { models: null };
   program.install(registrySemantics(program, known));
   program.install(fieldTruth(program));

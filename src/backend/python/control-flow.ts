@@ -67,6 +67,7 @@ function fillMissing(machine: Machine, scope: Scope, run: () => void): void {
   for (const [name, value] of before) scope.names.set(name, value);
   const made = machine.classes.splice(classes);
   machine.descendants.clear();
+  machine.implementations.clear();
   machine.classes.push(
     ...made.filter((type) => type.scope.parent?.parent !== scope || !before.has(type.def.name)),
   );

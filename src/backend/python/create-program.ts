@@ -22,6 +22,8 @@ export interface ProgramOptions {
   readonly sourceRoots?: readonly string[];
   /** What the user says that a name holds: environment values, settings. */
   readonly values?: Readonly<Record<string, string>>;
+  /** Whether a file is a test, or helps tests: what it makes is none of the program's. */
+  readonly isTest?: (file: string) => boolean;
   /** The text of a file whose module came without it. */
   readonly textOf?: (file: string) => string;
 }
@@ -95,6 +97,7 @@ function endOf({ text = "" }: PyModule, { start, end }: Site["node"]): number {
 function createMachine(modules: readonly PyModule[], options: ProgramOptions): Machine {
   const machine: Omit<Machine, "engine"> & { engine?: Engine } = {
     names: nameModules(modules, options.sourceRoots ?? []),
+    isTest: options.isTest ?? (() => false),
     values: options.values ?? {},
     usedValues: new Set(),
     scopes: new Map(),
@@ -113,6 +116,7 @@ function createMachine(modules: readonly PyModule[], options: ProgramOptions): M
     contextManagers: new WeakSet(),
     prototypes: new Map(),
     descendants: new Map(),
+    implementations: new Map(),
     lineages: new WeakMap(),
     types: new WeakMap(),
     libraryTypes: new WeakMap(),
@@ -159,6 +163,7 @@ function forgetRuns(machine: Machine): void {
   machine.scopes.clear();
   machine.classes.length = 0;
   machine.descendants.clear();
+  machine.implementations.clear();
   machine.called.clear();
   machine.prototypes.clear();
 }

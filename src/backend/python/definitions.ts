@@ -84,6 +84,7 @@ export function runClass(machine: Machine, def: PyClass, scope: Scope): void {
   if (machine.follow === null) {
     machine.classes.push(made);
     machine.descendants.clear();
+    machine.implementations.clear();
     prepareSubclass(machine, made);
   }
   scope.names.set(def.name, decorate(machine, def.decorators, made, scope));

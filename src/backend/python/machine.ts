@@ -79,6 +79,7 @@ export interface FollowState {
 /** The evaluator's state. Functions over it live in the files around; none of them knows a framework. */
 export interface Machine {
   readonly names: ModuleNames;
+  readonly isTest: (file: string) => boolean;
   readonly values: Readonly<Record<string, string>>;
   readonly usedValues: Set<string>;
   readonly scopes: Map<string, Scope>;
@@ -105,6 +106,8 @@ export interface Machine {
   readonly prototypes: Map<ClassValue, InstanceValue | null>;
   /** The classes that have a class among their bases; forgotten with each class that is made. */
   readonly descendants: Map<ClassValue, readonly ClassValue[]>;
+  /** The one class that implements a protocol or an abstract class; forgotten like those. */
+  readonly implementations: Map<ClassValue, ClassValue | null>;
   readonly lineages: WeakMap<ClassValue, readonly (ClassValue | string)[]>;
   readonly types: WeakMap<object, { readonly type: ClassValue | null }>;
   /** The same by what framework readers know alone. */

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { createProgram } from "./create-program.ts";
+import { createProgram, type ProgramOptions } from "./create-program.ts";
 import { createPythonExtractor } from "./extract.ts";
 import type { Program } from "./program.ts";
 
@@ -8,5 +8,8 @@ const language = createRequire(import.meta.url).resolve("tree-sitter-python/tree
 const extract = await createPythonExtractor({ language: readFileSync(language) });
 
 /** A program of these files, by path. */
-export const programOf = (files: Readonly<Record<string, string>>): Program =>
-  createProgram(Object.entries(files).map(([file, text]) => extract(file, text)));
+export const programOf = (files: Readonly<Record<string, string>>, options: ProgramOptions = {}): Program =>
+  createProgram(
+    Object.entries(files).map(([file, text]) => extract(file, text)),
+    options,
+  );

@@ -4,6 +4,7 @@ import { callFunction } from "./call-function.ts";
 import { evaluate } from "./evaluate.ts";
 import { lastName } from "./external-path.ts";
 import { followedParameters } from "./follow.ts";
+import { implementationOf } from "./implementation.ts";
 import { libraryPath, lineageOf, withoutTypeArguments } from "./lineage.ts";
 import { lookupName } from "./lookup.ts";
 import type { Machine } from "./machine.ts";
@@ -12,10 +13,19 @@ import { NO_ARGUMENTS } from "./make-value.ts";
 import type { PyExpression } from "./tree.ts";
 import type { ClassValue, InstanceValue, Scope, SymbolicValue, Value } from "./value.ts";
 
-/** The class of the tree that a value is an instance of. */
+/**
+ * The class of the tree that a value is an instance of; when all modules have run, the one that implements what it is
+ * declared as.
+ */
 export function typeOf(machine: Machine, value: Value): ClassValue | null {
   if (value.kind === "instance") return value.type;
   if (value.kind !== "symbolic") return null;
+  const declared = declaredType(machine, value);
+  if (declared === null || machine.follow === null || machine.runningModules > 0) return declared;
+  return implementationOf(machine, declared) ?? declared;
+}
+
+function declaredType(machine: Machine, value: SymbolicValue): ClassValue | null {
   const known = machine.types.get(value);
   if (known !== undefined) return known.type;
   machine.types.set(value, { type: null });

@@ -104,7 +104,10 @@ def handler():
 });
 
 it("says so where an abstract method is called that some class implements by a query", () => {
-  const code = (body: string) => `
+  const code = (
+    body: string,
+    others = "class NoStore(Store):\n    def load(self, id):\n        return None",
+  ) => `
 class Store(ABC):
     @abstractmethod
     def load(self, id): ...
@@ -114,12 +117,17 @@ class TableStore(Store):
     def load(self, id):
         ${body}
 
+${others}
+
 def handler(store: Store, id: int):
     return store.load(id)
 `;
   const { undetermined } = queriesOf(code("return self.session.get(Fruit, id)"));
   expect(undetermined).toMatchObject([{ expression: "store.load(id)" }]);
   expect(queriesOf(code("return id")).undetermined).toEqual([]);
+  const only = queriesOf(code("return self.session.get(Fruit, id)", ""));
+  expect(only.statements.map(({ kind, tables }) => [kind, tables])).toEqual([["get", ["fruits"]]]);
+  expect(only.undetermined).toEqual([]);
 });
 
 it("says where a function is too long to be followed to its end", () => {
