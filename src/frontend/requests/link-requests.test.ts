@@ -28,6 +28,14 @@ describe("URLs", () => {
     ["a constant", "const R = 'items'; fetch(`/${R}/`)", "GET /items/"],
     ["a query string", "export const f = (q) => fetch(`/users?limit=${q}`)", "GET /users"],
     [
+      "a setting that the page is served with, before one of the build",
+      "const env = { url: window.ENV?.API_URL || import.meta.env.VITE_API_URL || 'http://localhost:8001' }; fetch(`${env.url}/users`)",
+      "GET <VITE_API_URL>/users",
+    ],
+    ["one before a path", "fetch(`${window.__CONFIG__.apiBase ?? '/api'}/users`)", "GET <apiBase>/users"],
+    ["one before a word", "fetch(`/users/${window.lang || 'en'}/all`)", "GET /users/{lang}/all"],
+    ["one of the browser's own", "fetch(`${document.baseURI || '/api'}/users`)", "GET <baseURI>/users"],
+    [
       "what a URL has behind its path",
       "const u = new URL('/users', host); fetch(u.pathname + u.search + u.hash)",
       "GET /users",

@@ -3,6 +3,7 @@ import type { Expression } from "../../script/tree.ts";
 import { decide } from "./decide.ts";
 import { itemsOf } from "./elements.ts";
 import { ABSENT, type At, type Evaluator, MOST, unknown } from "./evaluator.ts";
+import { isPageSetting, pageSetting, withFallback } from "./fallbacks.ts";
 import { stringHole } from "./patterns.ts";
 import { mergeEnv, type ParameterValue, type Value } from "./value.ts";
 
@@ -206,6 +207,8 @@ function orElse(
 ): readonly Value[] {
   if (value.kind === "absent" || isEmptyText(value)) return right;
   if (value.kind === "text") return [withFallback(value, right, at, to)];
+  const given = isPageSetting(value) ? pageSetting(value, right, at, to) : null;
+  if (given !== null) return [given];
   // An empty text stands for nothing: it is no other URL.
   if (right.every(isEmptyText)) return [value.kind === "parameter" ? { ...value, optional: true } : value];
   if (value.kind === "parameter") return [{ ...value, optional: true }, ...right];
@@ -221,22 +224,3 @@ const isCallable = (value: Value): boolean =>
   value.kind === "function" || value.kind === "object" || value.kind === "class";
 
 const isEmptyText = (value: Value): boolean => value.kind === "text" && value.pattern.length === 0;
-
-/** An environment value carries what stands in for it. */
-function withFallback(
-  value: Value & { kind: "text" },
-  right: readonly Value[],
-  at: At,
-  to: Evaluator,
-): Value {
-  const [only] = value.pattern;
-  if (value.pattern.length !== 1 || only?.kind !== "hole" || only.role !== "env") return value;
-  const origin = to.origins.get(only);
-  const [fallback] = to.patterns(
-    right.filter((one) => one.kind === "text"),
-    at,
-  );
-  const part = fallback === undefined ? { ...only } : { ...only, fallback };
-  if (origin?.kind === "environment") to.origins.set(part, { ...origin, guarded: true });
-  return { kind: "text", pattern: [part] };
-}
