@@ -11,7 +11,7 @@ import { couldReach, type RequestLink } from "./link-requests.ts";
 import type { Seam } from "./link-sides.ts";
 import { callKey } from "./mixed-calls.ts";
 import { nearbyTests } from "./nearby-tests.ts";
-import { meansProbe, probeMention } from "./probe-mention.ts";
+import { isMeant, meansProbe, probeMention } from "./probe-mention.ts";
 import { responseSchemas } from "./response-schemas.ts";
 import { sdkMention } from "./sdk-mentions.ts";
 import { isImportedByTests, siblingTests } from "./sibling-tests.ts";
@@ -85,7 +85,8 @@ function mentionIn(
 
 /** The frontend means to request it: what it sends instead, or a function that would, says so. */
 const isMissed = ({ id }: Operation, seam: Seam): boolean =>
-  [seam.nearMisses, seam.wrongMethods, seam.unused, seam.fits].some((found) => found.has(id)) ||
+  [seam.nearMisses, seam.wrongMethods, seam.fits].some((found) => found.has(id)) ||
+  (seam.unused.get(id) ?? []).some(isMeant) ||
   seam.orphans.some(meansProbe);
 
 /** By request once, the best match of the aliases. */

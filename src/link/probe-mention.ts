@@ -1,7 +1,7 @@
 import type { Operation } from "../contract/operation.ts";
 import { render } from "../contract/pattern.ts";
 import type { Undetermined } from "../contract/place.ts";
-import type { Request } from "../contract/request.ts";
+import type { Request, UnusedClient } from "../contract/request.ts";
 import { literalSegment, type Segment, splitSegments, splitUrl } from "../contract/segments.ts";
 
 /** As Kubernetes, Docker, Spring and those after them call what is probed. */
@@ -14,9 +14,10 @@ const STATE = /^(?:livez?|liveness|alive|readyz?|readiness|ping|heartbeat)$/i;
  */
 export function probeMention({ method, path, parameters, place }: Operation): Undetermined | null {
   const asksNothing = method === "GET" && parameters.every((one) => !one.required);
-  if (!asksNothing || !isProbePath(splitSegments(path))) return null;
+  const reason = asksNothing ? reasonOf(splitSegments(path)) : null;
+  if (reason === null) return null;
   return {
-    reason: "by its path it is a health check, and what probes it may be set up outside of the repository",
+    reason,
     expression: render(path),
     file: place.file,
     line: place.startLine,
@@ -24,12 +25,27 @@ export function probeMention({ method, path, parameters, place }: Operation): Un
   };
 }
 
+function reasonOf(path: readonly Segment[]): string | null {
+  if (isProbePath(path))
+    return "by its path it is a health check, and what probes it may be set up outside of the repository";
+  return isMetricsPath(path)
+    ? "by its path it gives metrics, and what collects them may be set up outside of the repository"
+    : null;
+}
+
+/** Where Prometheus looks unless it is told otherwise; deeper down, metrics are what an application shows. */
+const isMetricsPath = (path: readonly Segment[]): boolean =>
+  path.length === 1 && literalSegment(path[0] ?? []) === "metrics";
+
 /** What could be meant for one, if it were written right. */
 const MEANT = /health|live|ready|readiness|ping|heartbeat|alive/i;
 
 /** A request that no operation answers, and that may have meant a health check. */
 export const meansProbe = ({ url }: Request): boolean =>
   splitUrl(url).segments.some((segment) => MEANT.test(literalSegment(segment) ?? ""));
+
+/** Somebody wrote a function for it. A generator writes one for each operation, meant or not. */
+export const isMeant = ({ generated }: UnusedClient): boolean => !generated;
 
 function isProbePath(segments: readonly Segment[]): boolean {
   const literals = segments.map(literalSegment);
