@@ -3,7 +3,8 @@ import type { Expression } from "../../script/tree.ts";
 import { decide } from "./decide.ts";
 import { itemsOf } from "./elements.ts";
 import { ABSENT, type At, type Evaluator, MOST, unknown } from "./evaluator.ts";
-import { isPageSetting, pageSetting, withFallback } from "./fallbacks.ts";
+import { withFallback } from "./fallbacks.ts";
+import { isPageSetting, pageSetting } from "./page-settings.ts";
 import { stringHole } from "./patterns.ts";
 import { mergeEnv, type ParameterValue, type Value } from "./value.ts";
 

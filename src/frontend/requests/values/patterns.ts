@@ -1,7 +1,7 @@
 import type { Hole, Pattern } from "../../../contract/pattern.ts";
 import type { Expression } from "../../script/tree.ts";
-import { environmentText } from "./environment.ts";
 import type { At, Evaluator } from "./evaluator.ts";
+import { configuredByPage } from "./page-settings.ts";
 import type { Value } from "./value.ts";
 
 /** The strings that values can be; what is no known string is a hole that remembers where it comes from. */
@@ -31,22 +31,6 @@ export function toPatterns(values: readonly Value[], at: At, to: Evaluator): rea
   });
   return patterns.length === 0 ? [stringHole(at, "param", to)] : patterns;
 }
-
-/** `window.__ENV__.apiUrl`, `window.ROOT_PATH`, which no script puts there: the page that the server sends does. */
-function configuredByPage({ package: from, name }: Library, at: At, to: Evaluator): Pattern | null {
-  const [first = "", ...members] = name.split(".");
-  const isConfiguration =
-    from === "" && (CONSTANT.test(first) || (members.length > 0 && CONFIGURATION.test(first)));
-  if (!isConfiguration) return null;
-  const text = environmentText(members.at(-1) ?? first, at, true, to);
-  return text.kind === "text" ? text.pattern : null;
-}
-
-type Library = Value & { readonly kind: "library" };
-
-/** As constants are written: no browser has a text of such a name. */
-const CONSTANT = /^_*[A-Z][A-Z0-9]*_[A-Z0-9_]*$|^__\w+__$/;
-const CONFIGURATION = /^_*\w*(?:env|config|settings)_*$/i;
 
 /** What a function gives that a caller has yet to bind: `this.itemRoute(id)` of a base class. */
 function answerHole({ node, file }: Value & { kind: "unknown" }, at: At, to: Evaluator): Pattern | null {
