@@ -37,14 +37,22 @@ export function finishUrl(written: Pattern, to: Evaluator): FinishedUrl {
   };
 }
 
-/** An environment value behind the base is a prefix: what stands in for it is what it is. */
-const withoutInnerBases = (pattern: Pattern, to: Evaluator): Pattern =>
-  concat(
+/**
+ * An environment value behind the base is a prefix: what stands in for it is what it is. Of two that nothing stands in for,
+ * one right behind the other, it is the second that says where the API is.
+ */
+function withoutInnerBases(pattern: Pattern, to: Evaluator): Pattern {
+  const known = concat(
     ...pattern.map((part, index): Pattern => {
-      const isInner = index > 0 && part.kind === "hole" && part.role === "env";
+      const isInner = index > 0 && isOfEnvironment(part);
       return isInner ? (part.fallback ?? prefixOf(part, to) ?? [part]) : [part];
     }),
   );
+  return isOfEnvironment(known[0]) && isOfEnvironment(known[1]) ? known.slice(1) : known;
+}
+
+const isOfEnvironment = (part: PatternPart | undefined): part is Hole =>
+  part?.kind === "hole" && part.role === "env";
 
 /** What the user or the repository's examples give to it, where that is a path. */
 function prefixOf(part: Hole, to: Evaluator): Pattern | null {

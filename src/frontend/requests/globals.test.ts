@@ -33,6 +33,11 @@ describe("what the page puts on the window", () => {
     ["fetch(`${window.ROOT_PATH || ''}/orders`)", "GET <ROOT_PATH>/orders"],
     ["fetch(`${window.__ENV__.apiUrl}/orders`)", "GET <apiUrl>/orders"],
     ["fetch(`${window.appConfig.api}/orders`)", "GET <api>/orders"],
+    ["fetch(window.BASE_PATH + process.env.API_URL + '/orders')", "GET <API_URL>/orders"],
+    [
+      "fetch(window.BASE_PATH + '/v1/' + process.env.TENANT + '/orders')",
+      "GET <BASE_PATH>/v1/{TENANT}/orders",
+    ],
   ])("is a base like one of the environment: %s", (code, request) => {
     const { requests } = linkFiles({ "a.js": code });
     expect(requests.map(({ undetermined }) => undetermined)).toEqual([null]);

@@ -266,9 +266,9 @@ describe("an environment value behind the base", () => {
     expect(urlsOf(asked, { PREFIX: "/api" })).toEqual(["GET <BASE>/api/users"]);
   });
 
-  it("stays a hole where nothing, or another address, is given for it", () => {
-    expect(urlsOf(asked)).toEqual(["GET <BASE><PREFIX>/users"]);
-    expect(urlsOf(asked, { PREFIX: "https://example.com/api" })).toEqual(["GET <BASE><PREFIX>/users"]);
+  it("is the base itself where nothing, or another address, is given for it", () => {
+    expect(urlsOf(asked)).toEqual(["GET <PREFIX>/users"]);
+    expect(urlsOf(asked, { PREFIX: "https://example.com/api" })).toEqual(["GET <PREFIX>/users"]);
     expect(urlsOf("fetch(`/users/${import.meta.env.USER}/x`)")).toEqual(["GET /users/{USER}/x"]);
   });
 });
