@@ -1,4 +1,5 @@
 import type { Place } from "../../contract/place.ts";
+import { bodyScope } from "../python/body-scope.ts";
 import { externalPath, lastName } from "../python/external-path.ts";
 import type { Program } from "../python/program.ts";
 import type { PyExpression } from "../python/tree.ts";
@@ -14,7 +15,9 @@ export function answeredPage(program: Program, handler: FunctionValue): Place | 
     answer,
     calls: answer.kind === "return" ? callsIn(answer.value) : [],
   }));
-  const told = made.filter(({ calls }) => !calls.some((call) => isFailure(program, call, handler.scope)));
+  const told = made.filter(
+    ({ calls }) => !calls.some((call) => isFailure(program, call, bodyScope(program, handler))),
+  );
   const [first] = told;
   if (first === undefined) return null;
   const isPage = told.every(
@@ -28,9 +31,9 @@ type Call = Extract<PyExpression, { kind: "call" }>;
 /** Starlette's templates, and Authlib's way to a provider. */
 const METHODS = /^(?:TemplateResponse|authorize_redirect)$/;
 
-function isPageCall(program: Program, { scope }: FunctionValue, call: Call): boolean {
+function isPageCall(program: Program, handler: FunctionValue, call: Call): boolean {
   if (call.callee.kind === "attribute" && METHODS.test(call.callee.name)) return true;
-  const path = externalPath(program.evaluate(call.callee, scope));
+  const path = externalPath(program.evaluate(call.callee, bodyScope(program, handler)));
   if (path === null) return false;
   const name = lastName(path);
   if (name === "FileResponse")

@@ -1,3 +1,4 @@
+import { bodyScope } from "../python/body-scope.ts";
 import { externalPath, lastName } from "../python/external-path.ts";
 import type { Program } from "../python/program.ts";
 import type { PyExpression } from "../python/tree.ts";
@@ -30,7 +31,8 @@ export function callsIn(value: PyExpression | null): Call[] {
   }
 }
 
-function isOwnAnswer(program: Program, { scope }: FunctionValue, call: Call): boolean {
+function isOwnAnswer(program: Program, handler: FunctionValue, call: Call): boolean {
+  const scope = bodyScope(program, handler);
   const callee = program.evaluate(call.callee, scope);
   if (isResponse(program, callee)) return !isFailure(program, call, scope);
   if (callee.kind !== "function" || callee.def.returns === null) return false;

@@ -82,6 +82,38 @@ app = FastAPI()
   );
 });
 
+it("knows the answer of a handler by what the handler imports itself", () => {
+  const code = (library: string) => `
+from fastapi import FastAPI
+app = FastAPI()
+@app.get("/stream")
+def stream():
+    from ${library} import StreamingResponse
+    return StreamingResponse(iter(()))
+@app.get("/made")
+def made(raw: bool):
+    if raw:
+        from ${library} import JSONResponse as Answer
+        return Answer({})
+@app.get("/page")
+def page():
+    from ${library} import HTMLResponse
+    return HTMLResponse("")
+`;
+  const told = (library: string) =>
+    operationsIn({ "main.py": code(library) }).map(({ stream, ownAnswer, page }) => [
+      stream?.name,
+      ownAnswer,
+      page?.startLine,
+    ]);
+  expect(told("fastapi.responses")).toEqual([
+    ["StreamingResponse", true, undefined],
+    [undefined, true, undefined],
+    [undefined, true, 16],
+  ]);
+  expect(told("elsewhere")[1]).toEqual([undefined, undefined, undefined]);
+});
+
 it("takes what a function inside of the handler returns for nothing of its own", () => {
   const code = `
 from fastapi import FastAPI

@@ -1,4 +1,5 @@
 import type { Operation } from "../../contract/operation.ts";
+import { bodyScope } from "../python/body-scope.ts";
 import { lastName } from "../python/external-path.ts";
 import { libraryPath } from "../python/lineage.ts";
 import type { Program } from "../python/program.ts";
@@ -45,12 +46,15 @@ function annotated(program: Program, { def, scope, module }: FunctionValue): Wri
 }
 
 /** `return StreamingResponse(...)` */
-const returned = (program: Program, { def, scope, module }: FunctionValue): Written[] =>
-  statementsIn(def.body).flatMap((statement) =>
+function returned(program: Program, handler: FunctionValue): Written[] {
+  const { def, module } = handler;
+  const scope = bodyScope(program, handler);
+  return statementsIn(def.body).flatMap((statement) =>
     statement.kind === "return" && statement.value?.kind === "call"
       ? [{ value: program.evaluate(statement.value.callee, scope), site: { module, node: statement } }]
       : [],
   );
+}
 
 /** Those of the function itself, in branches and loops too. */
 export const statementsIn = (body: readonly PyStatement[]): PyStatement[] =>

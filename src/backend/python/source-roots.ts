@@ -142,7 +142,11 @@ export function collectImports(body: readonly PyStatement[], visit: (imported: I
 
 type ImportStatement = Extract<PyStatement, { kind: "import" | "from" }>;
 
-function visitImports(body: readonly PyStatement[], visit: (statement: ImportStatement) => void): void {
+/** Those in branches, functions and classes too. */
+export function visitImports(
+  body: readonly PyStatement[],
+  visit: (statement: ImportStatement) => void,
+): void {
   for (const statement of body) {
     if (statement.kind === "import" || statement.kind === "from") visit(statement);
     else for (const nested of nestedBodies(statement)) visitImports(nested, visit);
