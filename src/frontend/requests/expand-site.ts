@@ -176,12 +176,13 @@ function isSameBehindBase({ finished: own }: Draft, { finished: other }: Draft):
   return base?.kind === "hole" && base.role === "env" && render(path) === render(own.url);
 }
 
-/** The same path behind a base that is known. */
+/** The same path behind a base that is known, and not another server's: what stands in there may be what nothing sets. */
 function isSameFurtherOn({ finished: own }: Draft, { finished: other }: Draft): boolean {
   const last = own.url.at(-1);
   const known = other.url.at(-1);
   return (
     other.stopped === null &&
+    !other.external &&
     last?.kind === "text" &&
     known?.kind === "text" &&
     known.text.endsWith(last.text)

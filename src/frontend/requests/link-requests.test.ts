@@ -273,6 +273,48 @@ describe("an environment value behind the base", () => {
   });
 });
 
+describe("what a package reads of the environment", () => {
+  const reading = (code: string) => `import { env } from 'next-runtime-env'\n${code}`;
+
+  it.each([
+    ["by a name", "fetch(env('NEXT_PUBLIC_API') + '/users')", ["GET <NEXT_PUBLIC_API>/users"]],
+    [
+      "by a name that a function is given, with another server for what nothing sets",
+      "const get = (key, other) => { try { const value = env(key); return value || other } catch { return other } }\nfetch(get('API', 'https://api.example.com') + '/users')",
+      ["GET <API>/users", "GET https://api.example.com/users"],
+    ],
+    ["from its object", "fetch(Deno.env.get('API') + '/users')", ["GET <API>/users"]],
+  ])("is a base: %s", (_, code, urls) => {
+    const { requests } = link(reading(code));
+    expect(requests.map(show)).toEqual(urls);
+    expect(requests.map(({ undetermined }) => undetermined)).toEqual(urls.map(() => null));
+  });
+
+  it.each(['env("api")', "env(name)", 'env.parse("API")'])("is not known otherwise: %s", (read) => {
+    const { requests } = link(reading(`fetch(${read} + '/users')`));
+    expect(requests.map(({ undetermined }) => undetermined?.expression)).toEqual([read]);
+  });
+});
+
+describe("a base that is not known, or else is an address", () => {
+  const asked = (other: string) =>
+    link(
+      `import { read } from 'settings'\nconst base = () => { try { return read('api') } catch { return '${other}' } }\nfetch(base() + '/users')`,
+    ).requests.map(show);
+
+  it("may be any where the address is another server's", () => {
+    expect(asked("https://api.example.com")).toEqual([
+      "GET <base>/users",
+      "GET https://api.example.com/users",
+    ]);
+  });
+
+  it("is the address where that is the server's own", () => {
+    expect(asked("http://localhost:8000")).toEqual(["GET /users"]);
+    expect(asked("/api")).toEqual(["GET /api/users"]);
+  });
+});
+
 describe("wrappers", () => {
   const three: Sources = {
     "http.ts":

@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import type { Hole, Pattern } from "../../../contract/pattern.ts";
+import { type Hole, literalOf, type Pattern } from "../../../contract/pattern.ts";
 import { type TreeNode, walk } from "../../modules/children.ts";
 import type { Expression } from "../../script/tree.ts";
 import { propertyValue } from "../literal-property.ts";
@@ -42,6 +42,25 @@ export function environmentText(name: string, at: At, guarded: boolean, to: Eval
   const hole: Hole = { kind: "hole", name, role: "env" };
   to.origins.set(hole, { kind: "environment", node: at.node, file: at.file, guarded });
   return { kind: "text", pattern: [hole] };
+}
+
+/** `env`, `getEnv`, `readEnvVar`; `Deno.env.get` */
+const READER = /(?:^|\.)(?:(?:get|read|use)?_?env(?:ironment)?_?(?:var(?:iable)?)?|env\.get)$/i;
+const VARIABLE = /^[A-Z][A-Z0-9_]*$/;
+
+/** What a package reads of the environment by a name (`env("NEXT_PUBLIC_API_URL")`); null for any other call. */
+export function environmentCall(
+  callee: Value & { kind: "library" },
+  args: readonly Expression[],
+  at: At,
+  to: Evaluator,
+): readonly Value[] | null {
+  const [asked] = args;
+  if (asked === undefined || !READER.test(callee.name)) return null;
+  const names = to.text({ ...at, node: asked }).map(literalOf);
+  const known = names.filter((name) => name !== undefined && VARIABLE.test(name));
+  if (known.length === 0 || known.length < names.length) return null;
+  return known.map((name = "") => environmentText(name, at, false, to));
 }
 
 /** `useRuntimeConfig().public.apiBase`, `createEnv({…}).X`, `schema.parse(process.env).X`; null for anything else. */

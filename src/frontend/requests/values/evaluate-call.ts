@@ -2,6 +2,7 @@ import { wrappedArgument } from "../../modules/pass-through.ts";
 import type { Expression } from "../../script/tree.ts";
 import { madeBeside } from "./contexts.ts";
 import { returnsUnder } from "./decide.ts";
+import { environmentCall } from "./environment.ts";
 import { ABSENT, type At, type Evaluator, MOST, unknown } from "./evaluator.ts";
 import { classLine } from "./instances.ts";
 import { mapEntry } from "./map-entries.ts";
@@ -34,6 +35,7 @@ function resultOf(callee: Value, at: CallAt, to: Evaluator): readonly Value[] {
     case "library":
       return (
         libraryCall(callee, at, to) ??
+        environmentCall(callee, node.args, at, to) ??
         textFunction(callee, at, to) ?? [{ kind: "made", callee, args: node.args, node, file, env }]
       );
     case "made":
