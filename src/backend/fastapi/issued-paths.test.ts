@@ -46,6 +46,25 @@ it("finds paths that the server fills in, however they are written", () => {
   });
 });
 
+it("finds a path that the server leaves to be filled in by who is told it", () => {
+  const found = (line: string) => Object.keys(issued({ "a.py": line }));
+  expect(found('CARD = {"content": f"{HOST}/api/files/{{file_id}}/content"}')).toEqual(["content"]);
+  expect(found('CARD = {"content": HOST + "/api/files/{file_id}/content"}')).toEqual(["content"]);
+  expect(found('TEXT = f"{HOST}/api/files/{{file id}}/content"')).toEqual([]);
+});
+
+it("finds a path below the root path that the application is served at", () => {
+  const found = (root: string) =>
+    Object.keys(
+      issued({
+        "main.py": ROUTES.replace("FastAPI()", `FastAPI(${root})`),
+        "a.py": 'def f(x): return f"{HOST}/v1/shop/hooks/{x.flow}/{x.secret}"',
+      }),
+    );
+  expect(found('root_path="/v1/shop"')).toEqual(["hook"]);
+  expect(found("")).toEqual([]);
+});
+
 it("finds a path whose query the server fills in", () => {
   const found = (line: string) => Object.keys(issued({ "a.py": line }));
   expect(found('def f(x): return Info(url=f"/api/oauth/callback?state={x}")')).toEqual(["callback"]);

@@ -1,5 +1,6 @@
 import { fitSegments, fitSuffix, type SegmentFit } from "../../contract/compare-paths.ts";
 import type { Operation } from "../../contract/operation.ts";
+import { pathsOf } from "../../contract/paths-of.ts";
 import { groupBy } from "../../contract/per-object.ts";
 import type { Undetermined } from "../../contract/place.ts";
 import { endOf, routesByEnd } from "../../contract/routes-by-end.ts";
@@ -26,9 +27,15 @@ export function issuedPaths(
   operations: readonly Operation[],
   isTest: (file: string) => boolean,
 ): ReadonlyMap<string, Undetermined> {
-  const routes = operations.map(({ id, path, method }) => ({ id, method, route: splitSegments(path) }));
+  const routes = operations.flatMap((operation) =>
+    pathsOf(operation).map((path) => ({
+      id: operation.id,
+      method: operation.method,
+      route: splitSegments(path),
+    })),
+  );
   const routesLike = routesByEnd(routes, ({ route }) => route);
-  const base = baseOf(routes.map(({ route }) => route));
+  const base = baseOf(operations.map(({ path }) => splitSegments(path)));
   const found = new Map<string, Undetermined>();
   for (const module of program.modules.values()) {
     if (isTest(module.file)) continue;

@@ -115,7 +115,7 @@ const asksFor = (node: Template): boolean =>
 const isFilled = ({ kind }: Pattern[number]): boolean => kind === "hole";
 
 const writtenIn = (node: Template, texts: Texts): Pattern =>
-  cutQuery(node.kind === "string" ? parseTemplate(text(node.value)) : concat(...partsOf(node, true, texts)));
+  cutQuery(parseTemplate(concat(...partsOf(node, true, texts))));
 
 /** `settings.FRONTEND_URL` */
 const FRONTEND = /front_?end|web_?app|(?:^|_)ui(?:_|$)/i;
