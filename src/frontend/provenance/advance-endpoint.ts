@@ -1,5 +1,5 @@
-import { endpointAt } from "../requests/rtk-endpoints.ts";
-import { type EndpointUse, usesOf } from "../requests/rtk-uses.ts";
+import { apiOf, endpointAt } from "../requests/rtk-endpoints.ts";
+import { type EndpointUse, usesOf, usesOfApi } from "../requests/rtk-uses.ts";
 import type { Expression } from "../script/tree.ts";
 import { execute } from "./execute.ts";
 import { type Carrier, type Flow, push } from "./flow.ts";
@@ -8,8 +8,18 @@ import type { Call } from "./tree-index.ts";
 
 /** What an endpoint of RTK Query answers or sends comes out where its hook is called, or where it is dispatched. */
 export function advanceEndpoint(flow: Flow, carrier: Carrier, call: Call): boolean {
+  if (carrier.kind === "send" && carrier.path[0] === "baseQuery") return followBase(flow, carrier, call);
   const answer = answerPath(carrier.path);
   return answer !== null && followEndpoint(flow, carrier, call, answer);
+}
+
+/** What sends in the base query does so wherever an endpoint of the API is used. */
+function followBase(flow: Flow, carrier: Carrier, call: Call): boolean {
+  const { graph } = flow.program;
+  if (apiOf(graph, carrier.file, call)?.node !== call) return false;
+  const uses = usesOfApi(graph, { node: call });
+  for (const use of uses) send(flow, { ...carrier, file: use.file, node: use.node, entered: null }, use);
+  return uses.length > 0;
 }
 
 /** `queryFn` gives `{ data }`; what the other functions of a definition get is no answer of theirs. */

@@ -276,6 +276,38 @@ export function Apps({ servers }) {
   });
 });
 
+describe("what the base query of an API sends", () => {
+  const api = `
+import { createApi, fetchBaseQuery } from "@reduxjs/toolkit/query/react";
+const base = fetchBaseQuery({ baseUrl: "/api" });
+const withSession = async (args, api, options) => {
+  const found = await base(args, api, options);
+  if (found.error) await fetch("/refresh");
+  return found;
+};
+export const orders = createApi({ baseQuery: withSession, endpoints: () => ({}) });`;
+  const endpoints = `
+import { orders } from "./api";
+const withList = orders.injectEndpoints({ endpoints: (build) => ({ list: build.query({ query: () => "orders" }) }) });
+export const { useListQuery } = withList;`;
+  const reachedBy = (page: string): Reach =>
+    reachOf({ "api.ts": api, "endpoints.ts": endpoints, "Page.tsx": page }, 'fetch("/refresh")');
+
+  it("is sent where an endpoint of the API is used", () => {
+    const page = `
+import { useListQuery } from "./endpoints";
+export function Page() { const { data } = useListQuery(); return <p>{data}</p>; }`;
+    expect(namesOf(reachedBy(page))).toEqual(["component Page"]);
+  });
+
+  it("is sent nowhere where none is", () => {
+    const page = `
+import { withList } from "./endpoints";
+export function Page() { return <p />; }`;
+    expect(namesOf(reachedBy(page))).toEqual([]);
+  });
+});
+
 describe("entries that a framework calls", () => {
   it("are Next's middleware", () => {
     const sources = {

@@ -1,3 +1,4 @@
+import { groupBy } from "../../contract/per-object.ts";
 import { walk } from "../modules/children.ts";
 import type { ModuleGraph } from "../modules/graph.ts";
 import { perGraph } from "../modules/per-graph.ts";
@@ -28,6 +29,12 @@ export function usesOf(graph: ModuleGraph, { api, name }: Endpoint): readonly En
     (mention) => mention.name === capitalize(name) && mention.api.node === api.node,
   );
 }
+
+/** Where the application uses any endpoint of an API: each of them asks its base query. */
+export const usesOfApi = (graph: ModuleGraph, api: Pick<Api, "node">): readonly EndpointUse[] =>
+  usesByApi(graph).get(api.node) ?? [];
+
+const usesByApi = perGraph((graph) => groupBy(mentionsIn(graph), ({ api }) => api.node));
 
 const capitalize = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
