@@ -1,5 +1,6 @@
 import type { Expression, FunctionExpression } from "../script/tree.ts";
 import { advanceEndpoint } from "./advance-endpoint.ts";
+import { advanceInterceptor } from "./advance-interceptor.ts";
 import { advanceQuery } from "./advance-query.ts";
 import { advanceReact } from "./advance-react.ts";
 import { advanceRoute } from "./advance-route.ts";
@@ -60,6 +61,7 @@ const OF_LIBRARIES: readonly ((flow: Flow, carrier: Carrier, call: Call) => bool
   advanceVue,
   advanceReact,
   advanceEndpoint,
+  advanceInterceptor,
   advanceQuery,
   advanceRoute,
   advanceVuex,

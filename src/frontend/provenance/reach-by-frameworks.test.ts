@@ -308,6 +308,43 @@ export function Page() { return <p />; }`;
   });
 });
 
+describe("what an interceptor of a client sends", () => {
+  const client = `
+import axios from "axios";
+const api = axios.create({ baseURL: "/api" });
+api.interceptors.request.use(async (config) => { await fetch("/refresh"); return config; });
+export default api;`;
+  const reachedBy = (files: Record<string, string>): Reach =>
+    reachOf({ "client.ts": client, ...files }, 'fetch("/refresh"');
+
+  it("is sent where that client requests", () => {
+    const reach = reachedBy({
+      "orders.ts": 'import api from "./client";\nexport const list = () => api.get("/orders");',
+      "Orders.tsx": `
+import { list } from "./orders";
+export function Orders() { return <button onClick={() => list()} />; }`,
+      "Other.tsx": `
+import axios from "axios";
+export function Other() { return <button onClick={() => axios.get("/others")} />; }`,
+      "Base.tsx": `
+import api from "./client";
+export function Base() { return <p>{api.defaults.baseURL}</p>; }`,
+    });
+    expect(namesOf(reach)).toEqual(["component Orders"]);
+  });
+
+  it.each(["makeOrders(api);", 'const list = () => api.get("/orders");\nmakeOrders(api);'])(
+    "is open where that is not seen to: %s",
+    (code) => {
+      const reach = reachedBy({ "orders.ts": `import api from "./client";\n${code}` });
+      expect([namesOf(reach), reach.undetermined?.reason]).toEqual([
+        [],
+        "handed to a library that is not followed",
+      ]);
+    },
+  );
+});
+
 describe("entries that a framework calls", () => {
   it("are Next's middleware", () => {
     const sources = {
