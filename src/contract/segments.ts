@@ -88,3 +88,9 @@ export const onlyHole = (segment: Segment): Hole | null => {
 
 /** A convertor that takes any number of segments: `{path:path}`. */
 export const isGreedy = (segment: Segment): boolean => onlyHole(segment)?.greedy === true;
+
+/** `/{path:path}`: whatever no other route takes. */
+export function takesAnyPath(path: Pattern): boolean {
+  const [first, ...rest] = splitSegments(path);
+  return first !== undefined && isGreedy(first) && rest.length === 0;
+}

@@ -4,6 +4,7 @@ import type { Request, UnusedClient, WrittenPath } from "../contract/request.ts"
 import type { Fit } from "../contract/trace.ts";
 import { withoutContradicted } from "./contradicted-links.ts";
 import { doubtfulRequests } from "./doubtful-requests.ts";
+import { fellThrough } from "./fell-through.ts";
 import type { TextFile } from "./find-line.ts";
 import { findWrongMethods, linkRequests, type RequestLink } from "./link-requests.ts";
 import { linkStates } from "./link-states.ts";
@@ -55,8 +56,9 @@ export function linkSides(
   const tests = [...backend.tests, ...frontend.requests.filter((request) => request.origin === "test")];
   const fitting = withoutContradicted(linkRequests(application, operations), frontend.packages);
   const { told, vague } = setAsideVague(fitting);
-  const links = oneLinkEach(told);
-  const linked = new Set([...links.map((link) => link.request), ...vague].map(callOf));
+  const answering = oneLinkEach(told);
+  const linked = new Set([...answering.map((link) => link.request), ...vague].map(callOf));
+  const links = answering.filter((link) => !fellThrough(link));
   const wrong = findWrongMethods(application, operations).filter((link) => !linked.has(callOf(link.request)));
   const answered = new Set([...linked, ...wrong.map((link) => callOf(link.request))]);
   const orphans = application.filter(

@@ -39,3 +39,30 @@ it("asks that all of its answers are", () => {
 it("asks for a GET: nobody goes to the answer of a form", () => {
   expect(pageOf('return RedirectResponse("/home")', '@app.post("/")')).toBeUndefined();
 });
+
+const ANY = '@app.get("/{path:path}")';
+
+it("takes a handler of any path that gives files for the frontend's own server", () => {
+  const spa =
+    "if (DIST / id).is_file():\n  return FileResponse(DIST / id)\nreturn FileResponse(DIST / 'index.html')";
+  expect(pageOf(spa, ANY)).toBe(10);
+  expect(pageOf("if id:\n  return FileResponse(DIST / id)\nreturn FileResponse(INDEX)", ANY)).toBe(10);
+  expect(pageOf("return FileResponse(DIST / id)", ANY)).toBe(9);
+});
+
+it("takes files below a path, and any path that answers with more than files, for no page", () => {
+  const spa = "if id:\n  return FileResponse(DIST / id)\nreturn FileResponse(DIST / 'index.html')";
+  expect(pageOf(spa, '@app.get("/files/{path:path}")')).toBeUndefined();
+  expect(pageOf(spa, '@app.get("/{name}")')).toBeUndefined();
+  expect(pageOf("if id:\n  return FileResponse(id)\nreturn {'id': id}", ANY)).toBeUndefined();
+  expect(pageOf("return await forward(request)", ANY)).toBeUndefined();
+});
+
+it("follows a name that holds a page's path and nothing else", () => {
+  expect(pageOf('index = STATIC / "index.html"\nreturn FileResponse(index)')).toBe(10);
+  expect(
+    pageOf('file = STATIC / "a.html"\nif id:\n  file = DATA / id\nreturn FileResponse(file)'),
+  ).toBeUndefined();
+  expect(pageOf('file = DATA / "report.pdf"\nreturn FileResponse(path=file)')).toBeUndefined();
+  expect(pageOf("return FileResponse(id)")).toBeUndefined();
+});

@@ -1,15 +1,20 @@
+import type { Pattern } from "../../contract/pattern.ts";
 import type { Place } from "../../contract/place.ts";
+import { takesAnyPath } from "../../contract/segments.ts";
 import { bodyScope } from "../python/body-scope.ts";
 import { externalPath, lastName } from "../python/external-path.ts";
 import type { Program } from "../python/program.ts";
-import type { PyExpression } from "../python/tree.ts";
+import type { PyExpression, PyStatement } from "../python/tree.ts";
 import type { FunctionValue } from "../python/value.ts";
 import { nodesOf } from "../python/walk-code.ts";
 import { callsIn, isFailure } from "./own-answers.ts";
 import { statementsIn } from "./streamed-answer.ts";
 
-/** Where a handler answers with a page or a redirect; null unless it does so wherever it does not refuse. */
-export function answeredPage(program: Program, handler: FunctionValue): Place | null {
+/**
+ * Where a handler answers with a page or a redirect; null unless it does so wherever it does not refuse. What takes any
+ * path (`/{path:path}`) and gives files is the frontend's own server: all of its files are parts of the page.
+ */
+export function answeredPage(program: Program, handler: FunctionValue, path: Pattern): Place | null {
   const answers = statementsIn(handler.def.body).filter(({ kind }) => kind === "return");
   const made = answers.map((answer) => ({
     answer,
@@ -20,8 +25,9 @@ export function answeredPage(program: Program, handler: FunctionValue): Place | 
   );
   const [first] = told;
   if (first === undefined) return null;
+  const ofAny = takesAnyPath(path);
   const isPage = told.every(
-    ({ calls }) => calls.length > 0 && calls.every((call) => isPageCall(program, handler, call)),
+    ({ calls }) => calls.length > 0 && calls.every((call) => isPageCall(program, handler, call, ofAny)),
   );
   return isPage ? program.placeOf({ module: handler.module, node: first.answer }) : null;
 }
@@ -31,15 +37,36 @@ type Call = Extract<PyExpression, { kind: "call" }>;
 /** Starlette's templates, and Authlib's way to a provider. */
 const METHODS = /^(?:TemplateResponse|authorize_redirect)$/;
 
-function isPageCall(program: Program, handler: FunctionValue, call: Call): boolean {
+function isPageCall(program: Program, handler: FunctionValue, call: Call, ofAny: boolean): boolean {
   if (call.callee.kind === "attribute" && METHODS.test(call.callee.name)) return true;
   const path = externalPath(program.evaluate(call.callee, bodyScope(program, handler)));
   if (path === null) return false;
   const name = lastName(path);
-  if (name === "FileResponse")
-    return nodesOf(call.args, "string", "fstring").some((each) => /\.html?$/.test(endOf(each)));
+  if (name === "FileResponse") return ofAny || namesPage(call, handler);
   return name === "RedirectResponse" || name === "HTMLResponse";
 }
+
+/** `FileResponse(DIST / "index.html")`, or of a name that holds such a path and nothing else. */
+function namesPage({ args }: Call, { def, module }: FunctionValue): boolean {
+  if (isPagePath(args)) return true;
+  const given = (args.find(({ name }) => name === "path") ?? args[0])?.value;
+  if (given?.kind !== "name") return false;
+  const inFunction = assignedTo(given.name, statementsIn(def.body));
+  const held = inFunction.length > 0 ? inFunction : assignedTo(given.name, statementsIn(module.body));
+  return held.length > 0 && held.every(isPagePath);
+}
+
+const assignedTo = (name: string, statements: readonly PyStatement[]): object[] =>
+  statements.flatMap((statement) =>
+    statement.kind === "assign" &&
+    statement.value !== null &&
+    statement.targets.some((target) => target.kind === "name" && target.name === name)
+      ? [statement.value]
+      : [],
+  );
+
+const isPagePath = (written: object): boolean =>
+  nodesOf(written, "string", "fstring").some((each) => /\.html?$/.test(endOf(each)));
 
 function endOf(written: Extract<PyExpression, { kind: "string" | "fstring" }>): string {
   if (written.kind === "string") return written.value;

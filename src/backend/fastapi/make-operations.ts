@@ -85,7 +85,7 @@ function makeOperation(
     conditions: route.conditions,
     tags: method === "WS" ? [] : [...new Set(route.tags)],
     deprecated: route.deprecated,
-    ...pageOf(program, route, handler, method),
+    ...pageOf(program, route, handler, method, path),
     inSchema: route.inSchema && method !== "WS",
     ...(route.schemaDoubt ? { schemaDoubt: true } : {}),
     registration: route.steps,
@@ -117,9 +117,10 @@ function pageOf(
   { answerClass }: RouteEntry,
   handler: FunctionValue | null,
   method: Method,
+  path: Pattern,
 ): Pick<Operation, "page"> {
   if (answerClass?.isPage === true) return { page: program.placeOf(answerClass.site) };
-  const page = method === "GET" && handler !== null ? answeredPage(program, handler) : null;
+  const page = method === "GET" && handler !== null ? answeredPage(program, handler, path) : null;
   return page === null ? {} : { page };
 }
 
