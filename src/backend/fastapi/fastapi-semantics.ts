@@ -4,6 +4,7 @@ import type { Engine, ObjectValue, Semantics } from "../python/semantics.ts";
 import { patternOf } from "../python/strings.ts";
 import type { CallArguments, FunctionValue, Site, Value } from "../python/value.ts";
 import { keepInState, keptInState, stateOf } from "./application-state.ts";
+import { setUrl, urlsOf } from "./application-urls.ts";
 import { NO_PREFIX, readPaths } from "./argument-readers.ts";
 import { constructRoute, givenRoutes } from "./construct-routes.ts";
 import { includeRouter } from "./include-router.ts";
@@ -131,6 +132,7 @@ function makeRouting(
     middleware: middlewareOf(args, site),
     startup: startupOf(args),
     unknown: [],
+    urls: kind === "app" && !isPlain ? urlsOf(args) : new Map(),
     state: new Map(),
     conditions: engine.conditions(),
     run,
@@ -169,7 +171,7 @@ function readAttribute(object: ObjectValue, name: string, receiver: Value): Valu
   if (name === "router") return object;
   if (name === "routes") return routesValue(target);
   if (name === "state" && target.kind === "app") return stateOf(target);
-  if (name !== "prefix") return null;
+  if (name !== "prefix") return target.urls.get(name) ?? null;
   const [part] = target.prefix.pattern;
   return part?.kind === "hole" ? null : plain(part?.text ?? "");
 }
@@ -182,6 +184,7 @@ function assign(object: ObjectValue, name: string, value: Value, engine: Engine)
   const isSure =
     held !== null && engine.conditions().every((condition) => held.conditions.includes(condition));
   if (target === null) return isSure ? assignRoute(object, name, value) : held !== null;
+  if (target.kind === "app" && setUrl(target, name, value, engine)) return true;
   if (!isSure) return name === "routes" || name === "prefix";
   if (name === "routes") assignRoutes(target, value);
   const pattern = name === "prefix" ? patternOf(value) : null;

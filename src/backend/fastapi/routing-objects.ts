@@ -40,6 +40,8 @@ export interface RoutingObject {
   readonly startup: Value[];
   /** Includes of what is not known: their routes cannot be listed. */
   readonly unknown: Undetermined[];
+  /** `docs_url` and its like of an application, by name, as far as they are known. */
+  readonly urls: Map<string, Value>;
   /** What is kept on `app.state`, by name. */
   readonly state: Map<string, Value>;
   readonly conditions: readonly string[];
