@@ -541,6 +541,19 @@ describe("registration", () => {
     expect(applications).toHaveLength(2);
   });
 
+  it("names an application by the module that assigns it, not by a script that imports it", () => {
+    const files = {
+      "document.py": "import json\nfrom server.main import app\nprint(json.dumps(app.openapi()))\n",
+      "own.py":
+        "from fastapi import FastAPI\nclass Own(FastAPI):\n    def __init__(self, **kwargs):\n        super().__init__(**kwargs)\n",
+      "server/main.py": "from own import Own\napp = Own()\n@app.get('/x')\ndef x(): ...\n",
+    };
+    expect(link(files).operations.map(({ app }) => app)).toEqual(["server.main:app"]);
+    const deployment = [{ file: "Dockerfile", text: 'CMD ["uvicorn", "document:app"]' }];
+    const made = { ...files, "document.py": "import server.main\napp = server.main.app\n" };
+    expect(link(made, { deployment }).operations.map(({ app }) => app)).toEqual(["document:app"]);
+  });
+
   it("calls a factory that only a server calls", () => {
     const files = {
       "srv/web/__init__.py": "",

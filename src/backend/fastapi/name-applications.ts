@@ -7,6 +7,7 @@ import { expandApplication } from "./expand-application.ts";
 import { type EntryPoint, SERVES } from "./find-entries.ts";
 import { isScriptTest } from "./merge-operations.ts";
 import { isSameCall, type RouteEntry, type RoutingObject, routingOf } from "./routing-objects.ts";
+import { statementsIn } from "./streamed-answer.ts";
 
 /** An application that a server can start. */
 export interface Application {
@@ -194,7 +195,23 @@ function nameApplication(
     return { name: `${entry.module}:${entry.name}`, routing, twins: [], isEntry: true };
   const inOwnModule = variables.find((name) => name.startsWith(`${own}:`));
   const [first] = variables;
-  return { name: inOwnModule ?? first ?? factory ?? `${own}:app`, routing, twins: [], isEntry: false };
+  const assigned = variables.find((name) => isAssigned(program, name));
+  return {
+    name: inOwnModule ?? assigned ?? first ?? factory ?? `${own}:app`,
+    routing,
+    twins: [],
+    isEntry: false,
+  };
+}
+
+/** What makes it can stand in another module, as a class of applications does: who only imports the variable is no home of it. */
+function isAssigned(program: Program, variable: string): boolean {
+  const [module = "", name] = variable.split(":");
+  return statementsIn(program.modules.get(module)?.body ?? []).some(
+    (statement) =>
+      statement.kind === "assign" &&
+      statement.targets.some((target) => target.kind === "name" && target.name === name),
+  );
 }
 
 /** The name holds the function that makes the application, or a choice of such functions. */
