@@ -1,6 +1,7 @@
 import type { Notice } from "../contract/place.ts";
 import { extractScript } from "../frontend/script/extract.ts";
 import type { ScriptModule } from "../frontend/script/tree.ts";
+import { actionBuilds } from "./action-builds.ts";
 import { createBuiltFrom } from "./built-from.ts";
 import { bundleReason } from "./bundles.ts";
 import type { FactsMemory } from "./facts-memory.ts";
@@ -26,8 +27,11 @@ export interface FrontendFacts {
 }
 
 export function extractFrontend(texts: Texts, { recall }: FactsMemory): FrontendFacts {
+  const ofActions = actionBuilds(texts.deployment);
   const bundles = texts.script.flatMap((script) => {
-    const reason = bundleReason(script.file, script.text);
+    const reason = ofActions.has(script.file)
+      ? "a build of a GitHub action: not read"
+      : bundleReason(script.file, script.text);
     return reason === null ? [] : [{ script, reason }];
   });
   const left = new Set(bundles.map(({ script }) => script));
@@ -37,7 +41,7 @@ export function extractFrontend(texts: Texts, { recall }: FactsMemory): Frontend
   );
   const inPart = parsed.filter((_, index) => scripts[index]?.partial === true);
   const isBuilt = createBuiltFrom(parsed.map(({ text }) => text));
-  const unread = [...left].filter(({ text }) => !isBuilt(text));
+  const unread = [...left].filter(({ file, text }) => !ofActions.has(file) && !isBuilt(text));
   return {
     files: texts.files,
     scripts,
