@@ -191,3 +191,32 @@ main.app.include_router(router)
   expect(found('@router.websocket("/ws/talk/{client_id}")\n@tell("/api/files/{id}/content")')).toEqual({});
   expect(found('tell("/api/files/{id}/content")')).toEqual({ content: "talk.py:6" });
 });
+
+it("follows a constant to the path that it has, its own or one that it imports", () => {
+  const base = 'import os\nBASE = os.getenv("MODELS", "/api/v1/models")\n';
+  const put = "def f(api, i):\n    endpoint = f'{BASE}/{i}/labels'\n    return api.put(endpoint)";
+  expect(sent(base + put)).toEqual(["labels"]);
+  const SOURCES = 'import os\nSOURCES = os.environ.get("SOURCES", "/api/v1/sources")\n';
+  expect(sent(`${SOURCES}def f(a):\n    endpoint = SOURCES\n    return Client(a).get(endpoint)`)).toEqual([
+    "sources",
+  ]);
+  expect(sent(`${SOURCES}def f(client): return client.get(SOURCES)`)).toEqual(["sources"]);
+  expect(sent(`${SOURCES}def f(kept): return kept.get(SOURCES)`)).toEqual([]);
+  expect(sent(`${SOURCES}def f(client): return client.post(SOURCES)`)).toEqual([]);
+  expect(sent('BASE = "/api/v1/folders"\ndef f(x): return f"{BASE}/{x}/labels"')).toEqual([]);
+  const files = {
+    "conf.py": 'TOKEN = "/hooks"\n',
+    "a.py": 'import conf\ndef f(x): return f"{conf.TOKEN}/{x.flow}/{x.secret}"',
+  };
+  expect(Object.keys(issued(files))).toEqual(["hook"]);
+});
+
+it("takes the path that a call makes a URL of for what a client requests", () => {
+  expect(sent('def f(requests): return requests.post(url_of("/api/v1/auth/token"), data={})')).toEqual([
+    "token",
+  ]);
+  expect(sent('def f(client, b): return client.get(urljoin(b, "/api/v1/sources"))')).toEqual(["sources"]);
+  expect(sent('def f(kept): return kept.get(key_of("/api/v1/sources"))')).toEqual([]);
+  expect(sent('def f(client): return client.get(pick("/api/v1/sources", "/api/v1/models"))')).toEqual([]);
+  expect(sent('def f(client): return client.post(url_of("/api/v1/sources"))')).toEqual([]);
+});

@@ -14,6 +14,7 @@ import {
 import { undeterminedAt } from "../python/make-value.ts";
 import type { Program } from "../python/program.ts";
 import type { PyExpression, PyModule } from "../python/tree.ts";
+import { namedPaths, type PathNamed } from "./named-paths.ts";
 import { mayWritePaths, pathsIn } from "./path-templates.ts";
 import { maySendPaths, type SentPath, sentPathsIn } from "./sent-paths.ts";
 
@@ -39,7 +40,11 @@ export function issuedPaths(
   const found = new Map<string, Undetermined>();
   for (const module of program.modules.values()) {
     if (isTest(module.file)) continue;
-    for (const { node, sent, isSent, written, fits } of writingsIn(module, base)) {
+    for (const { node, sent, isSent, written, fits } of writingsIn(
+      module,
+      base,
+      namedPaths(program, module),
+    )) {
       for (const { id, method, route } of routesLike(written.segments)) {
         if (found.has(id) || (sent !== null && sent !== method) || !fits(route)) continue;
         found.set(id, doubtAt(module, node, isSent));
@@ -58,13 +63,13 @@ interface Writing {
   readonly fits: (route: readonly Segment[]) => boolean;
 }
 
-const writingsIn = (module: PyModule, base: readonly Segment[]): Writing[] => [
-  ...(mayWritePaths(module) ? pathsIn(module) : []).map((one) => ({
+const writingsIn = (module: PyModule, base: readonly Segment[], pathNamed: PathNamed): Writing[] => [
+  ...(mayWritePaths(module) ? pathsIn(module, pathNamed) : []).map((one) => ({
     ...one,
     isSent: one.sent !== null,
     fits: (route: readonly Segment[]) => isPathOf(route, one.written),
   })),
-  ...(maySendPaths(module) ? sentPathsIn(module) : []).map((one) => ({
+  ...(maySendPaths(module) ? sentPathsIn(module, pathNamed) : []).map((one) => ({
     ...one,
     isSent: true,
     fits: (route: readonly Segment[]) => isSentTo(route, one, base),

@@ -1,7 +1,8 @@
-import { concat, cutQuery, hole, type Pattern, parseTemplate, text } from "../../contract/pattern.ts";
+import { concat, cutQuery, hole, type Pattern, parseTemplate, render, text } from "../../contract/pattern.ts";
 import { splitUrl, type UrlPath } from "../../contract/segments.ts";
 import type { PyExpression, PyModule } from "../python/tree.ts";
 import { nodesOf, someNode } from "../python/walk-code.ts";
+import type { PathNamed } from "./named-paths.ts";
 
 type Template = Extract<PyExpression, { kind: "fstring" | "string" | "binary" }>;
 
@@ -18,21 +19,24 @@ const MAY_WRITE = /\/[^"'\n]{0,80}\{|\}[^"'\n]{0,80}\/|\+\s*f?["']\//;
 /** Whether a module's text can hold any; cheap, for most do not. */
 export const mayWritePaths = ({ text = "" }: PyModule): boolean => MAY_WRITE.test(text);
 
-export function pathsIn(module: PyModule): TemplatePath[] {
+/** A constant can be a path where the module runs and another where it is served: what is written is one as well. */
+export function pathsIn(module: PyModule, pathNamed: PathNamed): TemplatePath[] {
   const { templates, sent } = templatesIn(module);
-  const texts = templates.length === 0 ? NO_TEXTS : textsOf(module);
+  const own = templates.length === 0 ? NO_NAMES : textsOf(module);
+  const all: PathNamed = (node) => own(node) ?? pathNamed(node);
   return templates.flatMap((node) => {
-    const path = pathOf(node, texts);
-    return path === null ? [] : [{ node, sent: sent.get(node) ?? null, written: splitUrl(path) }];
+    const written = [pathOf(node, own), pathOf(node, all)];
+    const [first, second] = written.map((path) => (path === null ? "" : render(path)));
+    return (first === second ? written.slice(1) : written).flatMap((path) =>
+      path === null ? [] : [{ node, sent: sent.get(node) ?? null, written: splitUrl(path) }],
+    );
   });
 }
 
+const NO_NAMES: PathNamed = () => null;
+
 /** What the module's names stand for that are given a path once, and nothing else: `PREFIX = "/api/files"`. */
-type Texts = ReadonlyMap<string, string | null>;
-
-const NO_TEXTS: Texts = new Map();
-
-function textsOf({ body }: PyModule): Texts {
+function textsOf({ body }: PyModule): PathNamed {
   const texts = new Map<string, string | null>();
   for (const statement of body) {
     if (statement.kind !== "assign") continue;
@@ -46,7 +50,7 @@ function textsOf({ body }: PyModule): Texts {
             : null,
         );
   }
-  return texts;
+  return (node) => (node.kind === "name" ? (texts.get(node.name) ?? null) : null);
 }
 
 interface Templates {
@@ -95,11 +99,11 @@ function noteSent({ callee, args }: Call, sent: Map<Template, string>): void {
 type Call = Extract<PyExpression, { kind: "call" }>;
 
 /** Null for other texts, where nothing is filled in, and for pages of the frontend. */
-function pathOf(node: Template, texts: Texts): Pattern | null {
+function pathOf(node: Template, pathNamed: PathNamed): Pattern | null {
   if (FRONTEND.test(headName(node))) return null;
-  const named = writtenIn(node, texts);
+  const named = writtenIn(node, pathNamed);
   // A name that all of it is made of may as well be an address: only what is filled in tells that it is handed out.
-  const path = named.length > 1 ? named : writtenIn(node, NO_TEXTS);
+  const path = named.length > 1 ? named : writtenIn(node, NO_NAMES);
   const isPath = path.every((part) => part.kind === "hole" || /^[\w@:.~/-]*$/.test(part.text));
   return isPath &&
     (path.length > 1 || asksFor(node)) &&
@@ -110,12 +114,12 @@ function pathOf(node: Template, texts: Texts): Pattern | null {
 
 /** `f"/files/download?name={name}"`: what is filled in stands in the query. */
 const asksFor = (node: Template): boolean =>
-  node.kind !== "string" && partsOf(node, true, NO_TEXTS).some((part) => part.some(isFilled));
+  node.kind !== "string" && partsOf(node, true, NO_NAMES).some((part) => part.some(isFilled));
 
 const isFilled = ({ kind }: Pattern[number]): boolean => kind === "hole";
 
-const writtenIn = (node: Template, texts: Texts): Pattern =>
-  cutQuery(parseTemplate(concat(...partsOf(node, true, texts))));
+const writtenIn = (node: Template, pathNamed: PathNamed): Pattern =>
+  cutQuery(parseTemplate(concat(...partsOf(node, true, pathNamed))));
 
 /** `settings.FRONTEND_URL` */
 const FRONTEND = /front_?end|web_?app|(?:^|_)ui(?:_|$)/i;
@@ -129,16 +133,16 @@ function headName(node: PyExpression | string | undefined): string {
 }
 
 /** Strings that stand side by side or are added are one. What stands first may hold an address. */
-export function partsOf(node: PyExpression, isFirst: boolean, texts: Texts): Pattern[] {
+export function partsOf(node: PyExpression, isFirst: boolean, pathNamed: PathNamed): Pattern[] {
   if (node.kind === "string") return [text(node.value)];
   if (node.kind === "binary" && node.operator === "+")
-    return [...partsOf(node.left, isFirst, texts), ...partsOf(node.right, false, texts)];
+    return [...partsOf(node.left, isFirst, pathNamed), ...partsOf(node.right, false, pathNamed)];
   if (node.kind === "fstring")
     return node.parts.flatMap((part, at) =>
-      typeof part === "string" ? [text(part)] : partsOf(part, isFirst && at === 0, texts),
+      typeof part === "string" ? [text(part)] : partsOf(part, isFirst && at === 0, pathNamed),
     );
-  const known = node.kind === "name" ? texts.get(node.name) : null;
-  return [known == null ? hole("value", isFirst ? "unknown" : "param") : text(known)];
+  const known = pathNamed(node);
+  return [known === null ? hole("value", isFirst ? "unknown" : "param") : text(known)];
 }
 
 /** `"/files/{id}/content".format(id=…)` */

@@ -2,6 +2,7 @@ import { concat, cutQuery, parseTemplate, text } from "../../contract/pattern.ts
 import { splitUrl, type UrlPath } from "../../contract/segments.ts";
 import type { PyExpression, PyModule } from "../python/tree.ts";
 import { nodesOf, someNode } from "../python/walk-code.ts";
+import type { PathNamed } from "./named-paths.ts";
 import { partsOf, VERB } from "./path-templates.ts";
 
 /** A path that Python code requests as a client does: `self.session.put(f"models/{id}/labels")`. */
@@ -22,27 +23,32 @@ type Call = Extract<PyExpression, { kind: "call" }>;
 const MAY_SEND =
   /^(?![ \t]*@).*\._*(?:get|post|put|patch|delete|head|options|request)\(\s*(?:["']\w+["'],\s*)?(?:url=)?f?["'][^"'\n]|^[ \t]+\w*(?:path|url|uri|endpoint)[ \t]*=[ \t]*f?["']\/\w|["'](?:GET|POST|PUT|PATCH|DELETE)["']/im;
 
-/** Whether a module's text can hold any; cheap, for most do not. */
-export const maySendPaths = ({ text: source = "" }: PyModule): boolean => MAY_SEND.test(source);
+/** A call of a verb that is given a call, or a constant: `requests.post(url_of("/items"))`, `client.get(ITEMS)`. */
+const MAY_SEND_NAMED =
+  /\.(?:get|post|put|patch|delete|head|options)\(\s*(?:[\w.]{1,80}\(.{0,80}f?["']|(?:\w{1,80}\.)?[A-Z][A-Z0-9_]+\s*[,)])|^[ \t]+\w{0,80}(?:path|url|uri|endpoint)[ \t]*=[ \t]*(?:\w{1,80}\.)?[A-Z][A-Z0-9_]+\s*$/m;
 
-export function sentPathsIn({ body }: PyModule): SentPath[] {
+/** Whether a module's text can hold any; cheap, for most do not. */
+export const maySendPaths = ({ text: source = "" }: PyModule): boolean =>
+  MAY_SEND.test(source) || MAY_SEND_NAMED.test(source);
+
+export function sentPathsIn({ body }: PyModule, pathNamed: PathNamed): SentPath[] {
   const registering = new Set<PyExpression>();
   const found: SentPath[] = [];
   someNode(body, (node) => {
     if (node.kind === "function" || node.kind === "class") {
       for (const decorator of node.decorators)
         for (const call of nodesOf(decorator, "call")) registering.add(call);
-      if (node.kind === "function") found.push(...namedIn(node.body));
+      if (node.kind === "function") found.push(...namedIn(node.body, pathNamed));
     }
     // `router.get("/items")(read_items)`
     if (node.kind === "call" && node.callee.kind === "call") registering.add(node.callee);
-    if (node.kind === "call" && !registering.has(node)) found.push(...sentBy(node));
+    if (node.kind === "call" && !registering.has(node)) found.push(...sentBy(node, pathNamed));
     return false;
   });
   return found;
 }
 
-function sentBy(call: Call): SentPath[] {
+function sentBy(call: Call, pathNamed: PathNamed): SentPath[] {
   const { callee, args } = call;
   if (callee.kind !== "attribute" || REGISTERS.test(callee.name)) return [];
   const verb = callee.name.replace(/^_+/, "");
@@ -51,8 +57,24 @@ function sentBy(call: Call): SentPath[] {
   const rest = args.filter(({ value }) => isVerb || textOf(value) !== method);
   const url =
     rest.find(({ name }) => name !== null && PATH_NAME.test(name)) ?? (isVerb ? rest[0] : rest.find(isPath));
-  return method === null || url === undefined ? [] : sentPath(url.value, method, isClient(callee.object));
+  if (method === null || url === undefined) return [];
+  const isClients = isClient(callee.object);
+  // Whatever is asked for something can be given a constant, or what a function makes of a text.
+  const path = isClients ? madeOf(url.value, pathNamed) : url.value;
+  return sentPath(path, method, isClients, isClients ? pathNamed : NO_NAMES);
 }
+
+/** `url_of("/items")`, `urljoin(BASE, "/items")`: the one path that it is given. */
+function madeOf(url: PyExpression, pathNamed: PathNamed): PyExpression {
+  if (url.kind !== "call") return url;
+  const [path, ...others] = url.args.filter((arg) => isPath(arg) || isLong(pathNamed(arg.value)));
+  return path === undefined || others.length > 0 ? url : path.value;
+}
+
+/** A base is a constant as well. */
+const isLong = (path: string | null): boolean => path !== null && !/^\/(?:api|rest|v\d+)?\/?$/.test(path);
+
+const NO_NAMES: PathNamed = () => null;
 
 /** `client.request("GET", path)`, `self.call_api(path, "GET")` */
 const methodGiven = (args: Call["args"]): string | null =>
@@ -67,11 +89,14 @@ const textOf = (node: PyExpression): string | null => (node.kind === "string" ? 
 const isPath = ({ value }: Call["args"][number]): boolean =>
   value.kind === "fstring" || textOf(value)?.startsWith("/") === true;
 
-/** `path = "/v3/auth/token"` in a function: what it is handed to is likely to request it. */
-const namedIn = (body: object): SentPath[] =>
+/** `path = "/v3/auth/token"` in a function, or `path = TOKEN_PATH`: what it is handed to is likely to request it. */
+const namedIn = (body: object, pathNamed: PathNamed): SentPath[] =>
   nodesOf(body, "assign").flatMap(({ targets: [target], value }) =>
-    target?.kind === "name" && PATH_NAME.test(target.name) && value?.kind === "string"
-      ? sentPath(value, null, false).filter(({ isRelative }) => !isRelative)
+    target?.kind === "name" &&
+    PATH_NAME.test(target.name) &&
+    value !== null &&
+    (value.kind === "string" || pathNamed(value) !== null)
+      ? sentPath(value, null, false, pathNamed).filter(({ isRelative }) => !isRelative)
       : [],
   );
 
@@ -85,9 +110,14 @@ function isClient(node: PyExpression): boolean {
   return /(?:session|client|https?x?|requests|api|^self)$/i.test(name) && !isOfRequest;
 }
 
-function sentPath(node: PyExpression, sent: string | null, isClients: boolean): SentPath[] {
+function sentPath(
+  node: PyExpression,
+  sent: string | null,
+  isClients: boolean,
+  pathNamed: PathNamed,
+): SentPath[] {
   const path = cutQuery(
-    node.kind === "string" ? parseTemplate(text(node.value)) : concat(...partsOf(node, true, new Map())),
+    node.kind === "string" ? parseTemplate(text(node.value)) : concat(...partsOf(node, true, pathNamed)),
   );
   const [head] = path;
   if (head?.kind !== "text" || !path.every((part) => part.kind === "hole" || /^[\w@:.~/-]*$/.test(part.text)))
