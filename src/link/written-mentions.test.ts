@@ -37,6 +37,14 @@ describe("writtenMention", () => {
     );
   });
 
+  it("takes the address of a socket for that of a WebSocket operation alone", () => {
+    const socket = { ...written("ws://localhost:8000/_internal"), isServed: true as const };
+    const ws = { ...served("/_internal"), method: "WS" as const, protocol: "ws" as const };
+    expect(writtenMention(ws, [socket])?.expression).toBe("ws://localhost:8000/_internal");
+    expect(writtenMention({ ...ws, path: text("/other") }, [socket])).toBeNull();
+    expect(writtenMention(served("/_internal"), [socket])).toBeNull();
+  });
+
   it("knows the path below the root_path of the application", () => {
     const below = { ...served("/chat/{id}"), rootPath: text("/api/v1") };
     expect(writtenMention(below, [written("/api/v1", "react")])?.expression).toBe("/api/v1");

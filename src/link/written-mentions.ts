@@ -125,12 +125,17 @@ const keyOf = (segments: readonly Segment[]): string =>
 
 /** A path in the code that could make a request to the operation: its own, or a base that a library is given. */
 export function writtenMention(operation: Operation, unexplained: Unexplained): Undetermined | null {
+  const paths =
+    operation.protocol === "ws" ? unexplained.paths : unexplained.paths.filter(({ path }) => !isSocket(path));
   for (const path of pathsOf(operation)) {
-    const found = mentionOfRoute(splitSegments(path), unexplained);
+    const found = mentionOfRoute(splitSegments(path), { ...unexplained, paths });
     if (found !== null) return found;
   }
   return null;
 }
+
+/** An address that only sockets have. */
+const isSocket = ([head]: Pattern): boolean => head?.kind === "text" && /^wss?:\/\//i.test(head.text);
 
 function mentionOfRoute(route: readonly Segment[], { paths, bases }: Unexplained): Undetermined | null {
   const behind = perName((folder) =>

@@ -99,3 +99,19 @@ it("tells a server's address in front by its name", () => {
     false,
   ]);
 });
+
+it("finds the address of a socket nearby, also within a text", () => {
+  const found = (text: string) =>
+    written(`run([${JSON.stringify(text)}]);`, "web/run.js").map(({ path, isServed }) => [
+      render(path),
+      isServed,
+    ]);
+  expect(found("server_uri:=ws://localhost:8000/_internal")).toEqual([
+    ["ws://localhost:8000/_internal", true],
+  ]);
+  expect(found("--server ws://10.0.0.1/feed?x=1")).toEqual([["ws://10.0.0.1/feed", true]]);
+  expect(found("ws://gateway:80/feed")).toEqual([["ws://gateway:80/feed", true]]);
+  expect(found("wss://stream.example.com/feed")).toEqual([["wss://stream.example.com/feed", undefined]]);
+  expect(found("say news://localhost/feed")).toEqual([]);
+  expect(found("a socket, ws://localhost:8000/")).toEqual([]);
+});

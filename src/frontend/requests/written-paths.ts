@@ -11,6 +11,10 @@ import { nameOf } from "./values/patterns.ts";
 /** `/api/items`, `api/v1`, `https://host/api`: at least two segments, or one behind a slash; no prose, no MIME type. */
 const PATH = /^(?:https?:\/\/|\/)?[\w@:.{}~-]*(?:\/[\w@:.{}~-]*)+(?:\?.*)?$/;
 
+/** A socket of a machine nearby, also within an argument of a program: `server_uri:=ws://localhost:8000/_internal`. */
+const SOCKET =
+  /(?:^|[\s=])(wss?:\/\/(?:\d{1,3}(?:\.\d{1,3}){3}|[\w-]+)(?::\d{1,5})?\/[\w@:.{}~/-]+)(?=$|[\s?])/i;
+
 /**
  * Every path that the application's code writes down. Whoever says that nothing requests an operation must know of
  * those that no known client takes: they may be handed to a library that requests in its own way.
@@ -39,13 +43,18 @@ function pathsIn(graph: ModuleGraph, module: ScriptModule): WrittenPath[] {
       path: parseTemplate(path),
       place: graph.placeOf(module.file, node),
       handedTo: libraryOf(graph, module.file, node, around),
-      ...(isBehindServer(node, around) ? { isServed: true } : {}),
+      ...(isBehindServer(node, around) || socketIn(node) !== null ? { isServed: true } : {}),
     });
   });
   return found;
 }
 
+const socketIn = (node: TreeNode): string | null =>
+  node.kind === "string" && node.value.includes("://") ? (SOCKET.exec(node.value)?.[1] ?? null) : null;
+
 function pathOf(node: TreeNode, around: readonly TreeNode[]): Pattern | null {
+  const socket = socketIn(node);
+  if (socket !== null) return text(socket);
   if (node.kind === "string") return PATH.test(node.value) ? cutQuery(addedTo(node, around)) : null;
   if (node.kind !== "template" || node.tag !== null || !node.quasis.some((quasi) => quasi.includes("/")))
     return null;
