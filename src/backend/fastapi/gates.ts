@@ -1,7 +1,9 @@
 import type { Gate } from "../../contract/operation.ts";
 import { perObject } from "../../contract/per-object.ts";
 import type { Program } from "../python/program.ts";
+import type { PyParameter } from "../python/tree.ts";
 import type { FunctionValue, Site, Value } from "../python/value.ts";
+import { nodesOf } from "../python/walk-code.ts";
 import { nameInLibrary, namesAuthentication } from "./asks-who.ts";
 import { onOneLine } from "./dependency-origin.ts";
 import { decoratorsBelow } from "./guarding-decorators.ts";
@@ -12,8 +14,9 @@ const UNKNOWN = /\b401\b|HTTP_401|Unauthori[sz]ed|Unauthenticated|NotAuthenticat
 const FORBIDDEN = /\b403\b|HTTP_403|Forbidden|PermissionDenied|PermissionError/;
 
 /**
- * What stands in front of a handler and may turn a request away for want of credentials, but is no dependency: which
- * paths a middleware lets through is its own affair, so this much is said of it and no more.
+ * What stands in front of a handler and may turn a request away for want of credentials, but is no dependency, and what
+ * the handler gives a header to: which paths a middleware lets through is its own affair, so this much is said of it and
+ * no more.
  */
 export const gatesOf = perObject((program: Program) => {
   const gateOf = perObject(({ value, site }: Middleware): Gate | null =>
@@ -27,7 +30,9 @@ export const gatesOf = perObject((program: Program) => {
     handler: FunctionValue | null,
   ): readonly Gate[] => [
     ...middleware.flatMap((each) => gateOf(each) ?? []),
-    ...(handler === null ? [] : decoratorGates(program, handler, site)),
+    ...(handler === null
+      ? []
+      : [...decoratorGates(program, handler, site), ...calledGates(program, handler)]),
   ];
 });
 
@@ -39,6 +44,28 @@ function decoratorGates(program: Program, handler: FunctionValue, registered: Si
     return [{ name: `@${onOneLine(program.textOf(site))}`, place: program.placeOf(site) }];
   });
 }
+
+/** `verify_key(db, x_api_key)` in a handler, with a header or cookie that it takes: a 401 there is for want of that. */
+function calledGates(program: Program, handler: FunctionValue): Gate[] {
+  const { def, module, scope } = handler;
+  const credentials = new Set(def.params.filter((param) => isHeader(program, handler, param)).map(nameIn));
+  if (credentials.size === 0) return [];
+  return nodesOf(def.body, "call").flatMap((node) => {
+    const takes = node.args.some(({ value }) => value.kind === "name" && credentials.has(value.name));
+    const value = takes ? program.evaluate(node.callee, scope) : null;
+    if (value?.kind !== "function" || !mayRefuse(program, value, [UNKNOWN])) return [];
+    return [{ name: value.def.name, place: program.placeOf({ module, node }) }];
+  });
+}
+
+const nameIn = ({ name }: PyParameter): string => name;
+
+const HEADER = /\b(?:Header|Cookie)\b/;
+
+const isHeader = (program: Program, { module }: FunctionValue, param: PyParameter): boolean =>
+  [param.default, param.annotation].some(
+    (node) => node !== null && HEADER.test(program.textOf({ module, node })),
+  );
 
 /** Of the tree by its text, of a library by its name. */
 function mayRefuse(program: Program, value: Value, refusals: readonly RegExp[]): boolean {
