@@ -52,11 +52,17 @@ function entriesIn(program: Program, { file, text }: DeploymentFile): EntryPoint
 function entryFrom(program: Program, text: string, namedIn: string | null): EntryPoint[] {
   const [dotted = "", name = ""] = text.split(":");
   const module = nearestModule(program, dotted, namedIn ?? "");
-  const isDefined =
-    module !== null && new RegExp(`^\\s*(?:async\\s+)?(?:def\\s+)?${name}\\b`, "m").test(module.text ?? name);
+  const isDefined = module !== null && defines(name).test(module.text ?? name);
   const moduleName = module === null ? null : program.moduleNameOf(module.file);
   return moduleName === null || !isDefined ? [] : [{ text, module: moduleName, name, namedIn }];
 }
+
+/** Assigned, a function, or imported by that name: `from server.main import app`. */
+const defines = (name: string): RegExp =>
+  new RegExp(
+    `^\\s*(?:async\\s+)?(?:def\\s+)?${name}\\b|^[ \\t]*from[ \\t]+\\S+[ \\t]+import[ \\t][^\\n]*\\b${name}\\b(?![ \\t]+as\\b)`,
+    "m",
+  );
 
 /** The module whose path ends like the dotted name; the one with the longest way in common wins. */
 function nearestModule(program: Program, dotted: string, from: string): PyModule | null {

@@ -552,6 +552,9 @@ describe("registration", () => {
     const deployment = [{ file: "Dockerfile", text: 'CMD ["uvicorn", "document:app"]' }];
     const made = { ...files, "document.py": "import server.main\napp = server.main.app\n" };
     expect(link(made, { deployment }).operations.map(({ app }) => app)).toEqual(["document:app"]);
+    expect(link(files, { deployment }).operations.map(({ app }) => app)).toEqual(["document:app"]);
+    const renamed = { ...files, "document.py": "from server.main import app as own\n" };
+    expect(link(renamed, { deployment }).operations.map(({ app }) => app)).toEqual(["server.main:app"]);
   });
 
   it("calls a factory that only a server calls", () => {
