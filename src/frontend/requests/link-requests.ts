@@ -47,7 +47,7 @@ export interface LinkedRequests {
 export function linkRequests(graph: ModuleGraph, options: RequestOptions): LinkedRequests {
   const classOf = createClassTest(graph, options.classOf);
   const bases = { given: options.hints.baseUrls, documented: options.documented ?? {} };
-  const to = createEvaluator(graph, (file) => classOf(file) === "application", bases);
+  const to = createEvaluator(graph, classOf, bases);
   const isGenerated = createGeneratedTest(graph);
   const index = indexCalls(to, clients, isGenerated);
   const uncalled = new Map<FunctionExpression, readonly Draft[]>();

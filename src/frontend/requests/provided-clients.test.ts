@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { requestsOf } from "./requests.fixture.ts";
+import { render } from "../../contract/pattern.ts";
+import { linkFiles, requestsOf } from "./requests.fixture.ts";
 
 const KEYS =
   "export const clientKey = Symbol('client') as InjectionKey<Client>;\nexport const otherKey = Symbol('other');\n";
@@ -176,4 +177,16 @@ it("loads", () => renderHook(() => useOrder("/orders/1"), { wrapper }));`;
       }),
     ).toEqual(["a.test.tsx:4 GET /helped/orders/1", "b.test.tsx:4 GET /b/orders/1"]);
   });
+});
+
+it("a client of a published package is made by another of its files", () => {
+  const sources = {
+    "api.ts":
+      "export class Api { constructor(base) { this.base = base; } load(path) { return fetch(this.base + path); } }",
+    "use.ts":
+      'import type { Api } from "./api";\nexport const orders = (shop: Api) => shop.load("/orders/1");',
+    "main.ts": 'import { Api } from "./api";\nexport const shop = new Api("/api");',
+  };
+  const { requests } = linkFiles(sources, {}, () => "library");
+  expect(requests.map(({ place, url }) => `${place.file} ${render(url)}`)).toEqual(["use.ts /api/orders/1"]);
 });

@@ -8,10 +8,11 @@ import { linkRequests } from "./link-requests.ts";
 export function linkFiles(
   files: Readonly<Record<string, string>>,
   baseUrls: Readonly<Record<string, string>> = {},
+  classOf: (file: string) => string = classifyFile,
 ): ReturnType<typeof linkRequests> {
   const modules = Object.entries(files).map(([file, source]) => extractScript(file, source));
   const graph = createModuleGraph(modules, { files: new Set(Object.keys(files)), readConfig: () => null });
-  return linkRequests(graph, { classOf: classifyFile, hints: { baseUrls } });
+  return linkRequests(graph, { classOf, hints: { baseUrls } });
 }
 
 /** The requests of such scripts, each as `file:line METHOD url`. */

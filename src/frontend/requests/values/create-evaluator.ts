@@ -21,9 +21,10 @@ const BUDGET = 4000;
 
 export function createEvaluator(
   graph: ModuleGraph,
-  isApplication: (file: string) => boolean,
+  classOf: (file: string) => string,
   bases: Bases,
 ): Evaluator {
+  const isApplication = (file: string): boolean => classOf(file) === "application";
   const memory = createMemory();
   const bindings = createBindings();
   const assignments = createAssignments(graph);
@@ -53,6 +54,7 @@ export function createEvaluator(
   const to: Evaluator = {
     graph,
     isApplication,
+    isTest: (file) => /^(?:test|story)$/.test(classOf(file)),
     assignments,
     narrow: createNarrow(graph, assignments, provided),
     isExtended: createExtendedTest(graph),

@@ -17,6 +17,8 @@ export interface Evaluator {
   readonly graph: ModuleGraph;
   /** What tests, stories and mocks bind is no fact about the application. */
   readonly isApplication: (file: string) => boolean;
+  /** A test or a story, which runs alone. */
+  readonly isTest: (file: string) => boolean;
   readonly assignments: Assignments;
   /** Whether other classes of the tree extend a class, by id. */
   readonly isExtended: (classId: string) => boolean;

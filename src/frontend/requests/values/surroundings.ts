@@ -4,11 +4,12 @@ import type { Evaluator } from "./evaluator.ts";
 
 /**
  * Whether what a file hands in can be there when another one makes a request. The application is made by itself alone; a
- * test by the application, by itself and by the helpers that it imports: what another test leaves is gone by then.
+ * test by all but other tests, and by the helpers among these that it imports: what another one leaves is gone by then.
  */
 export function isAround(file: string, asking: string, to: Evaluator): boolean {
   if (to.isApplication(file)) return true;
-  return !to.isApplication(asking) && helpersOf(to)(asking).has(file);
+  if (to.isApplication(asking)) return false;
+  return !to.isTest(file) || helpersOf(to)(asking).has(file);
 }
 
 /** Of a file that is not of the application: itself, and what it brings in that is none of it either. */
