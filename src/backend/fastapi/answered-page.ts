@@ -8,7 +8,7 @@ import type { PyExpression, PyStatement } from "../python/tree.ts";
 import type { FunctionValue } from "../python/value.ts";
 import { nodesOf } from "../python/walk-code.ts";
 import { callsIn, isFailure } from "./own-answers.ts";
-import { statementsIn } from "./streamed-answer.ts";
+import { assignmentsTo, statementsIn } from "./streamed-answer.ts";
 
 /**
  * Where a handler answers with a page or a redirect; null unless it does so wherever it does not refuse. What takes any
@@ -51,19 +51,13 @@ function namesPage({ args }: Call, { def, module }: FunctionValue): boolean {
   if (isPagePath(args)) return true;
   const given = (args.find(({ name }) => name === "path") ?? args[0])?.value;
   if (given?.kind !== "name") return false;
-  const inFunction = assignedTo(given.name, statementsIn(def.body));
-  const held = inFunction.length > 0 ? inFunction : assignedTo(given.name, statementsIn(module.body));
+  const inFunction = valuesOf(given.name, def.body);
+  const held = inFunction.length > 0 ? inFunction : valuesOf(given.name, module.body);
   return held.length > 0 && held.every(isPagePath);
 }
 
-const assignedTo = (name: string, statements: readonly PyStatement[]): object[] =>
-  statements.flatMap((statement) =>
-    statement.kind === "assign" &&
-    statement.value !== null &&
-    statement.targets.some((target) => target.kind === "name" && target.name === name)
-      ? [statement.value]
-      : [],
-  );
+const valuesOf = (name: string, body: readonly PyStatement[]): PyExpression[] =>
+  assignmentsTo(name, body).flatMap(({ value }) => value ?? []);
 
 const isPagePath = (written: object): boolean =>
   nodesOf(written, "string", "fstring").some((each) => /\.html?$/.test(endOf(each)));

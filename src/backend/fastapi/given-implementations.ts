@@ -3,9 +3,8 @@ import { perObject } from "../../contract/per-object.ts";
 import { isStub } from "../python/call-function.ts";
 import { externalPath, lastName } from "../python/external-path.ts";
 import { choice, isNone, symbolic } from "../python/make-value.ts";
-import { type Kept, perVariant } from "../python/per-variant.ts";
+import { perVariant, type Variants } from "../python/per-variant.ts";
 import type { Program } from "../python/program.ts";
-import type { PyFunction } from "../python/tree.ts";
 import { classIn } from "../python/type-of.ts";
 import type { ClassValue, FunctionValue, Value } from "../python/value.ts";
 
@@ -46,7 +45,7 @@ export function givenImplementations(
   return given;
 }
 
-const madeBy = perObject((_: Program) => new Map<PyFunction, Kept<readonly Value[]>[]>());
+const madeBy = perObject((_: Program) => new Map() as Variants<readonly Value[]>);
 
 /** The objects that a dependency returns: the same for every operation whose request it does not ask. */
 function instancesOf(
@@ -54,9 +53,7 @@ function instancesOf(
   target: FunctionValue,
   request: KnownRequest | null,
 ): readonly Value[] {
-  const kept = madeBy(program).get(target.def) ?? [];
-  madeBy(program).set(target.def, kept);
-  return perVariant(kept, [target.self, target.scope], request ?? undefined, () => {
+  return perVariant(madeBy(program), target, [], request ?? undefined, () => {
     const given = request === null ? new Map() : givenRequest(program, target, request);
     return program.follow(target, given).returned.filter(({ kind }) => kind === "instance");
   });

@@ -7,7 +7,7 @@ import { expandApplication } from "./expand-application.ts";
 import { type EntryPoint, SERVES } from "./find-entries.ts";
 import { isScriptTest } from "./merge-operations.ts";
 import { isSameCall, type RouteEntry, type RoutingObject, routingOf } from "./routing-objects.ts";
-import { statementsIn } from "./streamed-answer.ts";
+import { assignmentsTo } from "./streamed-answer.ts";
 
 /** An application that a server can start. */
 export interface Application {
@@ -206,12 +206,8 @@ function nameApplication(
 
 /** What makes it can stand in another module, as a class of applications does: who only imports the variable is no home of it. */
 function isAssigned(program: Program, variable: string): boolean {
-  const [module = "", name] = variable.split(":");
-  return statementsIn(program.modules.get(module)?.body ?? []).some(
-    (statement) =>
-      statement.kind === "assign" &&
-      statement.targets.some((target) => target.kind === "name" && target.name === name),
-  );
+  const [module = "", name = ""] = variable.split(":");
+  return assignmentsTo(name, program.modules.get(module)?.body ?? []).length > 0;
 }
 
 /** The name holds the function that makes the application, or a choice of such functions. */

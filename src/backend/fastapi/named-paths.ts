@@ -7,6 +7,8 @@ import type { PyExpression, PyModule } from "../python/tree.ts";
 /** The path that an expression stands for, where it is a name that has one. */
 export type PathNamed = (node: PyExpression) => string | null;
 
+export const NO_NAMES: PathNamed = () => null;
+
 /** Other names are often variables, and hold something else where they are read. */
 const CONSTANT = /^[A-Z][A-Z0-9_]+$/;
 

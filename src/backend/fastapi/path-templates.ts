@@ -2,7 +2,7 @@ import { concat, cutQuery, hole, type Pattern, parseTemplate, render, text } fro
 import { splitUrl, type UrlPath } from "../../contract/segments.ts";
 import type { PyExpression, PyModule } from "../python/tree.ts";
 import { nodesOf, someNode } from "../python/walk-code.ts";
-import type { PathNamed } from "./named-paths.ts";
+import { NO_NAMES, type PathNamed } from "./named-paths.ts";
 
 type Template = Extract<PyExpression, { kind: "fstring" | "string" | "binary" }>;
 
@@ -32,8 +32,6 @@ export function pathsIn(module: PyModule, pathNamed: PathNamed): TemplatePath[] 
     );
   });
 }
-
-const NO_NAMES: PathNamed = () => null;
 
 /** What the module's names stand for that are given a path once, and nothing else: `PREFIX = "/api/files"`. */
 function textsOf({ body }: PyModule): PathNamed {

@@ -2,7 +2,7 @@ import { concat, cutQuery, parseTemplate, text } from "../../contract/pattern.ts
 import { splitUrl, type UrlPath } from "../../contract/segments.ts";
 import type { PyExpression, PyModule } from "../python/tree.ts";
 import { nodesOf, someNode } from "../python/walk-code.ts";
-import type { PathNamed } from "./named-paths.ts";
+import { NO_NAMES, type PathNamed } from "./named-paths.ts";
 import { partsOf, VERB } from "./path-templates.ts";
 
 /** A path that Python code requests as a client does: `self.session.put(f"models/{id}/labels")`. */
@@ -73,8 +73,6 @@ function madeOf(url: PyExpression, pathNamed: PathNamed): PyExpression {
 
 /** A base is a constant as well. */
 const isLong = (path: string | null): boolean => path !== null && !/^\/(?:api|rest|v\d+)?\/?$/.test(path);
-
-const NO_NAMES: PathNamed = () => null;
 
 /** `client.request("GET", path)`, `self.call_api(path, "GET")` */
 const methodGiven = (args: Call["args"]): string | null =>

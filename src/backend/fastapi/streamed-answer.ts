@@ -56,6 +56,16 @@ function returned(program: Program, handler: FunctionValue): Written[] {
   );
 }
 
+/** The assignments to a name among them. */
+export const assignmentsTo = (name: string, body: readonly PyStatement[]): Assignment[] =>
+  statementsIn(body).filter(
+    (statement): statement is Assignment =>
+      statement.kind === "assign" &&
+      statement.targets.some((target) => target.kind === "name" && target.name === name),
+  );
+
+type Assignment = Extract<PyStatement, { kind: "assign" }>;
+
 /** Those of the function itself, in branches and loops too. */
 export const statementsIn = (body: readonly PyStatement[]): PyStatement[] =>
   body.flatMap((statement) =>

@@ -5,6 +5,7 @@ import { type Completion, NORMAL, type Of, type Outcome, runBody, type Tested } 
 import { triedImport } from "./import-failures.ts";
 import { assumptionOf } from "./is-instance.ts";
 import { itemsOf } from "./iterate.ts";
+import { forgetDescendants } from "./lineage.ts";
 import { type Assumption, type Machine, makeFrame } from "./machine.ts";
 import { siteOf, sourceText } from "./make-value.ts";
 import { negated } from "./negated.ts";
@@ -66,8 +67,7 @@ function fillMissing(machine: Machine, scope: Scope, run: () => void): void {
   run();
   for (const [name, value] of before) scope.names.set(name, value);
   const made = machine.classes.splice(classes);
-  machine.descendants.clear();
-  machine.implementations.clear();
+  forgetDescendants(machine);
   machine.classes.push(
     ...made.filter((type) => type.scope.parent?.parent !== scope || !before.has(type.def.name)),
   );

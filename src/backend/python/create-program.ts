@@ -6,7 +6,7 @@ import { evaluate } from "./evaluate.ts";
 import { lineAt } from "./extract.ts";
 import { followFunction } from "./follow.ts";
 import { inIsolation, runImported, runModule } from "./import-modules.ts";
-import { lineageOf } from "./lineage.ts";
+import { forgetDescendants, lineageOf } from "./lineage.ts";
 import type { Machine } from "./machine.ts";
 import { NONE, sourceText } from "./make-value.ts";
 import { nameModules } from "./module-names.ts";
@@ -162,8 +162,7 @@ function withEngine(made: Omit<Machine, "engine"> & { engine?: Engine }): Machin
 function forgetRuns(machine: Machine): void {
   machine.scopes.clear();
   machine.classes.length = 0;
-  machine.descendants.clear();
-  machine.implementations.clear();
+  forgetDescendants(machine);
   machine.called.clear();
   machine.prototypes.clear();
 }

@@ -3,7 +3,7 @@ import { evaluate } from "./evaluate.ts";
 import { evaluateArguments } from "./evaluate-arguments.ts";
 import { runBody } from "./execute.ts";
 import { functionOf, isMarker, qualify } from "./functions.ts";
-import { lineageOf } from "./lineage.ts";
+import { forgetDescendants, lineageOf } from "./lineage.ts";
 import type { Machine } from "./machine.ts";
 import { argumentsOf, optionsOf, siteOf, undeterminedAt, unknownValue } from "./make-value.ts";
 import type { PyClass, PyExpression, PyFunction } from "./tree.ts";
@@ -83,8 +83,7 @@ export function runClass(machine: Machine, def: PyClass, scope: Scope): void {
   runBody(machine, def.body, body);
   if (machine.follow === null) {
     machine.classes.push(made);
-    machine.descendants.clear();
-    machine.implementations.clear();
+    forgetDescendants(machine);
     prepareSubclass(machine, made);
   }
   scope.names.set(def.name, decorate(machine, def.decorators, made, scope));

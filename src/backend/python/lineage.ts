@@ -34,6 +34,12 @@ function lineageOfBase(machine: Machine, base: Value): readonly (ClassValue | st
   return [libraryPath(origin) ?? "?"];
 }
 
+/** What was found from a class downwards is no longer so once there is another class. */
+export function forgetDescendants({ descendants, implementations }: Machine): void {
+  descendants.clear();
+  implementations.clear();
+}
+
 /** `Base[Model]` is `Base`. */
 export function withoutTypeArguments(value: Value): Value {
   return value.kind === "symbolic" && value.operation.type === "index"

@@ -1,4 +1,5 @@
-import type { Value } from "./value.ts";
+import type { PyFunction } from "./tree.ts";
+import type { FunctionValue, Value } from "./value.ts";
 
 /** Tells what is given to a function apart from what is given to it elsewhere. */
 export interface Variant {
@@ -9,21 +10,27 @@ export interface Variant {
   readonly application?: Value | null;
 }
 
-export interface Kept<V> {
+interface Kept<V> {
   readonly key: readonly unknown[];
   /** Null where it is the same for all. */
   readonly variant: string | null;
   readonly made: V;
 }
 
-/** What is made for one key, made once; where the variant was asked for that, once for each. */
+/** By the function that it was made for. */
+export type Variants<V> = Map<PyFunction, Kept<V>[]>;
+
+/** What is made for a function, made once for each key; where the variant was asked for that, once for each. */
 export function perVariant<V>(
-  kept: Kept<V>[],
+  known: Variants<V>,
+  { def, self, scope }: FunctionValue,
   of: readonly unknown[],
   variant: Variant | undefined,
   make: () => V,
 ): V {
-  const key = [applicationIn(variant?.application), ...of];
+  const kept = known.get(def) ?? [];
+  known.set(def, kept);
+  const key = [self, scope, applicationIn(variant?.application), ...of];
   const same = kept.find(
     (each) =>
       (each.variant === null || each.variant === variant?.id) &&

@@ -2,9 +2,8 @@ import type { OperationQueries, RelatedRead, Statement } from "../../contract/da
 import { perObject } from "../../contract/per-object.ts";
 import type { Place, Undetermined } from "../../contract/place.ts";
 import { isCall, optionsOf, type SymbolicCall } from "../python/external-path.ts";
-import { type Kept, perVariant, type Variant } from "../python/per-variant.ts";
+import { perVariant, type Variant, type Variants } from "../python/per-variant.ts";
 import type { Followed, FollowedCall, Program } from "../python/program.ts";
-import type { PyFunction } from "../python/tree.ts";
 import type { ClassValue, FunctionValue, Value } from "../python/value.ts";
 import { withoutEmptyAdds } from "./added-objects.ts";
 import { assignedRows } from "./assigned-rows.ts";
@@ -94,7 +93,7 @@ interface Source extends Followable {
   readonly through: boolean;
 }
 
-const looksOf = perObject((_: Models) => new Map<PyFunction, Kept<Found>[]>());
+const looksOf = perObject((_: Models) => new Map() as Variants<Found>);
 
 /** What a dependency does is the same for every operation that has it and knows the same users. */
 function lookAt(
@@ -105,13 +104,12 @@ function lookAt(
   userClasses: readonly ClassValue[],
 ): Found {
   if (!source.through) return lookInto(program, models, source, target, userClasses);
-  const looks = looksOf(models).get(target.def) ?? [];
-  looksOf(models).set(target.def, looks);
   const { variant } = source;
   const classes = [...new Set(userClasses.map(({ def }) => def))].sort((a, b) => a.start - b.start);
   const users = [...source.userParameters].sort().join();
-  const key = [target.self, target.scope, users, ...classes];
-  return perVariant(looks, key, variant, () => lookInto(program, models, source, target, userClasses));
+  return perVariant(looksOf(models), target, [users, ...classes], variant, () =>
+    lookInto(program, models, source, target, userClasses),
+  );
 }
 
 /** Of dependencies, which are kept: nothing of their look may stay. */

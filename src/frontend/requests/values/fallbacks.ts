@@ -1,3 +1,4 @@
+import type { Hole } from "../../../contract/pattern.ts";
 import type { At, Evaluator } from "./evaluator.ts";
 import type { Value } from "./value.ts";
 
@@ -10,12 +11,17 @@ export function withFallback(
 ): Value {
   const [only] = value.pattern;
   if (value.pattern.length !== 1 || only?.kind !== "hole" || only.role !== "env") return value;
-  const origin = to.origins.get(only);
   const [fallback] = to.patterns(
     right.filter((one) => one.kind === "text"),
     at,
   );
-  const part = fallback === undefined ? { ...only } : { ...only, fallback };
-  if (origin?.kind === "environment") to.origins.set(part, { ...origin, guarded: true });
-  return { kind: "text", pattern: [part] };
+  return { kind: "text", pattern: [guardedHole(only, to, fallback)] };
+}
+
+/** Something else gives a value where the environment does not. */
+export function guardedHole(hole: Hole, to: Evaluator, fallback = hole.fallback): Hole {
+  const made: Hole = fallback === undefined ? { ...hole } : { ...hole, fallback };
+  const origin = to.origins.get(hole);
+  if (origin?.kind === "environment") to.origins.set(made, { ...origin, guarded: true });
+  return made;
 }

@@ -1,8 +1,8 @@
-import type { Hole, Pattern } from "../../../contract/pattern.ts";
+import type { Pattern } from "../../../contract/pattern.ts";
 import type { Expression } from "../../script/tree.ts";
 import { environmentText } from "./environment.ts";
 import type { At, Evaluator } from "./evaluator.ts";
-import { withFallback } from "./fallbacks.ts";
+import { guardedHole, withFallback } from "./fallbacks.ts";
 import type { Value } from "./value.ts";
 
 type Library = Value & { readonly kind: "library" };
@@ -51,11 +51,3 @@ export function pageSetting(
 
 /** A path or an address. */
 const BASE = /^(?:[a-z][a-z0-9+.-]*:)?\//i;
-
-/** Something else gives a value where the environment does not. */
-function guardedHole(hole: Hole, to: Evaluator): Hole {
-  const made: Hole = { ...hole };
-  const origin = to.origins.get(hole);
-  if (origin?.kind === "environment") to.origins.set(made, { ...origin, guarded: true });
-  return made;
-}
