@@ -25,6 +25,7 @@ import {
   routingOf,
   wrapRouting,
 } from "./routing-objects.ts";
+import { noteSchemaOnly, webhooksOf } from "./schema-only.ts";
 import { registerStartup, STARTUP_TAG, startupMethod, startupOf } from "./startup-hooks.ts";
 
 const APPLICATIONS = new Set(["fastapi.FastAPI", "fastapi.applications.FastAPI"]);
@@ -120,6 +121,7 @@ function makeRouting(
 ): RoutingObject {
   const [prefix] = kind === "router" ? readPaths(args, "prefix", writtenAt(args, site, engine), engine) : [];
   const holder: FunctionValue | null = engine.holder();
+  noteSchemaOnly(args);
   return {
     kind,
     isPlain,
@@ -141,6 +143,7 @@ function makeRouting(
     starter: run.starter,
     escaped: false,
     mounted: false,
+    isSchemaOnly: false,
     mountedAstray: null,
     includes: [],
   };
@@ -171,6 +174,7 @@ function readAttribute(object: ObjectValue, name: string, receiver: Value): Valu
   if (name === "router") return object;
   if (name === "routes") return routesValue(target);
   if (name === "state" && target.kind === "app") return stateOf(target);
+  if (name === "webhooks" && target.kind === "app" && !target.isPlain) return webhooksOf(target);
   if (name !== "prefix") return target.urls.get(name) ?? null;
   const [part] = target.prefix.pattern;
   return part?.kind === "hole" ? null : plain(part?.text ?? "");
@@ -201,6 +205,7 @@ function callObject(callee: ObjectValue, args: CallArguments, site: Site, engine
   if (callee.tag !== METHOD_TAG) return callListMethod(callee, args, engine);
   const method = callee.data as RoutingMethod;
   if (engine.isFollowing()) return null;
+  noteSchemaOnly(args);
   if (DECORATORS.test(method.name)) return decoratorFor(method, args, site, engine);
   if (REGISTERING.test(method.name)) return registerRoute.called(method, args, site, engine);
   if (/event/.test(method.name)) return startupMethod(method, args);

@@ -178,7 +178,7 @@ function looseRoutes(
     (router.kind === "app" &&
       (applications.some(({ routing }) => isSameCall(routing, router)) || hasMountedTwin(router, created)));
   return created
-    .filter((router) => !router.isPlain && !isServedElsewhere(router))
+    .filter((router) => !router.isPlain && !router.isSchemaOnly && !isServedElsewhere(router))
     .flatMap((router) =>
       router.entries.flatMap((route) =>
         route.kind === "route" &&

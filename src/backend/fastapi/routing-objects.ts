@@ -55,6 +55,8 @@ export interface RoutingObject {
   /** A library was handed it: what happens there is not known. */
   escaped: boolean;
   mounted: boolean;
+  /** Of webhooks or callbacks: the schema tells of them, nothing serves them. */
+  isSchemaOnly: boolean;
   /** The call that mounts it on something that is not known: where it is served is not known either. */
   mountedAstray: Site | null;
   /** The includes that have taken its routes: what it gets later goes the same way, in FastAPI 0.137 and newer. */
