@@ -28,6 +28,13 @@ const readEnvironment: Builtin = (machine, args, site) => {
   return name === undefined ? null : environmentValue(machine, name, fallback, site);
 };
 
+/** What reads settings gives them as texts, but where it is told to make something else of them. */
+const readSetting: Builtin = (machine, args, site) => {
+  const made = args.positional[2] ?? args.keywords.get("cast");
+  const isText = made === undefined || (made.kind === "external" && made.path === "builtins.str");
+  return isText ? readEnvironment(machine, args, site) : null;
+};
+
 const toText: Builtin = (machine, args, site) => {
   const [value] = args.positional;
   const pattern = value === undefined ? [] : patternOf(textOfInstance(machine, value, site));
@@ -110,6 +117,12 @@ const BUILTINS: Readonly<Record<string, Builtin>> = {
   "os.environ.get": readEnvironment,
   "os.environ.setdefault": readEnvironment,
   "os.getenv": readEnvironment,
+  "decouple.config": readSetting,
+  "starlette.config.Config()": readSetting,
+  "environs.Env()": readSetting,
+  "environs.Env().str": readSetting,
+  "environ.Env()": readSetting,
+  "environ.Env().str": readSetting,
   "typing.get_args": typeArguments,
   "typing.cast": secondArgument,
   "typing_extensions.cast": secondArgument,
