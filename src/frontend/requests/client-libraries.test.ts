@@ -40,6 +40,23 @@ describe("axios", () => {
   });
 });
 
+describe("axios.request", () => {
+  const wrapped = (call: string) =>
+    `import axios from 'axios';\nconst ask = (method, path) => axios.request(${call});\nask('post', '/orders');`;
+
+  it("takes a URL and its configuration as well", () => {
+    expect(requestsOf({ "a.ts": wrapped("path, { method }") })).toEqual(["a.ts:3 POST /orders"]);
+    expect(requestsOf({ "a.ts": wrapped("{ url: path, method }") })).toEqual(["a.ts:3 POST /orders"]);
+  });
+});
+
+describe("addresses that a router's helper joins", () => {
+  it("are its parts", () => {
+    const source = `import { joinPaths } from '@remix-run/router';\nimport { useWebSocket } from 'react-use-websocket/dist/lib/use-websocket';\nexport function Logs({ id }) {\n  useWebSocket('wss://' + joinPaths(['example.com/api/', \`/nodes/\${id}/logs\`]) + '?interval=1');\n}`;
+    expect(requestsOf({ "a.tsx": source })).toEqual(["a.tsx:4 WS wss://example.com/api/nodes/{id}/logs"]);
+  });
+});
+
 describe("ky", () => {
   const KY = "import ky from 'ky';\n";
 

@@ -9,6 +9,8 @@ import type { Value } from "./value.ts";
 const asTexts = (patterns: readonly Pattern[]): readonly Value[] =>
   patterns.map((pattern) => ({ kind: "text", pattern }));
 
+const ROUTERS = /^(?:react-router|@remix-run\/router|@tanstack\/(?:react-router|router-core))$/;
+
 /** Functions that hand back their text, or join texts. */
 export function textFunction(
   callee: Value & { kind: "library" },
@@ -26,6 +28,13 @@ export function textFunction(
   }
   // What the browser holds itself: the rest of it says nothing to anybody.
   if (callee.package === "" && callee.name === "URL.createObjectURL") return asTexts([text("blob:")]);
+  // Routers' own, with the parts in a list.
+  if (callee.name === "joinPaths" && ROUTERS.test(callee.package))
+    return to
+      .evaluate({ ...at, node: first })
+      .flatMap((list) =>
+        list.kind === "array" ? asTexts(itemsOf(list, "/", at, to).map(withoutDoubled)) : unknown(at),
+      );
   const isJoin =
     /^(?:url-join|proper-url-join)$/.test(callee.package) ||
     (/^(?:path|ufo|node:path)$/.test(callee.package) && /(?:^|\.)(?:join|joinURL)$/.test(callee.name));
@@ -110,13 +119,24 @@ const changeCase = (pattern: Pattern, method: string): Pattern =>
 
 function joinArray(of: Value & { kind: "array" }, at: CallAt, to: Evaluator): readonly Value[] {
   const [separator] = at.node.args;
+  const between = separator?.kind === "string" ? separator.value : separator === undefined ? "," : null;
+  return between === null ? unknown(at) : asTexts(itemsOf(of, between, at, to));
+}
+
+const withoutDoubled = (path: Pattern): Pattern =>
+  path.map((part) => (part.kind === "text" ? { ...part, text: part.text.replace(/\/+/g, "/") } : part));
+
+/** The items of a list in one text. */
+function itemsOf(
+  of: Value & { kind: "array" },
+  between: string,
+  at: CallAt,
+  to: Evaluator,
+): readonly Pattern[] {
   const items = of.items
     .filter((item) => item !== null && item.kind !== "spread")
     .flatMap((item) => (item === null ? [] : [item]));
-  const between = separator?.kind === "string" ? separator.value : separator === undefined ? "," : null;
-  return between === null
-    ? unknown(at)
-    : asTexts(joined(items, between, { ...at, file: of.file, env: of.env }, to)).slice(0, MOST);
+  return joined(items, between, { ...at, file: of.file, env: of.env }, to).slice(0, MOST);
 }
 
 /** `.replace("{id}", x)` puts x there; `.replace(/\/$/, "")` and other expressions leave a path what it is. */

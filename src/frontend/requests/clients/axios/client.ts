@@ -73,7 +73,7 @@ const isCreated = ({ callee }: Made): boolean =>
 
 function readAxios(call: ClientCall, used: Used): RequestShape | null {
   const { method } = used;
-  const takesConfig = method === "request" || (method === null && !isText(argumentOf(call, 0)));
+  const takesConfig = isConfigured(call, method);
   const config = argumentOf(call, configIndex(method, takesConfig));
   if (takesConfig && isResent(call, config)) return null;
   const written = takesConfig ? textOption(call, config, "url") : textArgument(call, 0);
@@ -84,6 +84,12 @@ function readAxios(call: ClientCall, used: Used): RequestShape | null {
     defaultMethod: "GET",
     protocol: "http",
   };
+}
+
+/** `axios(config)`, `axios.request(config)`, where both also take a URL and its configuration. */
+function isConfigured(call: ClientCall, method: string | null): boolean {
+  if (method === null) return !isText(argumentOf(call, 0));
+  return method === "request" && !(call.node.args.length > 1 && isText(argumentOf(call, 0)));
 }
 
 /** A configuration that only has a name here may get its URL in between: `Object.assign(config, { url })`. */

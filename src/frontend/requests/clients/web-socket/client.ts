@@ -6,7 +6,8 @@ import type { Value } from "../../values/value.ts";
 
 const CONSTRUCTORS =
   /^(?:reconnecting-websocket|partysocket\/ws|partysocket|ws|isomorphic-ws|sturdy-websocket)$/;
-const HOOKS = /^(?:react-use-websocket|@vueuse\/core)$/;
+/** With the folders inside them, which people import from as well. */
+const HOOKS = /^(?:react-use-websocket|@vueuse\/core)(?:\/|$)/;
 
 /** `new WebSocket(url)`, packages that offer the same class, and hooks that open one. */
 export const client: ClientModel = {
