@@ -27,6 +27,10 @@ it.each([
   ["in a remark", "docker-compose.yml", "# VITE_API=http://api:8000", false],
   ["under another name", "docker-compose.yml", "- VITE_API_OLD=http://api:8000", false],
   ["for another package", "admin/Dockerfile", "ARG VITE_API=/api", false],
+  ["by a Makefile's command", "Makefile", "\tcd web; VITE_API=/api/ npm run build", true],
+  ["by a workflow", ".github/workflows/release.yml", "      VITE_API: /api/", true],
+  ["in the remark of a Makefile", "Makefile", "# VITE_API=/api/ npm run build", false],
+  ["by a workflow for tests", ".github/workflows/ci.yml", "      VITE_API: /api/", false],
   ["for developers", "docker-compose.dev.yml", "- VITE_API=http://api:8000", false],
   ["for tests", "e2e/docker-compose.yml", "- VITE_API=http://api:8000", false],
 ])("a variable that is deployed %s", (_, file, text, expected) => {

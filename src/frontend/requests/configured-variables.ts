@@ -29,8 +29,11 @@ export function configuredVariables(
   const deployed = deployedVariables(deployment);
   return (variable, file) =>
     given.some(({ folder, names }) => names.has(variable) && file.startsWith(folder)) ||
-    deployed(variable).some((where) => file.startsWith(folderOf(where)));
+    deployed(variable).some((where) => file.startsWith(folderOf(where.replace(WORKFLOW, ""))));
 }
+
+/** Workflows stand for the repository that they build. */
+const WORKFLOW = /\.github\/workflows\/(?=[^/]+$)/;
 
 const folderOf = (file: string): string => (dirname(file) === "." ? "" : `${dirname(file)}/`);
 
