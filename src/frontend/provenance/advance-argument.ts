@@ -1,5 +1,6 @@
 import type { Expression, FunctionExpression } from "../script/tree.ts";
 import { advanceEndpoint } from "./advance-endpoint.ts";
+import { advanceGuard } from "./advance-guard.ts";
 import { advanceInterceptor } from "./advance-interceptor.ts";
 import { advanceQuery } from "./advance-query.ts";
 import { advanceReact } from "./advance-react.ts";
@@ -62,6 +63,7 @@ const OF_LIBRARIES: readonly ((flow: Flow, carrier: Carrier, call: Call) => bool
   advanceReact,
   advanceEndpoint,
   advanceInterceptor,
+  advanceGuard,
   advanceQuery,
   advanceRoute,
   advanceVuex,
@@ -148,6 +150,9 @@ function advanceIntoTree(flow: Flow, carrier: Carrier, call: Call, index: number
     enterFunction(flow, carrier, callee.node, call, index, carrier.path, callee.file);
   }
   if (callees.length > 0) return;
+  // It runs what it is given at once.
+  if (call.kind === "new" && name === "Promise" && carrier.kind === "send")
+    return executeCallback(flow, carrier, call);
   if (call.kind === "new" && /^(?:Set|Map)$/.test(name)) return push(flow, { ...carrier, node: call });
   if (call.kind === "new") return enterConstructor(flow, carrier, call, index);
   if (carrier.kind === "send") return sendThroughLibrary(flow, carrier, call);

@@ -3,7 +3,7 @@ import { advanceArgument } from "./advance-argument.ts";
 import { advanceSubclass, bindMember } from "./advance-class.ts";
 import { exportAssigned } from "./advance-commonjs.ts";
 import { advanceJsx } from "./advance-jsx.ts";
-import { callCarrier, literalKey, readMember } from "./advance-member.ts";
+import { callCarrier, readMember } from "./advance-member.ts";
 import { applyCallback } from "./apply-callback.ts";
 import { arrive } from "./arrive.ts";
 import { bindPattern, followDeclaration, followExport, reachThis } from "./bind.ts";
@@ -19,6 +19,7 @@ import { globalName, usesOfGlobal } from "./page-globals.ts";
 import { CALL, element, type Path } from "./path.ts";
 import { declarationAt } from "./program.ts";
 import { isNeverRun } from "./query-options.ts";
+import { propertyName } from "./resolve-value.ts";
 import { refAssigned } from "./state-cells.ts";
 import { strictest, termsAt } from "./terms.ts";
 import type { Call, Parent } from "./tree-index.ts";
@@ -161,7 +162,7 @@ function advanceProperty(flow: Flow, carrier: Carrier, parent: Parent & { kind: 
   const object = flow.program.parentOf(file, parent.node);
   if (parent.key === "key" || object?.kind !== "expression") return;
   if (parent.node.kind === "spread") return push(flow, { ...carrier, node: object.node });
-  const name = typeof parent.node.key === "string" ? parent.node.key : literalKey(parent.node.key);
+  const name = propertyName(flow.program, file, parent.node);
   push(flow, { ...carrier, node: object.node, path: name === null ? path : [name, ...path] });
   if (name !== null && carrier.kind === "send" && carrier.node.kind === "function")
     reachThis(flow, { ...carrier, path: [name, ...path] }, object.node.start, object.node.end);

@@ -444,4 +444,28 @@ export default { methods: { ...mapActions("cases", ["getAll", "remove"]) }, crea
     expect(componentsOf(sources, 'fetch("/cases")')).toEqual(["Cases"]);
     expect(componentsOf(sources, 'fetch("/gone")')).toEqual([]);
   });
+
+  it("follows Vuex actions whose names are constants, out of what their promises run", () => {
+    const sources = {
+      "names.js": 'export const LOAD = "LOAD";\nexport const SAVE = "SAVE";',
+      "store.js": `
+import { createStore } from "vuex";
+import { LOAD, SAVE } from "./names";
+const actions = {
+  [LOAD]: () => new Promise((resolve) => { fetch("/cases").then(resolve); }),
+  [SAVE]: () => fetch("/saved"),
+};
+export default createStore({ actions });`,
+      "Cases.vue": `<script>
+import { mapActions } from "vuex";
+export default { methods: { ...mapActions({ load: "LOAD" }) }, created() { this.load() } };
+</script>`,
+      "Form.vue": `<script>
+import { SAVE } from "./names";
+export default { methods: { save() { this.$store.dispatch(SAVE); } }, created() { this.save() } };
+</script>`,
+    };
+    expect(componentsOf(sources, 'fetch("/cases")')).toEqual(["Cases"]);
+    expect(componentsOf(sources, 'fetch("/saved")')).toEqual(["Form"]);
+  });
 });

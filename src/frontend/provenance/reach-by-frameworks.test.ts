@@ -308,6 +308,28 @@ export function Page() { return <p />; }`;
   });
 });
 
+describe("what a guard of Vue Router sends", () => {
+  const guarded = (made: string) => ({
+    "router.js": `
+import { createRouter } from "vue-router";
+import { makeOther } from "other";
+const router = ${made};
+router.beforeEach(async (to) => { await fetch("/session"); });
+export default router;`,
+    "main.js": 'import { createApp } from "vue";\nimport router from "./router";\ncreateApp({}).use(router);',
+  });
+
+  it("is sent at every navigation", () => {
+    expect(namesOf(reachOf(guarded("createRouter({ routes: [] })"), 'fetch("/session"'))).toEqual([
+      "route router",
+    ]);
+  });
+
+  it("is open where another library's router has it", () => {
+    expect(namesOf(reachOf(guarded("makeOther()"), 'fetch("/session"'))).toEqual([]);
+  });
+});
+
 describe("what an interceptor of a client sends", () => {
   const client = `
 import axios from "axios";

@@ -31,6 +31,20 @@ export function functionsOf(program: Program, file: string, node: Expression): A
   );
 }
 
+/** The one text that an expression is, itself or by the name of a constant. */
+export function constantText(program: Program, file: string, node: Expression): string | null {
+  if (node.kind === "string") return node.value;
+  const [only, ...others] = valuesOf(program, file, node, []);
+  return others.length === 0 && only?.node.kind === "string" ? only.node.value : null;
+}
+
+/** A property's name, where it is computed (`[actions.LOAD]: …`) by its text. */
+export const propertyName = (
+  program: Program,
+  file: string,
+  { key }: { readonly key: string | Expression | null },
+): string | null => (typeof key === "string" || key === null ? key : constantText(program, file, key));
+
 /** What an expression's value at a path can be, followed backwards to expressions that name nothing else. */
 export function valuesOf(
   program: Program,
@@ -71,7 +85,7 @@ function step(program: Program, file: string, node: Expression, path: Path, dept
     case "logical":
       return [...follow(node.left), ...follow(node.right)];
     case "object":
-      return path.length === 0 ? [{ file, node }] : fromObject(node, path, follow);
+      return path.length === 0 ? [{ file, node }] : fromObject(program, { file, node }, path, follow);
     case "class":
       return path.length === 0 ? [{ file, node }] : fromClass(node, path, follow);
     case "call":
@@ -90,11 +104,16 @@ function step(program: Program, file: string, node: Expression, path: Path, dept
 
 type Follow = (next: Expression, at?: Path, home?: string) => readonly At[];
 
-function fromObject(node: Expression & { kind: "object" }, path: Path, follow: Follow): readonly At[] {
+function fromObject(
+  program: Program,
+  { file, node }: At<Expression & { kind: "object" }>,
+  path: Path,
+  follow: Follow,
+): readonly At[] {
   const [head, ...rest] = path;
   return node.properties.flatMap((property) => {
     if (property.kind === "spread") return follow(property.value, path);
-    return property.key === head ? follow(property.value, rest) : [];
+    return propertyName(program, file, property) === head ? follow(property.value, rest) : [];
   });
 }
 

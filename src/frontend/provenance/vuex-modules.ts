@@ -1,6 +1,6 @@
 import type { Expression, FunctionExpression } from "../script/tree.ts";
 import { type At, type Program, packageMember } from "./program.ts";
-import { functionsOf, valuesOf } from "./resolve-value.ts";
+import { functionsOf, propertyName, valuesOf } from "./resolve-value.ts";
 import type { Call } from "./tree-index.ts";
 
 /** A module of a Vuex store; the store itself is the one without names. */
@@ -60,7 +60,10 @@ function entriesIn(
   return partsOf(program, options, name).flatMap(({ file, node }) =>
     node.kind !== "object"
       ? []
-      : node.properties.flatMap(({ key, value }) => (typeof key === "string" ? [{ key, value, file }] : [])),
+      : node.properties.flatMap((property) => {
+          const key = propertyName(program, file, property);
+          return key === null ? [] : [{ key, value: property.value, file }];
+        }),
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Expression } from "../script/tree.ts";
 import type { At, Program } from "./program.ts";
+import { constantText } from "./resolve-value.ts";
 import type { Call } from "./tree-index.ts";
 
 /** A place that names an action or a getter of a store, and under which name it has it then. */
@@ -21,11 +22,11 @@ export const dispatches = (program: Program): ReadonlyMap<string, readonly Site[
     const add = (key: string, site: Site) => found.set(key, [...(found.get(key) ?? []), site]);
     for (const { file, node } of helperCalls(program)) {
       if (helperOf(node) === "mapActions")
-        for (const { key, name } of mappedBy(node)) add(key, { file, node, name });
+        for (const { key, name } of mappedBy(program, { file, node })) add(key, { file, node, name });
     }
     for (const file of program.graph.modules.keys()) {
       for (const node of program.index(file).calls) {
-        for (const key of dispatchedKeys(file, node)) add(key, { file, node, name: null });
+        for (const key of dispatchedKeys(program, { file, node })) add(key, { file, node, name: null });
       }
     }
     return found;
@@ -53,26 +54,31 @@ export const spaceOf = ({ args: [first] }: Call): string =>
 export const namesArgument = ({ args }: Call): Expression | undefined =>
   args[0]?.kind === "string" ? args[1] : args[0];
 
-export function mappedBy(node: Call): Mapped[] {
+export function mappedBy(program: Program, { file, node }: At<Call>): Mapped[] {
   const names = namesArgument(node);
   const space = spaceOf(node);
+  const textOf = (value: Expression) => constantText(program, file, value);
   if (names?.kind === "array")
-    return names.items.flatMap((item) =>
-      item?.kind === "string" ? [{ key: space + item.value, name: lastPart(item.value) }] : [],
-    );
+    return names.items.flatMap((item) => {
+      const text = item === null ? null : textOf(item);
+      return text === null ? [] : [{ key: space + text, name: lastPart(text) }];
+    });
   if (names?.kind !== "object") return [];
-  return names.properties.flatMap(({ key, value }) =>
-    typeof key === "string" && value.kind === "string" ? [{ key: space + value.value, name: key }] : [],
-  );
+  return names.properties.flatMap(({ key, value }) => {
+    const text = typeof key === "string" ? textOf(value) : null;
+    return typeof key !== "string" || text === null ? [] : [{ key: space + text, name: key }];
+  });
 }
 
 /** `table.rows` of `mapFields` is called `rows`; a key with a space is called as it is written. */
 const lastPart = (name: string): string => name.slice(name.lastIndexOf(".") + 1);
 
-function dispatchedKeys(file: string, { callee, args }: Call): string[] {
+function dispatchedKeys(program: Program, { file, node: { callee, args } }: At<Call>): string[] {
   const [first] = args;
-  if (lastName(callee) !== "dispatch" || first?.kind !== "string") return [];
-  return first.value.includes("/") ? [first.value] : [first.value, `${file}#${first.value}`];
+  if (lastName(callee) !== "dispatch" || first === undefined) return [];
+  const key = constantText(program, file, first);
+  if (key === null) return [];
+  return key.includes("/") ? [key] : [key, `${file}#${key}`];
 }
 
 export const lastName = (node: Expression): string | null => {

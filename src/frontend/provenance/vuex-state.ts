@@ -66,7 +66,7 @@ function readHelper(flow: Flow, carrier: Carrier, call: Call, path: Path): void 
     if (value.kind === "function") applyCallback(flow, carrier, value, value, 0, path);
   }
   const space = spaceOf(call);
-  for (const { key, name } of mappedBy(call)) {
+  for (const { key, name } of mappedBy(flow.program, { file: carrier.file, node: call })) {
     const rest = restBehind(key.slice(space.length).split("."), path);
     if (rest !== null) push(flow, { ...carrier, node: call, path: [name, ...rest] });
   }
@@ -91,7 +91,7 @@ export function advanceHelper(flow: Flow, carrier: Carrier, call: Call): boolean
 export function readGetter(flow: Flow, carrier: Carrier, key: string, path: Path): void {
   for (const { file, node } of helperCalls(flow.program)) {
     if (helperOf(node) !== "mapGetters") continue;
-    for (const mapped of mappedBy(node)) {
+    for (const mapped of mappedBy(flow.program, { file, node })) {
       if (mapped.key === key)
         push(flow, { ...carrier, file, node, path: [mapped.name, ...path], entered: null });
     }
