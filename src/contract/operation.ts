@@ -20,6 +20,8 @@ export interface Operation {
   readonly app: string | null;
   readonly registered: boolean;
   readonly handler: Handler;
+  /** Of the route, where it is given one (`name="users:me"`); else the handler's stands for it. */
+  readonly routeName?: string;
   /** From the decorator (or registering call) to the end of the handler's signature. */
   readonly place: Place;
   /** Source text of the conditions under which it is registered. */

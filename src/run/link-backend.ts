@@ -81,7 +81,7 @@ export function linkBackend(
     queriesOf,
     tests: linkTests(program, {
       isTest,
-      pathOf: pathsByHandler(fastapi.operations),
+      pathOf: pathsByName(fastapi.operations),
       methodsOf: methodsByHandler(fastapi.operations),
       serverOf: fastapi.serverOf,
       handlersIn,
@@ -100,9 +100,9 @@ export function linkBackend(
   };
 }
 
-/** For `url_path_for`: a handler's name is its route's name; two paths under one name are no answer. */
-function pathsByHandler(operations: readonly Operation[]): (name: string) => Pattern | null {
-  const byName = groupBy(operations, ({ handler }) => handler.name);
+/** For `url_path_for`: a route has its own name, or its handler's; two paths under one name are no answer. */
+function pathsByName(operations: readonly Operation[]): (name: string) => Pattern | null {
+  const byName = groupBy(operations, ({ routeName, handler }) => routeName ?? handler.name);
   return (name) => {
     const paths = (byName.get(name) ?? []).map(({ path }) => path);
     const [first] = paths;

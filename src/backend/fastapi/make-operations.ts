@@ -81,6 +81,7 @@ function makeOperation(
     app: registration.app,
     registered: registration.app !== null,
     handler: described,
+    ...(route.name === undefined ? {} : { routeName: route.name }),
     place: placeOfRoute(program, route, handler),
     conditions: route.conditions,
     tags: method === "WS" ? [] : [...new Set(route.tags)],

@@ -4,6 +4,7 @@ import { placeOf } from "../python/create-program.ts";
 import { libraryPath } from "../python/lineage.ts";
 import { isNone, NONE, optionsOf, undeterminedAt } from "../python/make-value.ts";
 import type { Engine, ObjectValue } from "../python/semantics.ts";
+import { literalText } from "../python/strings.ts";
 import type { CallArguments, Site, Value } from "../python/value.ts";
 import { argumentOf, argumentSite, readPaths, readStrings } from "./argument-readers.ts";
 import { callsTo } from "./calls-to.ts";
@@ -174,10 +175,15 @@ function makeRoute(
   };
 }
 
-function documentedBy(args: CallArguments): Pick<RouteEntry, "status" | "isExtended"> {
+function documentedBy(args: CallArguments): Pick<RouteEntry, "status" | "isExtended" | "name"> {
   const status = readStatus(args);
+  const name = literalText(args.keywords.get("name"));
   const isExtended = args.open || args.keywords.has("openapi_extra");
-  return { ...(status === undefined ? {} : { status }), ...(isExtended ? { isExtended } : {}) };
+  return {
+    ...(status === undefined ? {} : { status }),
+    ...(name === undefined ? {} : { name }),
+    ...(isExtended ? { isExtended } : {}),
+  };
 }
 
 /** A response class that is not JSON has no model, and an answer without content has none either. */

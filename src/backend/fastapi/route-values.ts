@@ -63,6 +63,7 @@ export function routeAttribute(object: ObjectValue, name: string): Value | null 
       entry.copied = true;
       return entry.handler;
     case "name":
+      if (entry.name !== undefined) return plain(entry.name);
       return entry.handler.kind === "function" ? plain(entry.handler.def.name) : null;
     case "methods":
       return sequence(

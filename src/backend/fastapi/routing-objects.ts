@@ -133,6 +133,8 @@ export interface RouteEntry extends Shared {
   readonly outgoing?: Outgoing;
   /** Of success; null where it is not known, absent where FastAPI's 200 holds. */
   readonly status?: number | null;
+  /** `name=...`; absent where the handler's stands for it. */
+  readonly name?: string;
   /** `openapi_extra`: its part of the document is more than its signature says. */
   readonly isExtended?: true;
   readonly conditions: readonly string[];

@@ -268,3 +268,18 @@ def token(k=Depends(OAuth2PasswordBearer("/login"))): ...
   const settings = (path: string) => at(path).dependencies.map(({ security }) => security?.settings);
   expect([settings("/key"), settings("/token")]).toEqual([[{ name: "X-Key" }], [{ tokenUrl: "/login" }]]);
 });
+
+it("keeps the name that a route is given, through includes", () => {
+  const at = operationsOf(`
+router = APIRouter()
+
+@router.get("/me", name="users:me")
+def me(): ...
+
+@router.get("/you")
+def you(): ...
+
+app.include_router(router)
+`);
+  expect([at("/me").routeName, at("/you").routeName]).toEqual(["users:me", undefined]);
+});
