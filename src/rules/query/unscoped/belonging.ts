@@ -48,13 +48,17 @@ const byOwner = ({ name, place }: Column): Belonging => ({
   note: `\`${name}\` says whose the row is`,
 });
 
-/** The table, or one that its rows hang on, has members: a table that associates it with users. */
+/**
+ * The table, or one that its rows hang on, has members: a table that associates it with users. A row that refers to the
+ * user who made it does not hang on that user: in which groups users are says nothing of whose the row is.
+ */
 function byMembership(
   table: Table,
   users: readonly Table[],
   all: ReadonlyMap<string, Table>,
 ): Belonging | null {
-  const held = [table.name, ...table.columns.flatMap(({ foreignKey }) => tableIn(foreignKey) ?? [])];
+  const referred = table.columns.flatMap(({ foreignKey }) => tableIn(foreignKey) ?? []);
+  const held = [table.name, ...referred.filter((name) => !users.some((user) => user.name === name))];
   const membership = [...all.values()].find(
     ({ name, columns, associates }) =>
       name !== table.name &&
