@@ -63,10 +63,13 @@ export function fallbacksOf(subject: Subject): Fallback[] {
   );
 }
 
-/** Half of what is invented has a name that the answer has; where its model is not known, replacing it is enough. */
-function resembles({ operation, schemas }: Subject, { fields }: Source): boolean {
+/**
+ * Half of what is invented has a name that the answer has. Where the answer's model is not known, replacing it is enough,
+ * but for a table of figures alone: presets and defaults look like that, too.
+ */
+function resembles({ operation, schemas }: Subject, { fields, recordSigns, when }: Source): boolean {
   const answer = answerOf(operation, schemas);
-  if (answer === null) return true;
+  if (answer === null) return when === "per-field" || recordSigns.some((sign) => sign !== "figure");
   const wire = new Set(answer.schema.fields.map(({ name }) => inOneSpelling(name)));
   const shared = fields.filter((field) => wire.has(inOneSpelling(field)));
   return shared.length >= Math.min(2, fields.length) && shared.length * 2 >= fields.length;
