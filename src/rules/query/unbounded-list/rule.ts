@@ -4,6 +4,7 @@ import { mainStatement } from "../../../contract/main-statement.ts";
 import { paginationOf } from "../../../contract/pagination.ts";
 import type { Rule } from "../../../contract/rule.ts";
 import type { Subject } from "../../../contract/trace.ts";
+import { holdsRowsOf } from "./holds-rows-of.ts";
 
 export const rule: Rule = {
   meta: {
@@ -35,13 +36,17 @@ export const rule: Rule = {
 };
 
 /** The statement whose rows are the answer; null where they are bounded, or could be. */
-function listStatement({ operation, queries, allTables }: Subject): Statement | null {
+function listStatement(subject: Subject): Statement | null {
+  const { operation, queries, allTables } = subject;
   if (operation.method !== "GET" || queries.undetermined.length > 0) return null;
   const main = mainStatement(queries.statements, operation);
   const table = allTables.get(main?.tables[0] ?? "");
   if (main === null || table === undefined || paginationOf(operation) !== null) return null;
+  const isRows = queries.returns === table.name;
   const isReturned =
-    operation.response?.isList === true || (queries.returns === table.name && queries.returnsOne !== true);
+    operation.response?.isList === true
+      ? isRows || holdsRowsOf(subject, table)
+      : isRows && queries.returnsOne !== true;
   return isReturned && isUnbounded(main) && !findsOne(main, table) ? main : null;
 }
 
