@@ -15,6 +15,39 @@ const requestsOf = (sources: Sources | string): string[] => link(sources).reques
 const placed = (sources: Sources | string): string[] =>
   link(sources).requests.map((one) => `${one.place.file}:${one.place.startLine} ${show(one)}`);
 
+describe("what a caller leaves out", () => {
+  const wrapped = (init: string): string =>
+    `const ask = (url: string, given?: any) => fetch(url, ${init}); ask("/users")`;
+
+  it.each([
+    ["the method of options that may be given", '{ method: given?.method ?? "GET" }'],
+    ["one further in", '{ method: given?.options?.method || "GET" }'],
+    [
+      "beside what is spread for another method",
+      '{ method: given?.method ?? "GET", ...(given?.method === "POST" ? { body: given.body } : {}) }',
+    ],
+  ])("takes what stands in for %s", (_, init) => {
+    expect(requestsOf(wrapped(init))).toEqual(["GET /users"]);
+  });
+
+  it("keeps what the caller gives", () => {
+    const source = 'const ask = (url, given) => fetch(url, { method: given?.method ?? "GET" });';
+    expect(requestsOf(`${source} ask("/users", { method: "DELETE" })`)).toEqual(["DELETE /users"]);
+  });
+
+  it("does not take a name that is set later for nothing", () => {
+    const source = "let user = null; export const set = (one) => { user = one; };";
+    expect(requestsOf(`${source} fetch(\`/users/${"$"}{user?.id ?? "me"}/posts\`)`)).toContain(
+      "GET /users/{id}/posts",
+    );
+  });
+
+  it("does not take a parameter that is set inside for nothing", () => {
+    const body = 'given = given ?? read(); return fetch(url, { method: given?.method ?? "GET" });';
+    expect(requestsOf(`const ask = (url, given) => { ${body} }; ask("/users")`)).toEqual(["? /users"]);
+  });
+});
+
 describe("URLs", () => {
   it.each([
     ["a literal", 'fetch("/api/users")', "GET /api/users"],

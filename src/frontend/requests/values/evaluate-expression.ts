@@ -82,9 +82,27 @@ function evaluateMember(node: Expression & { kind: "member" }, at: At, to: Evalu
   const added = addedMember(node, at, to);
   if (added !== null) return added;
   const objects = to.evaluate({ ...at, node: node.object });
+  if (node.optional && objects.length > 0 && objects.every(isNotGiven) && isOfParameter(node.object, at, to))
+    return [ABSENT];
   const names = typeof node.property === "string" ? [node.property] : keysOf(node.property, at, to);
   if (names.length === 0) return askedKey(node.property, objects, at, to) ?? anyEntry(objects, at, to);
   return objects.flatMap((object) => names.flatMap((name) => to.member(object, name, at))).slice(0, MOST);
+}
+
+const isNotGiven = (value: Value): boolean => value.kind === "absent" && value.maybe !== true;
+
+/**
+ * `options?.method` where the caller gives no options. What else holds nothing (a state, a name that is set later) may hold
+ * something by then.
+ */
+function isOfParameter(node: Expression, at: At, to: Evaluator): boolean {
+  if (node.kind === "member") return node.optional && isOfParameter(node.object, at, to);
+  const target = node.kind === "identifier" ? to.graph.resolve(at.file, node) : null;
+  return (
+    target?.kind === "declaration" &&
+    target.declaration.kind === "parameter" &&
+    to.assignments.to(target.declaration).length === 0
+  );
 }
 
 /** `this.$api` in a component: what plugins add to all of them. */
