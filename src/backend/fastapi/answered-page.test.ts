@@ -36,6 +36,13 @@ it("asks that all of its answers are", () => {
   expect(pageOf("return [each for each in await rows()]")).toBeUndefined();
 });
 
+it("knows a page that is only told of in words where its file is missing", () => {
+  const missing = '\nreturn {"message": "API", "links": {"docs": "/docs"}}';
+  expect(pageOf(`if INDEX.exists():\n  return FileResponse(DIST / "index.html")${missing}`)).toBe(10);
+  expect(pageOf('return {"message": "API"}')).toBeUndefined();
+  expect(pageOf('if id:\n  return {"total": 3}\nreturn FileResponse(DIST / "index.html")')).toBeUndefined();
+});
+
 it("asks for a GET: nobody goes to the answer of a form", () => {
   expect(pageOf('return RedirectResponse("/home")', '@app.post("/")')).toBeUndefined();
 });

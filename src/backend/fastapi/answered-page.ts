@@ -21,7 +21,8 @@ export function answeredPage(program: Program, handler: FunctionValue, path: Pat
     calls: answer.kind === "return" ? callsIn(answer.value) : [],
   }));
   const told = made.filter(
-    ({ calls }) => !calls.some((call) => isFailure(program, call, bodyScope(program, handler))),
+    ({ answer, calls }) =>
+      !isNotice(answer) && !calls.some((call) => isFailure(program, call, bodyScope(program, handler))),
   );
   const [first] = told;
   if (first === undefined) return null;
@@ -33,6 +34,15 @@ export function answeredPage(program: Program, handler: FunctionValue, path: Pat
 }
 
 type Call = Extract<PyExpression, { kind: "call" }>;
+
+/** `return {"error": "Frontend not built"}` where the page's file is not there: words that are always the same, no data. */
+const isNotice = (answer: PyStatement): boolean =>
+  answer.kind === "return" && answer.value?.kind === "dict" && isWritten(answer.value);
+
+function isWritten(value: PyExpression): boolean {
+  if (value.kind !== "dict") return value.kind === "string";
+  return value.entries.every((entry) => entry.key?.kind === "string" && isWritten(entry.value));
+}
 
 /** Starlette's templates, and Authlib's way to a provider. */
 const METHODS = /^(?:TemplateResponse|authorize_redirect)$/;
