@@ -1,4 +1,5 @@
 import { concat, cutQuery, type Hole, type Pattern, type PatternPart, text } from "../../contract/pattern.ts";
+import { printExpression } from "../script/print-expression.ts";
 import type { Expression } from "../script/tree.ts";
 import { OWN_HOST } from "./values/environment.ts";
 import type { Evaluator } from "./values/evaluator.ts";
@@ -113,7 +114,8 @@ const PATH_LIKE = /(?:path|ur[il]|endpoint|route|resource|href|slug|suffix)$/i;
  * A hole right behind the letters of a segment, at the end, is a query string (`/users${query}`) unless its name says
  * that it is a path, or a parameter that a caller may still bind.
  */
-function cutTail(pattern: Pattern, to: Evaluator): { pattern: Pattern; undecided: Hole | null } {
+function cutTail(whole: Pattern, to: Evaluator): { pattern: Pattern; undecided: Hole | null } {
+  const pattern = withoutPageQuery(whole, to);
   const [head, second] = pattern;
   if (head?.kind === "hole" && second?.kind === "hole") return openAt(pattern, 1, second, to);
   const only = onlyHole(pattern);
@@ -125,6 +127,16 @@ function cutTail(pattern: Pattern, to: Evaluator): { pattern: Pattern; undecided
   if (last?.kind !== "hole" || !isGlued(pattern)) return { pattern, undecided: null };
   if (PATH_LIKE.test(last.name)) return openAt(pattern, pattern.length - 1, last, to);
   return { pattern: cutQueryHole(pattern.slice(0, -1)), undecided: null };
+}
+
+const PAGE_QUERY = /(?:^|\.)location\.(?:search|hash)$/;
+
+/** `/viewer/${window.location.search}`: what the page itself was asked with is no segment, also behind a slash. */
+function withoutPageQuery(pattern: Pattern, to: Evaluator): Pattern {
+  const last = pattern.at(-1);
+  const origin = last?.kind === "hole" && pattern.length > 1 ? to.origins.get(last) : undefined;
+  const isQuery = origin?.kind === "expression" && PAGE_QUERY.test(printExpression(origin.node));
+  return isQuery ? withoutPageQuery(pattern.slice(0, -1), to) : pattern;
 }
 
 /** Whether the last part stands right behind what is said of a segment. */

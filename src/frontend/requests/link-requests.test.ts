@@ -15,6 +15,38 @@ const requestsOf = (sources: Sources | string): string[] => link(sources).reques
 const placed = (sources: Sources | string): string[] =>
   link(sources).requests.map((one) => `${one.place.file}:${one.place.startLine} ${show(one)}`);
 
+describe("what the browser loads", () => {
+  const loadedBy = (source: string): string[] =>
+    link({ "a.tsx": source }).requests.map((one) => `${one.loaded} ${show(one)}`);
+
+  it.each([
+    ["a service worker", 'navigator.serviceWorker.register("/sw.js", { scope: "/" })', "GET /sw.js"],
+    ["a worker", 'const worker = new Worker("/jobs/parse.js")', "GET /jobs/parse.js"],
+    ["a shared one", 'const worker = new SharedWorker("/jobs/shared.js")', "GET /jobs/shared.js"],
+    ["a frame", 'export const F = () => <iframe src="/viewer/" />', "GET /viewer/"],
+    [
+      "a frame with the query of the page",
+      "export const F = () => <iframe src={`/viewer/${window.location.search}`} />",
+      "GET /viewer/",
+    ],
+  ])("takes %s for a file", (_, source, expected) => {
+    expect(loadedBy(source)).toEqual([`file ${expected}`]);
+  });
+
+  it.each([
+    ["a worker's class of the tree's own", 'class Worker {}\nconst worker = new Worker("/jobs/parse.js")'],
+    ["a module that the build puts there", 'new Worker(new URL("./parse.ts", import.meta.url))'],
+    ["what else is registered", 'registry.register("/sw.js")'],
+  ])("says nothing of %s", (_, source) => {
+    expect(loadedBy(source)).toEqual([]);
+  });
+
+  it("keeps a search that is not the page's for a segment", () => {
+    const source = "export const F = ({ search }) => <iframe src={`/viewer/${search}`} />";
+    expect(loadedBy(source)).toEqual(["file GET /viewer/{search}"]);
+  });
+});
+
 describe("what a caller leaves out", () => {
   const wrapped = (init: string): string =>
     `const ask = (url: string, given?: any) => fetch(url, ${init}); ask("/users")`;

@@ -32,8 +32,8 @@ const LOADED: Readonly<Record<string, readonly string[]>> = {
   video: ["src", "poster"],
 };
 
-/** Elements that show a file in the page, which is no page itself. */
-const FILES = /^(?:audio|embed|img|link|object|script|source|track|video)$/;
+/** Elements that show a file in the page; a frame shows what is no screen of the page that it stands in. */
+const FILES = /^(?:audio|embed|iframe|img|link|object|script|source|track|video)$/;
 
 /** What an element or an assignment makes the browser load, as a call that stands in its place. */
 export function loadsAt(node: TreeNode): readonly Call[] {

@@ -8,7 +8,8 @@ import type { Value } from "../../values/value.ts";
 
 /**
  * What the browser loads by itself: `<a href>`, `<img src>`, `<form action>`, `window.open(url)`,
- * `location.href = url`, an element that is made by hand, and components of libraries that hand `href` and `src` on.
+ * `location.href = url`, an element that is made by hand, the script of a worker, and components of libraries that hand
+ * `href` and `src` on.
  * Most of these are pages and files of the frontend's own, so that nothing is said of one here but that it is
  * `loaded`: whether an operation answers it, and so whether it is a request at all, `link` decides.
  */
@@ -38,8 +39,10 @@ function loadOf(call: ClientCall): Load | null {
   const method = methodOf(call.callee, call);
   // A server action is no address.
   const isFunction = method !== null && argumentOf(call, 0).some((value) => value.kind === "function");
-  const loaded = isFile(call) ? "file" : "page";
-  return method === null || isFunction ? null : { method, urls: textArgument(call, 0), loaded };
+  if (method === null || isFunction) return null;
+  const urls = textArgument(call, 0);
+  if (isWorker(call)) return { method, urls: urls.filter(isFromRoot), loaded: "file" };
+  return { method, urls, loaded: isFile(call) ? "file" : "page" };
 }
 
 function methodOf(callee: Value, call: ClientCall): Load["method"] | null {
@@ -49,6 +52,7 @@ function methodOf(callee: Value, call: ClientCall): Load["method"] | null {
     return isLocation && /^(?:assign|replace)$/.test(name) ? "GET" : null;
   }
   if (callee.kind !== "library" || callee.package !== "") return null;
+  if (isWorker(call)) return "GET";
   if (callee.name === "open" || callee.name === BROWSER_LOADS.get || callee.name === BROWSER_LOADS.file)
     return "GET";
   if (callee.name === BROWSER_LOADS.set) return argumentOf(call, 1).some(isMadeElement) ? "GET" : null;
@@ -57,6 +61,17 @@ function methodOf(callee: Value, call: ClientCall): Load["method"] | null {
 
 const isFile = ({ callee }: ClientCall): boolean =>
   callee.kind === "library" && callee.name === BROWSER_LOADS.file;
+
+/** What stands beside the module, `new URL("./parse.ts", import.meta.url)`, the build puts somewhere. */
+const isFromRoot = ([first]: Pattern): boolean => first?.kind === "text" && first.text.startsWith("/");
+
+/** `navigator.serviceWorker.register(url)`, `new Worker(url)`, `new SharedWorker(url)`: the script is a file, no page. */
+function isWorker({ callee, node }: ClientCall): boolean {
+  if (callee.kind !== "library" || callee.package !== "") return false;
+  return node.kind === "new"
+    ? /^(?:Shared)?Worker$/.test(callee.name)
+    : callee.name === "navigator.serviceWorker.register";
+}
 
 /** `document.createElement("a")`, `new Image()` */
 const isMadeElement = (value: Value): boolean =>
