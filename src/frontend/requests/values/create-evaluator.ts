@@ -7,7 +7,7 @@ import { argumentAt, enterFunction, evaluateCall, invokeFunction } from "./evalu
 import { evaluateDeclaration, evaluateTarget } from "./evaluate-declaration.ts";
 import { evaluateExpression } from "./evaluate-expression.ts";
 import { evaluateMemberOf } from "./evaluate-member.ts";
-import { type At, type Evaluator, MOST, unknown } from "./evaluator.ts";
+import { type At, type Evaluator, MOST, unknown, upToMost } from "./evaluator.ts";
 import { createGlobals } from "./globals.ts";
 import { createBindings, createMemory } from "./memory.ts";
 import { createNarrow } from "./narrow-env.ts";
@@ -43,7 +43,7 @@ export function createEvaluator(
     }
     depth += 1;
     try {
-      return distinct(answer()).slice(0, MOST);
+      return upToMost(distinct(answer()), at);
     } finally {
       depth -= 1;
     }

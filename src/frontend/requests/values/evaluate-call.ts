@@ -3,7 +3,7 @@ import type { Expression } from "../../script/tree.ts";
 import { madeBeside } from "./contexts.ts";
 import { returnsUnder } from "./decide.ts";
 import { environmentCall } from "./environment.ts";
-import { ABSENT, type At, type Evaluator, MOST, unknown } from "./evaluator.ts";
+import { ABSENT, type At, type Evaluator, MOST, unknown, upToMost } from "./evaluator.ts";
 import { classLine } from "./instances.ts";
 import { mapEntry } from "./map-entries.ts";
 import { textFunction, textMethod, urlText } from "./text-functions.ts";
@@ -15,7 +15,10 @@ export function evaluateCall(at: CallAt, to: Evaluator): readonly Value[] {
   const wrapped = wrappedArgument(at.node);
   if (wrapped !== null) return to.evaluate({ ...at, node: wrapped });
   const callees = to.evaluate({ ...at, node: at.node.callee });
-  return callees.flatMap((callee) => resultOf(callee, at, to)).slice(0, MOST);
+  return upToMost(
+    callees.flatMap((callee) => resultOf(callee, at, to)),
+    at,
+  );
 }
 
 function resultOf(callee: Value, at: CallAt, to: Evaluator): readonly Value[] {
@@ -140,7 +143,10 @@ export function invokeFunction(
   const env = to.narrow(to.enter(callee, args, at), callee);
   const returns = returnsUnder(callee.node.body, args === null ? null : { file: callee.file, env }, to);
   if (returns.length === 0) return [ABSENT];
-  return returns.flatMap((node) => to.evaluate({ node, file: callee.file, env })).slice(0, MOST);
+  return upToMost(
+    returns.flatMap((node) => to.evaluate({ node, file: callee.file, env })),
+    at,
+  );
 }
 
 export function enterFunction(

@@ -1,4 +1,4 @@
-import { concat, type Pattern, text } from "../../../contract/pattern.ts";
+import { concat, hole, type Pattern, text } from "../../../contract/pattern.ts";
 import type { Expression } from "../../script/tree.ts";
 import { decide } from "./decide.ts";
 import { itemsOf } from "./elements.ts";
@@ -201,14 +201,20 @@ function given(at: At, to: Evaluator): readonly Pattern[] {
   return to.patterns(present.length > 0 ? present : values, at);
 }
 
-/** Every way to put one alternative of each part behind the other, up to what still says something. */
+/** Every way to put one alternative of each part behind the other; of too many, what all have stands for the rest. */
 export function product(parts: readonly (readonly Pattern[])[]): Pattern[] {
   let joined: Pattern[] = [[]];
+  let isCut = false;
   for (const alternatives of parts) {
-    joined = joined.flatMap((before) => alternatives.map((after) => concat(before, after))).slice(0, MOST);
+    const longer = joined.flatMap((before) => alternatives.map((after) => concat(before, after)));
+    isCut ||= longer.length > MOST;
+    joined = longer.slice(0, MOST);
   }
-  return joined;
+  return isCut ? [...joined.slice(0, MOST - 1), concat(...parts.map(sharedOf))] : joined;
 }
+
+const sharedOf = ([only = [], ...others]: readonly Pattern[]): Pattern =>
+  others.length === 0 ? only : hole("value");
 
 /** `a ?? b`, `a || b`: b stands in for a; `a && b` is b when it is anything to go by. */
 function evaluateLogical(node: Expression & { kind: "logical" }, at: At, to: Evaluator): readonly Value[] {

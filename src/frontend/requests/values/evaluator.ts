@@ -49,7 +49,11 @@ export interface Evaluator {
 }
 
 export const ABSENT: Value = { kind: "absent" };
-/** More alternatives than this say nothing. */
-export const MOST = 8;
+/** More alternatives than this are not told one by one. */
+export const MOST = 16;
 
 export const unknown = (at: At): Value[] => [{ kind: "unknown", node: at.node, file: at.file }];
+
+/** Of too many alternatives, what is left out is not known: it is not nothing. */
+export const upToMost = (values: readonly Value[], at: At): readonly Value[] =>
+  values.length <= MOST ? values : [...values.slice(0, MOST - 1), ...unknown(at)];
