@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { columnText, patternOf, sqlReader, tableText } from "./sql-reader.fixture.ts";
 import type { SqlStatement } from "./sql-statement.ts";
-import { COLON } from "./sql-style.ts";
+import { COLON, PERCENT } from "./sql-style.ts";
 import { spanText } from "./sql-text.ts";
 
 /** A statement in short: `where` holds the columns with their operators, `user` the binds that hold for every row. */
@@ -377,4 +377,14 @@ describe("fragments", () => {
       "syntax error at end of input",
     ]);
   });
+});
+
+it("parses a string once, and again where its holes are others or its binds are written otherwise", () => {
+  const read = (sql: string, style = COLON) => sqlReader.statements(patternOf(sql), style);
+  const first = read("SELECT name FROM boat WHERE id = {id}");
+  expect(read("SELECT name FROM boat WHERE id = {id}")).toBe(first);
+  expect(read("SELECT name FROM boat WHERE id = {key}").source.holes).toEqual(["key"]);
+  const bound = "SELECT name FROM boat WHERE id = %s";
+  expect(read(bound).problems).toHaveLength(1);
+  expect(read(bound, PERCENT).statements[0]?.filters).toHaveLength(1);
 });

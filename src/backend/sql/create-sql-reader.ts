@@ -1,5 +1,6 @@
 import type { Node } from "libpg-query";
 import { type Pattern, text } from "../../contract/pattern.ts";
+import { perObject } from "../../contract/per-object.ts";
 import { type ParsedSql, parseSql } from "./parse-sql.ts";
 import { readDefinitions } from "./read-definitions.ts";
 import { readFragment } from "./read-fragment.ts";
@@ -33,10 +34,9 @@ const MAX_LENGTH = 200_000;
 
 export function createSqlReader(grammar: SqlGrammar): SqlReader {
   return {
-    statements: (sql, style) =>
-      readAll(grammar, sqlText(sql), style, (reading, { stmt }, span) =>
-        readSqlStatement(reading, stmt, span),
-      ),
+    statements: perText((source, style) =>
+      readAll(grammar, source, style, (reading, { stmt }, span) => readSqlStatement(reading, stmt, span)),
+    ),
     fragment: (kind, sql, among) => {
       const head = `SELECT 1 ${kind} `;
       const source = sqlText([...text(head), ...sql]);
@@ -50,6 +50,18 @@ export function createSqlReader(grammar: SqlGrammar): SqlReader {
       };
     },
     definitions: (sql) => definitionsIn(grammar, sqlText(sql).text),
+  };
+}
+
+/** The same string is asked for once for every operation that comes to run it: it is parsed once. */
+function perText(read: (source: SqlText, style: SqlStyle) => SqlResult): SqlReader["statements"] {
+  const known = perObject((_: SqlStyle) => new Map<string, SqlResult>());
+  return (sql, style) => {
+    const source = sqlText(sql);
+    const key = [source.text, ...source.holes].join("\0");
+    const held = known(style).get(key) ?? read(source, style);
+    known(style).set(key, held);
+    return held;
   };
 }
 
