@@ -90,10 +90,15 @@ export interface BaseUrl {
   readonly guarded: boolean;
 }
 
-/** A call of a client that a package has for some API, which may be the application's. */
+/**
+ * What may request operations in a way that only others know: a `call` of a client that a package has for some API, a
+ * package's component that is given the server's `address`, and what is imported of a module that only a build makes.
+ */
 export interface SdkUse {
+  readonly kind: "call" | "address" | "import";
+  /** Where it comes from; of an `import` the path. */
   readonly package: string;
-  /** `client.files.delete` → files, delete */
+  /** `client.files.delete` → files, delete; of a component the attribute. */
   readonly names: readonly string[];
   readonly place: Place;
 }

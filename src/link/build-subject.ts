@@ -13,7 +13,7 @@ import { callKey } from "./mixed-calls.ts";
 import { nearbyTests } from "./nearby-tests.ts";
 import { isMeant, meansProbe, probeMention } from "./probe-mention.ts";
 import { responseSchemas } from "./response-schemas.ts";
-import { sdkMention } from "./sdk-mentions.ts";
+import { addressMention, sdkMention } from "./sdk-mentions.ts";
 import { isImportedByTests, siblingTests } from "./sibling-tests.ts";
 import type { BackendSide, FrontendSide } from "./sides.ts";
 import { webhookMention } from "./webhook-mention.ts";
@@ -77,7 +77,8 @@ function mentionIn(
       sdkMention(operation, frontend.sdkUses) ??
       issued.get(operation.id) ??
       deployedMention(operation, seam.deployed) ??
-      (isMissed(operation, seam) ? null : (probeMention(operation) ?? webhookMention(operation)));
+      (isMissed(operation, seam) ? null : (probeMention(operation) ?? webhookMention(operation))) ??
+      addressMention(frontend.sdkUses);
     if (mention !== null) return mention;
   }
   return null;

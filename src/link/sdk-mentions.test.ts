@@ -1,11 +1,12 @@
 import { expect, it } from "vitest";
 import { operationOf } from "../contract/operation.fixture.ts";
 import { at } from "../rules/subject.fixture.ts";
-import { sdkMention } from "./sdk-mentions.ts";
+import { addressMention, sdkMention } from "./sdk-mentions.ts";
 
 const use = (...names: readonly string[]) => ({
   package: "shop-client",
   names,
+  kind: "call" as const,
   place: at("web/files.tsx", 9),
 });
 const mention = (method: "GET" | "POST" | "DELETE", path: string, ...names: readonly string[]) =>
@@ -24,4 +25,37 @@ it("says nothing of other resources and methods", () => {
   expect(mention("GET", "/v1/models", "files", "list")).toBeUndefined();
   expect(mention("GET", "/v1/files", "vectorStores", "files", "list")).toBeUndefined();
   expect(mention("GET", "/v1/files", "list")).toBeUndefined();
+});
+
+it("takes a component that has the server's address for one that may request anything", () => {
+  const given = {
+    kind: "address" as const,
+    package: "agents-ui",
+    names: ["apiEndpoint"],
+    place: at("web/chat.tsx", 4),
+  };
+  expect(sdkMention(operationOf("POST", "/reports/{id}/rerun"), [given])).toBeNull();
+  expect(addressMention([use("files", "delete")])).toBeNull();
+  expect(addressMention([use("files", "delete"), given])).toMatchObject({
+    reason: "a component of agents-ui is given the server's address here, and what it requests is not known",
+    expression: "apiEndpoint",
+    line: 4,
+  });
+});
+
+it("takes a name that a generator makes of an operation for a sign, where its module is not in the tree", () => {
+  const read = { ...operationOf("GET", "/api/orders/{order_id}") };
+  const operation = { ...read, handler: { ...read.handler, name: "read_order" } };
+  const imported = (name: string) =>
+    sdkMention(operation, [
+      { kind: "import", package: "./api/client", names: [name], place: at("web/orders.tsx", 2) },
+    ])?.reason;
+  const reason =
+    "this name is made of the operation's, and ./api/client, which it is imported from, is not in the tree";
+  expect(imported("readOrderApiOrdersOrderIdGet")).toBe(reason);
+  expect(imported("useReadOrderApiOrdersOrderIdGet")).toBe(reason);
+  expect(imported("readOrderApiOrdersOrderIdGetOptions")).toBe(reason);
+  expect(imported("readOrderApiOrdersOrderIdDelete")).toBeUndefined();
+  expect(imported("readOrderOrdersOrderIdGet")).toBeUndefined();
+  expect(imported("OrderCard")).toBeUndefined();
 });

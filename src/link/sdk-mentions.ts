@@ -1,4 +1,5 @@
 import type { Operation } from "../contract/operation.ts";
+import { render } from "../contract/pattern.ts";
 import type { Undetermined } from "../contract/place.ts";
 import type { SdkUse } from "../contract/request.ts";
 import { literalSegment, splitSegments } from "../contract/segments.ts";
@@ -12,21 +13,57 @@ const SENDS: readonly (readonly [RegExp, RegExp])[] = [
   [/^(?:delete|del|remove|cancel|clear)/i, /^(?:DELETE|POST)$/],
 ];
 
-/** A call by which a package's client may request the operation, as far as names tell: `client.files.delete(id)`. */
-export function sdkMention(operation: Operation, calls: readonly SdkUse[]): Undetermined | null {
+/** What may request the operation, as far as names tell: `client.files.delete(id)`, or a name that a generator makes of it. */
+export function sdkMention(operation: Operation, uses: readonly SdkUse[]): Undetermined | null {
   const path = new Set(
     splitSegments(operation.path).flatMap((segment) => wordsOf(literalSegment(segment) ?? "").map(singular)),
   );
-  const call = calls.find(({ names }) => mayRequest(names, operation.method, path));
-  if (call === undefined) return null;
-  return {
-    reason: `a client of ${call.package} may request the operation here, and how it requests is not known`,
-    expression: call.names.join("."),
-    file: call.place.file,
-    line: call.place.startLine,
-    hint: 'if it requests the operation, say so in targets.json: "consumers": "external"',
-  };
+  const documented = documentedName(operation);
+  const use = uses.find(({ kind, names }) =>
+    kind === "import"
+      ? isMadeOf(names[0] ?? "", documented)
+      : kind === "call" && mayRequest(names, operation.method, path),
+  );
+  return use === undefined ? null : doubtAt(use);
 }
+
+/** A component that has the server's address may request any operation: it speaks where nothing tells more. */
+export function addressMention(uses: readonly SdkUse[]): Undetermined | null {
+  const use = uses.find(({ kind }) => kind === "address");
+  return use === undefined ? null : doubtAt(use);
+}
+
+const doubtAt = (use: SdkUse): Undetermined => ({
+  reason: reasonOf(use),
+  expression: use.names.join("."),
+  file: use.place.file,
+  line: use.place.startLine,
+  hint: 'if it requests the operation, say so in targets.json: "consumers": "external"',
+});
+
+function reasonOf({ kind, package: from }: SdkUse): string {
+  switch (kind) {
+    case "call":
+      return `a client of ${from} may request the operation here, and how it requests is not known`;
+    case "address":
+      return `a component of ${from} is given the server's address here, and what it requests is not known`;
+    case "import":
+      return `this name is made of the operation's, and ${from}, which it is imported from, is not in the tree`;
+  }
+}
+
+/** The id that FastAPI documents, by its letters: `read_order_api_orders__order_id__get`. */
+const documentedName = ({ handler, path, method }: Operation): string =>
+  lettersOf(`${handler.name}${render(path)}${method}`);
+
+const lettersOf = (text: string): string => text.replace(/[^a-z0-9]/gi, "").toLowerCase();
+
+/** `readOrderApiOrdersOrderIdGet`, and what generators make of it for libraries: `useRead…Get`, `read…GetOptions`. */
+const isMadeOf = (name: string, documented: string): boolean =>
+  documented ===
+  lettersOf(name)
+    .replace(/^use/, "")
+    .replace(/(?:infinite|suspense)?(?:options|mutation|query|querykey)$/, "");
 
 function mayRequest(names: readonly string[], method: string, path: ReadonlySet<string>): boolean {
   const [verb, resource] = apart(names);

@@ -11,6 +11,7 @@ import type {
   SiteCall,
   UnusedShape,
 } from "./client-model.ts";
+import { givenServer } from "./given-server.ts";
 import { visitElement, visitReference } from "./handed-over.ts";
 import { loadsAt } from "./navigations.ts";
 import { createOwnTest } from "./own-methods.ts";
@@ -175,7 +176,7 @@ function addConstruction(
 }
 
 function sdkCallsAt(call: ClientCall): CallIndex["sdkCalls"] {
-  const found = sdkCallOf(call);
+  const found = sdkCallOf(call) ?? givenServer(call);
   return found === null ? [] : [{ ...found, node: call.node, file: call.file }];
 }
 

@@ -17,6 +17,7 @@ import { expandSites } from "./expand-sites.ts";
 import { type FinishedUrl, finishUrl } from "./finish-url.ts";
 import { createGeneratedTest } from "./generated-test.ts";
 import { isChecked } from "./guards.ts";
+import { missingImports } from "./missing-imports.ts";
 import { methodsOf } from "./read-chain.ts";
 import { chainOf, type RequestChain } from "./request-chain.ts";
 import { endpointAt } from "./rtk-endpoints.ts";
@@ -68,10 +69,25 @@ export function linkRequests(graph: ModuleGraph, options: RequestOptions): Linke
       ...index.unusedShapes.flatMap((one) => unusedShape(one, to, isGenerated)),
     ],
     clientStyle: clientStyle(graph, own, isGenerated),
-    sdkUses: index.sdkCalls.flatMap(({ package: from, names, node, file }) =>
-      classOf(file) === "application" ? [{ package: from, names, place: graph.placeOf(file, node) }] : [],
-    ),
+    sdkUses: sdkUsesOf(index, requests, read),
   };
+}
+
+/** What is given an address counts where the application itself requests something there. */
+function sdkUsesOf(index: CallIndex, requests: readonly Request[], { graph, classOf }: Reading): SdkUse[] {
+  const own = requests.filter(({ origin }) => origin === "application");
+  const asked = new Set(own.flatMap(({ base }) => base?.variable ?? []));
+  const calls = index.sdkCalls.flatMap(({ package: from, names, server, node, file }): SdkUse[] => {
+    if (classOf(file) !== "application" || (server !== undefined && !asked.has(server))) return [];
+    const kind = server === undefined ? "call" : "address";
+    return [{ kind, package: from, names, place: graph.placeOf(file, node) }];
+  });
+  const imports = missingImports(graph).flatMap(({ module, name, file, node }): SdkUse[] =>
+    classOf(file) === "application"
+      ? [{ kind: "import", package: module, names: [name], place: graph.placeOf(file, node) }]
+      : [],
+  );
+  return [...calls, ...imports];
 }
 
 function createClassTest(graph: ModuleGraph, byPath: (file: string) => string) {

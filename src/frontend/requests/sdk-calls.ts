@@ -8,6 +8,8 @@ export interface SdkCall {
   readonly package: string;
   /** `client.files.delete` → files, delete */
   readonly names: readonly string[];
+  /** The variable whose value a component of the package is given as the address of a server. */
+  readonly server?: string;
 }
 
 /** `new SomeClient({ baseURL: … }).files.delete(id)`, with a base that may be the application's own server. */
