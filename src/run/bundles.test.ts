@@ -13,3 +13,16 @@ it("knows a bundle by its name, by its lines or by its size", () => {
   expect(bundleReason("src/icons.js", "const value = 1;\n".repeat(20_000))).toBeNull();
   expect(bundleReason("src/types.ts", "const value = 1;\n".repeat(30_000))).toBeNull();
 });
+
+const CHUNK =
+  '(self.webpackChunk=self.webpackChunk||[]).push([[3],{7:function(e,t){let r=(p)=>"".concat(n,"/",p);';
+
+it("knows a small chunk of a build by its missing spaces", () => {
+  const chunk = `${CHUNK}${"if(e){fetch(r(`orders`))}".repeat(40)}}}]);`;
+  expect(bundleReason("out/_next/static/chunks/pages/orders-98625.js", chunk)).toBe(MINIFIED);
+  expect(bundleReason("src/orders.ts", chunk)).toBeNull();
+  expect(bundleReason("src/track.js", CHUNK)).toBeNull();
+  const drawing = `export function Icon(props) {\n  return <path d="${"M1 2L3 4".repeat(400)}" {...props} />;\n}\n`;
+  expect(bundleReason("src/icon.js", drawing)).toBeNull();
+  expect(bundleReason("src/logo.js", `export const LOGO = "${"iVBORw0KGgo".repeat(400)}";`)).toBeNull();
+});

@@ -1,3 +1,4 @@
+/** Long lines alone may be data, or a drawing. */
 const SMALL = 20_000;
 const LONG_LINE = 500;
 /** Of 65 repositories, no script that somebody writes is as large, and 80 copies of libraries and builds are. */
@@ -6,8 +7,12 @@ const LARGEST_WRITTEN = 400_000;
 /** Why a script is what a build has written, which nobody reads and which costs more than all sources around it; null for others. */
 export function bundleReason(file: string, text: string): string | null {
   if (/\.min\.[cm]?js$/.test(file)) return "minified: not parsed";
-  if (text.length < SMALL) return null;
-  if (text.length / text.split("\n").length > LONG_LINE) return "minified: not parsed";
+  const isLong = text.length > LONG_LINE && text.length / text.split("\n").length > LONG_LINE;
+  if (isLong && (text.length >= SMALL || isSqueezed(file, text))) return "minified: not parsed";
   const isBundle = text.length > LARGEST_WRITTEN && /\.[cm]?js$/.test(file);
   return isBundle ? "a bundle by its size: not parsed" : null;
 }
+
+/** Chunks of a build are small as often as not: whoever writes a script, or lets a formatter, puts a space between `)` and `{` somewhere. */
+const isSqueezed = (file: string, text: string): boolean =>
+  /\.[cm]?js$/.test(file) && text.includes("){") && !text.includes(") {");
