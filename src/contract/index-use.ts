@@ -73,16 +73,21 @@ export function isCovered(statement: Statement, table: Table, column: Column): b
   const used = usesOf(statement, table).filter(({ operator }) => operator === null || isEquality(operator));
   return table.indexes.some((index) => {
     const { columns, where = "" } = index;
-    const at = columns.indexOf(column.name);
-    if (at > 0 && columns.slice(0, at).every((before) => equal.has(before))) return true;
+    if (isBehindEqual(columns, column.name, equal)) return true;
     const leaders = isAbout(where, column) ? leadersOf(index, table) : [];
     return used.some((use) => leaders.includes(use.column));
   });
 }
 
+/** Among the rows that have what a statement filters the columns in front for, a composite index is in its order. */
+const isBehindEqual = (columns: readonly string[], column: string, equal: ReadonlySet<string>): boolean => {
+  const at = columns.indexOf(column);
+  return at > 0 && columns.slice(0, at).every((before) => equal.has(before));
+};
+
 /**
- * A sort is judged by what its list begins with: rows that an index gives in the order of the first column are sorted
- * by the others among equals alone. What the statement filters for equality is no order. One of several orders is
+ * A sort is judged by what its list begins with: rows that an index gives in the order of the first column, also behind
+ * what is filtered for equality, are sorted by the others among equals alone. What the statement filters for equality is no order. One of several orders is
  * behind none of them.
  */
 export function isBehindIndexedSort(statement: Statement, use: ColumnUse, table: Table): boolean {
@@ -92,5 +97,6 @@ export function isBehindIndexedSort(statement: Statement, use: ColumnUse, table:
   const isSort = sorts.some((sort) => sort === use);
   if (!isSort || first === undefined || first === use || first.table !== table.name) return false;
   const isPlain = first.conditional === undefined && first.madeBy === undefined;
-  return isPlain && isLeading(table, first.column);
+  const isOrdered = table.indexes.some(({ columns }) => isBehindEqual(columns, first.column, equal));
+  return isPlain && (isOrdered || isLeading(table, first.column));
 }

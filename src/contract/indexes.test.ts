@@ -134,6 +134,20 @@ describe("the list that a statement sorts by", () => {
     expect(accused({ sorts: [sort("id", 10), sort("town", 11)] })).toEqual([]);
   });
 
+  it("is served behind a column that an index has behind what is filtered for equality", () => {
+    const sorts = [sort("town", 12), sort("id_card", 13)];
+    const cards = table("clubs", { city: "str", town: "str", id_card: "str" }, [
+      ["primary-key", ["city", "town", "id_card"]],
+    ]);
+    const missing = (operator: string) =>
+      unindexedColumns(
+        [statement({ filters: [use("clubs", "city", operator)], sorts })],
+        new Map([["clubs", cards]]),
+      ).map(({ column }) => column);
+    expect(missing("==")).toEqual([]);
+    expect(missing(">")).toEqual(["town", "id_card"]);
+  });
+
   it("is not served where it begins with a column behind others, or where one of several orders is asked for", () => {
     expect(accused({ sorts: [sort("town", 10), sort("city", 11)] })).toEqual(["town"]);
     const ways = [sort("city", 10, { conditional: true }), sort("town", 10, { conditional: true })];
