@@ -7,11 +7,12 @@ import { argumentAt, enterFunction, evaluateCall, invokeFunction } from "./evalu
 import { evaluateDeclaration, evaluateTarget } from "./evaluate-declaration.ts";
 import { evaluateExpression } from "./evaluate-expression.ts";
 import { evaluateMemberOf } from "./evaluate-member.ts";
-import { type At, type Evaluator, MOST, unknown, upToMost } from "./evaluator.ts";
+import { type At, type Evaluator, MOST, unknown } from "./evaluator.ts";
 import { createGlobals } from "./globals.ts";
 import { createBindings, createMemory } from "./memory.ts";
 import { createNarrow } from "./narrow-env.ts";
 import { toPatterns } from "./patterns.ts";
+import { upToMost } from "./up-to-most.ts";
 import { EMPTY_ENV, type Value } from "./value.ts";
 
 /** Deeper chains of names and calls than people write are not followed. */

@@ -3,10 +3,11 @@ import type { Expression } from "../../script/tree.ts";
 import { madeBeside } from "./contexts.ts";
 import { returnsUnder } from "./decide.ts";
 import { environmentCall } from "./environment.ts";
-import { ABSENT, type At, type Evaluator, MOST, unknown, upToMost } from "./evaluator.ts";
+import { ABSENT, type At, type Evaluator, MOST, unknown } from "./evaluator.ts";
 import { classLine } from "./instances.ts";
 import { mapEntry } from "./map-entries.ts";
 import { textFunction, textMethod, urlText } from "./text-functions.ts";
+import { upToMost } from "./up-to-most.ts";
 import { type Env, type FunctionValue, mergeEnv, type Value, withFrame, withSelf } from "./value.ts";
 
 export type CallAt = At & { readonly node: Expression & { kind: "call" | "new" } };

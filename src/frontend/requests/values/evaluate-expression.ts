@@ -1,4 +1,4 @@
-import { concat, hole, type Pattern, text } from "../../../contract/pattern.ts";
+import { concat, type Pattern, text } from "../../../contract/pattern.ts";
 import type { Expression } from "../../script/tree.ts";
 import { decide } from "./decide.ts";
 import { itemsOf } from "./elements.ts";
@@ -6,6 +6,7 @@ import { ABSENT, type At, type Evaluator, MOST, unknown } from "./evaluator.ts";
 import { withFallback } from "./fallbacks.ts";
 import { isPageSetting, pageSetting } from "./page-settings.ts";
 import { stringHole } from "./patterns.ts";
+import { upToMostTexts } from "./up-to-most.ts";
 import { mergeEnv, type ParameterValue, type Value } from "./value.ts";
 
 export function evaluateExpression(at: At, to: Evaluator): readonly Value[] {
@@ -201,20 +202,14 @@ function given(at: At, to: Evaluator): readonly Pattern[] {
   return to.patterns(present.length > 0 ? present : values, at);
 }
 
-/** Every way to put one alternative of each part behind the other; of too many, what all have stands for the rest. */
-export function product(parts: readonly (readonly Pattern[])[]): Pattern[] {
-  let joined: Pattern[] = [[]];
-  let isCut = false;
+/** Every way to put one alternative of each part behind the other. */
+export function product(parts: readonly (readonly Pattern[])[]): readonly Pattern[] {
+  let joined: readonly Pattern[] = [[]];
   for (const alternatives of parts) {
-    const longer = joined.flatMap((before) => alternatives.map((after) => concat(before, after)));
-    isCut ||= longer.length > MOST;
-    joined = longer.slice(0, MOST);
+    joined = upToMostTexts(joined.flatMap((before) => alternatives.map((after) => concat(before, after))));
   }
-  return isCut ? [...joined.slice(0, MOST - 1), concat(...parts.map(sharedOf))] : joined;
+  return joined;
 }
-
-const sharedOf = ([only = [], ...others]: readonly Pattern[]): Pattern =>
-  others.length === 0 ? only : hole("value");
 
 /** `a ?? b`, `a || b`: b stands in for a; `a && b` is b when it is anything to go by. */
 function evaluateLogical(node: Expression & { kind: "logical" }, at: At, to: Evaluator): readonly Value[] {

@@ -53,7 +53,3 @@ export const ABSENT: Value = { kind: "absent" };
 export const MOST = 16;
 
 export const unknown = (at: At): Value[] => [{ kind: "unknown", node: at.node, file: at.file }];
-
-/** Of too many alternatives, what is left out is not known: it is not nothing. */
-export const upToMost = (values: readonly Value[], at: At): readonly Value[] =>
-  values.length <= MOST ? values : [...values.slice(0, MOST - 1), ...unknown(at)];

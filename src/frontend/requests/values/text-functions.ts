@@ -41,7 +41,7 @@ export function textFunction(
   return isJoin ? asTexts(joined(args, "/", at, to)) : null;
 }
 
-function joined(parts: readonly Expression[], separator: string, at: At, to: Evaluator): Pattern[] {
+function joined(parts: readonly Expression[], separator: string, at: At, to: Evaluator): readonly Pattern[] {
   const texts = parts.map((part) => to.text({ ...at, node: part }));
   return product(texts.flatMap((one, index) => (index === 0 ? [one] : [[text(separator)], one])));
 }
