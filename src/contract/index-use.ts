@@ -50,6 +50,24 @@ export function isFoundByIndex(statement: Statement, table: Table): "yes" | "no"
   return found.length > 0 || statement.unread !== undefined ? "perhaps" : "no";
 }
 
+/** The columns of the plain index that surely finds the rows, as far as the statement filters them; the most of them. */
+export function foundBy(statement: Statement, table: Table): readonly string[] {
+  const sure = new Set(
+    equalUses(statement, table)
+      .filter(({ conditional, alternative, madeBy }) => !conditional && !alternative && madeBy === undefined)
+      .map(({ column }) => column),
+  );
+  return table.indexes
+    .filter(({ where }) => where === undefined)
+    .map(({ columns }) => columns.slice(0, lengthOfStart(columns, sure)))
+    .reduce((most, each) => (each.length > most.length ? each : most), []);
+}
+
+function lengthOfStart(columns: readonly string[], among: ReadonlySet<string>): number {
+  const end = columns.findIndex((column) => !among.has(column));
+  return end < 0 ? columns.length : end;
+}
+
 /** An index of a column does not find what a function makes of it; one of an expression can. */
 function leadsWith(index: Index, { column, madeBy }: ColumnUse, table: Table): boolean {
   const [first = ""] = index.columns;

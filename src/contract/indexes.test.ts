@@ -234,3 +234,30 @@ describe("proposeIndexes", () => {
     expect(proposed[0]?.sql).toBe('CREATE INDEX ix_user_order ON "user" ("order")');
   });
 });
+
+describe("a column beside one that an index finds the rows by", () => {
+  const posts = new Map([
+    [
+      "posts",
+      table("posts", { author: "int", blog: "int", state: "str", at: "date" }, [
+        ["index", ["author", "blog"]],
+      ]),
+    ],
+  ]);
+  const sqlOf = (...statements: Partial<Statement>[]): string[] =>
+    proposeIndexes(statements.map(statement), posts).map(({ sql }) => sql.replace(/^.* ON /, ""));
+  const author = use("posts", "author", "==");
+  const blog = use("posts", "blog", "==");
+  const at = { ...use("posts", "at", null), descending: false };
+
+  it("stands behind that column", () => {
+    expect(sqlOf({ filters: [author, use("posts", "state", "==")] })).toEqual(["posts (author, state)"]);
+    expect(sqlOf({ filters: [author, blog], sorts: [at] })).toEqual(["posts (author, blog, at)"]);
+  });
+
+  it("stands alone where another statement does not find them so, or not always", () => {
+    expect(sqlOf({ filters: [author], sorts: [at] }, { sorts: [at] })).toEqual(["posts (at)"]);
+    expect(sqlOf({ filters: [{ ...author, conditional: true }], sorts: [at] })).toEqual(["posts (at)"]);
+    expect(sqlOf({ filters: [use("posts", "author", "<")], sorts: [at] })).toEqual(["posts (at)"]);
+  });
+});

@@ -1,5 +1,5 @@
 import type { Column, ColumnUse, Statement, Table } from "./database.ts";
-import { isBehindIndexedSort, isCovered, isEquality, isLeading } from "./index-use.ts";
+import { foundBy, isBehindIndexedSort, isCovered, isEquality, isLeading } from "./index-use.ts";
 import { isJoinedFromFound } from "./joined-from-found.ts";
 import { comparePlaces, type Place } from "./place.ts";
 import { readsOneRow } from "./reads-one-row.ts";
@@ -66,7 +66,8 @@ interface Wanted {
 /**
  * The indexes that would serve what has none: where a statement filters a table by one column for equality and joins
  * it by another, one over both, the filter first; where it sorts a table by several, one over these; otherwise one for
- * each column, sorted ones last. Of what is made of columns, only `lower` and `upper` surely can be indexed.
+ * each column, sorted ones last. What an index already finds the rows by stands in front. Of what is made of columns,
+ * only `lower` and `upper` surely can be indexed.
  */
 export function proposeIndexes(
   statements: readonly Statement[],
@@ -77,18 +78,34 @@ export function proposeIndexes(
   const isMissing = (use: ColumnUse): boolean =>
     use.madeBy !== "other" &&
     missing.some(({ table, column }) => table === use.table && column === use.column);
+  const firstOf = (part: Part, use: ColumnUse): readonly Indexed[] =>
+    part === "joins" ? [] : foundInAll(statements, tables, use);
   for (const statement of statements)
     for (const pair of compositesOf(statement, tables, isMissing)) want(wanted, pair);
   for (const part of PARTS)
     for (const statement of statements)
       for (const use of statement[part].filter(isMissing)) {
-        if (!isServedBy(wanted, use))
-          want(wanted, {
-            table: use.table,
-            over: part === "sorts" ? sortList(statement, use, isMissing) : [use],
-          });
+        if (isServedBy(wanted, use)) continue;
+        const own = part === "sorts" ? sortList(statement, use, isMissing) : [use];
+        want(wanted, { table: use.table, over: [...firstOf(part, use), ...own] });
       }
   return wanted.map(describeIndex);
+}
+
+/** What an index already finds the rows by, in every statement of these that uses the column. */
+function foundInAll(
+  statements: readonly Statement[],
+  tables: ReadonlyMap<string, Table>,
+  { table: name, column }: ColumnUse,
+): readonly Indexed[] {
+  const table = tables.get(name);
+  const using = statements.filter((statement) =>
+    PARTS.some((part) => statement[part].some((use) => use.table === name && use.column === column)),
+  );
+  const [first = [], ...others] = table === undefined ? [] : using.map((each) => foundBy(each, table));
+  return others.every((other) => other.join() === first.join())
+    ? first.map((each) => ({ column: each }))
+    : [];
 }
 
 const isServedBy = (wanted: readonly Wanted[], use: ColumnUse): boolean =>
