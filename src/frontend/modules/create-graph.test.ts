@@ -39,6 +39,9 @@ describe("resolveSpecifier", () => {
     "other/vite.config.js":
       'export default { resolve: { alias: { "~": path.resolve(__dirname, "./app") } } }',
     "other/app/a.js": "",
+    "quasar/quasar.config.js": "",
+    "quasar/src/boot/axios.js": "",
+    "quasar/src/pages/Index.vue": "",
     "other/b.js": "",
     "packages/client/package.json":
       '{ "name": "@acme/client", "exports": { ".": { "types": "./dist/index.d.ts" }, "./hooks/*": "./dist/hooks/*.js" } }',
@@ -62,6 +65,12 @@ describe("resolveSpecifier", () => {
     expect(file("web/src/main.ts", "@/lib/api")).toBe("web/src/lib/api.ts");
     expect(file("web/src/main.ts", "src/lib/api")).toBe("web/src/lib/api.ts");
     expect(file("other/b.js", "~/a")).toBe("other/app/a.js");
+  });
+
+  it("knows what Quasar calls the folders of an application, and no other one's", () => {
+    expect(file("quasar/src/pages/Index.vue", "boot/axios")).toBe("quasar/src/boot/axios.js");
+    expect(file("quasar/src/boot/axios.js", "pages/Index.vue")).toBe("quasar/src/pages/Index.vue");
+    expect(file("web/src/main.ts", "boot/axios")).toBe("package");
   });
 
   it("takes what an alias for everything does not lead to for a package", () => {

@@ -2,6 +2,7 @@ import { posix } from "node:path";
 import type { ScriptModule } from "../script/tree.ts";
 import type { Alias } from "./alias.ts";
 import type { FindFile } from "./find-file.ts";
+import { quasarAliases } from "./quasar-aliases.ts";
 import { asList, asObject, asText, type ReadConfig, readJson } from "./read-config.ts";
 import { viteAliases } from "./vite-aliases.ts";
 
@@ -61,7 +62,7 @@ function pathsAt(
     .map((name) => posix.join(directory, name))
     .filter((file) => files.has(file))
     .flatMap((file) => readPaths(file, files, configs, new Set()));
-  const bundler = viteAliases(directory, modules);
+  const bundler = [...viteAliases(directory, modules), ...quasarAliases(directory, files)];
   return bundler.length === 0 ? typescript : [...typescript, { aliases: bundler, baseUrl: null }];
 }
 

@@ -50,6 +50,27 @@ describe("axios.request", () => {
   });
 });
 
+describe("addresses", () => {
+  it("may have their scheme of the environment as well", () => {
+    const source =
+      "fetch(`${process.env.PROTOCOL}://${process.env.HOST}/api/orders`);\nfetch(`${process.env.BASE}//orders`);";
+    expect(requestsOf({ "a.ts": source })).toEqual([
+      "a.ts:1 GET <HOST>/api/orders",
+      "a.ts:2 GET <BASE>/orders",
+    ]);
+  });
+});
+
+describe("sockets of packages", () => {
+  it.each([
+    ["import { WebsocketBuilder } from 'websocket-ts';", "new WebsocketBuilder('/ws/chat?token=1').build()"],
+    ["import { w3cwebsocket as W3C } from 'websocket';", "new W3C('/ws/chat')"],
+    ["import Sockette from 'sockette';", "new Sockette('/ws/chat', {})"],
+  ])("are opened by what they construct: %s", (imports, opened) => {
+    expect(requestsOf({ "a.ts": `${imports}\n${opened};` })).toEqual(["a.ts:2 WS /ws/chat"]);
+  });
+});
+
 describe("addresses that a router's helper joins", () => {
   it("are its parts", () => {
     const source = `import { joinPaths } from '@remix-run/router';\nimport { useWebSocket } from 'react-use-websocket/dist/lib/use-websocket';\nexport function Logs({ id }) {\n  useWebSocket('wss://' + joinPaths(['example.com/api/', \`/nodes/\${id}/logs\`]) + '?interval=1');\n}`;

@@ -83,12 +83,7 @@ const LOCAL = new RegExp(
 
 function ownOrigin(pattern: Pattern): Pattern {
   const [first, second, ...rest] = pattern;
-  if (
-    first?.kind === "hole" &&
-    first.role !== "env" &&
-    second?.kind === "text" &&
-    /^(?::)?\/\//.test(second.text)
-  )
+  if (first?.kind === "hole" && second?.kind === "text" && isScheme(first, second.text))
     return ownOrigin([{ kind: "text", text: second.text.replace(/^:/, "") }, ...rest]);
   if (first?.kind !== "text") return pattern;
   const local = LOCAL.exec(first.text)?.[0];
@@ -97,6 +92,10 @@ function ownOrigin(pattern: Pattern): Pattern {
   if (local.endsWith(":") && after === "" && second?.kind === "hole") return rest;
   return concat(text(after === "" && second === undefined ? "/" : after), pattern.slice(1));
 }
+
+/** `${location.protocol}//host`, `${process.env.PROTOCOL}://host` */
+const isScheme = ({ role }: Hole, behind: string): boolean =>
+  behind.startsWith("://") || (role !== "env" && behind.startsWith("//"));
 
 function withBase(pattern: Pattern, to: Evaluator): Pattern {
   const [first, ...rest] = pattern;

@@ -115,3 +115,17 @@ it("finds the address of a socket nearby, also within a text", () => {
   expect(found("say news://localhost/feed")).toEqual([]);
   expect(found("a socket, ws://localhost:8000/")).toEqual([]);
 });
+
+it("takes the names of a store's actions for no paths", () => {
+  for (const name of [
+    'createAsyncThunk("orders/load", load)',
+    'dispatch("orders/load")',
+    'dispatch({ type: "orders/load" })',
+    'mapActions(["orders/load"])',
+    'mapActions({ load: "orders/load" })',
+  ])
+    expect(pathsIn(name)).toEqual([]);
+  expect(pathsIn('dispatch({ type: "load", url: "orders/load" })')).toEqual([["orders/load", null]]);
+  expect(pathsIn('dispatch(load("orders/load"))')).toEqual([["orders/load", null]]);
+  expect(pathsIn('createAsyncThunk("/orders/load", load)')).toEqual([["/orders/load", null]]);
+});

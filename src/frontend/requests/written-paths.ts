@@ -55,7 +55,8 @@ const socketIn = (node: TreeNode): string | null =>
 function pathOf(node: TreeNode, around: readonly TreeNode[]): Pattern | null {
   const socket = socketIn(node);
   if (socket !== null) return text(socket);
-  if (node.kind === "string") return PATH.test(node.value) ? cutQuery(addedTo(node, around)) : null;
+  if (node.kind === "string")
+    return PATH.test(node.value) && !isActionName(node, around) ? cutQuery(addedTo(node, around)) : null;
   if (node.kind !== "template" || node.tag !== null || !node.quasis.some((quasi) => quasi.includes("/")))
     return null;
   const isBased = node.quasis[0] === "";
@@ -66,6 +67,21 @@ function pathOf(node: TreeNode, around: readonly TreeNode[]): Pattern | null {
     ),
   );
   return cutQuery(concat(...parts));
+}
+
+/** What takes an action's name first, and what takes many of them. */
+const NAMED = /^(?:dispatch|commit|createAction|\w*[aA]syncThunk)$/;
+const MAPPED = /^map(?:Actions|Mutations|Getters|State)$/;
+
+/** `createAsyncThunk("auth/logout", …)`, `dispatch("auth/logout")`, `{ type: "auth/logout" }`: what stores call their actions. */
+function isActionName(node: TreeNode & { readonly kind: "string" }, around: readonly TreeNode[]): boolean {
+  if (/^\/|:\/\//.test(node.value)) return false;
+  const at = around.at(-1);
+  if (at?.kind === "call") return at.args[0] === node && NAMED.test(nameOf(at.callee));
+  if (at?.kind === "object" && at.properties.some(({ key, value }) => value === node && key === "type"))
+    return true;
+  const call = around.at(-2);
+  return call?.kind === "call" && MAPPED.test(nameOf(call.callee));
 }
 
 /** `API + "/users/" + id`: what stands in front is a base, and what follows fills the segment. */

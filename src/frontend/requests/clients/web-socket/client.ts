@@ -5,7 +5,7 @@ import type { ClientCall, ClientModel } from "../../client-model.ts";
 import type { Value } from "../../values/value.ts";
 
 const CONSTRUCTORS =
-  /^(?:reconnecting-websocket|partysocket\/ws|partysocket|ws|isomorphic-ws|sturdy-websocket)$/;
+  /^(?:reconnecting-websocket|partysocket\/ws|partysocket|ws|isomorphic-ws|sturdy-websocket|robust-websocket|sockette|websocket|websocket-ts)$/;
 /** With the folders inside them, which people import from as well. */
 const HOOKS = /^(?:react-use-websocket|@vueuse\/core)(?:\/|$)/;
 
@@ -32,7 +32,8 @@ const isSocketClass = (callee: Value): boolean =>
   callee.kind === "library" &&
   (callee.package === ""
     ? callee.name === "WebSocket"
-    : CONSTRUCTORS.test(callee.package) && /^(?:default|WebSocket)$/.test(callee.name));
+    : CONSTRUCTORS.test(callee.package) &&
+      /^(?:default|w3cwebsocket|WebSocket|Websocket(?:Builder)?)$/.test(callee.name));
 
 const isSocketHook = (callee: Value): boolean =>
   callee.kind === "library" && HOOKS.test(callee.package) && /^(?:default|useWebSocket)$/.test(callee.name);
