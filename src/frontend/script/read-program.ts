@@ -43,7 +43,7 @@ export function readProgram(file: string, text: string, language: string): ReadP
   if (tree === null) return { module: { ...empty, partial: true }, to, addProblem, isPartial };
   const directives = tree.program.directives.map((directive) => directive.value.value);
   const body = convertBody(tree, to, problems);
-  const module = { ...empty, body, directives, generated: generatedNote(tree), partial: isPartial() };
+  const module = { ...empty, body, directives, generated: generatedNote(tree) ?? nameOfGenerated(file), partial: isPartial() };
   return { module, to, addProblem, isPartial };
 }
 
@@ -68,6 +68,10 @@ function generatedNote(tree: Parsed): string | null {
   const note = head.flatMap((comment) => comment.value.split("\n")).find((line) => GENERATED.test(line));
   return note?.replace(/^[\s*/]+/, "").trim() ?? null;
 }
+
+/** `sdk.gen.ts`: formatters drop the comment, and keep the name. */
+const nameOfGenerated = (file: string): string | null =>
+  /[^/]+\.gen(?:erated)?\.[cm]?[jt]sx?$/.exec(file)?.[0] ?? null;
 
 const GENERATED =
   /auto-?generated|generated (?:by|using|via|with|from)|@generated|do not (?:edit|modify) .*generated/i;
