@@ -47,7 +47,7 @@ function joinBoolean(
   if (isTest(left) || isTest(right))
     return symbolic({ type: "boolean", operator, left, right }, siteOf(scope, node));
   return operator === "or"
-    ? (withFallback(left, right) ?? choice([left, right]))
+    ? (withFallback(left, right) ?? byDefault(left, right) ?? choice([left, right]))
     : symbolic({ type: "boolean", operator, left, right }, siteOf(scope, node));
 }
 
@@ -57,6 +57,13 @@ function withFallback(left: Value, right: Value): Value | null {
   const [part, ...more] = left.pattern;
   const isOpen = part?.kind === "hole" && part.role === "env" && part.fallback === undefined;
   return isOpen && more.length === 0 ? { ...left, pattern: [{ ...part, fallback: right.pattern }] } : null;
+}
+
+/** `settings.path or "/x"`: like a condition between two texts, by what the settings declare for the first. */
+function byDefault(left: Value, right: Value): Value | null {
+  if (left.kind !== "string" || right.kind !== "string") return null;
+  const truth = truthByDefault(left);
+  return truth === undefined ? null : truth ? left : right;
 }
 
 export function evaluateBoolean(machine: Machine, node: Of<"boolean">, scope: Scope): Value {

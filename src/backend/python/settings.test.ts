@@ -6,10 +6,23 @@ import { programOf } from "./program.fixture.ts";
 /** The path of a route whose prefix is this expression. */
 function pathOf(expression: string): string {
   const source = `
+import os
+from functools import cached_property
 from decouple import config as decoupled
 from environs import Env
 from fastapi import FastAPI
+from pydantic import Field
+from pydantic_settings import BaseSettings
 from starlette.config import Config
+
+class Settings(BaseSettings):
+    given: str
+    old_path: str = Field(default="", validation_alias="OLD_PATH")
+    path: str = Field(default="sub", validation_alias="SUB_PATH")
+
+    @cached_property
+    def either(self) -> str:
+        return (self.old_path or self.path).strip("/")
 
 env = Env()
 config = Config(".env")
@@ -39,3 +52,17 @@ it.each(['config("PREFIX", cast=normalize, default="api")', 'env.list("PREFIX", 
     expect(pathOf(expression)).toBe("/<PREFIX>/items");
   },
 );
+
+it.each([
+  ["Settings().old_path or Settings().path", "/sub/items"],
+  ['(Settings().old_path or Settings().path).strip("/")', "/sub/items"],
+  ['Settings().path or "other"', "/sub/items"],
+  ['os.getenv("OLD", "") or "sub"', "/sub/items"],
+  ["Settings().either", "/sub/items"],
+])("chooses between two texts by what the settings declare: %s", (expression, expected) => {
+  expect(pathOf(expression)).toBe(expected);
+});
+
+it("does not where nothing is declared for the first", () => {
+  expect(pathOf('Settings().given or "sub"')).not.toBe("/sub/items");
+});
