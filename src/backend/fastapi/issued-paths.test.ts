@@ -220,3 +220,24 @@ it("takes the path that a call makes a URL of for what a client requests", () =>
   expect(sent('def f(client): return client.get(pick("/api/v1/sources", "/api/v1/models"))')).toEqual([]);
   expect(sent('def f(client): return client.post(url_of("/api/v1/sources"))')).toEqual([]);
 });
+
+it("finds a route that the server asks for by its name", () => {
+  const found = (source: string) => Object.keys(issued({ "a.py": source }));
+  expect(found('def f(request, x): return str(request.url_for("content", file_id=x))')).toEqual(["content"]);
+  expect(
+    found(`
+class Store:
+    def add(self, request, x):
+        return self._address(request, "content", x)
+    def _address(self, request, route, x):
+        return str(request.url_for(route, file_id=x))
+`),
+  ).toEqual(["content"]);
+});
+
+it("takes no other text for a route's name", () => {
+  const found = (source: string) => Object.keys(issued({ "a.py": source }));
+  expect(found('def f(request): return request.url_for("static", path="content")')).toEqual([]);
+  expect(found('def f(request): return request.url_for(NAME), log("content")')).toEqual([]);
+  expect(found('def f(name): return log("content")')).toEqual([]);
+});

@@ -14,14 +14,16 @@ import {
 import { undeterminedAt } from "../python/make-value.ts";
 import type { Program } from "../python/program.ts";
 import type { PyExpression, PyModule } from "../python/tree.ts";
+import { issuedNamesIn, mayIssueNames } from "./issued-names.ts";
 import { namedPaths, type PathNamed } from "./named-paths.ts";
 import { mayWritePaths, pathsIn } from "./path-templates.ts";
 import { maySendPaths, type SentPath, sentPathsIn } from "./sent-paths.ts";
 
 /**
  * Paths that the server writes with something in them or with its own address in front, as it does to hand them out
- * (`f"/api/files/{file.id}/content"` in an answer, `f"{HOST}/oauth/callback"` for a provider), by the operation whose path
- * it is: a client that is given one requests it without writing it.
+ * (`f"/api/files/{file.id}/content"` in an answer, `f"{HOST}/oauth/callback"` for a provider), or asks for by a route's name
+ * (`request.url_for("content", id=…)`), by the operation whose path it is: a client that is given one requests it without
+ * writing it.
  */
 export function issuedPaths(
   program: Program,
@@ -37,7 +39,7 @@ export function issuedPaths(
   );
   const routesLike = routesByEnd(routes, ({ route }) => route);
   const base = baseOf(operations.map(({ path }) => splitSegments(path)));
-  const found = new Map<string, Undetermined>();
+  const found = issuedByName(program, operations, isTest);
   for (const module of program.modules.values()) {
     if (isTest(module.file)) continue;
     for (const { node, sent, isSent, written, fits } of writingsIn(
@@ -50,6 +52,22 @@ export function issuedPaths(
         found.set(id, doubtAt(module, node, isSent));
       }
     }
+  }
+  return found;
+}
+
+function issuedByName(
+  program: Program,
+  operations: readonly Operation[],
+  isTest: (file: string) => boolean,
+): Map<string, Undetermined> {
+  const named = groupBy(operations, ({ routeName, handler }) => routeName ?? handler.name);
+  const found = new Map<string, Undetermined>();
+  for (const module of program.modules.values()) {
+    if (isTest(module.file) || !mayIssueNames(module)) continue;
+    for (const { node, name } of issuedNamesIn(module))
+      for (const { id } of named.get(name) ?? [])
+        if (!found.has(id)) found.set(id, doubtAt(module, node, false));
   }
   return found;
 }
