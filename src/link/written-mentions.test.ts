@@ -37,6 +37,13 @@ describe("writtenMention", () => {
     );
   });
 
+  it("knows the path behind a base that is written elsewhere", () => {
+    const behind = { ...written(""), path: concat(hole("value"), text("/chat")), based: text("/shop/chat") };
+    expect(writtenMention(served("/shop/chat"), [behind])).not.toBeNull();
+    expect(writtenMention(served("/other/chat"), [behind])).toBeNull();
+    expect(writtenMention(served("/shop/chat/{id}"), [behind])).toBeNull();
+  });
+
   it("takes the address of a socket for that of a WebSocket operation alone", () => {
     const socket = { ...written("ws://localhost:8000/_internal"), isServed: true as const };
     const ws = { ...served("/_internal"), method: "WS" as const, protocol: "ws" as const };

@@ -129,3 +129,14 @@ it("takes the names of a store's actions for no paths", () => {
   expect(pathsIn('dispatch(load("orders/load"))')).toEqual([["orders/load", null]]);
   expect(pathsIn('createAsyncThunk("/orders/load", load)')).toEqual([["/orders/load", null]]);
 });
+
+it("knows a base that is written elsewhere, or what it falls back to", () => {
+  const based = (source: string) =>
+    written(source, "web/a.tsx").flatMap((one) => (one.based === undefined ? [] : [render(one.based)]));
+  const base = 'const BASE = import.meta.env.VITE_BASE ?? "/shop/"; const api = { root: BASE };';
+  expect(based(`${base} const url = env.URL ?? \`\${BASE}/chat\`;`)).toEqual(["/shop/chat"]);
+  expect(based(`${base} const url = api.root + "/chat/" + id;`)).toEqual(["/shop/chat/{value}"]);
+  expect(based(`${base} const f = (BASE) => \`\${BASE}/chat\`;`)).toEqual([]);
+  expect(based(`${base} const url = \`\${env.URL}/chat\`, name = BASE + "chat/x";`)).toEqual([]);
+  expect(based('const BASE = BASE; const url = BASE + "/chat", n = \'two words\' + "/chat";')).toEqual([]);
+});

@@ -7,6 +7,7 @@ import { classifyFile } from "./classify-file.ts";
 import { clients } from "./clients/registry.ts";
 import { nuxtAuthPaths } from "./nuxt-auth-paths.ts";
 import { nameOf } from "./values/patterns.ts";
+import { writtenBase } from "./written-base.ts";
 
 /** `/api/items`, `api/v1`, `https://host/api`: at least two segments, or one behind a slash; no prose, no MIME type. */
 const PATH = /^(?:https?:\/\/|\/)?[\w@:.{}~-]*(?:\/[\w@:.{}~-]*)+(?:\?.*)?$/;
@@ -39,8 +40,11 @@ function pathsIn(graph: ModuleGraph, module: ScriptModule): WrittenPath[] {
   walk(module.body, (node, around) => {
     const path = pathOf(node, around);
     if (path === null) return;
+    const isBased = path[0]?.kind === "hole";
+    const base = isBased ? writtenBase(graph, module.file, baseBefore(node, around)) : null;
     found.push({
       path: parseTemplate(path),
+      ...(base === null ? {} : { based: parseTemplate(concat(text(base), path.slice(1))) }),
       place: graph.placeOf(module.file, node),
       handedTo: libraryOf(graph, module.file, node, around),
       ...(isBehindServer(node, around) || socketIn(node) !== null ? { isServed: true } : {}),
@@ -96,14 +100,15 @@ function addedTo(node: TreeNode & { readonly kind: "string" }, around: readonly 
 
 /** `${API_URL}/users/${id}`, `backendUrl() + "/users"`: its name tells a server's address from a page's. */
 function isBehindServer(node: TreeNode, around: readonly TreeNode[]): boolean {
+  const base = baseBefore(node, around);
+  return base !== null && SERVER.test(nameOf(base));
+}
+
+/** What stands in front of a path. */
+function baseBefore(node: TreeNode, around: readonly TreeNode[]): Expression | null {
   const parent = around.at(-1);
-  const base =
-    node.kind === "template" && node.quasis[0] === ""
-      ? node.expressions[0]
-      : isSum(parent) && parent.right === node
-        ? parent.left
-        : undefined;
-  return base !== undefined && SERVER.test(nameOf(base));
+  if (node.kind === "template" && node.quasis[0] === "") return node.expressions[0] ?? null;
+  return isSum(parent) && parent.right === node ? parent.left : null;
 }
 
 const SERVER = /(?:^|_)api|A(?:pi|PI)|[bB]ack[eE]nd|BACK_?END|[sS]erver|SERVER/;
