@@ -185,10 +185,13 @@ function reachProperty(flow: Flow, carrier: Carrier, owner: Expression, name: st
 
 /**
  * A function that sends is handed to a library: it is called on behalf of the code that hands it over. What a module
- * hands over when it is loaded (`defineComponent({ created })`) is not called then.
+ * hands over when it is loaded (`defineComponent({ created })`) is not called then, unless it listens (`self.addEventListener`).
  */
 function sendThroughLibrary(flow: Flow, carrier: Carrier, call: Call): void {
-  const isRun = isVueFile(carrier.file) || functionOf(flow.program, carrier.file, call) !== null;
+  const isRun =
+    isVueFile(carrier.file) ||
+    functionOf(flow.program, carrier.file, call) !== null ||
+    /(?:^|\.)addEventListener$/.test(calleeText(call.callee));
   if (isRun && carrier.path.at(-1) === CALL && carrier.path.length <= 3) execute(flow, carrier, call);
   push(flow, { ...carrier, node: call });
   flow.escapes.push({ file: carrier.file, node: call, reason: "handed to a library that is not followed" });

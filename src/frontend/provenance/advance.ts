@@ -17,7 +17,7 @@ import { isNeverGiven } from "./never-given.ts";
 import { isUnseen } from "./never-loaded.ts";
 import { globalName, usesOfGlobal } from "./page-globals.ts";
 import { CALL, element, type Path } from "./path.ts";
-import { declarationAt } from "./program.ts";
+import { declarationAt, type Program } from "./program.ts";
 import { isNeverRun } from "./query-options.ts";
 import { propertyName } from "./resolve-value.ts";
 import { refAssigned } from "./state-cells.ts";
@@ -112,24 +112,30 @@ function advanceExpression(flow: Flow, carrier: Carrier, parent: Expression, key
 
 /** What a ref is assigned is written to a state; what the page is given, all scripts have; anything else has it under its name. */
 function advanceAssignment(flow: Flow, carrier: Carrier, parent: Expression & { kind: "assign" }): void {
+  if (isListener(carrier, parent.target, flow.program) && sendsWhenCalled(carrier))
+    execute(flow, carrier, parent);
   const global = globalName(parent.target);
   if (global !== null) {
     for (const use of usesOfGlobal(flow.program, global)) push(flow, { ...carrier, ...use, entered: null });
     return;
   }
-  if (parent.target.kind === "expression") {
-    reachComponents(flow, carrier, parent.target.value);
-    if (isListener(parent.target.value) && sendsWhenCalled(carrier)) execute(flow, carrier, parent);
-  }
+  if (parent.target.kind === "expression") reachComponents(flow, carrier, parent.target.value);
   const cell = carrier.kind === "data" ? refAssigned(flow.program, carrier.file, parent) : null;
   if (cell === null) return bindPattern(flow, carrier, parent.target, carrier.path);
   const writer = { cell, instance: carrier.instance ?? null, entered: null };
   writeState(flow, carrier, writer, parent, carrier.path);
 }
 
-/** `recorder.onstop`, as the browser's own objects name what they call */
-const isListener = (target: Expression): boolean =>
-  target.kind === "member" && typeof target.property === "string" && /^on[a-z]+$/.test(target.property);
+/** `recorder.onstop`, `self.onmessage`, `onmessage`: as the browser's own objects name what they call */
+function isListener({ file, node }: Carrier, target: Pattern, program: Program): boolean {
+  if (target.kind === "name")
+    return LISTENER.test(target.name) && declarationAt(program, file, target.name, node.start) === null;
+  if (target.kind !== "expression" || target.value.kind !== "member") return false;
+  const { property } = target.value;
+  return typeof property === "string" && LISTENER.test(property);
+}
+
+const LISTENER = /^on[a-z]+$/;
 
 function advanceBranch(flow: Flow, carrier: Carrier, parent: Expression, key: string): void {
   if (key === "test" || (key === "left" && parent.kind === "logical" && parent.operator === "&&")) return;

@@ -13,17 +13,14 @@ import { functionOf } from "./program.ts";
 import { addStep } from "./trail.ts";
 import { isVueFile, unreadComponent, vueComponent } from "./vue-component.ts";
 import { whenAt } from "./when.ts";
+import { workerStarts } from "./workers.ts";
 
 /** The code at a node runs and sends: whoever runs the function around it sends. */
 export function execute(flow: Flow, carrier: Execution, node: Expression): void {
   const { file, entered } = carrier;
   if (whenAt(flow.program, file, node) === "never") return;
   const around = functionOf(flow.program, file, node);
-  if (around === null) {
-    const script = isVueFile(file) ? vueComponent(flow.program, file) : moduleScript(flow.program, file);
-    if (script !== null) arrive(flow, script, carrier, node, "sent");
-    return;
-  }
+  if (around === null) return executeModule(flow, carrier, node);
   if (isSlot(flow, file, around)) return execute(flow, carrier, around);
   const info = describeFunction(flow.program, file, around);
   if (info.kind === "component" || info.kind === "page") return arrive(flow, info, carrier, node, "sent");
@@ -46,6 +43,21 @@ export function execute(flow: Flow, carrier: Execution, node: Expression): void 
   if (unread !== null) arrive(flow, unread, carrier, node, "sent");
   const maker = madeIn(flow.program, carrier, { file, node }, around);
   push(flow, { ...carrier, node: around, path: [CALL], kind: "send", maker });
+}
+
+/** A module's own code runs where it is loaded; a worker's, for whoever starts the worker. */
+function executeModule(flow: Flow, carrier: Execution, node: Expression): void {
+  const { program } = flow;
+  const { file } = carrier;
+  const script = isVueFile(file) ? vueComponent(program, file) : moduleScript(program, file);
+  // Workers that modules start while they load could start each other.
+  const starts = workerStarts(program, file).filter((at) => functionOf(program, at.file, at.node) !== null);
+  for (const start of starts) {
+    const worker = { kind: "function" as const, name: pageName(file), file, node: { start: 0, end: 0 } };
+    const trail = addStep(flow, carrier.trail, worker, start.file, start.node);
+    execute(flow, { ...carrier, trail, file: start.file, entered: null }, start.node);
+  }
+  if (starts.length === 0 && script !== null) arrive(flow, script, carrier, node, "sent");
 }
 
 /** Anyone may ask a server: where nobody is seen to, the code does not tell that nobody does. */
