@@ -188,6 +188,12 @@ describe("URLs", () => {
   it("tells what the browser holds itself, by how it is made and by what was asked of it", () => {
     const external = (source: string) => link(source).requests.map((one) => one.external);
     expect(external("export const f = (file) => fetch(URL.createObjectURL(file))")).toEqual([true]);
+    const beside = (path: string) =>
+      link(`export const f = () => fetch(new URL("${path}", import.meta.url))`);
+    expect(beside("./data.json").requests.map((one) => one.external)).toEqual([true]);
+    expect(beside("/users").requests.map((one) => [one.external, render(one.url)])).toEqual([
+      [false, "/users"],
+    ]);
     const read = "const read = async (url) => (await fetch(url)).blob()\n";
     const guarded = [
       `${read}export const f = (files) => files.map(async ({ id, ...item }) => {\n  if (item.url && item.url.startsWith('blob:')) return read(item.url)\n  return id })`,

@@ -166,8 +166,19 @@ export function urlText(at: CallAt, to: Evaluator): readonly Value[] {
   if (path === undefined) return unknown(at);
   const paths = to.text({ ...at, node: path });
   if (base === undefined) return asTexts(paths);
+  if (isModuleUrl(base)) return asTexts(paths.map(besideModule));
   const bases = to.text({ ...at, node: base });
   return asTexts(paths.flatMap((one) => bases.map((other) => resolveUrl(one, other))).slice(0, MOST));
+}
+
+const isModuleUrl = (base: Expression): boolean =>
+  base.kind === "member" && base.object.kind === "meta" && base.property === "url";
+
+/** `new URL("./data.json", import.meta.url)` is a file beside the module, which the build puts somewhere: no path of a server. */
+function besideModule(path: Pattern): Pattern {
+  const [first] = path;
+  const isFile = first?.kind === "text" && !/^(?:\/|[a-z][a-z0-9+.-]*:)/i.test(first.text);
+  return isFile ? concat(text("file:"), path) : path;
 }
 
 export function resolveUrl(path: Pattern, base: Pattern): Pattern {
