@@ -11,6 +11,7 @@ import { couldReach, type RequestLink } from "./link-requests.ts";
 import type { Seam } from "./link-sides.ts";
 import { callKey } from "./mixed-calls.ts";
 import { nearbyTests } from "./nearby-tests.ts";
+import { isMeantFor } from "./own-applications.ts";
 import { isMeant, meansProbe, probeMention } from "./probe-mention.ts";
 import { responseSchemas } from "./response-schemas.ts";
 import { addressMention, sdkMention } from "./sdk-mentions.ts";
@@ -49,7 +50,7 @@ export function buildSubject(
     unusedClients: served.flatMap(({ id }) => seam.unused.get(id) ?? []),
     fits: served.flatMap(({ id }) => seam.fits.get(id) ?? []),
     fakeSubmits: served.flatMap(({ id }) => seam.fakeSubmits.get(id) ?? []),
-    undecidedRequests: consumers.length > 0 ? [] : undecided(served, seam.doubtful),
+    undecidedRequests: consumers.length > 0 ? [] : undecided(served, seam),
     mention: consumers.length > 0 ? null : mentionIn(served, backend, frontend, seam),
     wrongMethod: collect(seam.wrongMethods, served).map((link) => link.request),
     nearMisses: served.flatMap(({ id }) => seam.nearMisses.get(id) ?? []),
@@ -110,5 +111,8 @@ const toConsumer = ({ request, match }: RequestLink, frontend: FrontendSide): Co
   reach: frontend.reaches.get(request.id) ?? null,
 });
 
-const undecided = (served: readonly Operation[], doubtful: readonly Request[]): Request[] =>
-  doubtful.filter((request) => served.some((operation) => couldReach(request, operation)));
+const undecided = (served: readonly Operation[], { doubtful, ownOf }: Seam): Request[] =>
+  doubtful.filter((request) => {
+    const own = ownOf(request);
+    return served.some((operation) => isMeantFor(own, operation) && couldReach(request, operation));
+  });

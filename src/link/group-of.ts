@@ -11,7 +11,7 @@ export function groupOf(
 }
 
 /** The innermost folder around the file that has a manifest. */
-function packageOf(file: string, packages: ReadonlySet<string>): string {
+export function packageOf(file: string, packages: ReadonlySet<string>): string {
   for (let at = file.lastIndexOf("/"); at > 0; at = file.lastIndexOf("/", at - 1)) {
     const folder = file.slice(0, at + 1);
     if (packages.has(folder)) return folder;

@@ -23,6 +23,7 @@ const guessConsumers = (
   published: readonly RequestLink[] = [],
   consumers: readonly RequestLink[] = [],
   source = "",
+  apart: readonly string[] = [],
 ) =>
   guess(
     of,
@@ -31,6 +32,7 @@ const guessConsumers = (
       tests: new Map([[of.id, tests]]),
       published: new Map([[of.id, published]]),
       publishedPaths: [],
+      apart: new Map(apart.map((app) => [app, ["shop/web/", "lab/web/"]])),
       consumers: new Map([["another", consumers]]),
     },
     () => source,
@@ -84,6 +86,16 @@ describe("guessConsumers", () => {
     expect(guessConsumers(worker, [], [], [], [{ ...link, match: "possible" }])).toBeNull();
     expect(guessConsumers({ ...worker, app: "main:app" }, [], [], [], [link])).toBeNull();
     expect(guessConsumers(worker, [], [])).toBeNull();
+  });
+
+  it("believes that all frontends belong to other projects", () => {
+    const why = (app: string | null) =>
+      guessConsumers({ ...operation, app }, [], [], [], [], "", ["tutor:app"])?.why;
+    expect(why("tutor:app")).toBe(
+      "what makes requests (shop/web/ and lab/web/) stands beside other applications, and nothing in it is meant for tutor:app",
+    );
+    expect(why("shop:app")).toBeUndefined();
+    expect(why(null)).toBeUndefined();
   });
 
   it("believes a condition only together with end-to-end tests", () => {

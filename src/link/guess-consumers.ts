@@ -1,3 +1,4 @@
+import { fewInWords } from "../contract/list-in-words.ts";
 import type { Operation } from "../contract/operation.ts";
 import { type Place, placeText } from "../contract/place.ts";
 import { calledFromOutside } from "./called-from-outside.ts";
@@ -16,12 +17,12 @@ export interface ExternalGuess {
  * An operation that the frontend need not call, where the repository says so itself: a script or a probe requests it
  * (a health check), it answers with a page or a redirect, it is hidden from the schema, a service calls it by what
  * it does, its method is one that browsers and caches send by themselves, a package that is published for others requests it, the
- * frontend speaks to another application of the repository and never to its own, it asks for an API key that the frontend
+ * frontend speaks to another application of the repository and never to its own, all frontends belong to other projects of it, it asks for an API key that the frontend
  * has no use for, or it exists only under a condition and only tests call it. Never by its name.
  */
 export function guessConsumers(
   operation: Operation,
-  seam: Pick<Seam, "consumers" | "deployed" | "published" | "publishedPaths" | "tests">,
+  seam: Pick<Seam, "apart" | "consumers" | "deployed" | "published" | "publishedPaths" | "tests">,
   sourceOf: (place: Place) => string,
 ): ExternalGuess | null {
   const deployed = seam.deployed.requests.get(operation.id);
@@ -54,6 +55,14 @@ export function guessConsumers(
   if (spoken !== null) {
     return { consumers: "external", why: `the frontend speaks to ${spoken} and never to ${operation.app}` };
   }
+  const apart = operation.app === null ? undefined : seam.apart.get(operation.app);
+  if (apart !== undefined) {
+    const frontends = fewInWords(apart, SHOWN);
+    return {
+      consumers: "external",
+      why: `what makes requests (${frontends}) stands beside other applications, and nothing in it is meant for ${operation.app}`,
+    };
+  }
   const keyed = takesApiKey(operation, seam.consumers);
   if (keyed !== null) return { consumers: "external", why: keyed };
   const driver = provenIn(seam.tests, operation).find(({ request }) => !request.place.file.endsWith(".py"));
@@ -63,6 +72,9 @@ export function guessConsumers(
   }
   return null;
 }
+
+/** Frontends that are named. */
+const SHOWN = 3;
 
 const provenIn = (links: Seam["tests"], { id }: Operation): RequestLink[] =>
   (links.get(id) ?? []).filter(({ match }) => match !== "possible");

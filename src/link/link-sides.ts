@@ -2,6 +2,7 @@ import type { Operation } from "../contract/operation.ts";
 import type { FakeSubmit } from "../contract/provenance.ts";
 import type { Request, UnusedClient, WrittenPath } from "../contract/request.ts";
 import type { Fit } from "../contract/trace.ts";
+import { apartApplications } from "./apart-applications.ts";
 import { withoutContradicted } from "./contradicted-links.ts";
 import { doubtfulRequests } from "./doubtful-requests.ts";
 import { fellThrough } from "./fell-through.ts";
@@ -14,9 +15,16 @@ import { linkUnused } from "./link-unused.ts";
 import { mixedCalls } from "./mixed-calls.ts";
 import { findNearMisses } from "./near-misses.ts";
 import { callOf, oneLinkEach, setAsideVague } from "./one-link-each.ts";
+import {
+  byOwnApplications,
+  isMeantFor,
+  type Meant,
+  type OwnOf,
+  ownApplications,
+} from "./own-applications.ts";
 import { isAnsweredByOwnServer, ownRouteOf } from "./own-routes.ts";
 import type { BackendSide, FrontendSide } from "./sides.ts";
-import { type Unexplained, unexplainedPaths } from "./written-mentions.ts";
+import { type Unexplained, unexplainedPaths, writtenMention } from "./written-mentions.ts";
 
 /** The two sides brought together by method and path, and by what states hold. Everything is by operation id. */
 export interface Seam {
@@ -34,6 +42,9 @@ export interface Seam {
   readonly unused: ReadonlyMap<string, readonly UnusedClient[]>;
   readonly fits: ReadonlyMap<string, readonly Fit[]>;
   readonly fakeSubmits: ReadonlyMap<string, readonly FakeSubmit[]>;
+  readonly ownOf: OwnOf;
+  /** Applications that no package which makes requests stands beside, with these packages. */
+  readonly apart: ReadonlyMap<string, readonly string[]>;
   /** Requests that could not be decided and put operations in doubt. */
   readonly doubtful: readonly Request[];
   /** Paths in application code that no request explains. */
@@ -53,13 +64,21 @@ export function linkSides(
   const application = frontend.requests.filter(
     (request) => request.origin === "application" && !isAnsweredByOwnServer(request, frontend.ownRoutes),
   );
-  const tests = [...backend.tests, ...frontend.requests.filter((request) => request.origin === "test")];
-  const fitting = withoutContradicted(linkRequests(application, operations), frontend.packages);
+  const ownOf = ownApplications(application, operations, frontend.packages);
+  const meant = byOwnApplications(application, operations, ownOf);
+  const tests = byOwnApplications(
+    frontend.requests.filter((request) => request.origin === "test"),
+    operations,
+    ownOf,
+  );
+  const fitting = withoutContradicted(meant.flatMap(linkMeant), frontend.packages);
   const { told, vague } = setAsideVague(fitting);
   const answering = oneLinkEach(told);
   const linked = new Set([...answering.map((link) => link.request), ...vague].map(callOf));
   const links = answering.filter((link) => !fellThrough(link));
-  const wrong = findWrongMethods(application, operations).filter((link) => !linked.has(callOf(link.request)));
+  const wrong = meant
+    .flatMap((one) => findWrongMethods(one.requests, one.operations))
+    .filter((link) => !linked.has(callOf(link.request)));
   const answered = new Set([...linked, ...wrong.map((link) => callOf(link.request))]);
   const orphans = application.filter(
     (request) =>
@@ -68,9 +87,17 @@ export function linkSides(
       !answered.has(callOf(request)) &&
       ownRouteOf(request, frontend.ownRoutes) === null,
   );
+  const consumers = byOperation(links);
+  const wrongMethods = byOperation(wrong);
+  const nearMisses = nearestOf(orphans, operations, ownOf);
+  const unused = linkUnused(frontend.unusedClients, operations);
+  const unexplained = unexplainedPaths(frontend.written, application);
+  const isMeant = (operation: Operation) =>
+    [consumers, wrongMethods, nearMisses, unused].some((found) => found.has(operation.id)) ||
+    writtenMention(operation, unexplained) !== null;
   return {
-    consumers: byOperation(links),
-    tests: byOperation(linkRequests(tests, operations)),
+    consumers,
+    tests: byOperation([...linkRequests(backend.tests, operations), ...tests.flatMap(linkMeant)]),
     published: byOperation(
       linkRequests(
         frontend.requests.filter(({ origin }) => origin === "library"),
@@ -79,17 +106,21 @@ export function linkSides(
     ),
     publishedPaths: frontend.publishedPaths,
     deployed: linkTextRequests(deployment, operations),
-    wrongMethods: byOperation(wrong),
-    nearMisses: nearestOf(orphans, operations),
-    unused: linkUnused(frontend.unusedClients, operations),
+    wrongMethods,
+    nearMisses,
+    unused,
     fits: linkStates(frontend.states, operations, backend.schemas),
     fakeSubmits: linkSubmits(frontend.fakeSubmits, operations, backend.schemas),
+    ownOf,
+    apart: apartApplications(application, operations, frontend.packages, isMeant),
     doubtful: [...doubtfulRequests(application), ...vague],
-    unexplained: unexplainedPaths(frontend.written, application),
+    unexplained,
     mixedCalls: mixedCalls(links),
     orphans,
   };
 }
+
+const linkMeant = ({ requests, operations }: Meant): RequestLink[] => linkRequests(requests, operations);
 
 function byOperation(links: readonly RequestLink[]): Map<string, RequestLink[]> {
   const grouped = new Map<string, RequestLink[]>();
@@ -101,10 +132,15 @@ function byOperation(links: readonly RequestLink[]): Map<string, RequestLink[]> 
   return grouped;
 }
 
-function nearestOf(orphans: readonly Request[], operations: readonly Operation[]): Map<string, Request[]> {
+function nearestOf(
+  orphans: readonly Request[],
+  operations: readonly Operation[],
+  ownOf: OwnOf,
+): Map<string, Request[]> {
   const nearest = new Map<string, Request[]>();
   for (const request of orphans) {
-    const [operation] = findNearMisses(request, operations);
+    const own = ownOf(request);
+    const operation = findNearMisses(request, operations).find((one) => isMeantFor(own, one));
     if (operation !== undefined) nearest.set(operation.id, [...(nearest.get(operation.id) ?? []), request]);
   }
   return nearest;
