@@ -1,5 +1,6 @@
 import type { ReachStep } from "../../contract/provenance.ts";
 import type { ClassExpression, Declarator, Expression, FunctionExpression } from "../script/tree.ts";
+import { angularComponentOf } from "./angular-classes.ts";
 import { isDefaultExport } from "./default-export.ts";
 import { pageKind, pageName } from "./page-files.ts";
 import { type At, functionOf, type Program, packageMember, perNode } from "./program.ts";
@@ -32,7 +33,7 @@ const WRAPPERS = new Set([
 /** What a function is by its name, its JSX and its file; anonymous ones have the name of what they are given to, or none. */
 export const describeFunction = perNode((program, file, node: FunctionExpression): FunctionInfo => {
   if (node.component) return vueInfo(program, file, node);
-  const owner = componentClassOf(program, file, node);
+  const owner = componentClassOf(program, file, node) ?? angularComponentOf(program, file, node);
   if (owner) return { kind: "component", name: owner.name ?? "", file, node: owner, function: node };
   const named = nameOf(program, file, node);
   const name = named?.name ?? "";

@@ -308,6 +308,45 @@ export function Page() { return <p />; }`;
   });
 });
 
+describe("what a service of Angular sends", () => {
+  const service = `
+import { Injectable } from "@angular/core";
+@Injectable({ providedIn: "root" })
+export class Orders {
+  list() { return fetch("/orders"); }
+  resolve() { return fetch("/first"); }
+}`;
+  const component = (given: string, members: string) => `
+import { Component, inject } from "@angular/core";
+import { Orders } from "./orders";
+@Component({ templateUrl: "./a.html" })
+export class List {
+  ${given}
+  ${members}
+}`;
+  const reachedBy = (file: string, mark = 'fetch("/orders"'): string[] =>
+    namesOf(reachOf({ "orders.ts": service, "a.component.ts": file }, mark));
+
+  it("is what a component sends that is given one", () => {
+    const refresh = "refresh() { this.orders.list().subscribe(); }";
+    expect(reachedBy(component("constructor(private orders: Orders) {}", refresh))).toEqual([
+      "component List",
+    ]);
+    expect(reachedBy(component("private orders = inject(Orders);", refresh))).toEqual(["component List"]);
+  });
+
+  it("is nobody's where none of its methods is called, or none of that name is what the component has", () => {
+    expect(reachedBy(component("constructor(private orders: Orders) {}", ""))).toEqual([]);
+    expect(
+      reachedBy(component("constructor(private orders: Other) {}", "go() { this.orders.list(); }")),
+    ).toEqual([]);
+  });
+
+  it("is sent where Angular calls the method by convention", () => {
+    expect(reachedBy(component("", ""), 'fetch("/first"')).toEqual(["route resolve"]);
+  });
+});
+
 describe("what a guard of Vue Router sends", () => {
   const guarded = (made: string) => ({
     "router.js": `

@@ -40,6 +40,29 @@ describe("axios", () => {
   });
 });
 
+describe("HttpClient of Angular", () => {
+  const service = (members: string) =>
+    `import { inject, Injectable } from '@angular/core';\nimport { HttpClient } from '@angular/common/http';\n@Injectable({ providedIn: 'root' })\nexport class Orders {\n${members}\n}`;
+
+  it("is what a constructor takes, or what is injected", () => {
+    const given =
+      "constructor(private readonly http: HttpClient) {}\nlist() { return this.http.get<Order[]>('/api/orders'); }";
+    const injected =
+      "private http = inject(HttpClient);\nsave(id: string) { return this.http.request('PUT', `/api/orders/${id}`, {}); }";
+    expect(requestsOf({ "a.ts": service(given), "b.ts": service(injected) })).toEqual([
+      "a.ts:6 GET /api/orders",
+      "b.ts:6 PUT /api/orders/{id}",
+    ]);
+  });
+
+  it("is another one's where the type is", () => {
+    const own = service(
+      "constructor(private http: HttpClient) {}\nlist() { return this.http.get('/api/orders'); }",
+    );
+    expect(requestsOf({ "a.ts": own.replace("@angular/common/http", "./http") })).toEqual([]);
+  });
+});
+
 describe("axios.request", () => {
   const wrapped = (call: string) =>
     `import axios from 'axios';\nconst ask = (method, path) => axios.request(${call});\nask('post', '/orders');`;

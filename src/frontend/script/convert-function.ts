@@ -36,6 +36,7 @@ export function convertClass(node: babel.Class, to: Convert): ClassExpression {
     extends: to.optionalExpression(node.superClass),
     members: node.body.body.flatMap((member) => convertMember(member, to)),
     ...decorationOf(node),
+    ...decoratorsOf(node),
   };
 }
 
@@ -74,6 +75,16 @@ function convertMember(node: babel.ClassBody["body"][number], to: Convert): Clas
     default:
       return [];
   }
+}
+
+function decoratorsOf({ decorators }: { decorators?: babel.Decorator[] | null }): {
+  decorators?: readonly string[];
+} {
+  const names = (decorators ?? []).flatMap(({ expression }) => {
+    const named = expression.type === "CallExpression" ? expression.callee : expression;
+    return named.type === "Identifier" ? [named.name] : [];
+  });
+  return names.length === 0 ? {} : { decorators: names };
 }
 
 const decorationOf = ({ decorators }: { decorators?: babel.Decorator[] | null }): { decorated?: true } =>

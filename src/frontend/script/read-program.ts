@@ -43,7 +43,13 @@ export function readProgram(file: string, text: string, language: string): ReadP
   if (tree === null) return { module: { ...empty, partial: true }, to, addProblem, isPartial };
   const directives = tree.program.directives.map((directive) => directive.value.value);
   const body = convertBody(tree, to, problems);
-  const module = { ...empty, body, directives, generated: generatedNote(tree) ?? nameOfGenerated(file), partial: isPartial() };
+  const module = {
+    ...empty,
+    body,
+    directives,
+    generated: generatedNote(tree) ?? nameOfGenerated(file),
+    partial: isPartial(),
+  };
   return { module, to, addProblem, isPartial };
 }
 

@@ -147,6 +147,8 @@ export interface ClassExpression extends Node {
   readonly members: readonly ClassMember[];
   /** What decorates it may make its instances and call them. */
   readonly decorated?: true;
+  /** `@Component({ … })`, `@Injectable()`: by name; absent where nothing decorates it. */
+  readonly decorators?: readonly string[];
 }
 
 export interface ClassMember extends Node {

@@ -84,11 +84,22 @@ function libraryCall(
   }
   // A store is the function that sets it up: each call of what `defineStore` gives has what that one returns.
   if (last === "defineStore") return to.argument(at.node.args, at.node.args.length - 1, at);
-  if (last === "inject") return injected(at, to);
+  if (last === "inject")
+    return callee.package === "@angular/core" ? injectedByType(at, to) : injected(at, to);
   if (/^(?:withDefaults|toRefs|readonly|storeToRefs)$/.test(last)) return to.argument(at.node.args, 0, at);
   if (callee.package === "react" && (last === "useContext" || last === "use")) return contextValues(at, to);
   return null;
 }
+
+/** `inject(Orders)` of Angular: an instance of the class, made by its own rules; a library's is what the library says. */
+const injectedByType = (at: CallAt, to: Evaluator): readonly Value[] =>
+  to
+    .argument(at.node.args, 0, at)
+    .map((type) =>
+      type.kind === "class"
+        ? { kind: "instance", declaration: type.declaration, args: null, file: at.file, env: type.env }
+        : type,
+    );
 
 /** What some component or plugin provides under the key: a text, or a symbol that has a name. */
 function injected(at: CallAt, to: Evaluator): readonly Value[] | null {

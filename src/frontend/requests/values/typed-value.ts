@@ -94,4 +94,5 @@ const CLIENT_TYPES = new Set([
   "ky#KyInstance",
   "ofetch#$Fetch",
   "openapi-fetch#Client",
+  "@angular/common/http#HttpClient",
 ]);
