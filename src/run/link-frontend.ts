@@ -50,7 +50,7 @@ export function startFrontend(facts: FrontendFacts, hints: LinkHints): FrontendS
       return isScriptOfPackage(file, facts.files) ? "tooling" : classifyFile(file);
     },
     hints: { baseUrls: hints.baseUrls },
-    documented: documentedBases(facts.environment, facts.deployment),
+    documented: documentedBases(facts.environment),
     isConfigured: configuredVariables(facts.environment, facts.deployment),
   });
   const resolve = resolvingFiles(graph);

@@ -28,6 +28,7 @@ it.each([
   ["under another name", "docker-compose.yml", "- VITE_API_OLD=http://api:8000", false],
   ["for another package", "admin/Dockerfile", "ARG VITE_API=/api", false],
   ["by a Makefile's command", "Makefile", "\tcd web; VITE_API=/api/ npm run build", true],
+  ["by a script, to the page's own origin", "build.sh", "VITE_API=/ bun run build", true],
   ["by a workflow", ".github/workflows/release.yml", "      VITE_API: /api/", true],
   ["in the remark of a Makefile", "Makefile", "# VITE_API=/api/ npm run build", false],
   ["by a workflow for tests", ".github/workflows/ci.yml", "      VITE_API: /api/", false],

@@ -1,5 +1,12 @@
 import { perName, perObject } from "../../contract/per-object.ts";
-import { deployedAssignments } from "./deployed-assignments.ts";
+
+/** `NAME=value` anywhere in a line, `NAME: value`, `ENV NAME=value` */
+const ASSIGNED = /(?:^|[\s;&|("'-])([A-Za-z_]\w*)["']?(?:=|:[ \t])[ \t]*(\S+)/g;
+/** `name: NAME`, with the value on the next line */
+const NAMED = /^name:[ \t]*["']?([A-Za-z_]\w*)["']?$/;
+const VALUE = /^value:[ \t]*(\S+)/;
+/** An address or a path, as it stands or as the default of another variable (`${API:-/api}`). */
+const ADDRESS = /^["']?(?:\$\{\w+:?-)?(?:(?:\w+:\/\/|\/)[\w[]|\/["']?$)/;
 
 /** What only a developer or a test is served by. */
 const ASIDE =
@@ -10,12 +17,28 @@ interface Text {
   readonly text: string;
 }
 
-const namesIn = perObject(({ text }: Text) => new Set(deployedAssignments(text).map(([name]) => name)));
-
 /** The files (compose, manifests, Dockerfiles, scripts, Makefiles) that give an address to a variable of the environment. */
 export function deployedVariables(files: readonly Text[]): (variable: string) => readonly string[] {
   const texts = files.filter(({ file }) => !ASIDE.test(file));
   return perName((variable) =>
-    texts.filter((one) => one.text.includes(variable) && namesIn(one).has(variable)).map(({ file }) => file),
+    texts.filter((one) => one.text.includes(variable) && givenIn(one).has(variable)).map(({ file }) => file),
   );
 }
+
+/** The variables that are given an address there. */
+const givenIn = perObject(({ text }: Text): ReadonlySet<string> => {
+  const lines = text.split("\n").map(withoutDash);
+  return new Set(lines.flatMap((line, index) => namesGiven(line, lines[index + 1] ?? "")));
+});
+
+function namesGiven(line: string, next: string): string[] {
+  if (line.startsWith("#")) return [];
+  const named = NAMED.exec(line)?.[1];
+  if (named !== undefined) return ADDRESS.test(VALUE.exec(next)?.[1] ?? "") ? [named] : [];
+  return [...line.matchAll(ASSIGNED)].flatMap(([, name = "", value = ""]) =>
+    ADDRESS.test(value) ? [name] : [],
+  );
+}
+
+/** An entry of a list */
+const withoutDash = (line: string): string => line.trim().replace(/^-\s+/, "");

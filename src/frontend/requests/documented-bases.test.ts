@@ -13,19 +13,6 @@ it("takes values with a path, quoted or not, with their remarks", () => {
   });
 });
 
-it("takes what builds and deploys give, where no example names the variable", () => {
-  const given = (example: string, ...deployment: string[]) =>
-    documentedBases(
-      [{ text: example }],
-      deployment.map((text) => ({ text })),
-    );
-  const make = "\tcd web; A=/api/ npm run build";
-  expect(given("", make, "env:\n  A: http://localhost:8000/api")).toEqual({ A: "/api" });
-  expect(given("", make, "env:\n  A: /v2")).toEqual({});
-  expect(given("A=https://example.com/v2", make)).toEqual({ A: "https://example.com/v2" });
-  expect(given("A=https://example.com", make)).toEqual({});
-});
-
 it("takes no value without a path, and none that two files give differently", () => {
   expect(bases("A=http://localhost:8000\nB=secret/key\nC=")).toEqual({});
   expect(bases("A=http://localhost/api", "A=https://api.example.com/v2")).toEqual({});

@@ -1,38 +1,25 @@
-import { groupBy } from "../../contract/per-object.ts";
 import type { BaseUrls } from "./bases.ts";
-import { deployedAssignments } from "./deployed-assignments.ts";
 
 const LINE = /^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=\s*(["']?)([^"'\s#]+)\2\s*(?:#.*)?$/;
 const WITH_PATH = /^(?:https?|wss?):\/\/[^/\s]+\/+[\w./-]*\w\/*$|^\/[\w./-]*\w\/*$/;
 
-interface Text {
-  readonly text: string;
-}
-
 /**
  * Values with a path of their own that the repository's examples of the environment (`.env.example`) give to a
- * variable, else what it is built and deployed by, as long as all of them agree: what stands behind such a base is not
- * the whole path of a request.
+ * variable, as long as all of them agree: what stands behind such a base is not the whole path of a request.
  */
-export function documentedBases(examples: readonly Text[], deployment: readonly Text[] = []): BaseUrls {
-  const shown = groupBy(
-    examples.flatMap(({ text }) => assignmentsIn(text)),
-    ([name]) => name,
-  );
-  const deployed = groupBy(
-    deployment.flatMap(({ text }) => deployedAssignments(text)),
-    ([name]) => name,
-  );
-  return Object.fromEntries(agreedIn(new Map([...deployed, ...shown])));
-}
-
-const agreedIn = (given: ReadonlyMap<string, readonly [string, string][]>): [string, string][] =>
-  [...given].flatMap(([name, assignments]): [string, string][] => {
-    const values = assignments.map(([, value]) => value.replace(/\/+$/, ""));
-    const [value] = values;
-    const agree = new Set(values.map(pathOf)).size === 1;
-    return agree && value !== undefined && WITH_PATH.test(value) ? [[name, value]] : [];
+export function documentedBases(files: readonly { readonly text: string }[]): BaseUrls {
+  const values = new Map<string, Set<string>>();
+  for (const { text } of files) {
+    for (const [name, value] of assignmentsIn(text))
+      values.set(name, (values.get(name) ?? new Set()).add(value.replace(/\/+$/, "")));
+  }
+  const agreed = [...values].flatMap(([name, given]): [string, string][] => {
+    const paths = new Set([...given].map(pathOf));
+    const [value] = given;
+    return paths.size === 1 && value !== undefined && WITH_PATH.test(value) ? [[name, value]] : [];
   });
+  return Object.fromEntries(agreed);
+}
 
 /** The variables of an environment file that are given something. */
 export function assignmentsIn(text: string): [name: string, value: string][] {
