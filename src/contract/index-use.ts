@@ -105,8 +105,8 @@ const isBehindEqual = (columns: readonly string[], column: string, equal: Readon
 
 /**
  * A sort is judged by what its list begins with: rows that an index gives in the order of the first column, also behind
- * what is filtered for equality, are sorted by the others among equals alone. What the statement filters for equality is no order. One of several orders is
- * behind none of them.
+ * what is filtered for equality, are sorted by the others among equals alone. What the statement filters for equality
+ * is no order. One of several orders is behind none of them.
  */
 export function isBehindIndexedSort(statement: Statement, use: ColumnUse, table: Table): boolean {
   const { sorts } = statement;

@@ -1,6 +1,7 @@
 import type { ReachStep } from "../../contract/provenance.ts";
 import type { ClassExpression, Declarator, Expression, FunctionExpression } from "../script/tree.ts";
 import { angularComponentOf } from "./angular-classes.ts";
+import { classMethodOf } from "./class-method.ts";
 import { isDefaultExport } from "./default-export.ts";
 import { pageKind, pageName } from "./page-files.ts";
 import { type At, functionOf, type Program, packageMember, perNode } from "./program.ts";
@@ -42,12 +43,11 @@ export const describeFunction = perNode((program, file, node: FunctionExpression
 
 /** The class component that a method belongs to. */
 function componentClassOf(program: Program, file: string, node: FunctionExpression): ClassExpression | null {
-  const member = program.parentOf(file, node);
-  const owner = member?.kind === "class-member" ? program.parentOf(file, member.node) : null;
-  if (owner?.kind !== "expression" || owner.node.kind !== "class" || owner.node.extends === null) return null;
-  const base = owner.node.extends;
+  const owner = classMethodOf(program, file, node)?.owner;
+  const base = owner?.extends ?? null;
+  if (owner === undefined || base === null) return null;
   const name = base.kind === "member" ? base.property : base.kind === "identifier" ? base.name : "";
-  return typeof name === "string" && /^(?:Pure)?Component$/.test(name) ? owner.node : null;
+  return typeof name === "string" && /^(?:Pure)?Component$/.test(name) ? owner : null;
 }
 
 /** The innermost function around a node that has a name of its own. */
