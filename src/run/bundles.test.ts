@@ -26,3 +26,15 @@ it("knows a small chunk of a build by its missing spaces", () => {
   expect(bundleReason("src/icon.js", drawing)).toBeNull();
   expect(bundleReason("src/logo.js", `export const LOGO = "${"iVBORw0KGgo".repeat(400)}";`)).toBeNull();
 });
+
+it("knows packages that were put together by what stands above each part", () => {
+  const parts =
+    "// ../node_modules/@vue/shared/dist/shared.esm-bundler.js\nvar EMPTY = {};\nexport { EMPTY };\n";
+  expect(bundleReason("docs/.vitepress/cache/deps/chunk-A1.js", parts)).toBe(
+    "a bundle of packages: not parsed",
+  );
+  expect(
+    bundleReason("src/empty.js", "// see node_modules/@vue/shared/index.js\nvar EMPTY = {};\n"),
+  ).toBeNull();
+  expect(bundleReason("src/empty.ts", parts)).toBeNull();
+});

@@ -6,10 +6,8 @@ import { importersOf } from "../python/import-graph.ts";
 import type { Program } from "../python/program.ts";
 import { ancestorsOf } from "../python/source-roots.ts";
 
-const REASON = "the code names the folder of this module as a path, and may load or copy what is in it";
-
-/** It says nothing of routes elsewhere: what happens to the folder is no include of other routers. */
-export const isOfFolder = ({ reason }: Undetermined): boolean => reason === REASON;
+export const FOLDER_AS_DATA =
+  "the code names the folder of this module as a path, and may load or copy what is in it";
 
 /**
  * A folder that no module outside of it imports, and that the code names as a path: a template that a command copies,
@@ -52,7 +50,7 @@ function findNaming(
     for (const { 0: expression, index } of text.matchAll(written)) {
       if (!isPathPart(text, index)) continue;
       return {
-        reason: REASON,
+        reason: FOLDER_AS_DATA,
         expression,
         file,
         line: lineAt(lines, index),

@@ -62,8 +62,47 @@ for path in (root / "api").rglob("*.py"):
     if path.parent.name == "routes" and path.stem not in ("__init__", "hidden"):
         module = importlib.import_module(".".join(path.relative_to(root).with_suffix("").parts))
         app.include_router(module.router, prefix="/" + path.stem)`,
+  `
+folder = os.path.join(os.path.dirname(__file__), "..", "api", "routes")
+if not os.path.isdir(folder):
+    raise RuntimeError(folder)
+for root, dirs, files in os.walk(folder):
+    for file in files:
+        if file.endswith(".py") and file not in ("__init__.py", "hidden.py") and not root.endswith("drafts"):
+            name = os.path.relpath(os.path.join(root, file), folder).replace(os.sep, ".")[:-3]
+            module = importlib.import_module(f"api.routes.{name}")
+            if hasattr(module, "router"):
+                app.include_router(getattr(module, "router"), prefix="/" + name.split(".")[-1])`,
 ])("finds the modules that a program finds in a folder of its own: %s", (loop) => {
   expect(servedBy(loop)).toEqual(["/items/items", "/orders/orders"]);
+});
+
+it.each([
+  `
+for root, _, files in os.walk(os.path.dirname(__file__)):
+    for file in files:
+        if file.endswith(".py") and file not in ("__init__.py", "app.py"):
+            path = os.path.relpath(os.path.join(root, file), os.path.dirname(__file__))
+            module = importlib.import_module("api." + path[:-3].replace("/", "."))
+            app.include_router(module.router)`,
+  `
+import glob
+for file in glob.glob(os.path.dirname(__file__) + "/routes/**/*.py", recursive=True):
+    if not file.endswith("__init__.py"):
+        module = importlib.import_module(file[len("backend/"):-3].replace("/", "."))
+        app.include_router(module.router)`,
+])("finds them however deep they lie: %s", (loop) => {
+  expect(servedBy(loop)).toEqual(["/drafts", "/hidden", "/items", "/orders"]);
+});
+
+it("goes no deeper than a pattern without `recursive` does", () => {
+  const loop = `
+import glob
+for file in glob.glob(os.path.dirname(__file__) + "/**/*.py"):
+    if not file.endswith("__init__.py"):
+        module = importlib.import_module(file[len("backend/"):-3].replace("/", "."))
+        app.include_router(module.router)`;
+  expect(servedBy(loop)).not.toContain("/drafts");
 });
 
 it("takes a folder in which no Python lies for one that it does not know", () => {

@@ -8,7 +8,7 @@ import { unknownIn } from "./expand-application.ts";
 import { fastapiSemantics } from "./fastapi-semantics.ts";
 import { type DeploymentFile, findEntries } from "./find-entries.ts";
 import { findServer, type Server } from "./find-server.ts";
-import { createFolderAsData, isOfFolder } from "./folder-as-data.ts";
+import { createLoadedUnseen, isLoadedUnseen } from "./loaded-unseen.ts";
 import { type MadeOperation, makeOperations } from "./make-operations.ts";
 import { mergeOperations } from "./merge-operations.ts";
 import { createFieldReader, type Rename } from "./model-fields.ts";
@@ -90,7 +90,7 @@ export function linkFastapi(program: Program, options: FastapiOptions): FastapiL
     [routing, ...twins].flatMap((each) => unknownIn(each)),
   );
   const stopped = stoppedAtRoutes(program);
-  const folderAsData = createFolderAsData(
+  const loadedUnseen = createLoadedUnseen(
     program,
     applications.map(({ routing }) => routing.site.module.file),
   );
@@ -103,7 +103,7 @@ export function linkFastapi(program: Program, options: FastapiOptions): FastapiL
         ...stopped,
         ...doubtsOf(router),
         ...copyDoubtsOf(route),
-        ...folderAsData(router.site.module.file),
+        ...loadedUnseen(router.site.module.file),
       ],
       middleware: [],
     }),
@@ -113,7 +113,7 @@ export function linkFastapi(program: Program, options: FastapiOptions): FastapiL
   return {
     operations: made.map(({ operation }) => operation),
     undetermined: distinct([
-      ...made.flatMap(({ operation }) => operation.undetermined.filter((each) => !isOfFolder(each))),
+      ...made.flatMap(({ operation }) => operation.undetermined.filter((each) => !isLoadedUnseen(each))),
       ...doubts,
       ...stopped,
     ]),

@@ -1,6 +1,7 @@
 import { once } from "../../contract/once.ts";
 import { literalOf } from "../../contract/pattern.ts";
 import { textOfInstance } from "./evaluate.ts";
+import { lineAt } from "./extract.ts";
 import { FOLDERS } from "./folder-builtins.ts";
 import { importModule } from "./import-modules.ts";
 import type { Machine } from "./machine.ts";
@@ -61,6 +62,8 @@ const toTruth: Builtin = (_, args) => {
   return truth === undefined ? null : constant(truth);
 };
 
+export const lineKey = (file: string, line: number): string => `${file}:${line}`;
+
 /** A name can be one of several: editions of an application are chosen so. Those that are not there fail to import. */
 const importByName: Builtin = (machine, args, site) => {
   const names = optionsOf(args.positional[0] ?? NONE).map(literal);
@@ -68,9 +71,11 @@ const importByName: Builtin = (machine, args, site) => {
   const modules = names.flatMap((name) =>
     name === undefined ? [] : (importModule(machine, site.module.file, name, within) ?? []),
   );
-  machine.dynamicImports.all++;
-  if (names.includes(undefined)) machine.dynamicImports.unknown++;
-  else if (modules.length < names.length) machine.dynamicImports.missing++;
+  const { dynamicImports } = machine;
+  dynamicImports.all++;
+  if (names.includes(undefined)) dynamicImports.unknown++;
+  else dynamicImports.known.add(lineKey(site.module.file, lineAt(site.module.lines, site.node.start)));
+  if (!names.includes(undefined) && modules.length < names.length) dynamicImports.missing++;
   if (names.includes(undefined)) return null;
   return modules.length === 0 ? null : choice(modules);
 };

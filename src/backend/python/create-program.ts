@@ -1,5 +1,6 @@
 import type { Place } from "../../contract/place.ts";
 import { attributeOf, findInLineage } from "./attribute.ts";
+import { lineKey } from "./builtins.ts";
 import { callValue } from "./call.ts";
 import { declaredTypes } from "./declared-types.ts";
 import { evaluate } from "./evaluate.ts";
@@ -58,6 +59,7 @@ export function createProgram(modules: readonly PyModule[], options: ProgramOpti
     textOf: sourceText,
     stringOf: (value) => stringOf(value, null),
     unknownImports: () => machine.dynamicImports.unknown,
+    knowsImport: (file, line) => machine.dynamicImports.known.has(lineKey(file, line)),
     wasCalled: (definition) => machine.called.has(definition),
     install: (semantics) => {
       machine.semantics.push(semantics);
@@ -123,7 +125,7 @@ function createMachine(modules: readonly PyModule[], options: ProgramOptions): M
     stopped: [],
     runningModules: 0,
     asScripts: true,
-    dynamicImports: { all: 0, unknown: 0, missing: 0 },
+    dynamicImports: { all: 0, unknown: 0, missing: 0, known: new Set() },
     steps: 0,
     depth: 0,
     undecided: 0,

@@ -1,6 +1,9 @@
 import type { Builtin } from "./builtins.ts";
-import { listPythonFiles } from "./list-python-files.ts";
-import { plain, sequence } from "./make-value.ts";
+import { listFilesBelow, listPythonFiles } from "./list-python-files.ts";
+import type { Machine } from "./machine.ts";
+import { NONE, plain, sequence } from "./make-value.ts";
+import { truthOf } from "./operators.ts";
+import { normalizePath } from "./source-roots.ts";
 import { literalText as literal } from "./strings.ts";
 import type { CallArguments } from "./value.ts";
 
@@ -21,22 +24,12 @@ const join: Builtin = (_, args, site) => {
 
 const normalized: Builtin = (_, args, site) => {
   const [path] = texts(args) ?? [];
-  const known = path === undefined ? null : normalize(path);
+  const known = path === undefined ? null : normalizePath(path);
   return known === null ? (args.positional[0] ?? null) : plain(known, site);
 };
 
-/** Without `.` and `..`; null for what lies outside of the audited root. */
-function normalize(path: string): string | null {
-  const kept: string[] = [];
-  for (const segment of path.split("/")) {
-    if (segment === ".." && kept.pop() === undefined) return null;
-    if (segment !== ".." && segment !== "." && (segment !== "" || kept.length === 0)) kept.push(segment);
-  }
-  return kept.join("/");
-}
-
 const relative: Builtin = (_, args, site) => {
-  const [path, start] = (texts(args) ?? []).map(normalize);
+  const [path, start] = (texts(args) ?? []).map(normalizePath);
   if (path == null || start == null || path.startsWith("/") !== start.startsWith("/")) return null;
   const from = start === "" ? [] : start.split("/");
   const to = path.split("/");
@@ -60,10 +53,18 @@ const withoutEnding: Builtin = (_, args, site) => {
 /** `glob.glob("routers/*.py")`; nothing that was found may also mean that the path starts elsewhere. */
 const matching: Builtin = (machine, args, site) => {
   const [written] = texts(args) ?? [];
-  const pattern = written === undefined ? null : normalize(written);
-  const files = pattern === null ? null : listPythonFiles(machine, pattern);
+  const pattern = written === undefined ? null : normalizePath(written);
+  const isDeep = truthOf(args.keywords.get("recursive") ?? NONE) === true;
+  const files = pattern === null ? null : listMatching(machine, pattern, isDeep);
   return files === null || files.length === 0 ? null : sequence(files.map((file) => plain(file, site)));
 };
+
+/** `routers/**\/*.py` is every file below the folder, where it is asked for all depths. */
+function listMatching(machine: Machine, pattern: string, isDeep: boolean): readonly string[] | null {
+  const [folder = "", name, ...more] = isDeep ? pattern.split("/**/") : [pattern];
+  if (name === undefined || more.length > 0 || folder.includes("*")) return listPythonFiles(machine, pattern);
+  return listFilesBelow(machine, folder, name);
+}
 
 /** What a program asks of its own folders, to find the modules that it imports. */
 export const FOLDERS: Readonly<Record<string, Builtin>> = {

@@ -1,7 +1,7 @@
 import { perObject } from "../../contract/per-object.ts";
 import type { Machine } from "./machine.ts";
 import type { ModuleNames } from "./module-names.ts";
-import { folderOf, joinPath } from "./source-roots.ts";
+import { folderOf, joinPath, normalizePath } from "./source-roots.ts";
 
 /** More would be no pattern for the names of modules. */
 const MOST_STARS = 2;
@@ -72,7 +72,8 @@ export function whereStarted<T>(
   ask: (path: string) => T | null,
 ): { readonly found: T; readonly start: string } | null {
   for (const start of ["", ...names.roots]) {
-    const found = path.startsWith("/") ? null : ask(joinPath(start, path));
+    const at = path.startsWith("/") ? null : normalizePath(joinPath(start, path));
+    const found = at === null ? null : ask(at);
     if (found !== null) return { found, start };
   }
   return null;

@@ -117,8 +117,11 @@ export interface Machine {
   runningModules: number;
   /** Modules run as if they could be what is started; otherwise as an import runs them. */
   asScripts: boolean;
-  /** Imports by name: those whose name is not known, and those whose module is not in the tree. */
-  readonly dynamicImports: { all: number; unknown: number; missing: number };
+  /**
+   * Imports by name: those whose name is not known, those whose module is not in the tree, and the lines of those whose
+   * name is known.
+   */
+  readonly dynamicImports: { all: number; unknown: number; missing: number; readonly known: Set<string> };
   steps: number;
   /** How many undecided branches and loops stand around the statement that runs. */
   undecided: number;

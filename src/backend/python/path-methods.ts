@@ -1,4 +1,5 @@
 import type { Builtin } from "./builtins.ts";
+import { tuple } from "./iterate.ts";
 import { listFilesBelow, listFolder, listPythonFiles, whereStarted } from "./list-python-files.ts";
 import type { Machine } from "./machine.ts";
 import { constant, plain, sequence } from "./make-value.ts";
@@ -105,11 +106,28 @@ const asked =
     return path === undefined ? null : pathMethod(machine, path, method, args, site);
   };
 
+/** `os.walk`, top down: of each folder its path, and the names of its folders and files. Null where no Python lies. */
+function walked(machine: Machine, folder: string, site: Site): Value[] | null {
+  const entries = whereStarted(machine, folder, (at) => listFolder(machine, at))?.found;
+  if (entries === undefined) return null;
+  const names = (areFiles: boolean): string[] =>
+    entries.filter(({ isFile }) => isFile === areFiles).map(({ name }) => name);
+  const folders = names(false);
+  const texts = (some: readonly string[]): Value => sequence(some.map((name) => plain(name, site)));
+  const below = folders.flatMap((name) => walked(machine, joinPath(folder, name), site) ?? []);
+  return [tuple(plain(folder, site), texts(folders), texts(names(true))), ...below];
+}
+
 /** The same asked of `os`. */
 export const PATHS: Readonly<Record<string, Builtin>> = {
   "os.listdir": (machine, args, site) => {
     const folder = literalText(args.positional[0]);
     return folder === undefined ? null : listed(namesIn(machine, folder), site);
+  },
+  "os.walk": (machine, args, site) => {
+    const folder = literalText(args.positional[0] ?? args.keywords.get("top"));
+    const found = folder === undefined ? null : walked(machine, withoutEnd(folder), site);
+    return found === null ? null : sequence(found);
   },
   "os.path.exists": asked("exists"),
   "os.path.isdir": asked("is_dir"),

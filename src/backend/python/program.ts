@@ -55,6 +55,8 @@ export interface Program {
   readonly stopped: readonly Undetermined[];
   /** How many imports by name lead to what is not known: they could run any module. */
   readonly unknownImports: () => number;
+  /** Whether a run came by the import by name on this line, and knew the name. */
+  readonly knowsImport: (file: string, line: number) => boolean;
   /** Functions of the tree that some module's run has called. */
   readonly wasCalled: (definition: PyFunction) => boolean;
 }

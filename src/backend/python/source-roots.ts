@@ -13,6 +13,16 @@ export const joinPath = (folder: string, rest: string): string =>
   folder === "" ? rest : `${folder}/${rest}`;
 export const folderOf = (file: string): string => file.slice(0, Math.max(0, file.lastIndexOf("/")));
 
+/** Without `.` and `..`; null for what lies outside of the audited root. */
+export function normalizePath(path: string): string | null {
+  const kept: string[] = [];
+  for (const segment of path.split("/")) {
+    if (segment === ".." && kept.pop() === undefined) return null;
+    if (segment !== ".." && segment !== "." && (segment !== "" || kept.length === 0)) kept.push(segment);
+  }
+  return kept.join("/");
+}
+
 export function indexFiles(modules: readonly PyModule[]): FileIndex {
   const files = new Map(modules.map((module) => [module.file, module]));
   const folders = new Set<string>();
