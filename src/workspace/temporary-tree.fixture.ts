@@ -7,11 +7,17 @@ import { onTestFinished } from "vitest";
 
 /** A real folder with real files, gone after the test. */
 export function temporaryFolder(files: Readonly<Record<string, string | Uint8Array>> = {}): string {
+  const { folder, remove } = makeFolder(files);
+  onTestFinished(remove);
+  return folder;
+}
+
+/** The same for several tests, with what takes it away after them. */
+export function makeFolder(files: Readonly<Record<string, string | Uint8Array>> = {}) {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "hop-audit-")));
   chmodSync(folder, 0o755);
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   writeFiles(folder, files);
-  return folder;
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
 export function writeFiles(folder: string, files: Readonly<Record<string, string | Uint8Array>>): void {

@@ -99,15 +99,15 @@ const CASES: Readonly<Record<string, () => Files>> = {
     ),
   "callbacks that each function hands to all of the next level": () =>
     web(
-      `${levels((n) => levels((at) => `function f${n}x${at}(run: any) { ${levels((to) => `f${n + 1}x${to}(run); `, 10)}}\n`, 10), 9)}${levels((at) => `function f9x${at}(run: any) { run("/a"); }\n`, 10)}export const go = () => f0x0((p: string) => p);\n`,
+      `${levels((n) => levels((at) => `function f${n}x${at}(run: any) { ${levels((to) => `f${n + 1}x${to}(run); `, 10)}}\n`, 10), 9)}${levels((at) => `function f9x${at}(run: any) { ${at < 2 ? 'run("/a");' : ""} }\n`, 10)}export const go = () => f0x0((p: string) => p);\n`,
     ),
   "functions that make one of each function of the next level": () =>
     web(
-      `${levels((n) => levels((at) => `function f${n}x${at}(run: any) { return { go: (p: string) => { ${levels((to) => `f${n + 1}x${to}(run).go(p); `, 10)}} }; }\n`, 10), 9)}${levels((at) => `function f9x${at}(run: any) { return { go: (p: string) => run(p) }; }\n`, 10)}export const go = () => f0x0(fetch).go("/a");\n`,
+      `${levels((n) => levels((at) => `function f${n}x${at}(run: any) { return { go: (p: string) => { ${levels((to) => `f${n + 1}x${to}(run).go(p); `, 10)}} }; }\n`, 10), 9)}${levels((at) => `function f9x${at}(run: any) { return { go: (p: string) => ${at < 2 ? "run(p)" : "p"} }; }\n`, 10)}export const go = () => f0x0(fetch).go("/a");\n`,
     ),
   "wrappers that each hand a path to all of the next level": () =>
     web(
-      `${levels((n) => levels((at) => `function f${n}x${at}(p: string) { ${levels((to) => `f${n + 1}x${to}(p + "/${at}"); `, 10)}}\n`, 10), 9)}${levels((at) => `function f9x${at}(p: string) { fetch(p); }\n`, 10)}export const go = () => f0x0("/a");\n`,
+      `${levels((n) => levels((at) => `function f${n}x${at}(p: string) { ${levels((to) => `f${n + 1}x${to}(p + "/${at}"); `, 10)}}\n`, 10), 9)}${levels((at) => `function f9x${at}(p: string) { ${at < 2 ? "fetch(p);" : ""} }\n`, 10)}export const go = () => f0x0("/a");\n`,
     ),
   "a line with a text after the other": () => web(`export const x = [${'"a",'.repeat(300_000)}];\n`),
   "constants that are two others": () =>

@@ -11,8 +11,8 @@ import {
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { execa } from "execa";
-import { expect, test } from "vitest";
-import { temporaryFolder } from "../../src/workspace/temporary-tree.fixture.ts";
+import { beforeAll, expect, test } from "vitest";
+import { makeFolder, temporaryFolder } from "../../src/workspace/temporary-tree.fixture.ts";
 import { SMALL } from "./small-repository.ts";
 
 const BINARY = fileURLToPath(new URL("../../bin/audit.js", import.meta.url));
@@ -44,18 +44,27 @@ const cached = (folder: string, kind: string): string =>
 /** What a run says without any cache: what every run must say. */
 const truth = async (folder: string) => (await run(folder, "--no-cache")).stdout;
 
+/** A repository that a run has kept, for tests that leave it so, and what that run said. */
+const kept = { folder: "", stdout: "", exitCode: undefined as number | undefined };
+
+beforeAll(async () => {
+  const { folder, remove } = makeFolder(SMALL);
+  mkdirSync(join(folder, "node_modules"));
+  const { stdout, exitCode } = await run(folder);
+  Object.assign(kept, { folder, stdout, exitCode });
+  return remove;
+});
+
 test("a second run says the same, and does nothing for it", async () => {
-  const folder = repository();
-  const [first, second] = [await run(folder), await run(folder)];
-  expect([first.isRecalled, second.isRecalled]).toEqual([false, true]);
-  expect(second.stdout).toBe(first.stdout);
-  expect(second.exitCode).toBe(first.exitCode);
-  expect(first.stdout).toBe(await truth(folder));
+  const second = await run(kept.folder);
+  expect(second.isRecalled).toBe(true);
+  expect(second.stdout).toBe(kept.stdout);
+  expect(second.exitCode).toBe(kept.exitCode);
+  expect(kept.stdout).toBe(await truth(kept.folder));
 });
 
 test("other options are another run", async () => {
-  const folder = repository();
-  await run(folder);
+  const { folder } = kept;
   expect((await run(folder, "--fail-on", "low")).isRecalled).toBe(false);
   expect((await run(folder)).isRecalled).toBe(true);
 });
@@ -92,9 +101,8 @@ test("a change is seen that leaves the length and the times of a file", async ()
 });
 
 test("a file that was touched and holds the same is no change", async () => {
-  const folder = repository();
+  const { folder } = kept;
   const file = join(folder, anyFile(folder));
-  await run(folder);
   utimesSync(file, new Date(), new Date());
   expect((await run(folder)).isRecalled).toBe(true);
 });
@@ -106,20 +114,18 @@ test.each([
   ["foreign", () => "{}"],
   ["binary", () => "\0\u0001\u0002"],
 ])("a cache that is %s is made anew, without a word", async (_, spoil) => {
-  const folder = repository();
-  const first = await run(folder);
+  const { folder, stdout } = kept;
   for (const kind of ["run-", "body-", "text-"]) {
     const file = cached(folder, kind);
     writeFileSync(file, spoil(readFileSync(file, "utf8")));
     const again = await run(folder, "--quiet");
-    expect(again.stdout).toBe(first.stdout);
+    expect(again.stdout).toBe(stdout);
     expect(again.stderr.replace(/^ .*\n?/gm, "")).toBe("");
   }
 });
 
 test("what is printed of a run whose details are lost is made anew", async () => {
-  const folder = repository();
-  await run(folder);
+  const { folder } = kept;
   writeFileSync(cached(folder, "body-"), "");
   const other = await run(folder, "--format", "sarif=out.sarif");
   expect(other.exitCode).toBe(0);

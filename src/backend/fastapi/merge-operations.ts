@@ -34,6 +34,11 @@ function joinPlaces(made: readonly MadeOperation[]): MadeOperation[] {
   const joined: MadeOperation[] = [];
   const byRoute = new Map<string, number[]>();
   for (const each of made) {
+    // What is always served is no alternative of anything.
+    if (each.operation.conditions.length === 0) {
+      joined.push(each);
+      continue;
+    }
     const known = byRoute.get(routeKey(each.operation)) ?? [];
     byRoute.set(routeKey(each.operation), known);
     const at = known.find((index) => isOtherPlace(joined[index]?.operation, each.operation));

@@ -2,10 +2,11 @@ import type { Expression } from "../script/tree.ts";
 
 /**
  * How often one site's ways may come to a call that another of them has come to, and how often all sites' may: each level
- * of functions that call all of the next one multiplies them. To every call there is one way at least.
+ * of functions that call all of the next one multiplies them. To every call there is one way at least. Of eleven
+ * repositories, the one with most ways comes to its calls 4,500 times again in all.
  */
 const MOST_REPEATED = 2_000;
-const MOST_REPEATED_IN_ALL = 150_000;
+const MOST_REPEATED_IN_ALL = 30_000;
 
 /** The calls that the site which is expanded has come to, and how often to one of them again. */
 export interface Ways {
