@@ -22,6 +22,7 @@ import {
   type OwnOf,
   ownApplications,
 } from "./own-applications.ts";
+import { withOwnHosts } from "./own-hosts.ts";
 import { isAnsweredByOwnServer, ownRouteOf } from "./own-routes.ts";
 import type { BackendSide, FrontendSide } from "./sides.ts";
 import { type Unexplained, unexplainedPaths, writtenMention } from "./written-mentions.ts";
@@ -61,13 +62,14 @@ export function linkSides(
   deployment: readonly TextFile[],
 ): Seam {
   const { operations } = backend;
-  const application = frontend.requests.filter(
+  const requests = withOwnHosts(frontend.requests, operations);
+  const application = requests.filter(
     (request) => request.origin === "application" && !isAnsweredByOwnServer(request, frontend.ownRoutes),
   );
   const ownOf = ownApplications(application, operations, frontend.packages);
   const meant = byOwnApplications(application, operations, ownOf);
   const tests = byOwnApplications(
-    frontend.requests.filter((request) => request.origin === "test"),
+    requests.filter((request) => request.origin === "test"),
     operations,
     ownOf,
   );

@@ -1,0 +1,45 @@
+import { expect, it } from "vitest";
+import type { Operation } from "../contract/operation.ts";
+import { parseTemplate, text } from "../contract/pattern.ts";
+import type { Request } from "../contract/request.ts";
+import { request as sent, operation as served } from "../rules/subject.fixture.ts";
+import { withOwnHosts } from "./own-hosts.ts";
+
+const operation = (path: string): Operation => ({
+  ...served,
+  id: path,
+  method: "GET",
+  path: parseTemplate(text(path)),
+});
+const OPERATIONS = ["/", "/auth/login", "/orders/{order_id}", "/v1/orders", "/v1/models"].map(operation);
+
+const request = (url: string): Request => ({
+  ...sent,
+  id: url,
+  methods: ["GET"],
+  url: text(url),
+  external: true,
+});
+
+/** The URLs that are taken for the application's own. */
+const ownOf = (...urls: readonly string[]): readonly string[] =>
+  withOwnHosts(urls.map(request), OPERATIONS).flatMap(({ id, external }) => (external ? [] : [id]));
+
+it("takes a host whose paths the application answers for its own", () => {
+  const host = "https://shop.example.com";
+  const urls = [`${host}/auth/login`, `${host}/orders/7`, `${host}/v1/orders`, `${host}/v1/models`];
+  expect(ownOf(...urls)).toEqual(urls);
+  expect(ownOf(...urls, `${host}/v1/gone`)).toEqual([...urls, `${host}/v1/gone`]);
+});
+
+it("leaves a host another's that shares a path or two, or has many others", () => {
+  const host = "https://api.example.com";
+  const shared = [`${host}/v1/orders`, `${host}/v1/models`];
+  expect(ownOf(...shared, `${host}/`)).toEqual([]);
+  expect(ownOf(...shared, `${host}/auth/login`, `${host}/a`, `${host}/b`)).toEqual([]);
+});
+
+it("takes an address of a machine for its own from the first path on that it answers", () => {
+  expect(ownOf("http://203.0.113.7:8000/v1/orders")).toHaveLength(1);
+  expect(ownOf("http://203.0.113.7:8000/tasks")).toEqual([]);
+});
