@@ -59,6 +59,7 @@ export function buildSubject(
       consumers.filter(({ request }) => !seam.mixedCalls.has(callKey(request))),
       backend,
       frontend.claimsOf,
+      seam.isRefuted,
     ),
     world,
   };

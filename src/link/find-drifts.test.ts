@@ -95,7 +95,7 @@ function driftsOf({
     pydanticVersion: () => version,
   };
   const claims: Claim[] = [{ type, text: "T", place: ts, inside: [], filledLater: [], ...claim }];
-  return findDrifts(operation, [{ request, match, reach: null }], sent, () => claims).flatMap(
+  return findDrifts(operation, [{ request, match }], sent, () => claims).flatMap(
     ({ type: name, at, fields }) =>
       fields.map((field) => `${name}${at === "" ? "" : ` ${at}`}: ${field.name ?? "all"} ${field.text}`),
   );

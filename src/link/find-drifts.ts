@@ -6,28 +6,76 @@ import type { WireType } from "../contract/wire-type.ts";
 import type { Claim } from "../contract/written-type.ts";
 import { compareAnswer } from "./compare-answer.ts";
 import { compareKinds, sentOptions } from "./compare-kinds.ts";
+import type { Claimed } from "./refuted-claims.ts";
 import { argumentsOf, isRecord, NO_ARGUMENTS, type Sent, settleSent } from "./sent-type.ts";
+
+/** What an operation answers, as it arrives, and the claims that its consumers make of it. */
+interface Answered {
+  readonly wire: WireType;
+  readonly text: string;
+  readonly compared: readonly Compared[];
+}
 
 /** Where the types that the consumers give to an operation's answer disagree with its model. */
 export function findDrifts(
   operation: Operation,
-  consumers: readonly Consumer[],
+  consumers: readonly Asking[],
   sent: Sent,
-  claimsOf: (request: string) => readonly Claim[],
+  claimsOf: ClaimsOf,
+  isRefuted: (claim: Claim, request: Place) => boolean = () => false,
 ): TypeDrift[] {
-  const { response } = operation;
+  const answered = answeredBy(operation, consumers, sent, claimsOf);
+  if (answered === null) return [];
+  const found = answered.compared.flatMap((one) => {
+    const drifts = driftsOf(one, answered.wire, answered.text);
+    return drifts.length === 0 || isRefuted(one.claim, one.request) ? [] : drifts;
+  });
+  return merge(found);
+}
+
+/** Each claim that can be compared, and whether it fits. */
+export function compareClaims(
+  operation: Operation,
+  consumers: readonly Asking[],
+  sent: Sent,
+  claimsOf: ClaimsOf,
+): Claimed[] {
+  const answered = answeredBy(operation, consumers, sent, claimsOf);
+  if (answered === null) return [];
+  const { wire, text, compared } = answered;
+  return compared.flatMap((one) => {
+    const fits = driftsOf(one, wire, text).length === 0;
+    const { claim } = one;
+    return fits && !isKnown(sent, partOf(sent, wire, claim.inside))
+      ? []
+      : [{ operation: operation.id, claim, fits }];
+  });
+}
+
+/** Of a library's page, or of `dict`, nothing can be said that it has not. */
+const isKnown = ({ schemas }: Sent, wire: WireType | null): boolean =>
+  wire?.kind === "model" && schemas.get(wire.id)?.complete === true;
+
+type Asking = Pick<Consumer, "request" | "match">;
+type ClaimsOf = (request: string) => readonly Claim[];
+
+/** Null where it is not known what arrives. */
+function answeredBy(
+  { response, stream }: Operation,
+  consumers: readonly Asking[],
+  sent: Sent,
+  claimsOf: ClaimsOf,
+): Answered | null {
   const outgoing = response?.outgoing ?? {};
-  if (response?.wire === undefined || outgoing.unsure || operation.stream !== undefined) return [];
+  if (response?.wire === undefined || outgoing.unsure || stream !== undefined) return null;
   const wire = settleSent(sent, response.wire, NO_ARGUMENTS);
-  if ((outgoing.only !== undefined || outgoing.without !== undefined) && wire.kind !== "model") return [];
-  const found = consumers
+  if ((outgoing.only !== undefined || outgoing.without !== undefined) && wire.kind !== "model") return null;
+  const compared = consumers
     .filter(({ match }) => match !== "possible")
     .flatMap(({ request }) =>
-      claimsOf(request.id).flatMap((claim) =>
-        driftsOf({ sent, outgoing, claim, request: request.place }, wire, response.text),
-      ),
+      claimsOf(request.id).map((claim) => ({ sent, outgoing, claim, request: request.place })),
     );
-  return merge(found);
+  return { wire, text: response.text, compared };
 }
 
 interface Compared {

@@ -1,18 +1,21 @@
 import type { Operation } from "../contract/operation.ts";
+import type { Place } from "../contract/place.ts";
 import type { FakeSubmit } from "../contract/provenance.ts";
 import type { Request, UnusedClient, WrittenPath } from "../contract/request.ts";
 import type { Fit } from "../contract/trace.ts";
+import type { Claim } from "../contract/written-type.ts";
 import { apartApplications } from "./apart-applications.ts";
 import { withoutContradicted } from "./contradicted-links.ts";
 import { doubtfulRequests } from "./doubtful-requests.ts";
 import { fellThrough } from "./fell-through.ts";
+import { compareClaims } from "./find-drifts.ts";
 import type { TextFile } from "./find-line.ts";
 import { findWrongMethods, linkRequests, type RequestLink } from "./link-requests.ts";
 import { linkStates } from "./link-states.ts";
 import { linkSubmits } from "./link-submits.ts";
 import { linkTextRequests, type TextLinks } from "./link-text-requests.ts";
 import { linkUnused } from "./link-unused.ts";
-import { mixedCalls } from "./mixed-calls.ts";
+import { callKey, mixedCalls } from "./mixed-calls.ts";
 import { findNearMisses } from "./near-misses.ts";
 import { callOf, oneLinkEach, setAsideVague } from "./one-link-each.ts";
 import {
@@ -24,6 +27,7 @@ import {
 } from "./own-applications.ts";
 import { withOwnHosts } from "./own-hosts.ts";
 import { isAnsweredByOwnServer, ownRouteOf } from "./own-routes.ts";
+import { createRefuted } from "./refuted-claims.ts";
 import type { BackendSide, FrontendSide } from "./sides.ts";
 import { type Unexplained, unexplainedPaths, writtenMention } from "./written-mentions.ts";
 
@@ -50,6 +54,8 @@ export interface Seam {
   readonly doubtful: readonly Request[];
   /** Paths in application code that no request explains. */
   readonly unexplained: Unexplained;
+  /** Whether the answer of no operation is what a wrapper says of all. */
+  readonly isRefuted: (claim: Claim, request: Place) => boolean;
   /** Calls that can request several operations which answer with different things. */
   readonly mixedCalls: ReadonlySet<string>;
   /** Application requests that match nothing, are not external, and that no handler of the frontend takes. */
@@ -97,8 +103,19 @@ export function linkSides(
   const isMeant = (operation: Operation) =>
     [consumers, wrongMethods, nearMisses, unused].some((found) => found.has(operation.id)) ||
     writtenMention(operation, unexplained) !== null;
+  const mixed = mixedCalls(links);
   return {
     consumers,
+    isRefuted: createRefuted(() =>
+      operations.flatMap((operation) =>
+        compareClaims(
+          operation,
+          (consumers.get(operation.id) ?? []).filter(({ request }) => !mixed.has(callKey(request))),
+          backend,
+          frontend.claimsOf,
+        ),
+      ),
+    ),
     tests: byOperation([...linkRequests(backend.tests, operations), ...tests.flatMap(linkMeant)]),
     published: byOperation(
       linkRequests(
@@ -117,7 +134,7 @@ export function linkSides(
     apart: apartApplications(application, operations, frontend.packages, isMeant),
     doubtful: [...doubtfulRequests(application), ...vague],
     unexplained,
-    mixedCalls: mixedCalls(links),
+    mixedCalls: mixed,
     orphans,
   };
 }

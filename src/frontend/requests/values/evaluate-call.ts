@@ -64,6 +64,10 @@ const boundFunction = (callee: Value & { kind: "property" }): readonly Value[] |
     ? [callee.of]
     : null;
 
+/** What lodash and its like, Vue and the browser copy or wrap is the same as far as it is read. */
+const COPIES =
+  /^(?:(?:lodash\.)?clone(?:deep)?|klona|structuredClone|toRaw|markRaw|shallowReactive|reactive)$/i;
+
 /** Calls that hand back what they are given, or what the function that they are given returns. */
 function libraryCall(
   callee: Value & { kind: "library" },
@@ -77,6 +81,9 @@ function libraryCall(
   // What is assigned to it as well is another thing that it can be.
   if (callee.package === "" && callee.name === "Object.assign")
     return at.node.args.flatMap((_, index) => to.argument(at.node.args, index, at)).slice(0, MOST);
+  // `import cloneDeep from "lodash-es/cloneDeep"`
+  const called = last === "default" ? (callee.package.split("/").at(-1) ?? "") : last;
+  if (COPIES.test(called)) return to.argument(at.node.args, 0, at);
   if (last === "useMemo" || last === "computed" || last === "unref" || last === "toValue") {
     return to
       .argument(at.node.args, 0, at)

@@ -151,13 +151,29 @@ function assignedValues(
   to: Evaluator,
 ): readonly Value[] {
   const inside = { node: value, file, env: at.env };
-  if (operator === "=") return to.evaluate(inside);
+  if (operator === "=") {
+    const assigned = to.evaluate(inside);
+    const isOpen = assigned.every(({ kind }) => OPEN.has(kind) || kind === "made");
+    return isOpen && before.some(isOptions) && isHandedOver(declaration, inside, to) ? before : assigned;
+  }
   if (operator !== "+=") return before;
   const parts: (readonly Pattern[])[] = [
     to.patterns(before, { ...at, node: nameNode(declaration) }),
     to.text(inside),
   ];
   return product(parts).map((pattern) => ({ kind: "text", pattern }));
+}
+
+/** Also what callers will give; of a text that something makes anew nothing is known. */
+const isOptions = ({ kind }: Value): boolean => kind === "object" || kind === "parameter";
+
+/** `config = hook(config)`, of a hook that is not known: what comes back is what it was given, with something added. */
+function isHandedOver({ id }: Declaration, { node, file }: At, to: Evaluator): boolean {
+  const call = node.kind === "await" ? node.value : node;
+  const [first] = call?.kind === "call" ? call.args : [];
+  if (first?.kind !== "identifier") return false;
+  const meant = to.graph.resolveName(file, first.name, first.start, "value");
+  return meant?.kind === "declaration" && meant.declaration.id === id;
 }
 
 const nameNode = ({ name, node: { start, end } }: Declaration): Expression => ({
