@@ -9,6 +9,7 @@ import { mapEntry } from "./map-entries.ts";
 import { textFunction, textMethod, urlText } from "./text-functions.ts";
 import { upToMost } from "./up-to-most.ts";
 import { type Env, type FunctionValue, mergeEnv, type Value, withFrame, withSelf } from "./value.ts";
+import { storeCall } from "./zustand-stores.ts";
 
 export type CallAt = At & { readonly node: Expression & { kind: "call" | "new" } };
 
@@ -30,6 +31,8 @@ function resultOf(callee: Value, at: CallAt, to: Evaluator): readonly Value[] {
       return to
         .invoke(callee, node.args, at)
         .flatMap((value) => (isContextRead(value) ? (providedBeside(at, to) ?? [value]) : [value]));
+    case "parameter":
+      return storeCall(callee, at, to) ?? unknown(at);
     case "property":
       return (
         boundFunction(callee) ??
@@ -39,11 +42,12 @@ function resultOf(callee: Value, at: CallAt, to: Evaluator): readonly Value[] {
     case "library":
       return (
         libraryCall(callee, at, to) ??
+        storeCall(callee, at, to) ??
         environmentCall(callee, node.args, at, to) ??
         textFunction(callee, at, to) ?? [{ kind: "made", callee, args: node.args, node, file, env }]
       );
     case "made":
-      return [{ kind: "made", callee, args: node.args, node, file, env }];
+      return storeCall(callee, at, to) ?? [{ kind: "made", callee, args: node.args, node, file, env }];
     default:
       return unknown(at);
   }

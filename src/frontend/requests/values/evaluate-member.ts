@@ -5,6 +5,7 @@ import { ABSENT, type At, type Evaluator, MOST, unknown } from "./evaluator.ts";
 import { instanceMember } from "./instances.ts";
 import { urlPart } from "./url-parts.ts";
 import type { Made, Value } from "./value.ts";
+import { stateMember } from "./zustand-stores.ts";
 
 export function evaluateMemberOf(
   value: Value,
@@ -37,6 +38,7 @@ export function evaluateMemberOf(
     case "property":
       return (
         pluginMember(value, String(name), to) ??
+        stateMember(value, String(name), at, to) ??
         environmentRead(value, String(name), at, to) ?? [
           { kind: "property", of: value, name: String(name) },
           ...(value.kind === "made" ? addedMethods(value, String(name), at, to) : []),
