@@ -61,6 +61,28 @@ describe("resolveSpecifier", () => {
     expect(file("web/src/main.ts", "./data.json")).toBe("web/src/data.json");
   });
 
+  it("finds what is written in another case, where one file could be meant", () => {
+    const { graph: cased } = graphOf({
+      "web/tsconfig.json": '{ "compilerOptions": { "paths": { "@/*": ["./src/*"] } } }',
+      "web/src/main.ts": "",
+      "web/src/Services/User.ts": "",
+      "web/src/a/Orders.ts": "",
+      "web/src/a/orders.tsx": "",
+      "web/src/b/Both.ts": "",
+      "web/src/b/both.ts": "",
+    });
+    const found = (specifier: string) => {
+      const one = cased.resolveSpecifier("web/src/main.ts", specifier);
+      return one.kind === "file" ? one.file : one.kind;
+    };
+    expect(found("./services/user")).toBe("web/src/Services/User.ts");
+    expect(found("@/services/user")).toBe("web/src/Services/User.ts");
+    expect(found("./a/orders")).toBe("web/src/a/orders.tsx");
+    expect(found("./b/BOTH")).toBe("missing");
+    expect(found("./services/order")).toBe("missing");
+    expect(found("Services/user")).toBe("package");
+  });
+
   it("follows tsconfig paths of referenced projects, and bundler aliases", () => {
     expect(file("web/src/main.ts", "@/lib/api")).toBe("web/src/lib/api.ts");
     expect(file("web/src/main.ts", "src/lib/api")).toBe("web/src/lib/api.ts");

@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import { once } from "../../contract/once.ts";
 
 /** The file of the tree that a path without an extension, or of a compiled file, stands for. */
 export type FindFile = (path: string) => string | null;
@@ -12,7 +13,7 @@ const SOURCES: Record<string, readonly string[]> = {
   ".cjs": [".cts", ".d.cts"],
 };
 
-export function findFile(files: ReadonlySet<string>, written: string): string | null {
+export function findFile(files: Pick<ReadonlySet<string>, "has">, written: string): string | null {
   const path = posix.normalize(written).replace(/\/$/, "");
   if (path.startsWith("/")) return null;
   if (files.has(path)) return path;
@@ -25,4 +26,23 @@ export function findFile(files: ReadonlySet<string>, written: string): string | 
     ...EXTENSIONS.map((end) => directory + end),
   ];
   return candidates.find((candidate) => files.has(candidate)) ?? null;
+}
+
+/**
+ * The same where Windows and macOS look for it, to whom `./services/user` is the folder `Services/User`: the code runs
+ * there. What two files could mean is neither.
+ */
+export function createAnyCaseFinder(files: ReadonlySet<string>): FindFile {
+  const written = once(() => {
+    const byLower = new Map<string, string | null>();
+    for (const file of files) {
+      const lower = file.toLowerCase();
+      byLower.set(lower, byLower.has(lower) ? null : file);
+    }
+    return byLower;
+  });
+  return (path) => {
+    const found = findFile(written(), path.toLowerCase());
+    return found === null ? null : (written().get(found) ?? null);
+  };
 }

@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 import type { ScriptModule } from "../script/tree.ts";
-import { type FindFile, findFile } from "./find-file.ts";
+import { createAnyCaseFinder, type FindFile, findFile } from "./find-file.ts";
 import type { Resolution } from "./graph.ts";
 import { createAliases } from "./path-aliases.ts";
 import type { ReadConfig } from "./read-config.ts";
@@ -13,6 +13,7 @@ export function createSpecifierResolver(
   readConfig: ReadConfig,
 ): (from: string, specifier: string) => Resolution {
   const find: FindFile = (path) => findFile(files, path);
+  const findInAnyCase = createAnyCaseFinder(files);
   const workspaces = createWorkspaces(files, readConfig);
   const aliases = createAliases(files, modules, readConfig, (specifier) => workspaces("", specifier, find));
   const known = new Map<string, Map<string, Resolution>>();
@@ -25,22 +26,29 @@ export function createSpecifierResolver(
   };
 
   function resolveOne(from: string, specifier: string): Resolution {
-    if (/^\.\.?(?:\/|$)/.test(specifier))
-      return toResolution(find(posix.join(posix.dirname(from), specifier)));
-    const aliased = aliases(from, specifier);
-    for (const path of aliased.paths) {
-      const file = find(path);
-      if (file !== null) return { kind: "file", file };
+    if (/^\.\.?(?:\/|$)/.test(specifier)) {
+      const path = posix.join(posix.dirname(from), specifier);
+      return toResolution(find(path) ?? findInAnyCase(path));
     }
-    const file = workspaces(from, specifier, find);
+    const aliased = aliases(from, specifier);
+    const file = firstOf(aliased.paths, find) ?? workspaces(from, specifier, find);
     if (file !== null) return { kind: "file", file };
     // `"vuex": ["./node_modules/vuex/types"]` says where a package's types are: it is still the package.
     if (aliased.matched && aliased.paths.some((path) => /(?:^|\/)node_modules\//.test(path)))
       return packageOf(specifier);
-    return aliased.matched || specifier.startsWith("/") || specifier.startsWith("#")
+    if (aliased.matched) return toResolution(firstOf(aliased.paths, findInAnyCase));
+    return specifier.startsWith("/") || specifier.startsWith("#")
       ? { kind: "missing" }
       : packageOf(specifier);
   }
+}
+
+function firstOf(paths: readonly string[], find: FindFile): string | null {
+  for (const path of paths) {
+    const file = find(path);
+    if (file !== null) return file;
+  }
+  return null;
 }
 
 const toResolution = (file: string | null): Resolution =>
