@@ -1,6 +1,6 @@
 import { digestOf } from "./digest.ts";
 import { git, splitNul } from "./git.ts";
-import { ENVIRONMENT_MARK, SKIPPED_UNTRACKED } from "./skipped-folders.ts";
+import { SKIPPED_UNTRACKED } from "./skipped-folders.ts";
 
 /** What git knows under a folder, as paths relative to it. Submodules and nested repositories are not listed. */
 export interface GitListing {
@@ -29,7 +29,7 @@ export async function listByGit(root: string): Promise<GitListing | null> {
   if (ignored !== null && tracked.length === 0) return null;
   return {
     tracked,
-    untracked: dropEnvironments(splitNul(others).filter((path) => !path.endsWith("/"))),
+    untracked: splitNul(others).filter((path) => !path.endsWith("/")),
     digest: digestOf(`${staged}\0\0${others}`),
   };
 }
@@ -44,12 +44,4 @@ function readStaged(output: string): string[] {
     if (!entry.startsWith(SUBMODULE)) paths.add(entry.slice(tab + 1));
   }
   return [...paths];
-}
-
-function dropEnvironments(paths: readonly string[]): readonly string[] {
-  const folders = paths
-    .filter((path) => path.endsWith(`/${ENVIRONMENT_MARK}`))
-    .map((path) => path.slice(0, -ENVIRONMENT_MARK.length));
-  if (folders.length === 0) return paths;
-  return paths.filter((path) => !folders.some((folder) => path.startsWith(folder)));
 }

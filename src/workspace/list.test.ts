@@ -2,6 +2,7 @@ import { mkdirSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test, vi } from "vitest";
 import { openTree } from "./open-tree.ts";
+import { openRefTree } from "./ref-tree.ts";
 import { settlePaths } from "./settle-paths.ts";
 import { commitAll, runGit, temporaryFolder, writeFiles } from "./temporary-tree.fixture.ts";
 
@@ -129,6 +130,24 @@ describe("git", () => {
     rmSync(join(root, "gone.py"));
     writeFiles(root, { "new.py": "", "new.log": "" });
     expect(await listed(root)).toEqual([".gitignore", "build/a.py", "kept.log", "new.py"]);
+  });
+
+  test("skips installed packages that somebody committed, in the working copy and in the commit", async () => {
+    const root = temporaryFolder({
+      "app.py": "",
+      "api/env/pyvenv.cfg": "",
+      "api/env/Lib/site-packages/fastapi/applications.py": "",
+      "api/env/Scripts/activate.py": "",
+      "vendor/site-packages/a.py": "",
+      "web/node_modules/x/index.js": "",
+      "venv/models.py": "",
+    });
+    runGit(root, "init", "-q");
+    runGit(root, "add", "-f", ".");
+    commitAll(root);
+    expect(await listed(root)).toEqual(["app.py", "venv/models.py"]);
+    const commit = await openRefTree(root, runGit(root, "rev-parse", "HEAD").trim());
+    expect((await commit.list()).map(({ path }) => path)).toEqual(["app.py", "venv/models.py"]);
   });
 
   test("a root below the repository's top sees its own files only, with the outer ignore files", async () => {

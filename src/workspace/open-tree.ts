@@ -6,6 +6,7 @@ import { readCommit, readHead } from "./read-commit.ts";
 import { isWithin, readWithin } from "./read-within.ts";
 import { cacheReading, sortNotices } from "./reading-cache.ts";
 import { settlePaths } from "./settle-paths.ts";
+import { withoutInstalled } from "./skipped-folders.ts";
 import type { Tree, TreeFile } from "./tree.ts";
 import { walkFolder } from "./walk-folder.ts";
 import { digestListing, digestResult, isUntouched, type Witness, witnessFile } from "./witness.ts";
@@ -76,7 +77,10 @@ function discover(
   listing: GitListing | null,
 ): { files: readonly TreeFile[]; notices: readonly Notice[] } {
   if (listing !== null)
-    return { files: settlePaths(root, [...listing.tracked, ...listing.untracked]), notices: [] };
+    return {
+      files: settlePaths(root, withoutInstalled([...listing.tracked, ...listing.untracked])),
+      notices: [],
+    };
   const walk = walkFolder(root);
   return { files: settlePaths(root, walk.paths), notices: walk.notices };
 }

@@ -6,6 +6,7 @@ import { git } from "./git.ts";
 import { aliasesOf, type Link } from "./link-aliases.ts";
 import { cacheLaterReading } from "./reading-cache.ts";
 import { type RefEntry, readRefListing } from "./ref-listing.ts";
+import { withoutInstalled } from "./skipped-folders.ts";
 import type { ReadResult, Tree } from "./tree.ts";
 
 /** The tree of a commit, read from git's objects and never checked out; `inside` names a folder below `folder`. */
@@ -15,8 +16,9 @@ export async function openRefTree(folder: string, sha: string, inside = ""): Pro
   const entries = await readRefListing(folder, sha, path);
   const readBlob = openBlobReader(folder);
   const links = await readLinks(entries, readBlob);
+  const listed = new Set(withoutInstalled([...entries.keys()]));
   const files = [...entries.values()]
-    .filter(({ kind }) => kind === "file")
+    .filter(({ kind, path: file }) => kind === "file" && listed.has(file))
     .map(({ path: file, size }) => ({ path: file, size, aliases: aliasesOf(file, links) }));
   const real = new Map(files.flatMap(({ path: file, aliases }) => aliases.map((alias) => [alias, file])));
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
