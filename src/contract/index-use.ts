@@ -4,6 +4,17 @@ import { mentionsColumn } from "./mentions-column.ts";
 export const isEquality = (operator: string | null): boolean =>
   operator === "==" || operator === "in" || operator === "is";
 
+const ORDERED = new Set(["==", "in", "is", "is not", "<", "<=", ">", ">=", "between", "startswith", "like"]);
+/** `.like(f"%{word}%")`, `LIKE '%word%'` */
+const ANYWHERE = /\blike\b\s*\(?\s*[a-z]?["']%/i;
+
+/**
+ * Whether an index of the column, in its order, could find what it is compared with. None finds a text within (`ilike`,
+ * `contains`), what is unequal, or what another kind of index is for; an index of `lower(column)` finds no part either.
+ */
+export const isOrdered = ({ operator, text }: Pick<ColumnUse, "operator" | "text">): boolean =>
+  operator === null || (ORDERED.has(operator) && !(operator === "like" && ANYWHERE.test(text)));
+
 const usesOf = ({ filters, joins, sorts }: Statement, { name }: Table): readonly ColumnUse[] =>
   [...filters, ...joins, ...sorts].filter(({ table }) => table === name);
 

@@ -1,5 +1,5 @@
 import type { Column, ColumnUse, Statement, Table } from "./database.ts";
-import { foundBy, isBehindIndexedSort, isCovered, isEquality, isLeading } from "./index-use.ts";
+import { foundBy, isBehindIndexedSort, isCovered, isEquality, isLeading, isOrdered } from "./index-use.ts";
 import { isJoinedFromFound } from "./joined-from-found.ts";
 import { comparePlaces, type Place } from "./place.ts";
 import { readsOneRow } from "./reads-one-row.ts";
@@ -17,7 +17,8 @@ const PARTS: readonly Part[] = ["filters", "joins", "sorts"];
 
 /**
  * Columns of unknown tables, and those that the model does not declare, are left out: nothing is known of them. So are
- * tables whose name the code computes: migrations can give them indexes under the name that we do not know.
+ * tables whose name the code computes: migrations can give them indexes under the name that we do not know; and
+ * comparisons that no such index could serve.
  */
 export function unindexedColumns(
   statements: readonly Statement[],
@@ -28,6 +29,7 @@ export function unindexedColumns(
     const table = tables.get(use.table);
     const column = table?.columns.find(({ name }) => name === use.column);
     if (table === undefined || column === undefined || isLeading(table, column.name)) continue;
+    if (!isOrdered(use)) continue;
     if (table.name.startsWith("<") || isServed(statement, table, column, use)) continue;
     if (isJoinedFromFound(statement, use, tables)) continue;
     const key = `${table.name}.${column.name}`;
@@ -77,6 +79,7 @@ export function proposeIndexes(
   const missing = unindexedColumns(statements, tables);
   const isMissing = (use: ColumnUse): boolean =>
     use.madeBy !== "other" &&
+    isOrdered(use) &&
     missing.some(({ table, column }) => table === use.table && column === use.column);
   const firstOf = (part: Part, use: ColumnUse): readonly Indexed[] =>
     part === "joins" ? [] : foundInAll(statements, tables, use);

@@ -51,6 +51,37 @@ it("speaks at the statement; a foreign key is no index", () => {
   expect(placesOf(rule, behind(statement, table))).toEqual(["api/routers/notes.py:14"]);
 });
 
+it.each([
+  ["ilike", "Note.owner_id.ilike(word)"],
+  ["contains", "Note.owner_id.contains(word)"],
+  ["!=", "Note.owner_id != x"],
+  ["like", 'Note.owner_id.like(f"%{word}%")'],
+  ["like", "owner_id LIKE '%x'"],
+  ["not like", "~Note.owner_id.like(word)"],
+])("says nothing of what no index of the column could find: %s", (operator, text) => {
+  const one = { ...statement, filters: [{ ...use("owner_id"), operator, text }] };
+  expect(placesOf(rule, behind(one, table))).toEqual([]);
+});
+
+it.each([
+  ["like", 'Note.owner_id.like(f"{word}%")'],
+  ["startswith", "Note.owner_id.startswith(word)"],
+  ["is not", "Note.owner_id.is_not(None)"],
+  [">=", "Note.owner_id >= x"],
+])("speaks of what an index in order can find: %s", (operator, text) => {
+  const one = { ...statement, filters: [{ ...use("owner_id"), operator, text }] };
+  expect(placesOf(rule, behind(one, table))).toEqual(["api/routers/notes.py:14"]);
+});
+
+it("proposes the index by the comparison that it serves, beside one that it does not", () => {
+  const within = { ...use("title"), operator: "ilike", text: "Note.title.ilike(word)" };
+  const columns = [column, { ...column, name: "title", attribute: "title", foreignKey: null }];
+  const one = { ...statement, filters: [within, use("owner_id")] };
+  const [violation] = rule.check?.({ ...subject, ...behind(one, { ...table, columns }) }) ?? [];
+  expect(violation?.message).not.toContain("title");
+  expect(violation?.fix).toBe("Add `CREATE INDEX ix_notes_owner_id ON notes (owner_id)`.");
+});
+
 it("says which column, its role and the index that would help", () => {
   const [violation] = rule.check?.({ ...subject, ...behind(statement, table) }) ?? [];
   expect(violation?.message).toContain("`notes.owner_id` (filtered)");
