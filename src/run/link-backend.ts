@@ -77,7 +77,7 @@ export function linkBackend(
     emptyApplications: fastapi.emptyApplications,
     schemas: linkSchemas(program, models.tableOfClass),
     pydanticVersion: once(() => pydanticVersion(program.modules.values())),
-    tables: new Map(models.tables.map((table) => [table.name, table])),
+    tables: models.byName,
     queriesOf,
     tests: linkTests(program, {
       isTest,

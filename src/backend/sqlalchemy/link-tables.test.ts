@@ -332,3 +332,34 @@ ${downgrade}
     ).toEqual(["index(flag)", "primary-key(id)"]);
   });
 });
+
+describe("a table that is declared more than once", () => {
+  const declared = (name: string): string => `
+from sqlalchemy import Column, Integer
+from sqlalchemy.orm import declarative_base
+Base = declarative_base()
+class ${name}(Base):
+    __tablename__ = "boats"
+    id = Column(Integer, primary_key=True)
+`;
+  const modelOf = (files: Record<string, string>): string | null | undefined => {
+    const program = createProgram(Object.entries(files).map(([file, text]) => extract(file, text)));
+    return linkTables(program, sqlReader).byName.get("boats")?.model;
+  };
+
+  it("is the one that something imports, not that of a script beside it", () => {
+    const main = "from zz_models import Boat\n";
+    expect(
+      modelOf({ "a_seed.py": declared("Seed"), "main.py": main, "zz_models.py": declared("Boat") }),
+    ).toBe("Boat");
+    expect(
+      modelOf({ "main.py": main, "zz_models.py": declared("Boat"), "zz_seed.py": declared("Seed") }),
+    ).toBe("Boat");
+  });
+
+  it("is the first one read where nothing imports any, and where something imports each", () => {
+    expect(modelOf({ "a.py": declared("First"), "b.py": declared("Second") })).toBe("First");
+    const main = "from a import First\nfrom b import Second\n";
+    expect(modelOf({ "a.py": declared("First"), "b.py": declared("Second"), "main.py": main })).toBe("First");
+  });
+});

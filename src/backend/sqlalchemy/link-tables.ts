@@ -1,4 +1,5 @@
 import type { Table } from "../../contract/database.ts";
+import { importersOf } from "../python/import-graph.ts";
 import type { Program } from "../python/program.ts";
 import type { PyClass } from "../python/tree.ts";
 import type { ClassValue, Value } from "../python/value.ts";
@@ -32,7 +33,13 @@ export function linkTables(
   resolveNames(all, migrated);
   const extra = merge(migrated, looseIndexes(program, all), indexesByTable(stated));
   const tables = settleTables(all, extra, owner);
-  const models = indexModels(all, tables, owner, new Map(plain.map(({ key, draft }) => [key, draft.name])));
+  const models = indexModels(
+    all,
+    tables,
+    owner,
+    new Map(plain.map(({ key, draft }) => [key, draft.name])),
+    byNameOf(all, tables, importersOf(program.names)),
+  );
   const hasStatements = tables.length > 0 || [...program.modules.values()].some(mentionsLibrary);
   return { ...models, sql, hasStatements };
 }
@@ -76,14 +83,34 @@ function merge(...sources: readonly ReadonlyMap<string, readonly IndexDraft[]>[]
   return all;
 }
 
+/**
+ * Where a table is declared more than once, the declaration that something imports: a test, or a script that fills the
+ * database, has one of its own. Of several such the first one read: what imports another is read after it.
+ */
+function byNameOf(
+  drafts: readonly TableDraft[],
+  tables: readonly Table[],
+  importers: ReadonlyMap<string, unknown>,
+): ReadonlyMap<string, Table> {
+  const isImported = ({ type }: TableDraft): boolean => type === null || importers.has(type.moduleName);
+  const found = new Map<string, { readonly table: Table; readonly imported: boolean }>();
+  drafts.forEach((draft, at) => {
+    const table = tables[at];
+    const known = table === undefined ? undefined : found.get(table.name);
+    const imported = isImported(draft);
+    if (table !== undefined && (known === undefined || (imported && !known.imported)))
+      found.set(table.name, { table, imported });
+  });
+  return new Map([...found].map(([name, { table }]) => [name, table]));
+}
+
 function indexModels(
   drafts: readonly TableDraft[],
   tables: readonly Table[],
   owner: Classes["owner"],
   plain: ReadonlyMap<string, string | null>,
+  byName: ReadonlyMap<string, Table>,
 ): Omit<Models, "sql" | "hasStatements"> {
-  // Where a test defines a table again, the first one read is the application's: tests import it.
-  const byName = new Map(tables.map((table): [string, Table] => [table.name, table]).reverse());
   const tableOfClass = new Map<string, string>();
   const byClass = new Map<PyClass, Table>();
   const classOf = new Map<string, ClassValue>();
