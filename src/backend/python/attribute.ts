@@ -235,7 +235,11 @@ function instanceAttribute(machine: Machine, object: InstanceValue, name: string
   const found = findInLineage(machine, object.type, name);
   if (found === null) {
     const native = nativeOf(object);
-    return (native === null ? null : objectAttribute(machine, native, name, object)) ?? otherwise;
+    return (
+      (native === null ? null : objectAttribute(machine, native, name, object)) ??
+      addedAttribute(machine, object, name) ??
+      otherwise
+    );
   }
   const later = isNone(found.value) ? laterValue(machine, object, name, found.value, site) : null;
   if (later !== null) return later;
@@ -349,7 +353,20 @@ function symbolicAttribute(machine: Machine, object: SymbolicValue, name: string
     if (isDefault(found, name)) return otherwise;
     return memberValue(machine, found.value, object, type, site) ?? otherwise;
   }
-  return libraryClassAttribute(machine, type, name) ?? madeAttribute(machine, type, name) ?? otherwise;
+  return (
+    libraryClassAttribute(machine, type, name) ??
+    madeAttribute(machine, type, name) ??
+    addedAttribute(machine, prototypeFor(machine, type) ?? type, name) ??
+    otherwise
+  );
+}
+
+/** What is not there when an object is made, and a method adds: `self.session = maker()` in `__aenter__`. */
+function addedAttribute(machine: Machine, object: ClassValue | InstanceValue, name: string): Value | null {
+  const type = object.kind === "class" ? object : object.type;
+  return machine.follow !== null && isFilled(machine, type, name)
+    ? filledAttribute(machine, object, name)
+    : null;
 }
 
 /** What making any instance of a class sets. */

@@ -111,3 +111,46 @@ def handler(session: Session):
     );
   });
 });
+
+const MANAGER = `
+class Manager:
+    def __init__(self, make):
+        self.make = make
+
+    async def __aenter__(self):
+        self.session = self.make()
+        self.basket = Basket(self.session)
+        return self
+
+    async def drop(self):
+        await self.session.execute(select(Fruit))
+
+class Service:
+    def __init__(self, db: Manager):
+        self.db = db
+
+    async def fruits(self):
+        return self.db.basket.fruits()
+`;
+
+describe("what is not there when an object is made", () => {
+  it.each([
+    ["of an object by its annotation", "def handler(db: Manager):\n    return db.basket.fruits()\n"],
+    ["of one that is handed on", "def handler(db: Manager):\n    return Service(db).fruits()\n"],
+    ["of the session", "def handler(db: Manager):\n    return db.drop()\n"],
+    [
+      "of one that a module holds",
+      "held = Manager(Session)\ndef handler():\n    return held.basket.fruits()\n",
+    ],
+  ])("is what a method adds: %s", (_, code) => {
+    expect(statementsOf(MANAGER + code)).toEqual(["select fruits"]);
+  });
+
+  it("is nothing where no method of the class adds it, or where another is put there", () => {
+    const other = "class Other:\n    def fruits(self):\n        return []\n";
+    expect(statementsOf(`${MANAGER}def handler(db: Manager):\n    return db.fruit.fruits()\n`)).toEqual([]);
+    const set =
+      "def handler():\n    db = Manager(Session)\n    db.basket = Other()\n    return db.basket.fruits()\n";
+    expect(statementsOf(MANAGER + other + set)).toEqual([]);
+  });
+});
