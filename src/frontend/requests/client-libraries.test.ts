@@ -28,6 +28,19 @@ describe("axios", () => {
     expect(resent("api({ ...original, url: '/session', method: 'GET' })")).toHaveLength(2);
   });
 
+  it("counts no request that is made anew before it is sent", () => {
+    const anew = (again: string) =>
+      requestsOf({
+        "a.ts": start(
+          `api.interceptors.request.use(async (config) => {\nif (isOld(token)) { await refresh(); return ${again}; }\nreturn config;\n});`,
+        ),
+      });
+    expect(anew("axios(config)")).toEqual(["a.ts:3 GET /api/orders"]);
+    expect(anew("axios({ ...config, url: '/session' })")).toHaveLength(2);
+    const elsewhere = "export const send = (config) => axios(config);\nsend({ url: '/lines' });";
+    expect(requestsOf({ "a.ts": start(elsewhere) })).toEqual(["a.ts:3 GET /api/orders", "a.ts:5 GET /lines"]);
+  });
+
   it("takes the same in the handler that the interceptor is given by name, and nowhere else", () => {
     const again = "export const again = (error) => api.request(error.config);\n";
     expect(requestsOf({ "a.ts": start(`${again}api.interceptors.response.use(undefined, again);`) })).toEqual(

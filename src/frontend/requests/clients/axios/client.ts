@@ -75,7 +75,7 @@ function readAxios(call: ClientCall, used: Used): RequestShape | null {
   const { method } = used;
   const takesConfig = isConfigured(call, method);
   const config = argumentOf(call, configIndex(method, takesConfig));
-  if (takesConfig && isResent(call, config)) return null;
+  if ((method === null || method === "request") && isResent(call, argumentOf(call, 0))) return null;
   const written = takesConfig ? textOption(call, config, "url") : textArgument(call, 0);
   const bases = basesOf(call, used.made, config);
   return {

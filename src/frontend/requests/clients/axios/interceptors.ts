@@ -1,5 +1,5 @@
 import type { Pattern } from "../../../../contract/pattern.ts";
-import type { Expression, Statement } from "../../../script/tree.ts";
+import type { Expression, FunctionExpression, Statement } from "../../../script/tree.ts";
 import type { ClientCall } from "../../client-model.ts";
 import { fillParameter } from "../../fill-parameter.ts";
 import { propertyValue } from "../../literal-property.ts";
@@ -40,22 +40,40 @@ function interceptorsOf(call: ClientCall, made: Made | null): FunctionValue[] {
 }
 
 /**
- * A request that has been made and is made once more, `axios(error.config)` in what `interceptors.response.use` is given:
- * none of its own.
+ * A request that has been made, or is about to be, and is made once more: `axios(error.config)` in what
+ * `interceptors.response.use` is given, `axios(config)` in what `interceptors.request.use` is. None of its own.
  */
 export function isResent(call: ClientCall, config: readonly Value[]): boolean {
-  const owners = config.map((value) =>
-    value.kind === "parameter" && value.path.at(-1) === "config"
-      ? value.declaration.parameter?.of
-      : undefined,
-  );
-  if (owners.length === 0 || owners.includes(undefined)) return false;
-  const handlers = call.callsNamed("use").flatMap(({ node, file }) => {
-    if (interceptedClient(node.callee, "response") === null) return [];
-    return node.args.flatMap((handler) => call.to.evaluate({ node: handler, file, env: EMPTY_ENV }));
-  });
-  return owners.every((owner) => handlers.some((each) => each.kind === "function" && each.node === owner));
+  const resent = config.map(resentBy);
+  return resent.length > 0 && resent.every((one) => one !== null && isInterceptor(call, one));
 }
+
+interface Resent {
+  /** The function whose parameter it is. */
+  readonly owner: FunctionExpression;
+  readonly of: "request" | "response";
+}
+
+/** The whole configuration of a request, or `error.config` of one that failed. */
+function resentBy(value: Value): Resent | null {
+  const owner = value.kind === "parameter" ? value.declaration.parameter?.of : undefined;
+  if (value.kind !== "parameter" || owner === undefined) return null;
+  if (value.path.length === 0) return { owner, of: "request" };
+  return value.path.at(-1) === "config" ? { owner, of: "response" } : null;
+}
+
+const isInterceptor = (call: ClientCall, { owner, of }: Resent): boolean =>
+  call
+    .callsNamed("use")
+    .some(
+      ({ node, file }) =>
+        interceptedClient(node.callee, of) !== null &&
+        node.args.some((handler) =>
+          call.to
+            .evaluate({ node: handler, file, env: EMPTY_ENV })
+            .some((value) => value.kind === "function" && value.node === owner),
+        ),
+    );
 
 interface Rewrite {
   readonly value: Expression;
