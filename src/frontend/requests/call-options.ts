@@ -1,4 +1,4 @@
-import { concat, type Pattern, type PatternPart, text } from "../../contract/pattern.ts";
+import { concat, type Hole, type Pattern, type PatternPart, text } from "../../contract/pattern.ts";
 import type { SiteCall } from "./client-model.ts";
 import type { Value } from "./values/value.ts";
 
@@ -58,14 +58,27 @@ function beginWithBase(urls: readonly Pattern[], bases: readonly Pattern[]): boo
 const variableAtHead = ([first]: Pattern): string | null =>
   first?.kind === "hole" && first.role === "env" ? first.name : null;
 
-/** Also where the scheme is not known: `${location.protocol}//host/path`. */
-const isAbsolute = ([first, second]: Pattern): boolean =>
-  first?.kind === "hole"
-    ? second?.kind === "text" && /^:?\/\//.test(second.text)
-    : first !== undefined && /^(?:[a-z][a-z0-9+.-]*:)?\/\//i.test(first.text);
+/** Also where the scheme is not known (`${location.protocol}//host/path`), or stands in for a variable. */
+function isAbsolute([first, second]: Pattern): boolean {
+  if (first === undefined) return false;
+  if (first.kind === "text") return /^(?:[a-z][a-z0-9+.-]*:)?\/\//i.test(first.text);
+  if (first.role === "env" && first.fallback !== undefined && isAbsolute(first.fallback)) return true;
+  return second?.kind === "text" && /^:?\/\//.test(second.text);
+}
+
+const isOpenVariable = (part: PatternPart | undefined): part is Hole =>
+  part?.kind === "hole" && part.role === "env" && part.fallback === undefined;
+
+/**
+ * A variable in front of the URL that by its name is a server (`${SERVER_URL}/users`) is a base like the one before it: right
+ * behind each other, they are told apart by what stands in for them. Any other, `${VERSION}/users`, is a part of the path.
+ */
+const namesServer = (part: PatternPart | undefined): boolean =>
+  isOpenVariable(part) && /(?:ur[il]|host|hostname|origin|server|domain)$/i.test(part.name);
 
 function joinBase(base: Pattern, url: Pattern): Pattern {
   if (url.length === 0 || base.length === 0) return concat(base, url);
+  if (base.length === 1 && isOpenVariable(base[0]) && namesServer(url[0])) return concat(base, url);
   return concat(trimEnd(base), text("/"), trimStart(url));
 }
 

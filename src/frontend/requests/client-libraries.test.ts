@@ -28,6 +28,31 @@ describe("axios", () => {
     expect(resent("api({ ...original, url: '/session', method: 'GET' })")).toHaveLength(2);
   });
 
+  it("takes a variable in front of the URL for the base that it is, or for a part of the path", () => {
+    const requested = (url: string, baseUrls = {}) =>
+      linkFiles(
+        {
+          "a.ts": `import axios from 'axios';\nconst api = axios.create({ baseURL: import.meta.env.VITE_API_URL });\napi.get(${url});`,
+        },
+        baseUrls,
+      ).requests.map((request) => render(request.url));
+    const other = "`${import.meta.env.VITE_SERVER_URL}/api/orders`";
+    expect(requested(other)).toEqual(["<VITE_SERVER_URL>/api/orders"]);
+    expect(requested(other, { VITE_SERVER_URL: "/shop" })).toEqual(["<VITE_API_URL>/shop/api/orders"]);
+    expect(requested("`${import.meta.env.VITE_SERVER_URL || 'http://localhost:8000'}/api/orders`")).toEqual([
+      "<VITE_SERVER_URL>/api/orders",
+    ]);
+    expect(requested("`${import.meta.env.VITE_PART || 'shop'}/orders`")).toEqual([
+      "<VITE_API_URL>/shop/orders",
+    ]);
+    expect(requested("`${import.meta.env.VITE_VERSION}/orders`")).toEqual([
+      "<VITE_API_URL>/{VITE_VERSION}/orders",
+    ]);
+    expect(requested("`/${import.meta.env.VITE_PART}/orders`")).toEqual([
+      "<VITE_API_URL>/{VITE_PART}/orders",
+    ]);
+  });
+
   it("counts no request that is made anew before it is sent", () => {
     const anew = (again: string) =>
       requestsOf({
