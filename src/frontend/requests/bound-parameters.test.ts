@@ -28,6 +28,47 @@ export const App = () => <ClientProvider client={makeClient("/api/v1")}><Page />
     expect(requestsOf(files)).toEqual(["GET /api/v1/items"]);
   });
 
+  it("in a table of functions, one of which a caller names", () => {
+    const client = `const send = (options) => fetch(options.url, options);
+export const client = {
+  get: (options) => send({ ...options, method: "GET" }),
+  post: (options) => send({ ...options, method: "POST" }),
+  delete: (options) => send({ ...options, method: "DELETE" }),
+};`;
+    const hook = `import { client } from "./client";
+export function useClient() {
+  const ask = async (method: keyof typeof client, options) => {
+    const chosen = client[method] as (options) => Promise<unknown>;
+    return await chosen({ ...options, credentials: "include" });
+  };
+  const get = (options) => ask("get", options);
+  const remove = (options) => ask("delete", options);
+  return { ask, get, delete: remove };
+}`;
+    const asked = (calls: string, files = {}) =>
+      requestsOf({
+        "client.ts": client,
+        ...files,
+        "hook.ts": hook,
+        "item.ts": `import { useClient } from "./hook";\nexport function useItem(id, any) { const { ask, get, delete: remove } = useClient(); ${calls} }`,
+      });
+    expect(asked("get({ url: '/items' }); remove({ url: `/items/${id}` });")).toEqual([
+      "DELETE /items/{id}",
+      "GET /items",
+    ]);
+    const instance = {
+      "client.ts": `import axios from "axios";\n${client.replace("};", "  instance: axios.create(),\n};")}`,
+    };
+    expect(asked("get({ url: '/items' });", instance).filter((one) => one.includes("items"))).toEqual([
+      "GET /items",
+    ]);
+    expect(asked("ask(any, { url: '/items' });").filter((one) => one.endsWith("/items"))).toEqual([
+      "DELETE /items",
+      "GET /items",
+      "POST /items",
+    ]);
+  });
+
   it("in a hook that a factory made together with the provider, whatever else the factory made", () => {
     const files = {
       "client.ts": FACTORY,

@@ -75,8 +75,12 @@ export function indexCalls(
     args: readonly Expression[],
   ): boolean => {
     let pending = false;
-    for (const value of to.evaluate({ ...callee, env: EMPTY_ENV })) {
-      if (value.kind === "function") add(value.node, { node, file, args, callee: value, kind: "call" });
+    const values = to.evaluate({ ...callee, env: EMPTY_ENV });
+    const isChoice = values.filter(({ kind }) => kind === "function").length > 1;
+    const chosen = isChoice && callee.file === file ? { chosen: callee.node } : {};
+    for (const value of values) {
+      if (value.kind === "function")
+        add(value.node, { node, file, args, callee: value, kind: "call", ...chosen });
       pending ||= mayBeOwn(value);
     }
     return pending;
@@ -91,20 +95,24 @@ export function indexCalls(
     const call = clientCall({ node, file });
     for (const model of defining) unusedShapes.push(...unusedAt(model, call));
     const values = to.evaluate({ node: node.callee, file, env: EMPTY_ENV });
-    for (const callee of values) {
-      const asked = { ...call, callee };
-      for (const model of models) {
-        if (model.read(asked) !== null) {
-          clientSites.push({ node, file, known: true });
-          return;
-        }
-        for (const one of model.invocations?.(asked) ?? []) addInvocation(node, file, one);
-      }
-      sdkCalls.push(...sdkCallsAt(asked));
-    }
+    const others = values.filter((callee) => !isRead({ ...call, callee }));
+    const isKnown = others.length < values.length;
+    if (isKnown) clientSites.push({ node, file, known: true });
+    // Of a table of functions, `client[method](…)`, a client can be one among others.
+    if (isKnown && !others.some(({ kind }) => kind === "function")) return;
     if (node.kind === "new") addConstruction(node, file, values, add);
-    else if (addCall(node, file, { node: node.callee, file }, node.args))
+    else if (addCall(node, file, { node: node.callee, file }, node.args) && !isKnown)
       clientSites.push({ node, file, known: false });
+  };
+
+  /** Whether a client model knows it as a request; what it says else of it is noted. */
+  const isRead = (asked: ClientCall): boolean => {
+    for (const model of models) {
+      if (model.read(asked) !== null) return true;
+      for (const one of model.invocations?.(asked) ?? []) addInvocation(asked.node, asked.file, one);
+    }
+    sdkCalls.push(...sdkCallsAt(asked));
+    return false;
   };
 
   const modules = [...to.graph.modules.values()].filter(({ file }) => !file.endsWith(".d.ts"));

@@ -9,6 +9,8 @@ export interface CallSite {
   readonly args: readonly Expression[] | null;
   readonly callee: FunctionValue | null;
   readonly kind: "call" | "element" | "reference";
+  /** Of a call that can be of several functions: what is called, which the way to it may tell. */
+  readonly chosen?: Expression;
   /** Of a reference in the arguments of a call: what is called. */
   readonly handedTo?: Expression;
 }

@@ -25,6 +25,7 @@ export function expandSite(site: ClientSite, expansion: Expansion): readonly Dra
 }
 
 function expand(chain: Chain, expansion: Expansion): readonly Draft[] {
+  if (!chain.links.every((link) => isStillMeant(link, chain, expansion))) return [];
   const reading = readChain(chain, expansion);
   const outer = chain.links.at(-1) ?? chain.site;
   const generated = expansion.isGenerated(outer.file);
@@ -49,6 +50,15 @@ function expand(chain: Chain, expansion: Expansion): readonly Draft[] {
   const found = sites.map((site) => expand(bindSite(chain, site, look, expansion), expansion));
   if (!mustMove) return onlyDifferent(settled(reading.drafts), found);
   return sites.length < callers.length ? [...settled(reading.drafts), ...found.flat()] : found.flat();
+}
+
+/** `client[method](url)`: once a caller has said which method, the call is of that one's function alone. */
+function isStillMeant({ chosen, callee, file }: CallSite, { env }: Chain, { to }: Expansion): boolean {
+  if (chosen === undefined || callee === null) return true;
+  const values = to.evaluate({ node: chosen, file, env });
+  return (
+    values.length === 0 || values.some((value) => value.kind !== "function" || value.node === callee.node)
+  );
 }
 
 /** A generated endpoint is no function: what calls it are the hooks that RTK Query makes of it. */
