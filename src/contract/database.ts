@@ -10,6 +10,8 @@ export interface Table {
   readonly columns: readonly Column[];
   readonly relationships: readonly Relationship[];
   readonly indexes: readonly Index[];
+  /** The program may run on a server that makes an index for each foreign key. */
+  readonly mayIndexKeys?: true;
   /** The tables that it is there to associate, and carries no content of its own beside. */
   readonly associates: readonly string[];
 }

@@ -44,9 +44,16 @@ function leadersOf({ columns: [first], expressions = [] }: Index, table: Table):
   return table.columns.filter((column) => canStandFor(first, column, table)).map(({ name }) => name);
 }
 
-/** It leads an index, if only a partial one, or the expression that leads it: it is not said to have none. */
+/**
+ * It leads an index, if only a partial one, or the expression that leads it, or is a key that the server may index by itself: it
+ * is not said to have none.
+ */
 export const isLeading = (table: Table, column: string): boolean =>
-  table.indexes.some((index) => leadersOf(index, table).includes(column));
+  isIndexedKey(table, column) || table.indexes.some((index) => leadersOf(index, table).includes(column));
+
+/** A foreign key that the server may have indexed by itself. */
+export const isIndexedKey = ({ mayIndexKeys, columns }: Table, name: string): boolean =>
+  mayIndexKeys === true && columns.some((column) => column.name === name && column.foreignKey !== null);
 
 /**
  * Whether an index finds the rows of a table for a statement, one that leads with what is filtered for equality.
@@ -58,7 +65,8 @@ export function isFoundByIndex(statement: Statement, table: Table): "yes" | "no"
   );
   if (found.some(({ conditional, alternative }) => conditional === undefined && alternative === undefined))
     return "yes";
-  return found.length > 0 || statement.unread !== undefined ? "perhaps" : "no";
+  const byKey = equalUses(statement, table).some(({ column }) => isIndexedKey(table, column));
+  return found.length > 0 || byKey || statement.unread !== undefined ? "perhaps" : "no";
 }
 
 /** The columns of the plain index that surely finds the rows, as far as the statement filters them; the most of them. */

@@ -1,5 +1,5 @@
 import type { ColumnUse, Statement, Table } from "./database.ts";
-import { isEquality } from "./index-use.ts";
+import { isEquality, isIndexedKey } from "./index-use.ts";
 
 type Tables = ReadonlyMap<string, Table>;
 type Pair = readonly [ColumnUse, ColumnUse];
@@ -49,8 +49,10 @@ const isCertain = ({ operator, conditional, alternative, madeBy }: ColumnUse): b
 
 /** A partial index may not hold the row, and one of an expression may be another's. */
 function leads({ table: name, column, madeBy }: ColumnUse, tables: Tables): boolean {
-  const indexes = madeBy === undefined ? tables.get(name)?.indexes : undefined;
-  return (indexes ?? []).some(
+  const table = madeBy === undefined ? tables.get(name) : undefined;
+  if (table === undefined) return false;
+  if (isIndexedKey(table, column)) return true;
+  return table.indexes.some(
     ({ columns: [first], expressions = [], where }) =>
       first === column && where === undefined && !expressions.includes(column),
   );

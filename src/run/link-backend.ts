@@ -10,6 +10,7 @@ import { linkSchemas } from "../backend/pydantic/link-schemas.ts";
 import { pydanticVersion } from "../backend/pydantic/pydantic-version.ts";
 import { createProgram } from "../backend/python/create-program.ts";
 import type { SqlReader } from "../backend/sql/create-sql-reader.ts";
+import { mayIndexKeys } from "../backend/sqlalchemy/indexed-keys.ts";
 import { linkQueries } from "../backend/sqlalchemy/link-queries.ts";
 import { linkTables } from "../backend/sqlalchemy/link-tables.ts";
 import type { Models } from "../backend/sqlalchemy/models.ts";
@@ -50,6 +51,7 @@ export function linkBackend(
   });
   const models = linkTables(program, sql, facts.stated);
   known.models = models;
+  const onServer = mayIndexKeys(program, facts.deployment, isTest) ? ({ mayIndexKeys: true } as const) : {};
   const queriesOf = oncePerOperation((operation) => {
     const target = fastapi.handlerOf(operation.id);
     const injected = fastapi.dependenciesOf(operation.id);
@@ -77,7 +79,7 @@ export function linkBackend(
     emptyApplications: fastapi.emptyApplications,
     schemas: linkSchemas(program, models.tableOfClass),
     pydanticVersion: once(() => pydanticVersion(program.modules.values())),
-    tables: models.byName,
+    tables: new Map([...models.byName].map(([name, table]) => [name, { ...table, ...onServer }])),
     queriesOf,
     tests: linkTests(program, {
       isTest,

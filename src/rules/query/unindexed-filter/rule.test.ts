@@ -82,6 +82,19 @@ it("proposes the index by the comparison that it serves, beside one that it does
   expect(violation?.fix).toBe("Add `CREATE INDEX ix_notes_owner_id ON notes (owner_id)`.");
 });
 
+it("says nothing of a foreign key that the server may index by itself", () => {
+  const held: Table = {
+    ...table,
+    mayIndexKeys: true,
+    columns: [column, { ...column, name: "title", foreignKey: null }],
+  };
+  expect(placesOf(rule, behind(statement, held))).toEqual([]);
+  const both = { ...statement, filters: [use("owner_id"), use("title")] };
+  const [violation] = rule.check?.({ ...subject, ...behind(both, held) }) ?? [];
+  expect(violation?.message).toBe("`notes.title` (filtered) has no index that leads with it.");
+  expect(violation?.impact).toMatch(/^Where no other condition finds the rows by an index/);
+});
+
 it("says which column, its role and the index that would help", () => {
   const [violation] = rule.check?.({ ...subject, ...behind(statement, table) }) ?? [];
   expect(violation?.message).toContain("`notes.owner_id` (filtered)");
