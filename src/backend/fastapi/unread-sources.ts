@@ -3,6 +3,7 @@ import { libraryPath } from "../python/lineage.ts";
 import type { Program } from "../python/program.ts";
 import type { Value } from "../python/value.ts";
 import type { FieldReader } from "./model-fields.ts";
+import { pageParameters } from "./page-parameters.ts";
 import { passwordForm, type Source } from "./parameter-sources.ts";
 import { declaredScheme, schemeClass } from "./security-schemes.ts";
 
@@ -15,8 +16,9 @@ export function sourcesOf(
 ): readonly Source[] {
   // A class without an `__init__` of the tree is filled from the request, field by field.
   if (value?.kind === "class") return fieldsOf(value);
-  const form = value?.kind === "external" ? passwordForm(value.path, place) : [];
-  return form.length > 0 || (value !== null && isScheme(program, value)) ? form : [{ doubt: "partial" }];
+  const path = value?.kind === "external" ? value.path : "";
+  const known = [...passwordForm(path, place), ...pageParameters(path, place)];
+  return known.length > 0 || (value !== null && isScheme(program, value)) ? known : [{ doubt: "partial" }];
 }
 
 /** A scheme reads credentials, and they are no parameters. */
