@@ -38,6 +38,10 @@ it("takes what a menu links to for no path that the library requests", () => {
     ["/api/", null],
     ["/api", null],
   ]);
+  expect(pathsIn(`${start} nav: [{ link: "/api/start", activeMatch: "/api/" }] });`)).toEqual([
+    ["/api/start", null],
+    ["/api/", null],
+  ]);
   expect(pathsIn(`${start} links: { api: "/api/" } });`)).toEqual([["/api/", "vitepress"]]);
 });
 

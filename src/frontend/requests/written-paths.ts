@@ -150,10 +150,12 @@ function libraryOf(
   return target?.kind === "package" && !isKnown(target.package) ? target.package : null;
 }
 
-/** `{ text: "API", link: "/api/" }` of a menu: where a click leads, and no base that is requested. */
+/** `{ text: "API", link: "/api/", activeMatch: "/api/" }` of a menu: where a click leads, and no base that is requested. */
 const isLink = (node: TreeNode, around: TreeNode | undefined): boolean =>
   around?.kind === "object" &&
-  around.properties.some(({ key, value }) => value === node && (key === "link" || key === "href"));
+  around.properties.some(({ key, value }) => value === node && typeof key === "string" && LEADING.test(key));
+
+const LEADING = /^(?:link|href|activeMatch)$/;
 
 const rootOf = (callee: Expression): Expression =>
   callee.kind === "member" ? rootOf(callee.object) : callee;
