@@ -6,6 +6,7 @@ import type { ModuleGraph } from "../frontend/modules/graph.ts";
 import { publishedPackages } from "../frontend/modules/published-packages.ts";
 import { declaredTypes } from "../frontend/provenance/declared-types.ts";
 import { fakeSubmits } from "../frontend/provenance/fake-submits.ts";
+import { leftToPages } from "../frontend/provenance/left-to-pages.ts";
 import { linkReach } from "../frontend/provenance/link-reach.ts";
 import { linkStates, type StatePorts } from "../frontend/provenance/link-states.ts";
 import { settleUncalled, uncalledRequests } from "../frontend/provenance/uncalled-requests.ts";
@@ -82,7 +83,8 @@ export function linkFrontend(
   const passed = passProxies(written.requests, proxies, hints, createMeets(operations));
   const requests = withoutOwnPages(passed.requests, operations);
   const states = linkStates(graph, requests, statePorts);
-  const reaches = linkReach(graph, requests, statePorts.ownRouteOf);
+  const seen = linkReach(graph, requests, statePorts.ownRouteOf);
+  const reaches = leftToPages(graph, requests, seen, facts.foreign);
   const unread = unreadTexts(facts);
   const uncalled = uncalledRequests(graph, requests, reaches, (name) =>
     unread.some((text) => text.includes(name)),
