@@ -139,6 +139,7 @@ describe("git", () => {
       "api/env/Lib/site-packages/fastapi/applications.py": "",
       "api/env/Scripts/activate.py": "",
       "vendor/site-packages/a.py": "",
+      ".history/app_20260101120000.py": "",
       "web/node_modules/x/index.js": "",
       "venv/models.py": "",
     });

@@ -14,15 +14,18 @@ export const SKIPPED_UNTRACKED: readonly string[] = FOREIGN_FOLDERS;
 /** A Python environment carries this file, whatever the folder is called. */
 export const ENVIRONMENT_MARK = "pyvenv.cfg";
 
-/** Where packages are installed: never an application's own. A folder `venv` that git tracks may be, but for its mark. */
-const PACKAGES = /(?:^|\/)(?:node_modules|site-packages)\//;
+/**
+ * Where packages are installed, and where editors keep what files were before: never an application's own, also where somebody
+ * has committed it. A folder `venv` that git tracks may be, but for its mark.
+ */
+const FOREIGN = /(?:^|\/)(?:node_modules|site-packages|\.history|\.ipynb_checkpoints)\//;
 
-/** Without installed packages, which somebody may have committed, and what else lies in an environment. */
+/** Without these, and what else lies in an environment. */
 export function withoutInstalled(paths: readonly string[]): readonly string[] {
   const environments = paths
     .filter((path) => path.endsWith(`/${ENVIRONMENT_MARK}`))
     .map((path) => path.slice(0, -ENVIRONMENT_MARK.length));
   return paths.filter(
-    (path) => !PACKAGES.test(path) && !environments.some((folder) => path.startsWith(folder)),
+    (path) => !FOREIGN.test(path) && !environments.some((folder) => path.startsWith(folder)),
   );
 }

@@ -95,6 +95,32 @@ describe("resolveSpecifier", () => {
     expect(file("web/src/main.ts", "boot/axios")).toBe("package");
   });
 
+  it("takes an alias that no configuration explains for the sources beside the manifest", () => {
+    const { graph: plain } = graphOf({
+      "shop/package.json": "{}",
+      "shop/src/main.js": "",
+      "shop/src/api/orders.js": "",
+      "nuxt/package.json": "{}",
+      "nuxt/app/pages/index.vue": "",
+      "nuxt/app/composables/useApi.ts": "",
+      "nuxt/shared/types.ts": "",
+      "flat/package.json": "{}",
+      "flat/pages/index.vue": "",
+      "flat/lib/api.ts": "",
+    });
+    const found = (from: string, specifier: string) => {
+      const one = plain.resolveSpecifier(from, specifier);
+      return one.kind === "file" ? one.file : one.kind;
+    };
+    expect(found("shop/src/main.js", "@/api/orders")).toBe("shop/src/api/orders.js");
+    expect(found("shop/src/main.js", "/src/api/orders")).toBe("shop/src/api/orders.js");
+    expect(found("nuxt/app/pages/index.vue", "~/composables/useApi")).toBe("nuxt/app/composables/useApi.ts");
+    expect(found("nuxt/app/pages/index.vue", "~~/shared/types")).toBe("nuxt/shared/types.ts");
+    expect(found("flat/pages/index.vue", "~/lib/api")).toBe("flat/lib/api.ts");
+    expect(found("flat/pages/index.vue", "@/lib/gone")).toBe("missing");
+    expect(found("flat/pages/index.vue", "@acme/lib")).toBe("package");
+  });
+
   it("takes what an alias for everything does not lead to for a package", () => {
     const config = JSON.stringify({ compilerOptions: { paths: { "*": ["./src/*"] } } });
     const files = new Set(["web/tsconfig.json", "web/src/services/api.ts"]);

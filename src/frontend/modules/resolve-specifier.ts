@@ -1,5 +1,6 @@
 import { posix } from "node:path";
 import type { ScriptModule } from "../script/tree.ts";
+import { customaryPaths, isAlias } from "./customary-aliases.ts";
 import { createAnyCaseFinder, type FindFile, findFile } from "./find-file.ts";
 import type { Resolution } from "./graph.ts";
 import { createAliases } from "./path-aliases.ts";
@@ -37,9 +38,8 @@ export function createSpecifierResolver(
     if (aliased.matched && aliased.paths.some((path) => /(?:^|\/)node_modules\//.test(path)))
       return packageOf(specifier);
     if (aliased.matched) return toResolution(firstOf(aliased.paths, findInAnyCase));
-    return specifier.startsWith("/") || specifier.startsWith("#")
-      ? { kind: "missing" }
-      : packageOf(specifier);
+    if (isAlias(specifier)) return toResolution(firstOf(customaryPaths(from, specifier, files), find));
+    return specifier.startsWith("#") ? { kind: "missing" } : packageOf(specifier);
   }
 }
 

@@ -1,0 +1,34 @@
+import { posix } from "node:path";
+
+/** `@/x`, `~/x`, `@@/x`, `~~/x`, `/x`: no package is called so. */
+const ALIAS = /^([@~]{0,2})\/(.+)$/;
+
+/** Where tools put an application's sources, in its folder. */
+const SOURCES = ["src", "app", ""];
+
+/**
+ * Where a specifier leads by custom, in each package around a file, the nearest first: Nuxt, Vue CLI, Umi and others know
+ * `@/` without a configuration, or by one that they generate and nobody commits. Vite takes `/src/main` from the root.
+ */
+export function customaryPaths(
+  from: string,
+  specifier: string,
+  files: ReadonlySet<string>,
+): readonly string[] {
+  const [, sign = "", rest = ""] = ALIAS.exec(specifier) ?? [];
+  if (rest === "") return [];
+  const folders = sign.length === 1 ? SOURCES : [""];
+  return packagesAround(from, files).flatMap((root) =>
+    folders.map((folder) => posix.join(root, folder, rest)),
+  );
+}
+
+export const isAlias = (specifier: string): boolean => ALIAS.test(specifier);
+
+function packagesAround(from: string, files: ReadonlySet<string>): string[] {
+  const found: string[] = [];
+  for (let at = posix.dirname(from); ; at = posix.dirname(at)) {
+    if (files.has(posix.join(at, "package.json"))) found.push(at);
+    if (at === "." || at === "/") return found;
+  }
+}
