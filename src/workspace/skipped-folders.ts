@@ -20,12 +20,16 @@ export const ENVIRONMENT_MARK = "pyvenv.cfg";
  */
 const FOREIGN = /(?:^|\/)(?:node_modules|site-packages|\.history|\.ipynb_checkpoints)\//;
 
+/** Below a root with packages. */
+export const OWN_CACHE = "node_modules/.cache/hop-audit";
+
+/** What somebody has committed as our cache stays listed: it is no source, and by the listing it is known not to be ours. */
+const isForeign = (path: string): boolean => FOREIGN.test(path) && !path.startsWith(`${OWN_CACHE}/`);
+
 /** Without these, and what else lies in an environment. */
 export function withoutInstalled(paths: readonly string[]): readonly string[] {
   const environments = paths
     .filter((path) => path.endsWith(`/${ENVIRONMENT_MARK}`))
     .map((path) => path.slice(0, -ENVIRONMENT_MARK.length));
-  return paths.filter(
-    (path) => !FOREIGN.test(path) && !environments.some((folder) => path.startsWith(folder)),
-  );
+  return paths.filter((path) => !isForeign(path) && !environments.some((folder) => path.startsWith(folder)));
 }
