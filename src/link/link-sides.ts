@@ -50,7 +50,7 @@ export interface Seam {
   readonly ownOf: OwnOf;
   /** Applications that no package which makes requests stands beside, with these packages. */
   readonly apart: ReadonlyMap<string, readonly string[]>;
-  /** Requests that could not be decided and put operations in doubt. */
+  /** Requests that could not be decided, or go where the application may run, and put operations in doubt. */
   readonly doubtful: readonly Request[];
   /** Paths in application code that no request explains. */
   readonly unexplained: Unexplained;
@@ -68,7 +68,7 @@ export function linkSides(
   deployment: readonly TextFile[],
 ): Seam {
   const { operations } = backend;
-  const requests = withOwnHosts(frontend.requests, operations);
+  const { requests, possible } = withOwnHosts(frontend.requests, operations);
   const application = requests.filter(
     (request) => request.origin === "application" && !isAnsweredByOwnServer(request, frontend.ownRoutes),
   );
@@ -132,7 +132,7 @@ export function linkSides(
     fakeSubmits: linkSubmits(frontend.fakeSubmits, operations, backend.schemas),
     ownOf,
     apart: apartApplications(application, operations, frontend.packages, isMeant),
-    doubtful: [...doubtfulRequests(application), ...vague],
+    doubtful: [...doubtfulRequests(application), ...vague, ...possible],
     unexplained,
     mixedCalls: mixed,
     orphans,

@@ -23,7 +23,7 @@ const request = (url: string): Request => ({
 
 /** The URLs that are taken for the application's own. */
 const ownOf = (...urls: readonly string[]): readonly string[] =>
-  withOwnHosts(urls.map(request), OPERATIONS).flatMap(({ id, external }) => (external ? [] : [id]));
+  withOwnHosts(urls.map(request), OPERATIONS).requests.flatMap(({ id, external }) => (external ? [] : [id]));
 
 it("takes a host whose paths the application answers for its own", () => {
   const host = "https://shop.example.com";
@@ -37,6 +37,16 @@ it("leaves a host another's that shares a path or two, or has many others", () =
   const shared = [`${host}/v1/orders`, `${host}/v1/models`];
   expect(ownOf(...shared, `${host}/`)).toEqual([]);
   expect(ownOf(...shared, `${host}/auth/login`, `${host}/a`, `${host}/b`)).toEqual([]);
+});
+
+it("does not decide of a host of which few paths are requested, when the application answers them", () => {
+  const possible = (...urls: readonly string[]) =>
+    withOwnHosts(urls.map(request), OPERATIONS).possible.map(({ id }) => id);
+  const host = "https://api.example.com";
+  expect(possible(`${host}/v1/orders`)).toEqual([`${host}/v1/orders`]);
+  expect(possible(`${host}/v1/orders`, `${host}/a`)).toEqual([]);
+  expect(possible(`${host}/`)).toEqual([]);
+  expect(possible(`${host}/auth/login`, `${host}/orders/7`, `${host}/v1/orders`)).toEqual([]);
 });
 
 it("takes an address of a machine for its own from the first path on that it answers", () => {
