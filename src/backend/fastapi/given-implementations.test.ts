@@ -51,3 +51,30 @@ describe("a parameter without an annotation", () => {
 it("leaves a parameter to its own annotation", () => {
   expect(givenOf("def get_db() -> Store: ...\ndef handler(db: int = Depends(get_db)): ...")).toBeUndefined();
 });
+
+const SERVICE = (init: string) => `
+class Orders:
+    def find(self): ...
+class Service:
+    def __init__(self, ${init}):
+        self.repo = repo
+`;
+
+it.each(["repo", "repo: type[Orders]", "repo: Abstract"])(
+  "takes what the dependency makes where %s decides",
+  (init) => {
+    const code = `class Abstract:\n    def find(self): raise NotImplementedError\n${SERVICE(init)}
+def get_db():
+    return Service(repo=Orders())
+def handler(db: Service = Depends(get_db)): ...`;
+    expect(givenOf(code)).toMatchObject({ kind: "instance", type: { def: { name: "Service" } } });
+  },
+);
+
+it("leaves it to the class where this says what it is made of", () => {
+  const code = `class Real:\n    def find(self): return 1\n${SERVICE("repo: Real")}
+def get_db():
+    return Service(repo=Real())
+def handler(db: Service = Depends(get_db)): ...`;
+  expect(givenOf(code)).toBeUndefined();
+});

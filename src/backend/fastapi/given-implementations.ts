@@ -16,8 +16,8 @@ interface Injected {
 }
 
 /**
- * What a handler gets for the parameters whose class only says what somebody has to implement: the objects that their
- * dependencies return; and for those without an annotation: something of the type that their dependency says it gives,
+ * What a handler gets for the parameters whose class only says what somebody has to implement, or is made of what its class
+ * does not say: the objects that their dependencies return; and for those without an annotation: something of the type that their dependency says it gives,
  * or the objects that it returns where it says nothing.
  * For all other parameters the annotation says enough.
  */
@@ -39,7 +39,8 @@ export function givenImplementations(
       continue;
     }
     const type = annotatedClass(program, handler, parameter);
-    const made = type !== null && isAbstract(program, type) ? oneOf(instances()) : null;
+    const asks = type !== null && (isAbstract(program, type) || isMadeOf(program, type));
+    const made = asks ? oneOf(instances()) : null;
     if (made !== null) given.set(parameter, made);
   }
   return given;
@@ -107,3 +108,24 @@ const isAbstract = (program: Program, type: ClassValue): boolean =>
           (value) => value.kind === "function" && !value.def.name.startsWith("__") && isStub(value.def),
         ),
     );
+
+/** What it is made with decides what it does: `def __init__(self, repo)`, `def __init__(self, repo: type[Repository])`. */
+function isMadeOf(program: Program, type: ClassValue): boolean {
+  const init = program
+    .lineage(type)
+    .map((holder) => (typeof holder === "string" ? undefined : holder.attributes.get("__init__")))
+    .find((value) => value !== undefined);
+  if (init?.kind !== "function") return false;
+  return init.def.params.slice(1).some(({ annotation }) => {
+    if (annotation === null) return true;
+    const given = program.annotation(annotation, init.scope);
+    const known = classIn(given);
+    return known === null ? isClassItself(given) : isAbstract(program, known);
+  });
+}
+
+/** `type[Repository]` */
+const isClassItself = (annotation: Value): boolean =>
+  annotation.kind === "symbolic" &&
+  annotation.operation.type === "index" &&
+  /^(?:builtins\.type|typing\.Type)$/.test(externalPath(annotation.operation.object) ?? "");
