@@ -1,5 +1,6 @@
 import { bindTarget } from "./bind-target.ts";
 import { branchScopes } from "./branch-scopes.ts";
+import { breaksOff } from "./breaks-off.ts";
 import { evaluate } from "./evaluate.ts";
 import { type Completion, NORMAL, type Of, type Outcome, runBody, type Tested } from "./execute.ts";
 import { triedImport } from "./import-failures.ts";
@@ -135,7 +136,10 @@ const joinCompletions = (completions: readonly Completion[]): Completion =>
 export function runLoop(machine: Machine, statement: Of<"for"> | Tested, scope: Scope): Outcome {
   if (statement.kind !== "for") {
     const isEndless = truthOf(evaluate(machine, statement.test, scope)) === true;
-    if (!isEndless) return mayRun(machine, statement.body, scope);
+    if (!isEndless) {
+      mayRun(machine, statement.body, scope);
+      return mayRun(machine, statement.orelse, scope);
+    }
     const completion = runBody(machine, statement.body, scope);
     return completion === "return" ? { completion } : NORMAL;
   }
@@ -172,11 +176,15 @@ function loopOver(machine: Machine, statement: Of<"for">, iterable: Value, scope
     if (completion === "return") return { completion };
     if (completion === "break") return NORMAL;
   }
+  // A `break` under a condition that is not decided has let the loop go on here, and leaves the `else` out where it is met.
+  if (statement.orelse.length > 0 && breaksOff(statement.body, scope))
+    return mayRun(machine, statement.orelse, scope);
   return { completion: runBody(machine, statement.orelse, scope) };
 }
 
-/** The body of a loop that may not run at all. */
+/** The body of a loop that may not run at all, or the `else` of one that may break off. */
 function mayRun(machine: Machine, body: readonly PyStatement[], scope: Scope, prepare?: () => void): Outcome {
+  if (body.length === 0) return NORMAL;
   branchScopes(scope, [
     () => {
       prepare?.();

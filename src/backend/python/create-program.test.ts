@@ -177,6 +177,37 @@ describe("modules", () => {
     });
   });
 
+  it("goes on behind a loop whose `else` ends it, where the loop may break off", () => {
+    const retried = (end: string, after = "") =>
+      [
+        "import library",
+        "for attempt in range(3):",
+        "    try:",
+        "        library.connect()",
+        `        ${end}`,
+        "    except OSError:",
+        "        library.wait()",
+        after,
+        "else:",
+        "    raise RuntimeError()",
+        "X = '/served'",
+      ].join("\n");
+    const inside = "    for other in library.all():\n        break";
+    expect(textIn(programOf({ "m.py": retried("break") }), "m", "X")).toBe("/served");
+    expect(textIn(programOf({ "m.py": retried("pass", inside) }), "m", "X")).toBe("nothing");
+    expect(textIn(programOf({ "m.py": retried("pass", `${inside}\n    else:\n        break`) }), "m", "X")).toBe(
+      "/served",
+    );
+  });
+
+  it("keeps what a loop's `else` leaves beside what was before, where the loop may break off", () => {
+    const source = (end: string) =>
+      `import library\nX = '/a'\nfor x in [1, 2]:\n    if library.has(x): ${end}\nelse:\n    X = '/b'`;
+    const options = (end: string) => valueIn(programOf({ "m.py": source(end) }), "m", "X");
+    expect(options("break")).toMatchObject({ kind: "choice" });
+    expect(options("pass")).toMatchObject({ kind: "string" });
+  });
+
   it("tolerates circles and imports for type checkers", () => {
     const program = programOf({
       "a.py":
