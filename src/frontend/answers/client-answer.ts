@@ -1,3 +1,4 @@
+import type { CallAt } from "../requests/request-chain.ts";
 import { interceptedPath } from "./axios-interceptors.ts";
 import type { Call } from "./call.ts";
 import { type Carrier, type Following, push, say } from "./carrier.ts";
@@ -15,7 +16,7 @@ export function startAt(following: Following): void {
   const { client, site } = chain;
   const held = ANSWERS[client];
   if (held === undefined || site.node.kind !== "call") return;
-  const path = client === "axios" ? interceptedPath(following.lookups, site) : held;
+  const path = client === "axios" ? pathOfAxios(following, site) : held;
   if (path === null || isOtherwiseRead(site.node)) return;
   const [given = new Map()] = givens;
   const start: Carrier = { ...site, path, inside: [], lists: [], level: 0, given, entered: [] };
@@ -24,6 +25,19 @@ export function startAt(following: Following): void {
   if (client === "axios" && whole !== undefined) say(following, whole, start);
   else if (client === "axios" || client === "ofetch") say(following, body, { ...start, path: [] });
   push(following, start);
+}
+
+/** `$axios.$get(url)`, as Nuxt's module has it, gives what stands under `data` of what `get` gives. */
+function pathOfAxios({ lookups }: Following, site: CallAt): readonly string[] | null {
+  const path = interceptedPath(lookups, site);
+  const { node } = site;
+  const isData =
+    node.kind === "call" &&
+    node.callee.kind === "member" &&
+    typeof node.callee.property === "string" &&
+    node.callee.property.startsWith("$");
+  if (!isData || path === null) return path;
+  return path[0] === "data" ? path.slice(1) : null;
 }
 
 /** `$fetch.raw(url)`, `transformResponse`, `responseType: "blob"`: not, or not only, the JSON as it was sent. */

@@ -30,6 +30,11 @@ const said = (sources: Sources | string): string[] =>
 describe("types that are said of an answer", () => {
   it.each([
     ["axios's type argument", 'import axios from "axios"; axios.get<Order[]>("/x")', ["Order[]"]],
+    [
+      "what a method of Nuxt's axios gives, which is the data",
+      "const load = async ({ $axios }) => { const orders: Order[] = await $axios.$get('/x'); const r = await $axios.get('/x'); const all: Page<Order> = r.data; }",
+      ["Order[]", "Page<Order>"],
+    ],
     ["the answer's, not the body's", 'import axios from "axios"; axios.post<never, Order>("/x")', []],
     [
       "the whole answer's, not what stands before it",

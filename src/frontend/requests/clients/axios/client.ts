@@ -22,7 +22,8 @@ interface Used {
 }
 
 const PACKAGES = /^(?:(?:@nuxtjs\/)?axios|redaxios)$/;
-const METHODS = /^(?:get|post|put|patch|delete|head|options|postForm|putForm|patchForm|request)$/;
+/** Nuxt's module has each once more, as one that gives the answer's data: `$get`. */
+const METHODS = /^(?:\$?(?:get|post|put|patch|delete|head|options|request)|(?:post|put|patch)Form)$/;
 
 function usedOf(callee: Value): Used | null {
   if (callee.kind === "made") return isCreated(callee) ? { method: null, made: callee } : null;
@@ -30,8 +31,8 @@ function usedOf(callee: Value): Used | null {
     const { of, name } = callee;
     if (isInjected(callee)) return { method: null, made: null };
     if (!METHODS.test(name)) return null;
-    if (isInjected(of)) return { method: name, made: null };
-    return of.kind === "made" && isCreated(of) ? { method: name, made: of } : null;
+    if (isInjected(of)) return { method: plainName(name), made: null };
+    return of.kind === "made" && isCreated(of) ? { method: plainName(name), made: of } : null;
   }
   if (callee.kind !== "library" || !PACKAGES.test(callee.package)) return null;
   const parts = callee.name
@@ -39,8 +40,10 @@ function usedOf(callee: Value): Used | null {
     .filter((part) => !/^(?:\*|default|Axios|AxiosInstance|AxiosStatic|NuxtAxiosInstance)$/.test(part));
   const [method] = parts;
   if (method === undefined) return { method: null, made: null };
-  return parts.length === 1 && METHODS.test(method) ? { method, made: null } : null;
+  return parts.length === 1 && METHODS.test(method) ? { method: plainName(method), made: null } : null;
 }
+
+const plainName = (method: string): string => method.replace(/^\$/, "");
 
 /** What Nuxt and Vue plugins put into every context and component under this name. */
 const INJECTED = "$axios";
@@ -57,14 +60,14 @@ function injectedUse({ callee, node }: ClientCall): Used | null {
     const method = callee.path.at(-1);
     if (method === INJECTED) return { method: null, made: null };
     const isMember = typeof method === "string" && METHODS.test(method) && callee.path.at(-2) === INJECTED;
-    return isMember ? { method, made: null } : null;
+    return isMember ? { method: plainName(method), made: null } : null;
   }
   if (callee.kind !== "unknown" || node.callee.kind !== "member") return null;
   const { object, property } = node.callee;
   if (property === INJECTED) return { method: null, made: null };
   const isMember = object.kind === "member" && object.property === INJECTED;
   return isMember && typeof property === "string" && METHODS.test(property)
-    ? { method: property, made: null }
+    ? { method: plainName(property), made: null }
     : null;
 }
 
