@@ -13,6 +13,7 @@ import { doubtIn, type Source } from "./parameter-sources.ts";
 import { readParameters } from "./read-parameters.ts";
 import type { DependencyResolver, ResolvedDependency } from "./resolve-dependencies.ts";
 import { answersItself, readResponse } from "./response-type.ts";
+import { rewritesAnswers } from "./rewrites-answers.ts";
 import type { Middleware, RouteEntry } from "./routing-objects.ts";
 import { streamedAnswer } from "./streamed-answer.ts";
 import { sourcesOfCallable } from "./unread-sources.ts";
@@ -47,8 +48,11 @@ export function makeOperations(
   const dependencies = dependenciesOf(program, resolver, route, handler);
   const middleware = [...registration.middleware, ...(route.middleware ?? [])];
   const gates = gatesOf(program)(route, middleware, handler);
+  const served = rewritesAnswers(program)(route, middleware)
+    ? { ...route, outgoing: { ...route.outgoing, unsure: true as const } }
+    : route;
   return route.methods.map((method) => {
-    const made = makeOperation(program, resolver, route, registration, method, handler, dependencies);
+    const made = makeOperation(program, resolver, served, registration, method, handler, dependencies);
     const operation = gates.length === 0 ? made : { ...made, gates };
     const library = route.handler.kind === "external" ? route.handler.path : null;
     return { operation, handler, library, dependencies };

@@ -25,9 +25,10 @@ export function applyRouteClass(
   keywords.delete("path");
   const made = engine.call(routeClass, { ...argumentsOf(string(path), handler), keywords }, site);
   const entry = made.kind === "instance" ? entryOfValue(nativeOf(made) ?? undefined) : null;
-  if (entry === null || entry.kind === "mount") return route;
+  if (entry === null || entry.kind === "mount") return { ...route, routeClass };
   return {
     ...route,
+    routeClass,
     path: entry.path,
     tags: entry.tags,
     inSchema: entry.inSchema,

@@ -131,6 +131,8 @@ export interface RouteEntry extends Shared {
   readonly rawResponse: { readonly text: string; readonly site: Site } | null;
   /** What the route call does to the model's fields. */
   readonly outgoing?: Outgoing;
+  /** The class of the program's own that it is made of. */
+  readonly routeClass?: Value;
   /** Of success; null where it is not known, absent where FastAPI's 200 holds. */
   readonly status?: number | null;
   /** `name=...`; absent where the handler's stands for it. */

@@ -63,3 +63,56 @@ it("an application's own class writes all of its answers", () => {
   const lines = `app = FastAPI(default_response_class=Camel)\n${route("")}`;
   expect(outgoingOf(lines)).toEqual({ unsure: true });
 });
+
+const WRAPPING = `
+from fastapi import APIRouter, Request
+from fastapi.routing import APIRoute
+
+class Enveloped(APIRoute):
+    def get_route_handler(self):
+        handle = super().get_route_handler()
+        async def enveloped(request: Request):
+            answer = await handle(request)
+            return JSONResponse({"data": json.loads(answer.body)}, status_code=answer.status_code)
+        return enveloped
+
+class Inherited(Enveloped): ...
+
+class Timed(APIRoute):
+    def get_route_handler(self):
+        handle = super().get_route_handler()
+        async def timed(request: Request):
+            sent = await request.body()
+            if len(sent) > 10: return JSONResponse({}, status_code=413)
+            answer = await handle(request)
+            answer.headers["X-Time"] = "1"
+            return answer
+        return timed
+
+`;
+
+it.each([
+  ["Enveloped", { unsure: true }],
+  ["Inherited", { unsure: true }],
+  ["Timed", undefined],
+])("a router's routes are %s", (name, expected) => {
+  const routed = route("").replace("@app", "@router");
+  const lines = `${WRAPPING}router = APIRouter(route_class=${name})\n${routed}\napp.include_router(router)`;
+  expect(outgoingOf(lines)).toEqual(expected);
+});
+
+it.each([
+  [
+    "envelopes",
+    "answer = await call_next(request)\n    body = b''.join([part async for part in answer.body_iterator])\n    return JSONResponse({'data': json.loads(body)})",
+    { unsure: true },
+  ],
+  [
+    "refuses",
+    "await request.body()\n    if not request.user: return JSONResponse({}, status_code=401)\n    return await call_next(request)",
+    undefined,
+  ],
+])("a middleware %s", (_, body, expected) => {
+  const lines = `@app.middleware("http")\nasync def stand(request, call_next):\n    ${body}\n${route("")}`;
+  expect(outgoingOf(lines)).toEqual(expected);
+});

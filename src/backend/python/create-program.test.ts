@@ -195,9 +195,9 @@ describe("modules", () => {
     const inside = "    for other in library.all():\n        break";
     expect(textIn(programOf({ "m.py": retried("break") }), "m", "X")).toBe("/served");
     expect(textIn(programOf({ "m.py": retried("pass", inside) }), "m", "X")).toBe("nothing");
-    expect(textIn(programOf({ "m.py": retried("pass", `${inside}\n    else:\n        break`) }), "m", "X")).toBe(
-      "/served",
-    );
+    expect(
+      textIn(programOf({ "m.py": retried("pass", `${inside}\n    else:\n        break`) }), "m", "X"),
+    ).toBe("/served");
   });
 
   it("keeps what a loop's `else` leaves beside what was before, where the loop may break off", () => {
