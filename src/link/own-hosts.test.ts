@@ -53,3 +53,9 @@ it("takes an address of a machine for its own from the first path on that it ans
   expect(ownOf("http://203.0.113.7:8000/v1/orders")).toHaveLength(1);
   expect(ownOf("http://203.0.113.7:8000/tasks")).toEqual([]);
 });
+
+it("takes a name of one's own network for its own likewise, and no other name", () => {
+  expect(ownOf("https://api.shop.local/v1/orders")).toHaveLength(1);
+  expect(ownOf("https://api.shop.local/tasks")).toEqual([]);
+  expect(ownOf("https://local.example.com/v1/orders")).toEqual([]);
+});

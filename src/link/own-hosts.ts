@@ -70,9 +70,10 @@ function answersOf(
   const answered = [...new Set(links.map(({ request }) => request))];
   if (answered.length === 0 || answered.length < requests.length * LEAST_SHARE)
     return { isOwn: false, requests: [] };
-  const least = isAddress(host) ? 1 : LEAST_ANSWERED;
+  const least = isLocal(host) ? 1 : LEAST_ANSWERED;
   return { isOwn: new Set(links.map(({ operation }) => operation.id)).size >= least, requests: answered };
 }
 
-/** Nobody offers a service to others by a number. */
-const isAddress = (host: string | null): boolean => /^\d{1,3}(?:\.\d{1,3}){3}$/.test(host ?? "");
+/** Nobody offers a service to others by a number, or by a name that is reserved for a machine or a network of one's own. */
+const isLocal = (host: string | null): boolean =>
+  /^\d{1,3}(?:\.\d{1,3}){3}$|\.(?:local|localhost|test|internal|home\.arpa)$/.test(host ?? "");
