@@ -99,6 +99,24 @@ describe("HttpClient of Angular", () => {
     );
     expect(requestsOf({ "a.ts": own.replace("@angular/common/http", "./http") })).toEqual([]);
   });
+
+  it.each([
+    ["a function that gives the URL", "httpResource(() => `/api/orders/${id()}`)", ["GET /api/orders/{id}"]],
+    ["another kind of answer", "httpResource.text(() => '/api/notes')", ["GET /api/notes"]],
+    [
+      "a request, or none",
+      "httpResource<Order>(() => { const given = id(); if (!given) return undefined; const url = `/api/orders/${given}`; return { url, method: 'PATCH', body: given }; })",
+      ["PATCH /api/orders/{id}"],
+    ],
+    ["a request without a method", "httpResource(() => ({ url: '/api/orders' }))", ["GET /api/orders"]],
+  ])("is asked by a resource: %s", (_, asked, expected) => {
+    const source = (from: string) =>
+      `import { httpResource } from '${from}';\nexport const load = (id) => ${asked};`;
+    expect(requestsOf({ "a.ts": source("@angular/common/http") })).toEqual(
+      expected.map((one) => `a.ts:2 ${one}`),
+    );
+    expect(requestsOf({ "a.ts": source("./resources") })).toEqual([]);
+  });
 });
 
 describe("axios.request", () => {
