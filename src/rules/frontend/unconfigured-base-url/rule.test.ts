@@ -35,6 +35,23 @@ it("says one value once", () => {
   ).toEqual(["web/api.ts:2"]);
 });
 
+it("says a value once of a file that reads it for each request, where the symbol's own does", () => {
+  const other = withBase({
+    id: "b",
+    place: at("web/api.ts", 9),
+    base: { ...base, place: at("web/api.ts", 9) },
+  });
+  const socket = withBase({ id: "c", base: { ...base, variable: "WS_URL", place: at("web/api.ts", 12) } });
+  const found = (requests: Request[]) =>
+    placesOf(rule, {
+      consumers: [{ ...consumer, request: withBase() }],
+      world: { ...world, requests },
+    });
+  expect(found([other, withBase()])).toEqual(["web/api.ts:2"]);
+  expect(found([withBase(), other])).toEqual(["web/api.ts:2"]);
+  expect(found([withBase(), socket])).toEqual(["web/api.ts:12", "web/api.ts:2"]);
+});
+
 it("names the symbol's own request where several use a value", () => {
   const [own, other] = [withBase(), withBase({ id: "b", place: at("web/api.ts", 9) })];
   const found = rule.check?.({

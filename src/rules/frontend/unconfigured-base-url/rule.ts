@@ -19,13 +19,14 @@ export const rule: Rule = {
     const own = new Set(consumers.map(({ request }) => request.id));
     const files = clientFilesOf(consumers, bypassedFit(subject));
     const unguarded = unguardedIn(subject.world.requests).filter(({ place }) => files.has(place.file));
-    // The symbol's own request comes last, and so is the one that is named where several use a base.
-    const byPlace = new Map(
+    // A file that reads the value anew for each request has one cause. The symbol's own request comes last, and so is the
+    // one that is named.
+    const byCause = new Map(
       unguarded
         .sort((a, b) => Number(own.has(a.id)) - Number(own.has(b.id)))
-        .map((request) => [`${request.base?.place.file}:${request.base?.place.startLine}`, request]),
+        .map((request) => [`${request.base?.place.file} ${request.base?.variable}`, request]),
     );
-    return [...byPlace.values()].flatMap((request) =>
+    return [...byCause.values()].flatMap((request) =>
       request.base === null ? [] : [report(subject, request, request.base)],
     );
   },
