@@ -166,6 +166,21 @@ describe("linkRequests", () => {
     expect(link(request("GET", shorter), operations)).toEqual([["GET /api/v1/users", "suffix"]]);
   });
 
+  it("believes a suffix of a request with several methods when all are of one path", () => {
+    const either = { ...request("PUT", text("/addresses")), methods: ["PUT", "POST"] as const };
+    const of = (put: string, post: string) => [operation("PUT", put, 0), operation("POST", post, 1)];
+    expect(link(either, of("/v1/addresses", "/v1/addresses")).map(([, match]) => match)).toEqual([
+      "suffix",
+      "suffix",
+    ]);
+    expect(link(either, of("/v1/addresses", "/v2/addresses")).map(([, match]) => match)).toEqual([
+      "possible",
+      "possible",
+    ]);
+    const twice = [...of("/v1/addresses", "/v1/addresses"), operation("PUT", "/v2/addresses", 2)];
+    expect(link(either, twice).map(([, match]) => match)).not.toContain("suffix");
+  });
+
   it("believes a suffix only when one operation fits", () => {
     const operations = [operation("GET", "/v1/users", 0), operation("GET", "/admin/users", 1)];
     expect(link(request("GET", text("/users")), operations).map(([, match]) => match)).toEqual([

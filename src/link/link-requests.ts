@@ -1,7 +1,7 @@
 import { fitSegments, fitSuffix, type SegmentFit } from "../contract/compare-paths.ts";
 import { coversPath } from "../contract/covers-path.ts";
 import type { Operation } from "../contract/operation.ts";
-import { endsWithSlash, type Pattern } from "../contract/pattern.ts";
+import { endsWithSlash, type Pattern, render } from "../contract/pattern.ts";
 import type { Place } from "../contract/place.ts";
 import type { Request } from "../contract/request.ts";
 import { literalSegment, onlyHole, type Segment, splitUrl, type UrlPath } from "../contract/segments.ts";
@@ -68,8 +68,8 @@ function linkRequest(request: Request, routes: readonly Route[]): RequestLink[] 
     return asLinks(request, bestPerApplication(exact, isFilled), known ? "exact" : "possible");
   }
   const suffix = longest(candidates.filter((candidate) => candidate.kind === "suffix" && candidate.proven));
-  const unique = new Set(suffix.map((candidate) => handlerKey(candidate.operation))).size === 1;
-  if (suffix.length > 0) return asLinks(request, suffix, known && unique ? "suffix" : "possible");
+  const served = suffix.map(({ operation }) => operation);
+  if (suffix.length > 0) return asLinks(request, suffix, known && isOnePlace(served) ? "suffix" : "possible");
   const unplaced = behindAnyPrefix(request, routes);
   if (unplaced.length > 0) return asLinks(request, unplaced, "possible");
   if (isOfOtherMethod(request, routes)) return [];
@@ -210,6 +210,14 @@ function longest(candidates: readonly Candidate[]): Candidate[] {
   const found = candidates.filter((candidate) => candidate.literals === most);
   const same = found.filter((candidate) => candidate.sameEnd);
   return same.length > 0 ? same : found;
+}
+
+/** One handler, under whatever paths; or one path, each of whose methods the request may have (`isNew ? "POST" : "PUT"`). */
+function isOnePlace(operations: readonly Operation[]): boolean {
+  const handlers = new Set(operations.map(handlerKey)).size;
+  if (handlers === 1) return true;
+  const methods = new Set(operations.map(({ method }) => method)).size;
+  return handlers === methods && new Set(operations.map(({ path }) => render(path))).size === 1;
 }
 
 const handlerKey = (operation: Operation): string =>
