@@ -4,7 +4,7 @@ import { fieldDefault } from "./field-default.ts";
 import { filledAttribute, isFilled } from "./filled-places.ts";
 import { isClassMethod, isDeclaredAttribute, isProperty, isStaticMethod } from "./functions.ts";
 import { runModule } from "./import-modules.ts";
-import { hasLibraryBase, isEnum, isSettings, lineageOf, withoutTypeArguments } from "./lineage.ts";
+import { hasLibraryBase, isEnum, isSettings, libraryIn, lineageOf, withoutTypeArguments } from "./lineage.ts";
 import { type Machine, quietly } from "./machine.ts";
 import {
   argumentsOf,
@@ -155,7 +155,7 @@ function superAttribute(machine: Machine, { holder, self }: SuperData, name: str
     if (found?.kind === "function") return bind(found, self, type);
     if (found !== undefined) return found;
   }
-  const library = rest.find((entry) => typeof entry === "string");
+  const library = libraryIn(rest);
   return { kind: "object", tag: "python.native", data: { self, name, path: library ?? "builtins.object" } };
 }
 

@@ -2,7 +2,7 @@ import { findInLineage, OPEN } from "./attribute.ts";
 import { callFunction } from "./call-function.ts";
 import { constructNative } from "./call-native.ts";
 import { fieldDefault } from "./field-default.ts";
-import { isEnum, isSettings, lineageOf } from "./lineage.ts";
+import { isEnum, isSettings, libraryIn, lineageOf } from "./lineage.ts";
 import { type Machine, markFresh } from "./machine.ts";
 import { callSymbol, NONE } from "./make-value.ts";
 import type { CallArguments, ClassValue, InstanceValue, Site, Value } from "./value.ts";
@@ -16,7 +16,7 @@ export function instantiate(machine: Machine, type: ClassValue, args: CallArgume
     callFunction(machine, { ...init, self: instance }, args, site);
     return instance;
   }
-  const library = lineageOf(machine, type).find((entry) => typeof entry === "string");
+  const library = libraryIn(lineageOf(machine, type));
   fillFields(machine, instance, args);
   fillDefaults(machine, instance, args, site);
   if (args.open) instance.attributes.set(OPEN, NONE);

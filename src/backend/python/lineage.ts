@@ -13,6 +13,14 @@ export function lineageOf(machine: Machine, type: ClassValue): readonly (ClassVa
   return lineage;
 }
 
+const MAKES_NOTHING = /^(?:typing|typing_extensions)\.(?:Generic|Protocol)$|^abc\.ABC$/;
+
+/** The library's class that a lineage leads to: `Generic[T]` in front of it only says what type checkers read. */
+export function libraryIn(lineage: readonly (ClassValue | string)[]): string | undefined {
+  const paths = lineage.filter((entry) => typeof entry === "string");
+  return paths.find((path) => !MAKES_NOTHING.test(path)) ?? paths[0];
+}
+
 /** The class and all classes below it. */
 export function descendantsOf(machine: Machine, type: ClassValue): readonly ClassValue[] {
   const known = machine.descendants.get(type);
