@@ -33,6 +33,16 @@ export function buildSubject(
   const served = [operation, ...aliases];
   const queries = backend.queriesOf(operation);
   const consumers = collect(seam.consumers, served).map((link) => toConsumer(link, frontend));
+  // A class that makes routes of one handler gives each its own model: what asks for another one's is no claim of this.
+  const alike = new Set(
+    collect(
+      seam.consumers,
+      served.filter(
+        ({ response }) =>
+          response?.text === operation.response?.text && isSameModel(response, operation.response),
+      ),
+    ).map(({ request }) => request.id),
+  );
   const tests = collect(seam.tests, served).map(({ request, match }) => ({ request, match }));
   return {
     target,
@@ -56,7 +66,7 @@ export function buildSubject(
     nearMisses: served.flatMap(({ id }) => seam.nearMisses.get(id) ?? []),
     drifts: findDrifts(
       operation,
-      consumers.filter(({ request }) => !seam.mixedCalls.has(callKey(request))),
+      consumers.filter(({ request }) => alike.has(request.id) && !seam.mixedCalls.has(callKey(request))),
       backend,
       frontend.claimsOf,
       seam.isRefuted,
@@ -64,6 +74,9 @@ export function buildSubject(
     world,
   };
 }
+
+const isSameModel = (a: Operation["response"], b: Operation["response"]): boolean =>
+  (a?.schemas ?? []).join() === (b?.schemas ?? []).join();
 
 /** What could request it and was not followed: a path handed to a library, a file that is not parsed. */
 function mentionIn(
