@@ -204,6 +204,84 @@ export const all = (id) => [users.get("/all"), orders.get("/open"), fetch(join("
   });
 });
 
+describe("what stands in a path further out", () => {
+  const files = (page: string) => ({
+    "base.ts": `const send = (url, options) => fetch("/v1/" + url, { ...options });
+export const remove = (url) => send(url, { method: "DELETE" });
+export const put = (url) => send(url, { method: "PUT" });`,
+    "drag.ts": `export const useDrag = (onDrop) => {
+  const drop = (end) => { onDrop(start.current, end); };
+  return { drop };
+};`,
+    "hook.ts": `import { put, remove } from "./base";
+import { useDrag } from "./drag";
+export function useMethods(prefix) {
+  const swap = async (one, other) => { await put(\`\${prefix}/swap/\${one}/\${other}\`); };
+  const { drop } = useDrag((from, to) => { swap(from, to); });
+  const erase = async (id) => { await remove(\`\${prefix}/\${id}\`); };
+  return { drop, erase };
+}`,
+    "page.tsx": `import { useMethods } from "./hook";
+const { drop, erase } = useMethods(${page});
+export const Page = ({ id }) => <p onDrop={() => drop(id)} onClick={() => erase(id)} />;`,
+  });
+
+  it("is found by calls that add to the path, and by some that add nothing", () => {
+    expect(requestsOf(files('"colors"'))).toEqual([
+      "DELETE /v1/colors/{id}",
+      "PUT /v1/colors/swap/{one}/{id}",
+    ]);
+  });
+
+  it("is left open where the caller does not say it", () => {
+    expect(requestsOf(files("window.kind"))).toEqual([
+      "DELETE /v1/{prefix}/{id}",
+      "PUT /v1/{prefix}/swap/{one}/{other}",
+    ]);
+  });
+
+  it("does not move a request that no caller adds to", () => {
+    const one = "export const load = (id) => fetch(`/orders/${id}`);";
+    const others = ["a", "b", "c", "d"].map(
+      (name, index, all) => `const ${name} = (id) => ${all[index - 1] ?? "load"}(id);`,
+    );
+    const { requests } = linkFiles({
+      "load.ts": one,
+      "a.ts": `import { load } from "./load";\n${others.join("\n")}\nd(window.id);`,
+    });
+    expect(requests.map(({ place, url }) => `${place.file} ${render(url)}`)).toEqual([
+      "load.ts /orders/{id}",
+    ]);
+  });
+});
+
+describe("what a component is given", () => {
+  const files = (base: string, element: string) => ({
+    "api.ts": `export const login = (base) => fetch(\`\${base}/login\`, { method: "POST" });
+export const ownBase = () => process.env.API_URL ?? "http://localhost:8000";`,
+    "provider.tsx": `import { login, ownBase } from "./api";
+export function Provider({ children, ${base} }) {
+  return <form onSubmit={() => login(base)}>{children}</form>;
+}`,
+    "layout.tsx": `import { Provider } from "./provider";\nexport const Layout = () => ${element};`,
+    "provider.test.tsx": `import { Provider } from "./provider";
+test("renders", () => render(<Provider base="http://localhost:8000" />));`,
+  });
+  const ownOf = (base: string, element: string): string[] =>
+    linkFiles(files(base, element))
+      .requests.filter(({ origin }) => origin === "application")
+      .map(({ url }) => render(url));
+
+  it("is its default, where another element is given more", () => {
+    expect(ownOf("base = ownBase()", "<Provider />")).toEqual(["<API_URL>/login"]);
+  });
+
+  it("is nothing where it has none, as of a button among others that request", () => {
+    expect(ownOf("base", "<Provider />")).toEqual([]);
+    expect(ownOf("base", '<Provider base="/api" />')).toEqual(["/api/login"]);
+  });
+});
+
 describe("what an annotation allows", () => {
   const relocate = (mode: string, call: string, types = "") =>
     requestsOf({
