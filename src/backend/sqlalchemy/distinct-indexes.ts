@@ -8,10 +8,21 @@ export function distinctIndexes(indexes: readonly IndexDraft[]): Index[] {
     const at = kept.findIndex((other) => isSame(other, index));
     const first = kept[at];
     if (first === undefined) kept.push(index);
-    else kept[at] = { ...first, columns: orderOf(first, index), names: [...first.names, ...index.names] };
+    else kept[at] = { ...toldOf(first, index), names: [...first.names, ...index.names] };
   }
   return kept.map(({ names: _, ...index }) => index);
 }
+
+const toldOf = (first: IndexDraft, later: IndexDraft): IndexDraft =>
+  first.expressions?.every(isOfTexts) === true ? later : { ...first, columns: orderOf(first, later) };
+
+/** `func.lower("email")` of a model is of a text, not of the column: what a migration writes says what was meant. */
+const isOfTexts = (expression: string): boolean => {
+  const outside = expression.replace(/'[^']*'/g, "");
+  return (
+    outside !== expression && (outside.match(/[a-z_]\w*\(?/gi) ?? []).every((word) => word.endsWith("("))
+  );
+};
 
 /** The order of a key's columns is the database's: what a migration says of the same ones stands. */
 function orderOf(first: IndexDraft, later: IndexDraft): readonly string[] {

@@ -92,3 +92,25 @@ def upgrade():
     { kind: "index", columns: ["b"], where: "a > 0" },
   ]);
 });
+
+it("believes the migration where the model's index is of a text that has a column's name", () => {
+  const migration = (element: string) => `
+from alembic import op
+import sqlalchemy as sa
+revision = "a"
+down_revision = None
+
+def upgrade():
+    op.create_index("one", "boat", [${element}], unique=True)
+`;
+  const found = (model: string, element: string) =>
+    indexesOf(`__table_args__ = (Index("one", ${model}, unique=True),)`, {
+      "versions/a.py": migration(element),
+    });
+  const ofColumn = { kind: "unique", columns: ["lower(mail)"], expressions: ["lower(mail)"] };
+  expect(found('func.lower("mail")', 'sa.text("lower(mail)")')).toEqual([ofColumn]);
+  expect(found("func.lower(email)", 'sa.text("lower(trim(mail))")')).toEqual([ofColumn]);
+  expect(found('func.coalesce(email, "none")', 'sa.text("lower(mail)")')).toEqual([
+    { kind: "unique", columns: ["coalesce(mail, 'none')"], expressions: ["coalesce(mail, 'none')"] },
+  ]);
+});
