@@ -72,6 +72,19 @@ it("finds a path whose query the server fills in", () => {
   expect(found('def f(x): return "/api/oauth/callback?state=1"')).toEqual([]);
 });
 
+it("finds a whole path where it is said to be an address", () => {
+  const found = (line: string) => Object.keys(issued({ "a.py": line }));
+  expect(found('def f(): return {"login_url": "/api/oauth/callback"}')).toEqual(["callback"]);
+  expect(found('def f(x): return {"loginUrl": "/api/oauth/callback" if x else ""}')).toEqual(["callback"]);
+  expect(found('def f(): return Redirect(url="/api/oauth/callback", code=307)')).toEqual(["callback"]);
+  expect(found('def f(): return {"login": "/api/oauth/callback"}')).toEqual([]);
+  expect(found('RIGHTS = [{"url": "/api/oauth/callback", "method": "GET"}]')).toEqual([]);
+  expect(found('scheme = Bearer(tokenUrl="/api/oauth/callback")')).toEqual([]);
+  expect(found('def f(): return {"login_url": "/api/oauth"}')).toEqual([]);
+  expect(found('requests.post(url="/api/oauth/callback")')).toEqual([]);
+  expect(found('@app.get(url="/api/oauth/callback")\ndef other(): ...')).toEqual([]);
+});
+
 it("finds paths behind the server's own address, written as one text or added", () => {
   const found = (line: string) => Object.keys(issued({ "a.py": line }));
   expect(found('URL = f"{settings.HOST}/api/oauth/callback"')).toEqual(["callback"]);

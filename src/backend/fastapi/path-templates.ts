@@ -2,11 +2,12 @@ import { concat, cutQuery, hole, type Pattern, parseTemplate, render, text } fro
 import { splitUrl, type UrlPath } from "../../contract/segments.ts";
 import type { PyExpression, PyModule } from "../python/tree.ts";
 import { nodesOf, someNode } from "../python/walk-code.ts";
+import { addressTexts, mayNameAddresses } from "./address-texts.ts";
 import { NO_NAMES, type PathNamed } from "./named-paths.ts";
 
 type Template = Extract<PyExpression, { kind: "fstring" | "string" | "binary" }>;
 
-/** A path in Python code that something is filled into, and the method where a call sends it. */
+/** A path in Python code that something is filled into, or that is said to be an address, and the method where a call sends it. */
 export interface TemplatePath {
   readonly node: Template;
   readonly sent: string | null;
@@ -17,20 +18,27 @@ export interface TemplatePath {
 const MAY_WRITE = /\/[^"'\n]{0,80}\{|\}[^"'\n]{0,80}\/|\+\s*f?["']\//;
 
 /** Whether a module's text can hold any; cheap, for most do not. */
-export const mayWritePaths = ({ text = "" }: PyModule): boolean => MAY_WRITE.test(text);
+export const mayWritePaths = ({ text = "" }: PyModule): boolean =>
+  MAY_WRITE.test(text) || mayNameAddresses(text);
 
 /** A constant can be a path where the module runs and another where it is served: what is written is one as well. */
 export function pathsIn(module: PyModule, pathNamed: PathNamed): TemplatePath[] {
-  const { templates, sent } = templatesIn(module);
+  const { templates, addresses, sent } = templatesIn(module);
   const own = templates.length === 0 ? NO_NAMES : textsOf(module);
   const all: PathNamed = (node) => own(node) ?? pathNamed(node);
-  return templates.flatMap((node) => {
+  const whole = addresses.map((node) => ({
+    node,
+    sent: sent.get(node) ?? null,
+    written: splitUrl(text(node.value)),
+  }));
+  const filled = templates.flatMap((node) => {
     const written = [pathOf(node, own), pathOf(node, all)];
     const [first, second] = written.map((path) => (path === null ? "" : render(path)));
     return (first === second ? written.slice(1) : written).flatMap((path) =>
       path === null ? [] : [{ node, sent: sent.get(node) ?? null, written: splitUrl(path) }],
     );
   });
+  return [...filled, ...whole];
 }
 
 /** What the module's names stand for that are given a path once, and nothing else: `PREFIX = "/api/files"`. */
@@ -53,6 +61,7 @@ function textsOf({ body }: PyModule): PathNamed {
 
 interface Templates {
   readonly templates: readonly Template[];
+  readonly addresses: readonly Extract<Template, { kind: "string" }>[];
   /** The method of the call that is given it as an address. */
   readonly sent: ReadonlyMap<Template, string>;
 }
@@ -62,7 +71,9 @@ function templatesIn({ body }: PyModule): Templates {
   const left = new Set<PyExpression>();
   const sent = new Map<Template, string>();
   const found: Template[] = [];
+  const addresses: Extract<Template, { kind: "string" }>[] = [];
   someNode(body, (node) => {
+    if (node.kind === "call" || node.kind === "dict") addresses.push(...addressTexts(node));
     if (node.kind === "function" || node.kind === "class")
       for (const each of nodesOf(node.decorators, "fstring", "string", "binary")) left.add(each);
     else if (node.kind === "call") noteSent(node, sent);
@@ -70,7 +81,8 @@ function templatesIn({ body }: PyModule): Templates {
     if (node.kind === "binary") for (const part of [node.left, node.right]) left.add(part);
     return false;
   });
-  return { templates: found.filter((node) => !left.has(node)), sent };
+  const isOwn = (node: Template): boolean => !left.has(node);
+  return { templates: found.filter(isOwn), addresses: addresses.filter(isOwn), sent };
 }
 
 const isTemplate = (node: { readonly kind: string }): node is Template => {

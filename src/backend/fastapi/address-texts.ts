@@ -1,0 +1,35 @@
+import type { PyArgument, PyExpression } from "../python/tree.ts";
+
+type Text = Extract<PyExpression, { kind: "string" }>;
+
+/** Cheap, for most modules have none: a name of an address, and a path behind it. */
+const MAY_NAME = /(?:ur[il]|href|src|link)["']?\s{0,4}[:=][^\n]{0,60}["']\/\w/i;
+
+/** Whether a module's text can hold any. */
+export const mayNameAddresses = (text: string): boolean => MAY_NAME.test(text);
+
+/**
+ * Whole paths that are said to be addresses: `{"logo_url": "/api/site/logo"}` of an answer, `RedirectResponse(url="/api/x")`.
+ * An entry that names a method as well lists what there is (`{"url": "/api/items", "method": "GET"}`) and hands nothing out;
+ * `tokenUrl` is FastAPI's, for its documentation.
+ */
+export function addressTexts(node: PyExpression): readonly Text[] {
+  if (node.kind === "call") return node.args.flatMap((one) => (isAddress(one) ? pathsOf(one.value) : []));
+  if (node.kind !== "dict") return [];
+  const names = node.entries.map(({ key }) => (key?.kind === "string" ? key.value : ""));
+  if (names.some((name) => /method|verb/i.test(name))) return [];
+  return node.entries.flatMap(({ value }, at) => (ADDRESS.test(names[at] ?? "") ? pathsOf(value) : []));
+}
+
+const ADDRESS = /(?:^|_)(?:ur[il]|href|src|link)$|[a-z](?:Ur[il]|Href|Src|Link)$/;
+const isAddress = ({ name }: PyArgument): boolean =>
+  name !== null && name === name.toLowerCase() && ADDRESS.test(name);
+
+/** `"/api/logo" if site.logo else ""` */
+function pathsOf(value: PyExpression): readonly Text[] {
+  if (value.kind === "string") return PATH.test(value.value) ? [value] : [];
+  if (value.kind === "conditional") return [...pathsOf(value.then), ...pathsOf(value.otherwise)];
+  return value.kind === "boolean" ? [...pathsOf(value.left), ...pathsOf(value.right)] : [];
+}
+
+const PATH = /^\/\w[\w@:.~/-]{1,300}$/;
