@@ -9,7 +9,7 @@ import { findDrifts } from "./find-drifts.ts";
 import { mentionOf } from "./foreign-mentions.ts";
 import { couldReach, type RequestLink } from "./link-requests.ts";
 import type { Seam } from "./link-sides.ts";
-import { callKey } from "./mixed-calls.ts";
+import { answerKey, callKey } from "./mixed-calls.ts";
 import { nearbyTests } from "./nearby-tests.ts";
 import { isMeantFor } from "./own-applications.ts";
 import { isMeant, meansProbe, probeMention } from "./probe-mention.ts";
@@ -33,14 +33,11 @@ export function buildSubject(
   const served = [operation, ...aliases];
   const queries = backend.queriesOf(operation);
   const consumers = collect(seam.consumers, served).map((link) => toConsumer(link, frontend));
-  // A class that makes routes of one handler gives each its own model: what asks for another one's is no claim of this.
+  // What makes routes of one handler gives each its own model: what asks for another one's is no claim of this.
   const alike = new Set(
     collect(
       seam.consumers,
-      served.filter(
-        ({ response }) =>
-          response?.text === operation.response?.text && isSameModel(response, operation.response),
-      ),
+      served.filter((one) => answerKey(one) === answerKey(operation)),
     ).map(({ request }) => request.id),
   );
   const tests = collect(seam.tests, served).map(({ request, match }) => ({ request, match }));
@@ -74,9 +71,6 @@ export function buildSubject(
     world,
   };
 }
-
-const isSameModel = (a: Operation["response"], b: Operation["response"]): boolean =>
-  (a?.schemas ?? []).join() === (b?.schemas ?? []).join();
 
 /** What could request it and was not followed: a path handed to a library, a file that is not parsed. */
 function mentionIn(

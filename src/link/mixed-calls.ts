@@ -16,4 +16,5 @@ export function mixedCalls(links: readonly RequestLink[]): ReadonlySet<string> {
 export const callKey = ({ place }: Pick<Request, "place">): string =>
   `${placeText(place)}:${place.startColumn ?? 0}`;
 
-const answerKey = ({ response }: Operation): string => JSON.stringify(response?.wire ?? null);
+/** What an operation answers, for comparing. */
+export const answerKey = ({ response }: Operation): string => JSON.stringify(response?.wire ?? null);
