@@ -9,13 +9,13 @@ import { UNINDEXED } from "./expectations.ts";
 export const dropIndex: Break = {
   name: "drop the index",
   find: (links) =>
-    usedColumns(links).flatMap(({ table, column, picked }): (Cut | LeftOut)[] => {
+    usedColumns(links).flatMap(({ table, column, stays }): (Cut | LeftOut)[] => {
       const indexes = table.indexes.filter((index) => isAbout(index, column));
       // A primary key is no index that one could drop.
       if (indexes.some(({ kind }) => kind === "primary-key")) return [];
       if (!indexes.some(({ columns: [first] }) => first === column)) return [];
       const what = `${table.name}.${column} at ${indexes.map(({ place }) => placeText(place)).join(", ")}`;
-      if (picked !== null) return [{ what, stays: `the row is found by ${picked}` }];
+      if (stays !== null) return [{ what, stays }];
       const edits = [...indexes.flatMap((index) => drop(links, index)), ...dropAgain(links, column)];
       return [{ what, edits, expected: [UNINDEXED] }];
     }),
@@ -24,8 +24,8 @@ export const dropIndex: Break = {
 interface Used {
   readonly table: Table;
   readonly column: string;
-  /** The columns of a key that find the row in every statement that uses the column; null where one statement has none. */
-  readonly picked: string | null;
+  /** Why no use of the column needs an index of its own; null where one does. */
+  readonly stays: string | null;
 }
 
 /** Of the operation's own statements: what a dependency reads is every operation's cost. */
@@ -39,16 +39,23 @@ function usedColumns({ subject }: Links): Used[] {
       const picked = statement.joins.includes(use)
         ? foundBeside(statement, table, use, subject.allTables)
         : keyBeside(statement, table, use.column);
-      return [{ table, column: use.column, picked }];
+      const found = picked === null ? null : `the row is found by ${picked}`;
+      return [{ table, column: use.column, stays: isOfParts(use) ? OF_PARTS : found }];
     }),
   );
   const byColumn = new Map<string, Used>();
   for (const use of uses) {
     const name = `${use.table.name}.${use.column}`;
-    if (byColumn.get(name)?.picked !== null) byColumn.set(name, use);
+    if (byColumn.get(name)?.stays !== null) byColumn.set(name, use);
   }
   return [...byColumn.values()];
 }
+
+const OF_PARTS = "no index of the column finds a part of a text";
+
+/** `name.contains(q)`, `slug.ilike(f"%{q}%")`, as its text says. */
+const isOfParts = ({ text, column }: ColumnUse): boolean =>
+  new RegExp(`\\b${column}\\)?\\.(?:i?contains|ilike|endswith)\\(`).test(text);
 
 /** A key that the statement compares whole with `==`, as its text says: without the column's own index the row is found as fast. */
 function keyBeside({ filters }: Statement, table: Table, column: string): string | null {
