@@ -19,8 +19,7 @@ export interface Api {
 }
 
 const BUILDERS = /^(?:query|mutation|infiniteQuery)$/;
-/** RTK Query, whose requests are followed. */
-export const RTK_QUERY = /^@reduxjs\/toolkit\/query(?:\/react)?$|^@rtk-query\//;
+const PACKAGE = /^@reduxjs\/toolkit\/query(?:\/react)?$|^@rtk-query\//;
 
 /** The endpoint that a call of the builder makes; null for any other call. */
 export function endpointAt(graph: ModuleGraph, file: string, node: Expression): Endpoint | null {
@@ -78,7 +77,7 @@ function makesApi(graph: ModuleGraph, file: string, callee: Expression): boolean
 
 export function isFromToolkit(graph: ModuleGraph, file: string, callee: Expression, name: string): boolean {
   const target = graph.resolveExpression(file, callee);
-  return target?.kind === "package" && RTK_QUERY.test(target.package) && target.name === name;
+  return target?.kind === "package" && PACKAGE.test(target.package) && target.name === name;
 }
 
 /** The endpoint whose definition an expression is the value of: `queryFn: async (…) => …`. */

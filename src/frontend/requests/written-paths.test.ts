@@ -18,12 +18,6 @@ it("tells which library receives a path", () => {
   expect(pathsIn(source)).toEqual([["api/v1", "ra-data-simple-rest"]]);
 });
 
-it("takes the base of a client that is followed for no path of a library's own", () => {
-  const source = `import { createApi, fetchBaseQuery } from "@reduxjs/toolkit/query/react";
-const base = fetchBaseQuery({ baseUrl: "http://localhost:8000/api" });`;
-  expect(pathsIn(source)).toEqual([["http://localhost:8000/api", null]]);
-});
-
 it("looks into the options of a call, and not into functions that it is given", () => {
   const chat = 'import { useChat } from "@ai-sdk/react"; const chat = useChat({ api: "/api/chat" });';
   expect(pathsIn(chat)).toEqual([["/api/chat", "@ai-sdk/react"]]);

@@ -6,7 +6,6 @@ import type { Expression, ScriptModule } from "../script/tree.ts";
 import { classifyFile } from "./classify-file.ts";
 import { clients } from "./clients/registry.ts";
 import { nuxtAuthPaths } from "./nuxt-auth-paths.ts";
-import { RTK_QUERY } from "./rtk-endpoints.ts";
 import { nameOf } from "./values/patterns.ts";
 import { writtenBase } from "./written-base.ts";
 
@@ -128,10 +127,6 @@ const NAVIGATION = /rout|navigation|link|i18n|intl|redirect/i;
 
 const MODELLED = new Set(clients.map(({ name }) => name));
 
-/** Libraries that take what nobody has to wonder about: their requests are followed, or they lead about the frontend. */
-const isKnown = (library: string): boolean =>
-  NAVIGATION.test(library) || MODELLED.has(library) || RTK_QUERY.test(library);
-
 /** The innermost call around it, when a library's function receives it. */
 function libraryOf(
   graph: ModuleGraph,
@@ -147,7 +142,9 @@ function libraryOf(
   const inner = around[at + 1] ?? node;
   if (!call.args.some((argument) => argument === inner) || isLink(node, around.at(-1))) return null;
   const target = graph.resolveExpression(file, rootOf(call.callee));
-  return target?.kind === "package" && !isKnown(target.package) ? target.package : null;
+  if (target?.kind !== "package" || NAVIGATION.test(target.package) || MODELLED.has(target.package))
+    return null;
+  return target.package;
 }
 
 /** `{ text: "API", link: "/api/", activeMatch: "/api/" }` of a menu: where a click leads, and no base that is requested. */
