@@ -42,8 +42,6 @@ export interface Chain {
   readonly links: readonly CallSite[];
   /** How many callers further a request that is complete as it is still looks. */
   readonly look: number;
-  /** What it has requested so far. */
-  readonly told: string;
 }
 
 /** What a chain asks for as it stands. */

@@ -15,19 +15,18 @@ import { mayBeMadeBy, mayComeTo } from "./ways.ts";
 
 /** Longer chains of wrappers than people write. */
 const LONGEST = 8;
-const LOOK = 4;
+const LOOK = 2;
 /** Constructors and factories are called in fewer places than this. */
 const MOST_BOUND = 60;
 
 /** Follows a client's call outwards, through the functions whose parameters it needs, to the calls that complete it. */
 export function expandSite(site: ClientSite, expansion: Expansion): readonly Draft[] {
-  return expand({ site, env: EMPTY_ENV, links: [], look: LOOK, told: "" }, expansion);
+  return expand({ site, env: EMPTY_ENV, links: [], look: LOOK }, expansion);
 }
 
-function expand(from: Chain, expansion: Expansion): readonly Draft[] {
-  if (!from.links.every((link) => isStillMeant(link, from, expansion))) return [];
-  const reading = readChain(from, expansion);
-  const chain = afterReading(from, reading);
+function expand(chain: Chain, expansion: Expansion): readonly Draft[] {
+  if (!chain.links.every((link) => isStillMeant(link, chain, expansion))) return [];
+  const reading = readChain(chain, expansion);
   const outer = chain.links.at(-1) ?? chain.site;
   const generated = expansion.isGenerated(outer.file);
   const uses = generated ? usesOfGenerated(outer, expansion) : [];
@@ -51,12 +50,6 @@ function expand(from: Chain, expansion: Expansion): readonly Draft[] {
   const found = sites.map((site) => expand(bindSite(chain, site, look, expansion), expansion));
   if (!mustMove) return onlyDifferent(settled(reading.drafts), found);
   return sites.length < callers.length ? [...settled(reading.drafts), ...found.flat()] : found.flat();
-}
-
-/** A caller that said something new may have been given it by its own: the look further starts anew. */
-function afterReading(chain: Chain, { drafts }: Reading): Chain {
-  const told = drafts.map(keyOf).join("\n");
-  return told === chain.told ? chain : { ...chain, told, look: LOOK };
 }
 
 /** `client[method](url)`: once a caller has said which method, the call is of that one's function alone. */
@@ -91,14 +84,13 @@ const callersOf = (chain: Chain, owner: FunctionExpression, { index }: Expansion
     .filter((site) => !chain.links.some((link) => link.node === site.node))
     .map((site) => (site.callee === null ? withOwner(site, owner) : site));
 
-/** `<Button :url="…">`, among many buttons that are given none: those do not request, unless by what stands in for it. */
-function givesAsked({ args }: CallSite, owner: FunctionExpression, { asked, drafts }: Reading): boolean {
-  const ofOwner = asked.filter(({ declaration }) => declaration.parameter?.of === owner);
-  const names = ofOwner.map(({ path }) => path[0]);
+/** `<Button :url="…">`, among many buttons that are given none: those do not request. */
+function givesAsked({ args }: CallSite, owner: FunctionExpression, { asked }: Reading): boolean {
+  const names = asked.flatMap(({ declaration, path }) =>
+    declaration.parameter?.of === owner ? [path[0]] : [],
+  );
   const props = args?.[0];
   if (names.length === 0 || names.includes(undefined) || props?.kind !== "object") return true;
-  const isByDefault = ofOwner.every(({ optional }) => optional);
-  if (isByDefault && drafts.some((draft) => !draft.finished.open && isWritten(draft))) return true;
   return props.properties.some(({ key, kind }) => kind === "spread" || names.some((name) => name === key));
 }
 
