@@ -104,17 +104,11 @@ export function linkSides(
     [consumers, wrongMethods, nearMisses, unused].some((found) => found.has(operation.id)) ||
     writtenMention(operation, unexplained) !== null;
   const mixed = mixedCalls(links);
+  const clear = byOperation(links.filter(({ request }) => !mixed.has(callKey(request))));
   return {
     consumers,
     isRefuted: createRefuted(() =>
-      operations.flatMap((operation) =>
-        compareClaims(
-          operation,
-          (consumers.get(operation.id) ?? []).filter(({ request }) => !mixed.has(callKey(request))),
-          backend,
-          frontend.claimsOf,
-        ),
-      ),
+      operations.flatMap((one) => compareClaims(one, clear.get(one.id) ?? [], backend, frontend.claimsOf)),
     ),
     tests: byOperation([...linkRequests(backend.tests, operations), ...tests.flatMap(linkMeant)]),
     published: byOperation(

@@ -1,6 +1,7 @@
 import { once } from "../contract/once.ts";
-import { type Place, placeText } from "../contract/place.ts";
+import type { Place } from "../contract/place.ts";
 import type { Claim } from "../contract/written-type.ts";
+import { callKey } from "./mixed-calls.ts";
 
 /** Fewer may be wrong together. */
 const LEAST = 3;
@@ -21,17 +22,15 @@ export function createRefuted(
   compareAll: () => Iterable<Claimed>,
 ): (claim: Claim, request: Place) => boolean {
   const refuted = once(() => refutedIn(compareAll()));
-  return (claim, request) => claim.place.file !== request.file && refuted().has(keyOf(claim));
+  return (claim, request) => claim.place.file !== request.file && refuted().has(callKey(claim));
 }
-
-const keyOf = ({ place }: Claim): string => `${placeText(place)}:${place.startColumn}`;
 
 function refutedIn(all: Iterable<Claimed>): ReadonlySet<string> {
   const against = new Map<string, Set<string>>();
   const fitting = new Set<string>();
   for (const { operation, claim, fits } of all) {
-    if (fits) fitting.add(keyOf(claim));
-    else against.set(keyOf(claim), (against.get(keyOf(claim)) ?? new Set()).add(operation));
+    if (fits) fitting.add(callKey(claim));
+    else against.set(callKey(claim), (against.get(callKey(claim)) ?? new Set()).add(operation));
   }
   return new Set(
     [...against].flatMap(([key, operations]) => (operations.size >= LEAST && !fitting.has(key) ? [key] : [])),

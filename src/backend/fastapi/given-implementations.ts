@@ -7,7 +7,7 @@ import { perVariant, type Variants } from "../python/per-variant.ts";
 import type { Program } from "../python/program.ts";
 import { classIn } from "../python/type-of.ts";
 import type { ClassValue, FunctionValue, Value } from "../python/value.ts";
-
+import { callableOf } from "./dependency-targets.ts";
 import { givenRequest, type KnownRequest } from "./given-request.ts";
 
 interface Injected {
@@ -16,9 +16,9 @@ interface Injected {
 }
 
 /**
- * What a handler gets for the parameters whose class only says what somebody has to implement, or is made of what its class
- * does not say: the objects that their dependencies return; and for those without an annotation: something of the type that their dependency says it gives,
- * or the objects that it returns where it says nothing.
+ * What a handler gets for the parameters whose class only says what somebody has to implement, or does not say what it is
+ * made of: the objects that their dependencies return; and for those without an annotation: something of the type that their
+ * dependency says it gives, or the objects that it returns where it says nothing.
  * For all other parameters the annotation says enough.
  */
 export function givenImplementations(
@@ -111,11 +111,8 @@ const isAbstract = (program: Program, type: ClassValue): boolean =>
 
 /** What it is made with decides what it does: `def __init__(self, repo)`, `def __init__(self, repo: type[Repository])`. */
 function isMadeOf(program: Program, type: ClassValue): boolean {
-  const init = program
-    .lineage(type)
-    .map((holder) => (typeof holder === "string" ? undefined : holder.attributes.get("__init__")))
-    .find((value) => value !== undefined);
-  if (init?.kind !== "function") return false;
+  const init = callableOf(program, type)?.target ?? null;
+  if (init === null) return false;
   return init.def.params.slice(1).some(({ annotation }) => {
     if (annotation === null) return true;
     const given = program.annotation(annotation, init.scope);

@@ -19,9 +19,7 @@ interface NamedImport {
  * configuration lists. What becomes of the routes in such modules, nobody sees.
  */
 export function createImportedByName(program: Program): (file: string) => readonly Undetermined[] {
-  const imports = once(() =>
-    [...program.modules].flatMap(([name, module]) => importsIn(program, name, module)),
-  );
+  const imports = once(() => [...program.modules.values()].flatMap((module) => importsIn(program, module)));
   return (file) => {
     const module = program.moduleNameOf(file);
     const found = module === null ? undefined : imports().find(({ fits }) => fits(module));
@@ -35,32 +33,29 @@ const HOLE = /\{[^{}]*\}|%s/;
 /** More would be no name that somebody reads. */
 const MOST_HOLES = 3;
 
-function importsIn(program: Program, name: string, { file, text = "", lines }: PyModule): NamedImport[] {
+function importsIn(program: Program, { file, text = "", lines }: PyModule): NamedImport[] {
   if (!text.includes("import")) return [];
   return [...text.matchAll(CALL)].flatMap(({ 0: expression, 3: written = "", 4: added, index }) => {
     const line = lineAt(lines, index);
-    const fits = createFits(added === undefined ? written : `${written}{}`, packageOf(name, file));
+    const fits = createFits(program, file, added === undefined ? written : `${written}{}`);
     if (fits === null || program.knowsImport(file, line)) return [];
     const hint = "include the router in the application directly";
     return [{ fits, undetermined: { reason: IMPORTED_BY_NAME, expression, file, line, hint } }];
   });
 }
 
-/** The package that a name with leading dots starts from. */
-const packageOf = (name: string, file: string): string =>
-  file.endsWith("/__init__.py") ? name : name.slice(0, Math.max(0, name.lastIndexOf(".")));
-
 /** Null where no package is named before the first hole: that could be any module. */
-function createFits(written: string, around: string): ((module: string) => boolean) | null {
-  const [start = "", ...others] = absolute(written, around).split(HOLE);
+function createFits(program: Program, file: string, written: string): ((module: string) => boolean) | null {
+  const [start = "", ...others] = (absolute(program, file, written) ?? "").split(HOLE);
   if (others.length === 0 || others.length > MOST_HOLES || !/^\w+\./.test(start)) return null;
   const pattern = new RegExp(`^${[start, ...others].map(escapeRegExp).join(".+")}(?:\\..+)?$`);
   return (module) => pattern.test(module);
 }
 
-function absolute(written: string, around: string): string {
-  const dots = /^\.*/.exec(written)?.[0].length ?? 0;
-  if (dots === 0) return written;
-  const above = around.split(".").slice(0, around.split(".").length - dots + 1);
-  return [...above, written.slice(dots)].join(".");
+/** A name with leading dots starts from a package around the file. */
+function absolute({ names }: Program, file: string, written: string): string | null {
+  const level = /^\.*/.exec(written)?.[0].length ?? 0;
+  if (level === 0) return written;
+  const base = names.relativeBase(file, level);
+  return base === null ? null : `${base}.${written.slice(level)}`;
 }

@@ -21,9 +21,9 @@ import { maySendPaths, type SentPath, sentPathsIn } from "./sent-paths.ts";
 
 /**
  * Paths that the server writes with something in them or with its own address in front, as it does to hand them out
- * (`f"/api/files/{file.id}/content"` in an answer, `f"{HOST}/oauth/callback"` for a provider), calls an address, or asks for by a route's name
- * (`request.url_for("content", id=…)`), by the operation whose path it is: a client that is given one requests it without
- * writing it.
+ * (`f"/api/files/{file.id}/content"` in an answer, `f"{HOST}/oauth/callback"` for a provider), calls an address, or asks for
+ * by a route's name (`request.url_for("content", id=…)`), by the operation whose path it is: a client that is given one
+ * requests it without writing it.
  */
 export function issuedPaths(
   program: Program,

@@ -1,4 +1,5 @@
 import { siteOf, sourceText } from "./make-value.ts";
+import { nestedBodies } from "./source-roots.ts";
 import type { PyStatement } from "./tree.ts";
 import type { Scope } from "./value.ts";
 
@@ -10,20 +11,13 @@ function hasBreak(statement: PyStatement, scope: Scope): boolean {
   switch (statement.kind) {
     case "other":
       return /^break\b/.test(sourceText(siteOf(scope, statement)));
-    case "if":
-      return breaksOff(statement.body, scope) || breaksOff(statement.orelse, scope);
     case "for":
     case "while":
       return breaksOff(statement.orelse, scope);
-    case "with":
-      return breaksOff(statement.body, scope);
-    case "try":
-      return [statement.body, ...statement.handlers, statement.orelse, statement.finalbody].some((part) =>
-        breaksOff(part, scope),
-      );
-    case "match":
-      return statement.cases.some((part) => breaksOff(part, scope));
-    default:
+    case "function":
+    case "class":
       return false;
+    default:
+      return nestedBodies(statement).some((part) => breaksOff(part, scope));
   }
 }

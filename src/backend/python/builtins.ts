@@ -1,5 +1,6 @@
 import { once } from "../../contract/once.ts";
 import { literalOf } from "../../contract/pattern.ts";
+import { placeText } from "../../contract/place.ts";
 import { textOfInstance } from "./evaluate.ts";
 import { lineAt } from "./extract.ts";
 import { FOLDERS } from "./folder-builtins.ts";
@@ -62,8 +63,6 @@ const toTruth: Builtin = (_, args) => {
   return truth === undefined ? null : constant(truth);
 };
 
-export const lineKey = (file: string, line: number): string => `${file}:${line}`;
-
 /** A name can be one of several: editions of an application are chosen so. Those that are not there fail to import. */
 const importByName: Builtin = (machine, args, site) => {
   const names = optionsOf(args.positional[0] ?? NONE).map(literal);
@@ -73,10 +72,13 @@ const importByName: Builtin = (machine, args, site) => {
   );
   const { dynamicImports } = machine;
   dynamicImports.all++;
-  if (names.includes(undefined)) dynamicImports.unknown++;
-  else dynamicImports.known.add(lineKey(site.module.file, lineAt(site.module.lines, site.node.start)));
-  if (!names.includes(undefined) && modules.length < names.length) dynamicImports.missing++;
-  if (names.includes(undefined)) return null;
+  if (names.includes(undefined)) {
+    dynamicImports.unknown++;
+    return null;
+  }
+  const { file, lines } = site.module;
+  dynamicImports.known.add(placeText({ file, startLine: lineAt(lines, site.node.start) }));
+  if (modules.length < names.length) dynamicImports.missing++;
   return modules.length === 0 ? null : choice(modules);
 };
 

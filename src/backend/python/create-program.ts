@@ -1,6 +1,5 @@
-import type { Place } from "../../contract/place.ts";
+import { type Place, placeText } from "../../contract/place.ts";
 import { attributeOf, findInLineage } from "./attribute.ts";
-import { lineKey } from "./builtins.ts";
 import { callValue } from "./call.ts";
 import { declaredTypes } from "./declared-types.ts";
 import { evaluate } from "./evaluate.ts";
@@ -59,7 +58,7 @@ export function createProgram(modules: readonly PyModule[], options: ProgramOpti
     textOf: sourceText,
     stringOf: (value) => stringOf(value, null),
     unknownImports: () => machine.dynamicImports.unknown,
-    knowsImport: (file, line) => machine.dynamicImports.known.has(lineKey(file, line)),
+    knowsImport: (file, line) => machine.dynamicImports.known.has(placeText({ file, startLine: line })),
     wasCalled: (definition) => machine.called.has(definition),
     install: (semantics) => {
       machine.semantics.push(semantics);

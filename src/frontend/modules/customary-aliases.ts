@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import { directoriesUp } from "./path-aliases.ts";
 
 /** `@/x`, `~/x`, `@@/x`, `~~/x`, `/x`: no package is called so. */
 const ALIAS = /^([@~]{0,2})\/(.+)$/;
@@ -25,10 +26,5 @@ export function customaryPaths(
 
 export const isAlias = (specifier: string): boolean => ALIAS.test(specifier);
 
-function packagesAround(from: string, files: ReadonlySet<string>): string[] {
-  const found: string[] = [];
-  for (let at = posix.dirname(from); ; at = posix.dirname(at)) {
-    if (files.has(posix.join(at, "package.json"))) found.push(at);
-    if (at === "." || at === "/") return found;
-  }
-}
+const packagesAround = (from: string, files: ReadonlySet<string>): string[] =>
+  directoriesUp(posix.dirname(from)).filter((directory) => files.has(posix.join(directory, "package.json")));

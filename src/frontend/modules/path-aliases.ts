@@ -46,7 +46,8 @@ export function createAliases(
   };
 }
 
-function directoriesUp(directory: string): string[] {
+/** The directory and those around it, the nearest first. */
+export function directoriesUp(directory: string): string[] {
   const directories = [directory];
   for (let at = directory; at !== "."; at = posix.dirname(at)) directories.push(posix.dirname(at));
   return directories;

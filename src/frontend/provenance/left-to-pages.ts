@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import { perName } from "../../contract/per-object.ts";
 import type { Undetermined } from "../../contract/place.ts";
 import type { Reach } from "../../contract/provenance.ts";
 import type { Request } from "../../contract/request.ts";
@@ -20,15 +21,10 @@ export function leftToPages(
   reaches: ReadonlyMap<string, Reach>,
   pages: readonly Page[],
 ): ReadonlyMap<string, Reach> {
-  const known = new Map<string, Undetermined | null>();
-  const loadedBy = (file: string): Undetermined | null => {
-    const before = known.get(file);
-    if (before !== undefined) return before;
+  const loadedBy = perName((file: string): Undetermined | null => {
     const module = graph.modules.get(file);
-    const found = module === undefined || isModule(module) ? null : loadIn(pages, file);
-    known.set(file, found);
-    return found;
-  };
+    return module === undefined || isModule(module) ? null : loadIn(pages, file);
+  });
   const settled = new Map(reaches);
   for (const { id, place } of requests) {
     const reach = reaches.get(id);
