@@ -243,7 +243,7 @@ function instanceAttribute(machine: Machine, object: InstanceValue, name: string
   }
   const later = isNone(found.value) ? laterValue(machine, object, name, found.value, site) : null;
   if (later !== null) return later;
-  if (object.attributes.has(OPEN) && isDefault(found, name)) return otherwise;
+  if (object.attributes.has(OPEN) && isDefault(machine, found, name)) return otherwise;
   return memberValue(machine, found.value, object, object.type, site) ?? otherwise;
 }
 
@@ -281,8 +281,14 @@ function laterOfClass(
 export const OPEN = "<open>";
 
 /** A declared field's default: an instance whose making is not known may hold something else. */
-const isDefault = ({ value, holder }: { value: Value; holder: ClassValue }, name: string): boolean =>
-  ["constant", "string", "sequence", "dict"].includes(value.kind) && annotationOf(holder, name) !== null;
+const isDefault = (
+  machine: Machine,
+  { value, holder }: { value: Value; holder: ClassValue },
+  name: string,
+): boolean =>
+  (["constant", "string", "sequence", "dict"].includes(value.kind) ||
+    (value.kind === "instance" && isEnum(machine, value.type))) &&
+  annotationOf(holder, name) !== null;
 
 const isAnnotated = (machine: Machine, type: ClassValue, name: string): boolean =>
   lineageOf(machine, type).some(
@@ -350,7 +356,7 @@ function symbolicAttribute(machine: Machine, object: SymbolicValue, name: string
   if (found !== null) {
     if (isNone(found.value) && isFilled(machine, type, name))
       return filledAttribute(machine, prototypeFor(machine, type) ?? type, name) ?? otherwise;
-    if (isDefault(found, name)) return otherwise;
+    if (isDefault(machine, found, name)) return otherwise;
     return memberValue(machine, found.value, object, type, site) ?? otherwise;
   }
   return (

@@ -15,6 +15,7 @@ import {
 } from "./make-value.ts";
 import { recordItems } from "./records.ts";
 import type { ObjectValue } from "./semantics.ts";
+import { setEntry } from "./set-entry.ts";
 import type { PyExpression, PyFunction } from "./tree.ts";
 import type { FunctionValue, Scope, Site, Value } from "./value.ts";
 
@@ -124,9 +125,7 @@ function setItem(
   const key = keyOf(evaluate(machine, index, scope));
   if (key === null) object.complete = false;
   const name = key ?? `<${object.entries.size}>`;
-  // An entry that may be missing is None beside its value: that is how most readers of it take both.
-  const before = object.entries.get(name) ?? NONE;
-  object.entries.set(name, isUndecidedChange(machine, object) ? choice([value, before]) : value);
+  setEntry(machine, object, name, value);
 }
 
 /** `del object[index]` takes out what `object.pop(index)` does, of what keeps its items here. */

@@ -18,6 +18,7 @@ import {
   string,
 } from "./make-value.ts";
 import { pathMethod } from "./path-methods.ts";
+import { setEntry } from "./set-entry.ts";
 import { sortValues } from "./sort-values.ts";
 import { patternOf, patternOrHole } from "./strings.ts";
 import { applyTextMethod } from "./text-methods.ts";
@@ -158,7 +159,7 @@ function dictMethod(machine: Machine, receiver: DictValue, name: string, args: C
     case "copy":
       return markFresh(machine, dict(new Map(entries), complete));
     case "update":
-      if (isMutable(machine, receiver)) updateDict(receiver, first, args);
+      if (isMutable(machine, receiver)) updateDict(machine, receiver, first, args);
       return NONE;
     default:
       return null;
@@ -184,10 +185,15 @@ function takeEntry(
   return found ?? (receiver.complete ? fallback : null);
 }
 
-function updateDict(receiver: DictValue, given: Value | undefined, args: CallArguments): void {
+function updateDict(
+  machine: Machine,
+  receiver: DictValue,
+  given: Value | undefined,
+  args: CallArguments,
+): void {
   if (given?.kind === "dict") {
-    for (const [name, value] of given.entries) receiver.entries.set(name, value);
+    for (const [name, value] of given.entries) setEntry(machine, receiver, name, value);
     receiver.complete &&= given.complete;
   } else if (given !== undefined) receiver.complete = false;
-  for (const [name, value] of args.keywords) receiver.entries.set(name, value);
+  for (const [name, value] of args.keywords) setEntry(machine, receiver, name, value);
 }

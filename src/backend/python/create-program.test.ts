@@ -73,6 +73,10 @@ describe("strings", () => {
       "from dataclasses import dataclass\n@dataclass\nclass C:\n    a: str\n    b: str\nX = C('/a', b='/b').b",
       "/b",
     ],
+    [
+      "from dataclasses import dataclass\n@dataclass\nclass C:\n    a: str\n    def __post_init__(self):\n        self.b = self.a + '/b'\nX = C('/a').b",
+      "/a/b",
+    ],
     ["def f():\n    global X\n    X = '/global'\nf()", "/global"],
     [
       "def outer():\n    p = '/closure'\n    def inner(): return p\n    return inner\nX = outer()()",

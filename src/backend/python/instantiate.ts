@@ -4,7 +4,7 @@ import { constructNative } from "./call-native.ts";
 import { fieldDefault } from "./field-default.ts";
 import { isEnum, isSettings, libraryIn, lineageOf } from "./lineage.ts";
 import { type Machine, markFresh } from "./machine.ts";
-import { callSymbol, NONE } from "./make-value.ts";
+import { callSymbol, NO_ARGUMENTS, NONE } from "./make-value.ts";
 import type { CallArguments, ClassValue, InstanceValue, Site, Value } from "./value.ts";
 
 /** `Class(...)`: runs the `__init__` of the tree, or gives the arguments to the library's base. */
@@ -21,7 +21,17 @@ export function instantiate(machine: Machine, type: ClassValue, args: CallArgume
   fillDefaults(machine, instance, args, site);
   if (args.open) instance.attributes.set(OPEN, NONE);
   constructNative(machine, instance, library ?? "builtins.object", args, site);
+  runPostInit(machine, instance, args, site);
   return instance;
+}
+
+/** What a data class does when its fields are filled; it is given those of the arguments that it names. */
+function runPostInit(machine: Machine, instance: InstanceValue, args: CallArguments, site: Site): void {
+  const after = findInLineage(machine, instance.type, "__post_init__")?.value;
+  if (after?.kind !== "function") return;
+  const named = new Set(after.def.params.map(({ name }) => name));
+  const keywords = new Map([...args.keywords].filter(([name]) => named.has(name)));
+  callFunction(machine, { ...after, self: instance }, { ...NO_ARGUMENTS, keywords }, site);
 }
 
 const OPAQUE: ReadonlySet<Value["kind"]> = new Set(["symbolic", "external", "unknown"]);
