@@ -78,6 +78,12 @@ def kept(request: Request):
     expect(logsOf(made + handler)).toEqual(["log.store()"]);
   });
 
+  it.each(["app.store.all()", "request.app.store.all()"])("can lie on the application itself: %s", (line) => {
+    const lifespan = LIFESPAN.replace("app.state.store", "app.store");
+    const handler = `@app.get("/")\ndef handler(request: Request):\n    return ${line}\n`;
+    expect(logsOf(lifespan + handler)).toEqual(["log.store()"]);
+  });
+
   it("is any of what conditions put there", () => {
     const made = `
 import os

@@ -1,24 +1,34 @@
 import { choice, isNone, optionsOf } from "../python/make-value.ts";
 import type { Engine, ObjectValue } from "../python/semantics.ts";
 import type { Value } from "../python/value.ts";
-import { isSameCall, type RoutingObject } from "./routing-objects.ts";
+import { isSameCall, type RoutingObject, routingOf } from "./routing-objects.ts";
 
 const STATE_TAG = "fastapi.state";
 
 /** `app.state`, where what a server makes at its start is kept for its handlers. */
 export const stateOf = (target: RoutingObject): Value => ({ kind: "object", tag: STATE_TAG, data: target });
 
-const holderOf = ({ tag, data }: ObjectValue): RoutingObject | null =>
-  tag === STATE_TAG ? (data as RoutingObject) : null;
+/** `app.state`, or an application itself, on which some keep things under names of their own: `app.database`. */
+interface Keeper {
+  readonly holder: RoutingObject;
+  readonly place: "state" | "attributes";
+}
+
+function keeperOf(object: ObjectValue): Keeper | null {
+  if (object.tag === STATE_TAG) return { holder: object.data as RoutingObject, place: "state" };
+  const holder = routingOf(object);
+  return holder?.kind === "app" ? { holder, place: "attributes" } : null;
+}
 
 /** `app.state.store = Store()`; what is set under a condition stands beside what was there before. */
 export function keepInState(object: ObjectValue, name: string, value: Value, engine: Engine): boolean {
-  const holder = holderOf(object);
-  if (holder === null) return false;
+  const keeper = keeperOf(object);
+  if (keeper === null) return false;
+  const { holder, place } = keeper;
   if (holder.run.isOver) return true;
-  const before = holder.state.get(name);
+  const before = holder[place].get(name);
   const isSure = engine.conditions().every((condition) => holder.conditions.includes(condition));
-  holder.state.set(name, before === undefined || isSure ? value : choice([before, value]));
+  holder[place].set(name, before === undefined || isSure ? value : choice([before, value]));
   return true;
 }
 
@@ -27,9 +37,10 @@ export function keepInState(object: ObjectValue, name: string, value: Value, eng
  * whoever has the application can change them.
  */
 export function keptInState(object: ObjectValue, name: string): Value | null {
-  const holder = holderOf(object);
-  if (holder === null) return null;
-  const kept = [holder, ...otherApplications(holder)].map(({ state }) => state.get(name));
+  const keeper = keeperOf(object);
+  if (keeper === null) return null;
+  const { holder, place } = keeper;
+  const kept = [holder, ...otherApplications(holder)].map((each) => each[place].get(name));
   const found = kept.find((value) => value !== undefined);
   const options = (found === undefined ? [] : optionsOf(found)).filter(isObject);
   return options.some((option) => !isNone(option)) ? choice(options) : null;

@@ -136,6 +136,7 @@ function makeRouting(
     unknown: [],
     urls: kind === "app" && !isPlain ? urlsOf(args) : new Map(),
     state: new Map(),
+    attributes: new Map(),
     conditions: engine.conditions(),
     run,
     routeClass: args.keywords.get("route_class") ?? null,
@@ -182,14 +183,15 @@ function readAttribute(object: ObjectValue, name: string, receiver: Value): Valu
 
 /** `app.router.routes = [...]`, `router.prefix = "/x"`; what happens only under a condition leaves things as they are. */
 function assign(object: ObjectValue, name: string, value: Value, engine: Engine): boolean {
-  if (keepInState(object, name, value, engine)) return true;
   const target = routingOf(object);
+  if (target === null && keepInState(object, name, value, engine)) return true;
   const held = target ?? entryOfValue(object);
   const isSure =
     held !== null && engine.conditions().every((condition) => held.conditions.includes(condition));
   if (target === null) return isSure ? assignRoute(object, name, value) : held !== null;
   if (target.kind === "app" && setUrl(target, name, value, engine)) return true;
-  if (!isSure) return name === "routes" || name === "prefix";
+  if (name !== "routes" && name !== "prefix") return keepInState(object, name, value, engine);
+  if (!isSure) return true;
   if (name === "routes") assignRoutes(target, value);
   const pattern = name === "prefix" ? patternOf(value) : null;
   if (pattern !== null) target.prefix = { ...NO_PREFIX, pattern, site: target.prefix.site ?? target.site };

@@ -44,6 +44,8 @@ export interface RoutingObject {
   readonly urls: Map<string, Value>;
   /** What is kept on `app.state`, by name. */
   readonly state: Map<string, Value>;
+  /** What is set on the application itself, under names that FastAPI does not know. */
+  readonly attributes: Map<string, Value>;
   readonly conditions: readonly string[];
   readonly run: RoutingRun;
   /** The class that its routes are made of, where the program has one of its own. */
