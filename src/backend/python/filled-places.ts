@@ -92,7 +92,10 @@ function tellsSomething(value: Value): boolean {
   if (value.kind === "instance" || value.kind === "class" || value.kind === "function") return true;
   if (value.kind !== "symbolic") return false;
   const { operation } = value;
-  return operation.type === "parameter" ? operation.annotation !== null : operation.type === "call";
+  if (operation.type === "parameter") return operation.annotation !== null;
+  // `client[name]`: a part of what was made.
+  if (operation.type === "attribute" || operation.type === "index") return tellsSomething(operation.object);
+  return operation.type === "call";
 }
 
 /** Runs a function for what it puts into one place, and takes back all that it has put anywhere near. */
