@@ -100,10 +100,18 @@ const insideBackend = [
     to: anythingBut("^src/contract/", "^src/backend/$1/", "^src/backend/python/"),
   },
   {
-    name: "sqlalchemy-stands-on-python-and-sql",
-    comment: "It is a reader like the others, and the one that comes upon strings of SQL.",
+    name: "sqlalchemy-stands-on-python-sql-and-stores",
+    comment:
+      "It is a reader like the others, the one that comes upon strings of SQL, and the one that gathers the statements of an operation, whoever reads them.",
     from: from("^src/backend/sqlalchemy/"),
-    to: anythingBut("^src/contract/", "^src/backend/(?:sqlalchemy|python|sql)/"),
+    to: anythingBut("^src/contract/", "^src/backend/(?:sqlalchemy|python|sql|stores)/"),
+  },
+  {
+    name: "stores-stand-on-python",
+    comment:
+      "What a library's own methods ask a database for is read from calls and values alone, and told as data.",
+    from: from("^src/backend/stores/"),
+    to: anythingBut("^src/contract/", "^src/backend/(?:stores|python)/"),
   },
   {
     name: "sql-knows-no-python",

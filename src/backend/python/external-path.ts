@@ -24,3 +24,21 @@ export const argument = (args: CallArguments, position: number, keyword: string)
 /** The alternatives that a value can be, nested choices flattened. */
 export const optionsOf = (value: Value): readonly Value[] =>
   value.kind === "choice" ? value.options.flatMap(optionsOf) : [value];
+
+/** `object.name` of a callee such as `statement.where`. */
+export const methodOf = (callee: Value): { readonly object: Value; readonly name: string } | null =>
+  callee.kind === "symbolic" && callee.operation.type === "attribute" ? callee.operation : null;
+
+/** Paths of the library's types that an annotation names. */
+export function typesIn(annotation: Value): string[] {
+  const path = externalPath(annotation);
+  if (path !== null) return [path];
+  if (annotation.kind === "choice") return annotation.options.flatMap(typesIn);
+  if (annotation.kind !== "symbolic") return [];
+  const { operation } = annotation;
+  if (operation.type === "index")
+    return operation.index.flatMap((each) =>
+      each.kind === "sequence" ? each.items.flatMap(typesIn) : typesIn(each),
+    );
+  return operation.type === "binary" ? [...typesIn(operation.left), ...typesIn(operation.right)] : [];
+}

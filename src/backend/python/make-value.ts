@@ -2,6 +2,7 @@ import { concat, hole, type Pattern, text } from "../../contract/pattern.ts";
 import type { Undetermined } from "../../contract/place.ts";
 import { lineAt } from "./extract.ts";
 import { MAX_DEFINITIONS, MAX_OPTIONS, MAX_VALUE_DEPTH } from "./machine.ts";
+import { oneLine } from "./one-line.ts";
 import type { PyExpression } from "./tree.ts";
 import type { CallArguments, Scope, Site, SymbolicOperation, SymbolicValue, Value } from "./value.ts";
 import { depthOfParts, withoutParts } from "./value-depth.ts";
@@ -159,10 +160,7 @@ export function undeterminedAt(site: Site, reason: string, hint: string): Undete
 export const sourceText = (site: Site): string =>
   site.module.text?.slice(site.node.start, site.node.end) ?? "";
 
-const sourceLine = (site: Site): string => {
-  const line = sourceText(site).replace(/\s+/g, " ").trim();
-  return line.length > 160 ? `${line.slice(0, 157)}...` : line;
-};
+const sourceLine = (site: Site): string => oneLine(sourceText(site));
 
 /** The last name in an expression: what an undecided part of a path is called. */
 export function nameOf(expression: PyExpression): string {

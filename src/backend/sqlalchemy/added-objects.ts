@@ -1,8 +1,7 @@
 import type { Table } from "../../contract/database.ts";
-import { optionsOf } from "../python/external-path.ts";
+import { methodOf, optionsOf } from "../python/external-path.ts";
 import type { FollowedCall } from "../python/program.ts";
 import type { Value } from "../python/value.ts";
-import { methodOf } from "./column-of.ts";
 import type { Execution } from "./execution.ts";
 import { addTable, newDraft } from "./query-draft.ts";
 import type { Reader } from "./reader.ts";

@@ -1,8 +1,7 @@
 import type { Column, Table } from "../../contract/database.ts";
 import { literalOf } from "../../contract/pattern.ts";
-import { optionsOf } from "../python/external-path.ts";
+import { methodOf, optionsOf } from "../python/external-path.ts";
 import type { FollowedCall } from "../python/program.ts";
-import { methodOf } from "./column-of.ts";
 import type { Execution } from "./execution.ts";
 import { joinColumns } from "./join-columns.ts";
 import { columnNamed, relatedTable } from "./models.ts";

@@ -1,6 +1,7 @@
 import type { Table } from "../../contract/database.ts";
+import { firstOf } from "../../contract/first-of.ts";
 import { literalOf } from "../../contract/pattern.ts";
-import { externalPath, isCall, lastName, optionsOf } from "../python/external-path.ts";
+import { externalPath, isCall, lastName, methodOf, optionsOf } from "../python/external-path.ts";
 import type { CallArguments, Value } from "../python/value.ts";
 import { ancestorsOf, isCallOf, libraryName } from "./declarations.ts";
 import { mappedAttribute } from "./mapped-attribute.ts";
@@ -21,10 +22,6 @@ export function tableOfEntity(models: Models, value: Value | undefined): Table |
     return tableOfEntity(models, methodOf(value.operation.callee)?.object);
   return models.bySite.get(siteKey(value)) ?? null;
 }
-
-/** `object.name` of a callee such as `statement.where`. */
-export const methodOf = (callee: Value): { readonly object: Value; readonly name: string } | null =>
-  callee.kind === "symbolic" && callee.operation.type === "attribute" ? callee.operation : null;
 
 /** The column that an expression is about: itself, its order, its label, its cast, a function of it. */
 export function columnOf(models: Models, value: Value, among: readonly Table[]): ColumnOf | null {
@@ -163,12 +160,4 @@ export function relationshipOf(models: Models, value: Value, among: readonly Tab
   const table = tableOfEntity(models, attribute.object);
   const relationship = table?.relationships.find((each) => each.attribute === attribute.name);
   return table == null || relationship === undefined ? null : { table, relationship };
-}
-
-export function firstOf<T, R>(items: readonly T[], read: (item: T) => R | null): R | null {
-  for (const item of items) {
-    const found = read(item);
-    if (found !== null) return found;
-  }
-  return null;
 }

@@ -1,6 +1,6 @@
-import { isCall } from "../python/external-path.ts";
+import { isCall, methodOf } from "../python/external-path.ts";
 import type { CallArguments, Site, SymbolicValue, Value } from "../python/value.ts";
-import { columnOf, methodOf, relationshipOf } from "./column-of.ts";
+import { columnOf, relationshipOf } from "./column-of.ts";
 import { addFilter, addJoin, type Condition, isScoping, readNestedInto } from "./condition.ts";
 import { joinColumns } from "./join-columns.ts";
 import { hybridExpression } from "./mapped-attribute.ts";

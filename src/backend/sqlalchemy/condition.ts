@@ -1,11 +1,11 @@
 import type { ColumnUse } from "../../contract/database.ts";
-import { isCall } from "../python/external-path.ts";
+import { isCall, methodOf } from "../python/external-path.ts";
+import { undeterminedAt } from "../python/make-value.ts";
 import type { Site, Value } from "../python/value.ts";
-import { methodOf } from "./column-of.ts";
 import { mergeVariants } from "./merge-variants.ts";
 import type { ColumnOf } from "./models.ts";
 import { addTable, noteScope, type QueryDraft, use } from "./query-draft.ts";
-import { type Reader, undeterminedAt } from "./reader.ts";
+import type { Reader } from "./reader.ts";
 
 /** How to read a statement that stands inside of a condition; given, since both read each other. */
 export type ReadNested = (value: Value) => readonly QueryDraft[];
@@ -23,7 +23,7 @@ export interface Condition {
 export function unread(condition: Condition, site: Site | null, reason: string): void {
   if (site === null) return;
   const hint = "A filter that stands here is not seen; check it by hand.";
-  condition.draft.unread.push(undeterminedAt(condition.reader.program, site, reason, hint));
+  condition.draft.unread.push(undeterminedAt(site, reason, hint));
 }
 
 /** A subquery's own scope counts only where its rows are wanted: `id.not_in(select(...))` asks for the others. */

@@ -2,6 +2,7 @@ import { groupBy, perObject } from "../../contract/per-object.ts";
 import type { Undetermined } from "../../contract/place.ts";
 import { isStub } from "../python/call-function.ts";
 import { lineAt } from "../python/extract.ts";
+import { oneLine } from "../python/one-line.ts";
 import type { Program } from "../python/program.ts";
 import type { PyExpression, PyFunction, PyModule } from "../python/tree.ts";
 import type { ClassValue, FunctionValue, Value } from "../python/value.ts";
@@ -9,9 +10,9 @@ import type { PyNode } from "../python/walk-code.ts";
 import { ancestorsOf } from "./declarations.ts";
 import { executionsOf } from "./find-executions.ts";
 import type { Models } from "./models.ts";
-import { oneLine } from "./one-line.ts";
 import { queryChains } from "./query-chains.ts";
 import { createReader } from "./reader.ts";
+import { storeExecutions } from "./store-executions.ts";
 
 type CallNode = Extract<PyExpression, { kind: "call" }>;
 
@@ -102,6 +103,7 @@ function looksInto(program: Program, models: Models, target: FunctionValue, dept
     return executions.length > 0 || open.length > 0;
   });
   if (touches || queryChains(reader, calls, []).length > 0) return true;
+  if (storeExecutions(reader, calls).length > 0) return true;
   return depth < 3 && undetermined.some((why) => couldReach(program, models, why, depth + 1));
 }
 

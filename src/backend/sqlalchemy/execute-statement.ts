@@ -1,7 +1,7 @@
+import type { methodOf } from "../python/external-path.ts";
 import type { FollowedCall } from "../python/program.ts";
 import type { Value } from "../python/value.ts";
 import { ANY, type SqlStyle } from "../sql/sql-style.ts";
-import type { methodOf } from "./column-of.ts";
 import { couldReach, undetermined } from "./could-reach.ts";
 import type { Executions } from "./execution.ts";
 import type { QueryDraft } from "./query-draft.ts";
@@ -45,7 +45,7 @@ export function execute(reader: Reader, call: FollowedCall, method: MethodCall, 
     }
   }
   if (drafts.length === 0 && (driver !== null || couldReach(reader, method.object, call)))
-    found.undetermined.push(undetermined(reader, call, reasonOf(statement)));
+    found.undetermined.push(undetermined(call, reasonOf(statement)));
 }
 
 const reasonOf = (statement: Value): string => {

@@ -1,7 +1,7 @@
-import { externalPath, isCall } from "../python/external-path.ts";
+import { externalPath, isCall, methodOf } from "../python/external-path.ts";
 import type { FollowedCall } from "../python/program.ts";
-import { methodOf, tableOfEntity } from "./column-of.ts";
-import { couldReach, undetermined } from "./could-reach.ts";
+import { tableOfEntity } from "./column-of.ts";
+import { couldReach, HARMLESS, undetermined } from "./could-reach.ts";
 import { isOfLibrary } from "./declarations.ts";
 import { execute, isExecuting } from "./execute-statement.ts";
 import type { Executions } from "./execution.ts";
@@ -34,7 +34,7 @@ export function executionsOf(reader: Reader, call: FollowedCall): Executions {
 /** `session.query(model)` of a model that only a run could name; known ones are read as chains. */
 function query(reader: Reader, call: FollowedCall, method: MethodCall, found: Executions): void {
   if (readStatements(reader, call.result).length > 0 || !couldReach(reader, method.object, call)) return;
-  found.undetermined.push(undetermined(reader, call, "The model that is queried here is not known."));
+  found.undetermined.push(undetermined(call, "The model that is queried here is not known."));
 }
 
 function getRow(reader: Reader, call: FollowedCall, method: MethodCall, found: Executions): void {
@@ -42,8 +42,7 @@ function getRow(reader: Reader, call: FollowedCall, method: MethodCall, found: E
   const table = tableOfEntity(reader.models, entity ?? call.args.keywords.get("entity"));
   if (table === null) {
     const reads = entity !== undefined && sessionKind(reader, method.object) === "yes";
-    if (reads)
-      found.undetermined.push(undetermined(reader, call, "The model that is loaded here is not known."));
+    if (reads) found.undetermined.push(undetermined(call, "The model that is loaded here is not known."));
     return;
   }
   const draft = newDraft("get", call.site);
@@ -64,9 +63,7 @@ function write(reader: Reader, call: FollowedCall, method: MethodCall, found: Ex
     const row = rowOf(reader, each);
     if (row === null) {
       if (couldReach(reader, method.object, call))
-        found.undetermined.push(
-          undetermined(reader, call, "The table of what is written here is not known."),
-        );
+        found.undetermined.push(undetermined(call, "The table of what is written here is not known."));
       continue;
     }
     // Whether it is new is not known: the function that gives it is told of by itself.
@@ -99,10 +96,5 @@ function handOver(reader: Reader, call: FollowedCall, found: Executions): void {
   );
   for (const draft of drafts) found.executions.push({ draft, call });
   if (drafts.length === 0)
-    found.undetermined.push(
-      undetermined(reader, call, "A session is handed to code that cannot be followed."),
-    );
+    found.undetermined.push(undetermined(call, "A session is handed to code that cannot be followed."));
 }
-
-const HARMLESS =
-  /^(?:builtins|logging|structlog|typing|functools|contextlib|inspect|loguru|fastapi|starlette|pydantic)\b|^[a-z_]+$/;

@@ -1,6 +1,6 @@
+import { methodOf } from "../python/external-path.ts";
 import type { Followed, FollowedCall } from "../python/program.ts";
 import type { FunctionValue } from "../python/value.ts";
-import { methodOf } from "./column-of.ts";
 import type { Reader } from "./reader.ts";
 import { rowOf } from "./row-type.ts";
 import { givenArguments } from "./unfollowed.ts";

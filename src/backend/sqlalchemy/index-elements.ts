@@ -1,8 +1,8 @@
-import { externalPath, isCall, lastName, type SymbolicCall } from "../python/external-path.ts";
+import { externalPath, isCall, lastName, methodOf, type SymbolicCall } from "../python/external-path.ts";
 import type { Program } from "../python/program.ts";
 import type { PyExpression } from "../python/tree.ts";
 import type { Site, Value } from "../python/value.ts";
-import { isDatabaseFunction, methodOf } from "./column-of.ts";
+import { isDatabaseFunction } from "./column-of.ts";
 import { isCallOf } from "./declarations.ts";
 import type { ColumnDraft } from "./draft.ts";
 import { textOf } from "./read-column.ts";

@@ -1,6 +1,6 @@
+import { methodOf } from "../python/external-path.ts";
 import type { Program } from "../python/program.ts";
 import type { ClassValue, Value } from "../python/value.ts";
-import { methodOf } from "./column-of.ts";
 
 /**
  * The dotted path of a method that a class of the tree has from a library's class: `self.select_model`,

@@ -1,15 +1,15 @@
 import type { Table } from "../../contract/database.ts";
-import { isCall } from "../python/external-path.ts";
+import { isCall, methodOf } from "../python/external-path.ts";
+import { undeterminedAt } from "../python/make-value.ts";
+import { oneLine } from "../python/one-line.ts";
 import type { Value } from "../python/value.ts";
 import { type Clause, positionalNodes, siteOf } from "./clause.ts";
-import { methodOf, relationshipOf, tableOfEntity } from "./column-of.ts";
+import { relationshipOf, tableOfEntity } from "./column-of.ts";
 import { joinColumns } from "./join-columns.ts";
 import { mergeVariants } from "./merge-variants.ts";
 import { type ColumnOf, type RelationshipOf, relatedTable } from "./models.ts";
-import { oneLine } from "./one-line.ts";
 import { addTable, use } from "./query-draft.ts";
 import { readCondition } from "./read-condition.ts";
-import { undeterminedAt } from "./reader.ts";
 import { readFromFragment } from "./sql-fragments.ts";
 import { isText, stringOfText } from "./sql-strings.ts";
 
@@ -40,9 +40,7 @@ function selectFromText({ reader, draft, call }: Clause, value: Value): void {
   const string = stringOfText(value);
   if (string !== null && readFromFragment(reader, draft, string)) return;
   const hint = "A table that is read here is not seen; check it by hand.";
-  draft.unread.push(
-    undeterminedAt(reader.program, call.site, "What is selected from could not be read.", hint),
-  );
+  draft.unread.push(undeterminedAt(call.site, "What is selected from could not be read.", hint));
 }
 
 function joinTo(clause: Clause, target: Value, on: Value | undefined): void {
@@ -93,9 +91,7 @@ function joinSubquery(clause: Clause, target: Value): void {
   mergeVariants(clause.draft, nested);
   if (nested.length > 0) return;
   const hint = "A table that is joined here is not seen; check it by hand.";
-  clause.draft.unread.push(
-    undeterminedAt(clause.reader.program, clause.call.site, "The joined table could not be read.", hint),
-  );
+  clause.draft.unread.push(undeterminedAt(clause.call.site, "The joined table could not be read.", hint));
 }
 
 function subqueryOf(value: Value): Value {

@@ -1,13 +1,13 @@
 import type { OperationQueries, RelatedRead, Statement } from "../../contract/database.ts";
+import { firstOf } from "../../contract/first-of.ts";
 import { perObject } from "../../contract/per-object.ts";
 import type { Place, Undetermined } from "../../contract/place.ts";
-import { isCall, optionsOf, type SymbolicCall } from "../python/external-path.ts";
+import { isCall, methodOf, optionsOf, type SymbolicCall } from "../python/external-path.ts";
 import { perVariant, type Variant, type Variants } from "../python/per-variant.ts";
 import type { Followed, FollowedCall, Program } from "../python/program.ts";
 import type { ClassValue, FunctionValue, Value } from "../python/value.ts";
 import { withoutEmptyAdds } from "./added-objects.ts";
 import { assignedRows } from "./assigned-rows.ts";
-import { firstOf, methodOf } from "./column-of.ts";
 import { reachingDatabase } from "./deep-calls.ts";
 import type { Execution } from "./execution.ts";
 import { executionsOf } from "./find-executions.ts";
@@ -22,6 +22,7 @@ import { classesIn, comesFrom, createReader, type Reader } from "./reader.ts";
 import { relatedReads } from "./related-reads.ts";
 import { READING, rowOf } from "./row-type.ts";
 import { SINGLE_ROW } from "./statement-clauses.ts";
+import { storeExecutions } from "./store-executions.ts";
 import { toStatement } from "./to-statement.ts";
 import { unresolvedStores } from "./unresolved-stores.ts";
 import { noteKey, placeKey, statementKey, withoutRepeats } from "./without-repeats.ts";
@@ -199,6 +200,7 @@ function findStatements(
   const executions = [
     ...executed,
     ...queryChains(reader, followed.calls, executed),
+    ...storeExecutions(reader, followed.calls),
     ...assignedRows(reader, followed.calls, writes),
   ];
   const order = new Map(followed.calls.map((call, at) => [call, at]));

@@ -1,6 +1,5 @@
-import { isCall } from "../python/external-path.ts";
+import { isCall, methodOf } from "../python/external-path.ts";
 import type { ClassValue, SymbolicValue } from "../python/value.ts";
-import { methodOf } from "./column-of.ts";
 import { columnNamed } from "./models.ts";
 import type { Reader } from "./reader.ts";
 import { rowOf } from "./row-type.ts";

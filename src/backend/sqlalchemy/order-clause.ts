@@ -1,13 +1,12 @@
-import { isCall, optionsOf } from "../python/external-path.ts";
-import { isNone } from "../python/make-value.ts";
+import { isCall, methodOf, optionsOf } from "../python/external-path.ts";
+import { isNone, undeterminedAt } from "../python/make-value.ts";
 import type { Site, Value } from "../python/value.ts";
 import { type Clause, positionalNodes, siteOf } from "./clause.ts";
-import { columnOf, isDatabaseFunction, methodOf } from "./column-of.ts";
+import { columnOf, isDatabaseFunction } from "./column-of.ts";
 import { isCallOf, libraryName } from "./declarations.ts";
 import { columnNamed } from "./models.ts";
 import { use } from "./query-draft.ts";
 import { textOf } from "./read-column.ts";
-import { undeterminedAt } from "./reader.ts";
 import { readSqlFragment } from "./sql-fragments.ts";
 import { stringOfText } from "./sql-strings.ts";
 
@@ -78,7 +77,7 @@ const isOpaqueSort = (value: Value): boolean =>
 
 function noteUnreadOrder(clause: Clause, site: Site): void {
   const hint = "A column that is sorted by here is not seen; check it by hand.";
-  clause.draft.unread.push(undeterminedAt(clause.reader.program, site, UNREAD_ORDER, hint));
+  clause.draft.unread.push(undeterminedAt(site, UNREAD_ORDER, hint));
 }
 
 function isDescending(value: Value): boolean {

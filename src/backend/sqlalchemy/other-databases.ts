@@ -1,9 +1,12 @@
 import type { Undetermined } from "../../contract/place.ts";
 import { externalPath } from "../python/external-path.ts";
+import { undeterminedAt } from "../python/make-value.ts";
 import type { FollowedCall, Program } from "../python/program.ts";
 import type { Value } from "../python/value.ts";
+import { isMongoPath } from "../stores/mongo/mongo-objects.ts";
+import { isHandedOver, reachesUnread } from "../stores/mongo/unread-mongo.ts";
+import { HARMLESS } from "./could-reach.ts";
 import { libraryOfPath, libraryOfValue } from "./database-libraries.ts";
-import { undeterminedAt } from "./reader.ts";
 import { isDriver } from "./sql-drivers.ts";
 
 /**
@@ -12,11 +15,16 @@ import { isDriver } from "./sql-drivers.ts";
  */
 export function otherDatabases(program: Program, calls: readonly FollowedCall[]): Undetermined[] {
   const found = new Map<string, Undetermined>();
-  for (const { callee, site } of calls) {
-    const library = libraryOf(program, callee);
-    if (library === null || found.has(library)) continue;
-    const reason = `A database is reached through ${library}, whose statements are not read.`;
-    found.set(library, undeterminedAt(program, site, reason, "Check by hand what it reads or writes."));
+  for (const call of calls) {
+    const library = libraryOf(program, call.callee);
+    const reason =
+      library !== null
+        ? `A database is reached through ${library}, whose statements are not read.`
+        : isHandedOver(program, call, (path) => HARMLESS.test(path))
+          ? "A database is handed to code that cannot be followed."
+          : null;
+    if (reason === null || found.has(reason)) continue;
+    found.set(reason, undeterminedAt(call.site, reason, "Check by hand what it reads or writes."));
   }
   return [...found.values()];
 }
@@ -29,10 +37,11 @@ function libraryOf(program: Program, callee: Value): string | null {
   const path = externalPath(callee);
   if (path !== null) {
     const library = /(?:Error|Exception|Q|F)$/.test(path) ? null : libraryOfPath(path);
-    return library !== null && isDriver(library) ? null : library;
+    return library !== null && (isDriver(library) || isMongoPath(library)) ? null : library;
   }
   if (callee.kind !== "symbolic" || callee.operation.type !== "attribute") return null;
   const { object, name } = callee.operation;
   const library = libraryOfValue(program, object);
+  if (library !== null && isMongoPath(library)) return reachesUnread(program, callee) ? library : null;
   return library !== null && isDriver(library) && !COPYING.test(name) ? null : library;
 }

@@ -1,9 +1,8 @@
 import type { Place } from "../../contract/place.ts";
-import { externalPath } from "../python/external-path.ts";
+import { externalPath, methodOf } from "../python/external-path.ts";
 import type { Followed, FollowedCall } from "../python/program.ts";
 import type { Value } from "../python/value.ts";
 import { someNode } from "../python/walk-code.ts";
-import { methodOf } from "./column-of.ts";
 import type { Reader } from "./reader.ts";
 import { decidingSite, mayRefuse } from "./refusing-tests.ts";
 import { rowOf } from "./row-type.ts";

@@ -1,7 +1,6 @@
-import { externalPath, optionsOf } from "../python/external-path.ts";
+import { externalPath, methodOf, optionsOf } from "../python/external-path.ts";
 import type { FollowedCall } from "../python/program.ts";
 import type { Value } from "../python/value.ts";
-import { methodOf } from "./column-of.ts";
 import type { Execution } from "./execution.ts";
 import { callBehind, readStatements } from "./read-statement.ts";
 import type { Reader } from "./reader.ts";

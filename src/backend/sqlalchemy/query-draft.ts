@@ -1,10 +1,10 @@
 import type { ColumnUse, EagerLoad, Statement, Table } from "../../contract/database.ts";
 import type { Undetermined } from "../../contract/place.ts";
+import { oneLine } from "../python/one-line.ts";
 import type { Program } from "../python/program.ts";
 import type { Site } from "../python/value.ts";
 import type { Bind } from "../sql/sql-statement.ts";
 import type { ColumnOf } from "./models.ts";
-import { oneLine } from "./one-line.ts";
 
 /** A statement while its chain of calls is read. */
 export interface QueryDraft {

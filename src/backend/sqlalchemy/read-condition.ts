@@ -1,14 +1,14 @@
-import { isCall } from "../python/external-path.ts";
+import { isCall, methodOf } from "../python/external-path.ts";
 import { NONE } from "../python/make-value.ts";
+import { oneLine } from "../python/one-line.ts";
 import type { CallArguments, Site, SymbolicValue, Value } from "../python/value.ts";
-import { columnOf, isDatabaseFunction, methodOf, relationshipOf } from "./column-of.ts";
+import { columnOf, isDatabaseFunction, relationshipOf } from "./column-of.ts";
 import { addFilter, addJoin, type Condition, isScoping, readNestedInto, unread } from "./condition.ts";
 import { readHybrid, readMethod } from "./condition-methods.ts";
 import { libraryName } from "./declarations.ts";
 import { joinColumns } from "./join-columns.ts";
 import { scopeOfWays, usesOfWays } from "./merge-variants.ts";
 import { type ColumnOf, relatedTable } from "./models.ts";
-import { oneLine } from "./one-line.ts";
 import { noteScope } from "./query-draft.ts";
 import { isTextPart, readTextCondition } from "./text-condition.ts";
 

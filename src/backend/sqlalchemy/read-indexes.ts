@@ -1,8 +1,7 @@
 import type { Index } from "../../contract/database.ts";
-import { isCall } from "../python/external-path.ts";
+import { isCall, methodOf } from "../python/external-path.ts";
 import type { Program } from "../python/program.ts";
 import type { Value } from "../python/value.ts";
-import { methodOf } from "./column-of.ts";
 import { calledName } from "./declarations.ts";
 import type { ColumnDraft, IndexDraft } from "./draft.ts";
 import { indexParts, partialCondition, readElement } from "./index-elements.ts";

@@ -1,9 +1,10 @@
-import { externalPath, isCall, optionsOf, type SymbolicCall } from "../python/external-path.ts";
+import { externalPath, isCall, methodOf, optionsOf, type SymbolicCall } from "../python/external-path.ts";
+import { undeterminedAt } from "../python/make-value.ts";
 import type { Value } from "../python/value.ts";
-import { columnOf, isDatabaseFunction, methodOf, tableOfEntity } from "./column-of.ts";
+import { columnOf, isDatabaseFunction, tableOfEntity } from "./column-of.ts";
 import { libraryName } from "./declarations.ts";
 import { addTable, copyDraft, mergeNested, newDraft, type QueryDraft } from "./query-draft.ts";
-import { type Reader, undeterminedAt } from "./reader.ts";
+import type { Reader } from "./reader.ts";
 import { draftsOfText } from "./sql-drafts.ts";
 import { isText } from "./sql-strings.ts";
 import { applyClause } from "./statement-clauses.ts";
@@ -63,7 +64,7 @@ function passedOn(reader: Reader, call: SymbolicCall, depth: number): QueryDraft
     return [];
   const drafts = readStatements(reader, first, depth + 1).filter((draft) => draft.isQuery && !draft.finished);
   const hint = "A filter that it adds is not seen; check it by hand.";
-  const note = undeterminedAt(reader.program, call.site, "A library adds to the query here.", hint);
+  const note = undeterminedAt(call.site, "A library adds to the query here.", hint);
   for (const draft of drafts) draft.unread.push(note);
   return drafts;
 }

@@ -1,10 +1,8 @@
-import type { Undetermined } from "../../contract/place.ts";
 import { isCall, type SymbolicCall } from "../python/external-path.ts";
 import { isNone } from "../python/make-value.ts";
 import type { Program } from "../python/program.ts";
 import type { ClassValue, FunctionValue, Site, Value } from "../python/value.ts";
 import type { Models } from "./models.ts";
-import { oneLine } from "./one-line.ts";
 import type { QueryDraft } from "./query-draft.ts";
 import type { Row } from "./row.ts";
 
@@ -118,8 +116,3 @@ export function classesIn(annotation: Value | null): ClassValue[] {
 
 const isConversion = (callee: Value, deeper: (value: Value) => boolean): boolean =>
   callee.kind === "symbolic" && callee.operation.type === "attribute" && deeper(callee.operation.object);
-
-export function undeterminedAt(program: Program, site: Site, reason: string, hint: string): Undetermined {
-  const { file, startLine } = program.placeOf(site);
-  return { reason, expression: oneLine(program.textOf(site)), file, line: startLine, hint };
-}

@@ -1,10 +1,9 @@
 import type { Relationship, Table } from "../../contract/database.ts";
 import { literalOf } from "../../contract/pattern.ts";
-import { optionsOf } from "../python/external-path.ts";
+import { methodOf, optionsOf } from "../python/external-path.ts";
 import { partsOf } from "../python/parts-of.ts";
 import type { FollowedCall } from "../python/program.ts";
 import type { Value } from "../python/value.ts";
-import { methodOf } from "./column-of.ts";
 import type { Reader } from "./reader.ts";
 import { relationshipNames } from "./relationship-names.ts";
 import type { Row } from "./row.ts";

@@ -1,7 +1,8 @@
-import { isCall, type SymbolicCall } from "../python/external-path.ts";
+import { firstOf } from "../../contract/first-of.ts";
+import { isCall, methodOf, type SymbolicCall } from "../python/external-path.ts";
 import { shapeOfValue, typeShape } from "../python/type-shape.ts";
 import type { ClassValue, FunctionValue, Value } from "../python/value.ts";
-import { firstOf, methodOf, tableOfEntity } from "./column-of.ts";
+import { tableOfEntity } from "./column-of.ts";
 import { relatedTable } from "./models.ts";
 import { readStatements } from "./read-statement.ts";
 import type { Reader } from "./reader.ts";

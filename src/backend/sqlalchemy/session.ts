@@ -1,7 +1,6 @@
-import { externalPath, isCall, lastName } from "../python/external-path.ts";
+import { externalPath, isCall, lastName, methodOf, typesIn } from "../python/external-path.ts";
 import { shapeOfValue } from "../python/type-shape.ts";
 import type { ClassValue, Value } from "../python/value.ts";
-import { methodOf } from "./column-of.ts";
 import { ancestorsOf } from "./declarations.ts";
 import type { Reader } from "./reader.ts";
 
@@ -48,20 +47,6 @@ function kindOfType(reader: Reader, annotation: Value): "yes" | "no" | "maybe" {
 }
 
 const NO_MODULE = { file: "", lines: [0], body: [], docstring: null, problems: [] };
-
-/** Paths of the library's types that an annotation names. */
-export function typesIn(annotation: Value): string[] {
-  const path = externalPath(annotation);
-  if (path !== null) return [path];
-  if (annotation.kind === "choice") return annotation.options.flatMap(typesIn);
-  if (annotation.kind !== "symbolic") return [];
-  const { operation } = annotation;
-  if (operation.type === "index")
-    return operation.index.flatMap((each) =>
-      each.kind === "sequence" ? each.items.flatMap(typesIn) : typesIn(each),
-    );
-  return operation.type === "binary" ? [...typesIn(operation.left), ...typesIn(operation.right)] : [];
-}
 
 function kindOfAttribute(reader: Reader, object: Value, name: string, depth: number): "yes" | "no" | "maybe" {
   const within = sessionKind(reader, object, depth + 1);

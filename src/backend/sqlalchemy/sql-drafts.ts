@@ -1,12 +1,12 @@
 import type { ColumnUse, Table } from "../../contract/database.ts";
 import type { Place, Undetermined } from "../../contract/place.ts";
 import type { SymbolicCall } from "../python/external-path.ts";
+import { oneLine } from "../python/one-line.ts";
 import type { Site } from "../python/value.ts";
 import type { SqlResult } from "../sql/create-sql-reader.ts";
 import type { Span, SqlStatement, SqlUse } from "../sql/sql-statement.ts";
 import { COLON, type SqlStyle } from "../sql/sql-style.ts";
 import { hasHole, spanText } from "../sql/sql-text.ts";
-import { oneLine } from "./one-line.ts";
 import { addTable, newDraft, type QueryDraft } from "./query-draft.ts";
 import type { Reader } from "./reader.ts";
 import { placeInString } from "./sql-place.ts";

@@ -1,7 +1,8 @@
+import { undeterminedAt } from "../python/make-value.ts";
 import type { Site } from "../python/value.ts";
 import { COLON } from "../sql/sql-style.ts";
 import type { QueryDraft } from "./query-draft.ts";
-import { type Reader, undeterminedAt } from "./reader.ts";
+import type { Reader } from "./reader.ts";
 import { fillDraft, sqlTablesOf } from "./sql-drafts.ts";
 import type { SqlString } from "./sql-strings.ts";
 
@@ -21,7 +22,7 @@ export function readSqlFragment(
   const result = string === null ? undefined : reader.models.sql?.fragment(kind, string.pattern, among);
   if (string === null || result === undefined || result.problems.length > 0) {
     const why = result === undefined ? "it is not known before the program runs" : result.problems.join(", ");
-    draft.unread.push(undeterminedAt(reader.program, site, `This SQL could not be read: ${why}.`, hint));
+    draft.unread.push(undeterminedAt(site, `This SQL could not be read: ${why}.`, hint));
     return false;
   }
   for (const statement of result.statements)

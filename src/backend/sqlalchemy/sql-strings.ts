@@ -1,7 +1,6 @@
 import { hole, type Pattern, text } from "../../contract/pattern.ts";
-import { externalPath, isCall, optionsOf } from "../python/external-path.ts";
+import { externalPath, isCall, methodOf, optionsOf } from "../python/external-path.ts";
 import type { Site, Value } from "../python/value.ts";
-import { methodOf } from "./column-of.ts";
 import { isCallOf } from "./declarations.ts";
 
 /** SQL that stands in the code as a string. */

@@ -8,7 +8,7 @@ export function tableOfSql(models: Models, { schema, name }: SqlTable): Table {
   const known = isCatalog(schema, name) ? undefined : models.byName.get(name);
   if (known !== undefined) return known;
   const written = schema === null || schema === "public" || hasHole(schema) ? name : `${schema}.${name}`;
-  return only(models, written);
+  return unmappedTable(models, written);
 }
 
 /** The database's own tables: one of the models can have the same name. */
@@ -19,7 +19,8 @@ const isCatalog = (schema: string | null, name: string): boolean =>
 
 const unmapped = new WeakMap<Models, Map<string, Table>>();
 
-function only(models: Models, name: string): Table {
+/** A table, or a collection, that the models do not know: no column of it is known. */
+export function unmappedTable(models: Models, name: string): Table {
   const tables = unmapped.get(models) ?? new Map<string, Table>();
   unmapped.set(models, tables);
   const known = tables.get(name) ?? {

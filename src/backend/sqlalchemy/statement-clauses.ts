@@ -1,19 +1,19 @@
 import type { Table } from "../../contract/database.ts";
 import { literalOf } from "../../contract/pattern.ts";
-import { externalPath, isCall, lastName } from "../python/external-path.ts";
+import { externalPath, isCall, lastName, methodOf } from "../python/external-path.ts";
+import { undeterminedAt } from "../python/make-value.ts";
+import { oneLine } from "../python/one-line.ts";
 import type { Value } from "../python/value.ts";
 import { type Clause, positionalNodes, siteOf } from "./clause.ts";
-import { methodOf, relationshipOf } from "./column-of.ts";
+import { relationshipOf } from "./column-of.ts";
 import { isCallOf } from "./declarations.ts";
 import { eagerLoad } from "./eager-loads.ts";
 import { applyJoin, applyJoinFrom, applySelectFrom } from "./join-clauses.ts";
 import { joinColumns } from "./join-columns.ts";
 import { type ColumnOf, columnNamed, type Models, relatedTable } from "./models.ts";
-import { oneLine } from "./one-line.ts";
 import { applyOrder } from "./order-clause.ts";
 import { noteScope, type QueryDraft, use } from "./query-draft.ts";
 import { readCondition, readSpread } from "./read-condition.ts";
-import { undeterminedAt } from "./reader.ts";
 import { settleBindparams } from "./sql-binds.ts";
 import { applyFromStatement, applyUnion } from "./whole-statements.ts";
 
@@ -112,9 +112,7 @@ function applyWhere(clause: Clause): void {
 function noteOpenArguments(clause: Clause): void {
   if (!clause.call.operation.args.open) return;
   const hint = "A filter that stands here is not seen; check it by hand.";
-  clause.draft.unread.push(
-    undeterminedAt(clause.reader.program, clause.call.site, "Not all conditions are known.", hint),
-  );
+  clause.draft.unread.push(undeterminedAt(clause.call.site, "Not all conditions are known.", hint));
 }
 
 function applyFilterBy(clause: Clause): void {
@@ -128,7 +126,7 @@ function applyFilterBy(clause: Clause): void {
     if (found === null) {
       const hint = "A filter that stands here is not seen; check it by hand.";
       const reason = `The column ${name} of this filter is not known.`;
-      draft.unread.push(undeterminedAt(reader.program, site, reason, hint));
+      draft.unread.push(undeterminedAt(site, reason, hint));
       continue;
     }
     const valueText = oneLine(reader.program.textOf(site));

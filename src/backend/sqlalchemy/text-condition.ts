@@ -1,6 +1,5 @@
-import { isCall } from "../python/external-path.ts";
+import { isCall, methodOf } from "../python/external-path.ts";
 import type { SymbolicValue, Value } from "../python/value.ts";
-import { methodOf } from "./column-of.ts";
 import type { Condition } from "./condition.ts";
 import { isCallOf } from "./declarations.ts";
 import { settleBindparams } from "./sql-binds.ts";

@@ -1,10 +1,11 @@
 import type { Statement } from "../../contract/database.ts";
 import type { Undetermined } from "../../contract/place.ts";
+import { undeterminedAt } from "../python/make-value.ts";
 import type { Site } from "../python/value.ts";
 import { eagerLoads } from "./eager-loads.ts";
 import type { Execution } from "./execution.ts";
 import type { QueryDraft } from "./query-draft.ts";
-import { type Reader, undeterminedAt } from "./reader.ts";
+import type { Reader } from "./reader.ts";
 import { declarationAround, isSameSite, statementAround } from "./statement-place.ts";
 import { noteKey, useKey, withoutRepeats } from "./without-repeats.ts";
 
@@ -20,7 +21,7 @@ export function toStatement(
   const run = isSameSite(built, around) ? built : call.site;
   const isTakenUnseen = draft.isQuery && !draft.finished && handsOn(around);
   const { kind, joins, filters, sorts, offset, limit, userScope, aggregate } = draft;
-  const unread = [...draft.unread, ...unknownTables(reader, draft)];
+  const unread = [...draft.unread, ...unknownTables(draft)];
   return {
     kind,
     built: program.placeOf(built),
@@ -48,8 +49,8 @@ export function toStatement(
 const handsOn = ({ node }: Site): boolean => "kind" in node && /^(?:return|assign)$/.test(String(node.kind));
 
 /** A built statement is over some table, where nothing tells over which. */
-function unknownTables({ program }: Reader, draft: QueryDraft): Undetermined[] {
+function unknownTables(draft: QueryDraft): Undetermined[] {
   if (draft.tables.length > 0 || draft.isWhole || draft.unread.length > 0) return [];
   const hint = "Check by hand what it reads or writes.";
-  return [undeterminedAt(program, draft.root, "The tables of this statement are not known.", hint)];
+  return [undeterminedAt(draft.root, "The tables of this statement are not known.", hint)];
 }

@@ -1,14 +1,13 @@
 import { perObject } from "../../contract/per-object.ts";
 import type { Undetermined } from "../../contract/place.ts";
 import { handedFunction } from "../python/call-handed.ts";
-import { externalPath, lastName } from "../python/external-path.ts";
+import { externalPath, lastName, methodOf, typesIn } from "../python/external-path.ts";
+import { undeterminedAt } from "../python/make-value.ts";
 import type { FollowedCall, Program } from "../python/program.ts";
 import type { ClassValue, Value } from "../python/value.ts";
-import { methodOf } from "./column-of.ts";
 import { libraryOfPath } from "./database-libraries.ts";
 import { reaches } from "./deep-calls.ts";
-import { type Reader, undeterminedAt } from "./reader.ts";
-import { typesIn } from "./session.ts";
+import type { Reader } from "./reader.ts";
 
 /**
  * What keeps a look that saw no statement from saying that there is none: calls of what could be a store and is not
@@ -18,7 +17,7 @@ export function unresolvedStores(reader: Reader, calls: readonly FollowedCall[])
   for (const call of calls) {
     const reason = isStoreCall(reader, call) ? NOT_KNOWN : handsOverStatements(reader, call) ? HANDED : null;
     if (reason === null) continue;
-    return [undeterminedAt(reader.program, call.site, reason, "Check by hand what it reads or writes.")];
+    return [undeterminedAt(call.site, reason, "Check by hand what it reads or writes.")];
   }
   return [];
 }
