@@ -16,6 +16,7 @@ import { linkTables } from "../backend/sqlalchemy/link-tables.ts";
 import type { Models } from "../backend/sqlalchemy/models.ts";
 import { registrySemantics } from "../backend/sqlalchemy/registry-semantics.ts";
 import { unseenHandler } from "../backend/sqlalchemy/unseen-handler.ts";
+import { recordSemantics } from "../backend/stores/records/record-semantics.ts";
 import { linkTestImports } from "../backend/tests/link-test-imports.ts";
 import { linkTests } from "../backend/tests/link-tests.ts";
 import type { OperationQueries } from "../contract/database.ts";
@@ -41,6 +42,7 @@ export function linkBackend(
   const program = createProgram(facts.python, { values: hints.values, isTest });
   const known: { models: Models | null } = { models: null };
   program.install(registrySemantics(program, known));
+  program.install(recordSemantics(program));
   program.install(fieldTruth(program));
   program.install(pydanticSemantics(program.moduleNameOf));
   const fastapi = linkFastapi(program, {

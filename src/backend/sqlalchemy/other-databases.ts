@@ -1,10 +1,9 @@
 import type { Undetermined } from "../../contract/place.ts";
-import { externalPath } from "../python/external-path.ts";
+import { externalPath, methodOf } from "../python/external-path.ts";
 import { undeterminedAt } from "../python/make-value.ts";
 import type { FollowedCall, Program } from "../python/program.ts";
-import type { Value } from "../python/value.ts";
-import { isMongoPath } from "../stores/mongo/mongo-objects.ts";
-import { isHandedOver, reachesUnread } from "../stores/mongo/unread-mongo.ts";
+import { isHandedOver } from "../stores/mongo/unread-mongo.ts";
+import { reachesUnreadStore } from "../stores/unread-store.ts";
 import { HARMLESS } from "./could-reach.ts";
 import { libraryOfPath, libraryOfValue } from "./database-libraries.ts";
 import { isDriver } from "./sql-drivers.ts";
@@ -16,7 +15,7 @@ import { isDriver } from "./sql-drivers.ts";
 export function otherDatabases(program: Program, calls: readonly FollowedCall[]): Undetermined[] {
   const found = new Map<string, Undetermined>();
   for (const call of calls) {
-    const library = libraryOf(program, call.callee);
+    const library = libraryOf(program, call);
     const reason =
       library !== null
         ? `A database is reached through ${library}, whose statements are not read.`
@@ -33,15 +32,16 @@ export function otherDatabases(program: Program, calls: readonly FollowedCall[])
 const COPYING = /^(?:copy|copy_\w+|callproc|import_csv|backup|load_extension)$/;
 
 /** The library at the root of `Model.objects.filter`, `connection.fetch`. Making an object reaches nothing yet. */
-function libraryOf(program: Program, callee: Value): string | null {
+function libraryOf(program: Program, call: FollowedCall): string | null {
+  const { callee } = call;
   const path = externalPath(callee);
-  if (path !== null) {
-    const library = /(?:Error|Exception|Q|F)$/.test(path) ? null : libraryOfPath(path);
-    return library !== null && (isDriver(library) || isMongoPath(library)) ? null : library;
-  }
-  if (callee.kind !== "symbolic" || callee.operation.type !== "attribute") return null;
-  const { object, name } = callee.operation;
-  const library = libraryOfValue(program, object);
-  if (library !== null && isMongoPath(library)) return reachesUnread(program, callee) ? library : null;
-  return library !== null && isDriver(library) && !COPYING.test(name) ? null : library;
+  const method = methodOf(callee);
+  const library =
+    path !== null ? madeOf(path) : method === null ? null : libraryOfValue(program, method.object);
+  if (library === null) return null;
+  if (reachesUnreadStore(program, library, call) === false) return null;
+  return isDriver(library) && (path !== null || !COPYING.test(method?.name ?? "")) ? null : library;
 }
+
+const madeOf = (path: string): string | null =>
+  /(?:Error|Exception|Q|F)$/.test(path) ? null : libraryOfPath(path);

@@ -1,5 +1,6 @@
 import type { FollowedCall } from "../python/program.ts";
 import { mongoStatements } from "../stores/mongo/mongo-statements.ts";
+import { recordStatements } from "../stores/records/record-statements.ts";
 import type { StoreStatement } from "../stores/store-statement.ts";
 import type { Execution } from "./execution.ts";
 import type { Models } from "./models.ts";
@@ -9,7 +10,7 @@ import { unmappedTable } from "./sql-tables.ts";
 
 /** What calls of libraries do whose statements are calls of methods. */
 export const storeExecutions = (reader: Reader, calls: readonly FollowedCall[]): Execution[] =>
-  mongoStatements(reader, calls).map((statement) => ({
+  [...mongoStatements(reader, calls), ...recordStatements(reader, calls)].map((statement) => ({
     draft: draftOf(reader.models, statement),
     call: statement.call,
   }));

@@ -1,8 +1,9 @@
 import type { ColumnUse, Statement } from "../../contract/database.ts";
 import type { Undetermined } from "../../contract/place.ts";
 import { undeterminedAt } from "../python/make-value.ts";
+import { oneLine } from "../python/one-line.ts";
 import type { FollowedCall, Program } from "../python/program.ts";
-import type { Value } from "../python/value.ts";
+import type { Site, Value } from "../python/value.ts";
 
 /** A statement of a library whose statements are calls of methods, as it is read; the call builds and runs it. */
 export interface StoreStatement {
@@ -52,6 +53,38 @@ export const newStatement = (
 export const addTable = ({ tables }: StoreStatement, name: string): void => {
   if (!tables.includes(name)) tables.push(name);
 };
+
+/** Under which circumstances a condition holds. */
+export type Standing = Pick<ColumnUse, "alternative" | "conditional">;
+
+/** A comparison of a field, as it is read. */
+export interface Compared {
+  readonly column: string;
+  readonly text: string;
+  readonly operator: string | null;
+  readonly site: Site;
+  readonly isNegated: boolean;
+  /** What the field is compared with. */
+  readonly compared: readonly Value[];
+}
+
+const OPPOSITES: Readonly<Record<string, string>> = { "==": "!=", "!=": "==", in: "not in", "not in": "in" };
+
+/** Adds a comparison; the first that always holds and lets only the user's rows through ties them to the user. */
+export function addFilter(
+  { program, isUser }: Asker,
+  statement: StoreStatement,
+  { column, text, operator, site, isNegated, compared }: Compared,
+  standing: Standing,
+): void {
+  const written = isNegated && operator !== null ? (OPPOSITES[operator] ?? `not ${operator}`) : operator;
+  const place = program.placeOf(site);
+  const table = statement.tables[0] ?? "";
+  const use: ColumnUse = { table, column, place, text: oneLine(text), operator: written, ...standing };
+  statement.filters.push(use);
+  const ties = (written === "==" || written === "in") && compared.some(isUser);
+  if (ties && use.alternative === undefined) statement.scope ??= use;
+}
 
 /** Notes a part of a statement that is not known, at the value that stands for it. */
 export function notePart({ call, unread }: StoreStatement, value: Value, reason: string): void {

@@ -2,9 +2,9 @@ import { groupBy } from "../../../contract/per-object.ts";
 import { argument, isCall, methodOf, optionsOf } from "../../python/external-path.ts";
 import type { FollowedCall, Program } from "../../python/program.ts";
 import type { Value } from "../../python/value.ts";
+import { applySort } from "../apply-sort.ts";
 import type { StoreStatement } from "../store-statement.ts";
 import { writtenValue } from "../written-value.ts";
-import { applySort } from "./mongo-sort.ts";
 
 /** What the calls on a cursor say of the statement that it comes from: `find(…).sort(…).limit(…)`. */
 export function applyCursors(

@@ -1,12 +1,8 @@
-import type { ColumnUse } from "../../../contract/database.ts";
 import { optionsOf } from "../../python/external-path.ts";
 import { isNone } from "../../python/make-value.ts";
 import type { Value } from "../../python/value.ts";
-import { type Asker, notePart, type StoreStatement } from "../store-statement.ts";
+import { type Asker, addFilter, notePart, type Standing, type StoreStatement } from "../store-statement.ts";
 import { writtenValue } from "../written-value.ts";
-
-/** Under which circumstances a condition holds. */
-type Standing = Pick<ColumnUse, "alternative" | "conditional">;
 
 /** Adds the fields that `{"owner_id": user.id, "$or": [{"open": True}, …]}` compares. */
 export function applyFilter(
@@ -42,7 +38,7 @@ function applyEntry(
 
 /** What some ways leave out is nothing there. */
 function applyField(
-  { program, isUser }: Asker,
+  asker: Asker,
   statement: StoreStatement,
   column: string,
   given: Value,
@@ -52,20 +48,16 @@ function applyField(
   const known = options.filter((option) => !isNone(option));
   const [only] = known;
   const asked = known.length === 1 && only !== undefined ? only : given;
-  const operator = operatorOf(asked);
   const isSometimes = known.length > 0 && known.length < options.length;
-  const use: ColumnUse = {
-    table: statement.tables[0] ?? "",
-    column,
-    place: program.placeOf(statement.call.site),
-    text: `"${column}": ${writtenValue(program, asked)}`,
-    operator,
-    ...standing,
-    ...(isSometimes ? { conditional: true as const } : {}),
-  };
-  statement.filters.push(use);
-  const ties = (operator === "==" || operator === "in") && comparedWith(asked).some(isUser);
-  if (ties && use.alternative === undefined) statement.scope ??= use;
+  const text = `"${column}": ${writtenValue(asker.program, asked)}`;
+  const { site } = statement.call;
+  const comparison = { column, text, operator: operatorOf(asked), site, isNegated: false };
+  addFilter(
+    asker,
+    statement,
+    { ...comparison, compared: comparedWith(asked) },
+    isSometimes ? { ...standing, conditional: true } : standing,
+  );
 }
 
 const OPERATORS: Readonly<Record<string, string>> = {

@@ -11,6 +11,7 @@ import {
 } from "../../python/external-path.ts";
 import type { Program } from "../../python/program.ts";
 import type { SymbolicValue, Value } from "../../python/value.ts";
+import { recordClasses } from "../records/record-class.ts";
 import { writtenValue } from "../written-value.ts";
 
 /** What a driver of MongoDB gives: clients hold databases, databases hold collections. */
@@ -73,6 +74,8 @@ function madeBy(program: Program, value: SymbolicValue, depth: number): MongoObj
     return made?.level === "collection" ? collection(program, argument(args, 1, "name"), value) : made;
   }
   const method = methodOf(callee);
+  const [own] = method === null || !OF_A_CLASS.test(method.name) ? [] : recordClasses(program, method.object);
+  if (own !== undefined) return { level: "collection", name: own.table };
   const holder = method === null ? null : mongoObject(program, method.object, depth + 1);
   if (method === null || holder === null) return null;
   if (method.name === "with_options") return holder;
@@ -81,6 +84,9 @@ function madeBy(program: Program, value: SymbolicValue, depth: number): MongoObj
     ? collection(program, argument(args, 0, "name"), value)
     : null;
 }
+
+/** `Boat.get_motor_collection()`, of a class whose rows Beanie keeps there. */
+const OF_A_CLASS = /^get_(?:motor|pymongo)_collection$/;
 
 /** An attribute that a class of the tree declares: `database: AsyncIOMotorDatabase`. */
 function declaredBy(program: Program, value: SymbolicValue): MongoObject | null {

@@ -1,10 +1,10 @@
 import { literalOf } from "../../../contract/pattern.ts";
 import type { Program } from "../../python/program.ts";
 import type { Value } from "../../python/value.ts";
+import { applySort } from "../apply-sort.ts";
 import { type Asker, addTable, notePart, type StoreStatement } from "../store-statement.ts";
 import { writtenValue } from "../written-value.ts";
 import { applyFilter } from "./mongo-filter.ts";
-import { applySort } from "./mongo-sort.ts";
 
 /** Reads `[{"$match": …}, {"$lookup": …}, {"$sort": …}]`, stage by stage. */
 export function applyPipeline(asker: Asker, statement: StoreStatement, value: Value): void {

@@ -1,6 +1,7 @@
 import { argument, optionsOf } from "../../python/external-path.ts";
 import type { FollowedCall } from "../../python/program.ts";
 import type { CallArguments, Value } from "../../python/value.ts";
+import { applySort } from "../apply-sort.ts";
 import { type Asker, newStatement, type StoreStatement } from "../store-statement.ts";
 import { writtenValue } from "../written-value.ts";
 import { askedBy } from "./asked-by.ts";
@@ -8,7 +9,6 @@ import { applyCursors, isNothing } from "./mongo-cursor.ts";
 import { applyFilter } from "./mongo-filter.ts";
 import type { Argument, MongoMethod } from "./mongo-methods.ts";
 import { applyPipeline } from "./mongo-pipeline.ts";
-import { applySort } from "./mongo-sort.ts";
 
 /** What calls on collections of MongoDB do. A cursor's own calls belong to the one that it comes from. */
 export function mongoStatements(asker: Asker, calls: readonly FollowedCall[]): StoreStatement[] {

@@ -1,11 +1,12 @@
-import { render } from "../../../contract/pattern.ts";
-import { externalPath, optionsOf } from "../../python/external-path.ts";
-import { isNone } from "../../python/make-value.ts";
-import type { Program } from "../../python/program.ts";
-import type { Value } from "../../python/value.ts";
-import { notePart, type StoreStatement } from "../store-statement.ts";
+import { render } from "../../contract/pattern.ts";
+import { externalPath, optionsOf } from "../python/external-path.ts";
+import { isNone } from "../python/make-value.ts";
+import type { Program } from "../python/program.ts";
+import type { Value } from "../python/value.ts";
+import { fieldOf } from "./field-of.ts";
+import { notePart, type StoreStatement } from "./store-statement.ts";
 
-/** Reads `("time", -1)`, `[("time", DESCENDING), ("_id", 1)]` and `{"time": -1}`. */
+/** Reads `("time", -1)`, `[("time", DESCENDING), ("_id", 1)]`, `{"time": -1}`, `"-time"` and `-Boat.time`. */
 export function applySort(program: Program, statement: StoreStatement, given: readonly Value[]): void {
   const [by, direction] = given;
   const [first] = by === undefined ? [] : optionsOf(by);
@@ -15,19 +16,29 @@ export function applySort(program: Program, statement: StoreStatement, given: re
   else if (by.kind === "dict")
     for (const [field, each] of by.entries) sortBy(program, statement, field, each);
   else if (by.kind === "sequence") for (const pair of by.items) applySort(program, statement, itemsOf(pair));
-  else notePart(statement, by, "What this sorts by is not known.");
+  else sortByField(program, statement, by, direction);
 }
+
+function sortByField(program: Program, statement: StoreStatement, by: Value, direction?: Value): void {
+  const field = fieldOf(by);
+  if (field === null) notePart(statement, by, "What this sorts by is not known.");
+  else sortBy(program, statement, isNegative(by) ? `-${field}` : field, direction);
+}
+
+const isNegative = (value: Value): boolean =>
+  value.kind === "symbolic" && value.operation.type === "unary" && value.operation.operator === "-";
 
 const itemsOf = (value: Value): readonly Value[] => (value.kind === "sequence" ? value.items : [value]);
 
 function sortBy(
   program: Program,
   { call, tables, sorts }: StoreStatement,
-  column: string,
+  written: string,
   direction?: Value,
 ): void {
   const place = program.placeOf(call.site);
-  const descending = direction !== undefined && isDescending(direction);
+  const column = written.replace(/^[-+]/, "");
+  const descending = written.startsWith("-") || (direction !== undefined && isDescending(direction));
   sorts.push({ table: tables[0] ?? "", column, place, text: column, operator: null, descending });
 }
 

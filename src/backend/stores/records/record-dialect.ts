@@ -1,0 +1,106 @@
+import type { Statement } from "../../../contract/database.ts";
+
+/** What an argument of a method tells. */
+export type Taken = "conditions" | "excluded" | "key" | "sort" | "limit" | "offset" | "values" | "pipeline";
+
+/** What a method does to the statement that it begins or goes on with. */
+export interface RecordMethod {
+  readonly kind?: Statement["kind"];
+  /** It is about one row at most. */
+  readonly single?: true;
+  /** It gives a number or a flag, no rows. */
+  readonly aggregate?: true;
+  readonly takes?: Taken;
+}
+
+/** A library whose classes are tables and whose objects are rows that save themselves. */
+export interface RecordDialect {
+  /** The class that all its tables inherit, by its path. */
+  readonly isBase: (path: string) => boolean;
+  /** Methods of the class, and of what they give, until rows are there. */
+  readonly methods: Readonly<Record<string, RecordMethod>>;
+  /** Methods of a row; null for what asks for nothing that the statement did not ask for. */
+  readonly own: Readonly<Record<string, "insert" | "save" | "update" | "delete" | null>>;
+  /** The class within a class that says the table's name, and its attribute there. */
+  readonly naming: readonly (readonly [holder: string, attribute: string])[];
+  readonly defaultName: (className: string) => string;
+}
+
+const select = (given: Omit<RecordMethod, "kind"> = {}): RecordMethod => given;
+
+const words = (text: string): string[] => text.split(" ");
+
+const all = <T>(names: string, what: T): Record<string, T> =>
+  Object.fromEntries(words(names).map((name) => [name, what]));
+
+export const TORTOISE: RecordDialect = {
+  isBase: (path) => /^tortoise\.(?:models\.)?Model$/.test(path),
+  methods: {
+    ...all(
+      "all values values_list only distinct annotate prefetch_related select_related select_for_update using_db group_by force_index use_index",
+      select(),
+    ),
+    filter: select({ takes: "conditions" }),
+    exclude: select({ takes: "excluded" }),
+    ...all("get get_or_none", select({ single: true, takes: "conditions" })),
+    ...all("first last", select({ single: true })),
+    ...all("earliest latest", select({ single: true, takes: "sort" })),
+    ...all("exists count", select({ aggregate: true, takes: "conditions" })),
+    in_bulk: select(),
+    order_by: select({ takes: "sort" }),
+    limit: select({ takes: "limit" }),
+    offset: select({ takes: "offset" }),
+    create: { kind: "insert", single: true, takes: "values" },
+    get_or_create: { kind: "insert", single: true, takes: "conditions" },
+    bulk_create: { kind: "insert" },
+    update_or_create: { kind: "update", single: true, takes: "conditions" },
+    bulk_update: { kind: "update" },
+    update: { kind: "update", takes: "values" },
+    delete: { kind: "delete" },
+    raw: { kind: "other" },
+  },
+  own: {
+    save: "save",
+    delete: "delete",
+    ...all("refresh_from_db fetch_related update_from_dict clone", null),
+  },
+  naming: [["Meta", "table"]],
+  defaultName: (className) => className.toLowerCase(),
+};
+
+export const BEANIE: RecordDialect = {
+  isBase: (path) => /^(?:beanie|bunnet)\.(?:\w+\.)*(?:Document|UnionDoc|Document\w*)$/.test(path),
+  methods: {
+    ...all("find find_many", select({ takes: "conditions" })),
+    find_one: select({ single: true, takes: "conditions" }),
+    get: select({ single: true, takes: "key" }),
+    ...all("find_all all project to_list inspect_collection", select()),
+    aggregate: select({ takes: "pipeline" }),
+    ...all("count exists sum avg max min distinct", select({ aggregate: true })),
+    first_or_none: select({ single: true }),
+    sort: select({ takes: "sort" }),
+    limit: select({ takes: "limit" }),
+    skip: select({ takes: "offset" }),
+    ...all("insert_one", { kind: "insert", single: true } as const),
+    insert_many: { kind: "insert" },
+    ...all("update update_all update_many replace_many", { kind: "update", takes: "values" } as const),
+    ...all("update_one replace_one upsert", { kind: "update", single: true, takes: "values" } as const),
+    ...all("set inc", { kind: "update", takes: "values" } as const),
+    ...all("delete delete_many delete_all", { kind: "delete" } as const),
+    delete_one: { kind: "delete", single: true },
+  },
+  own: {
+    ...all("insert create", "insert" as const),
+    save: "save",
+    ...all("replace save_changes update set inc upsert current_date", "update" as const),
+    delete: "delete",
+    ...all("fetch_link fetch_all_links sync rollback", null),
+  },
+  naming: [
+    ["Settings", "name"],
+    ["Collection", "name"],
+  ],
+  defaultName: (className) => className,
+};
+
+export const DIALECTS: readonly RecordDialect[] = [TORTOISE, BEANIE];

@@ -1,0 +1,175 @@
+import { describe, expect, it } from "vitest";
+import type { Statement } from "../../../contract/database.ts";
+import { programOf } from "../../python/program.fixture.ts";
+import { linkQueries } from "../../sqlalchemy/link-queries.ts";
+import { linkTables } from "../../sqlalchemy/link-tables.ts";
+import { recordSemantics } from "./record-semantics.ts";
+
+const TORTOISE = `
+from tortoise import fields
+from tortoise.models import Model
+
+class Crew(Model):
+    name = fields.CharField(max_length=20)
+
+class Boat(Model):
+    id = fields.IntField(pk=True)
+    name = fields.CharField(max_length=20)
+    crew = fields.ManyToManyField("models.Crew", related_name="boats")
+
+    class Meta:
+        table = "boats"
+
+    async def sink(self):
+        await self.delete()
+`;
+
+const BEANIE = `
+from beanie import Document, Link
+from typing import Optional
+
+class Boat(Document):
+    name: str
+    age: int = 0
+    owner: Optional[str] = None
+
+    class Settings:
+        name = "boats"
+
+class Crew(Document):
+    name: str
+`;
+
+function queriesOf(models: string, body: string, parameters = "") {
+  const lines = body.split("\n").map((line) => `    ${line}`);
+  const program = programOf({
+    "models.py": models,
+    "app.py": `from models import Boat, Crew\n\nasync def handler(${parameters}):\n${lines.join("\n")}\n`,
+  });
+  program.install(recordSemantics(program));
+  const target = program.scopeOf("app")?.names.get("handler");
+  if (target?.kind !== "function") throw new Error("no handler");
+  return linkQueries(program, linkTables(program), "op", { target, userParameters: new Set(["user"]) }, []);
+}
+
+const told = ({ kind, tables, filters, sorts, limit, offset, single, writes }: Statement): string =>
+  [
+    `${kind}${single ? " one" : ""} ${tables.join()}`,
+    ...filters.map(
+      (use) => `${use.column} ${use.operator}${use.alternative ? " or" : ""}${use.conditional ? "?" : ""}`,
+    ),
+    ...sorts.map(({ column, descending }) => `by ${column}${descending ? " desc" : ""}`),
+    ...(limit === null ? [] : [`limit ${limit}`]),
+    ...(offset === null ? [] : [`offset ${offset}`]),
+    ...writes.map((name) => `sets ${name}`),
+  ].join(", ");
+
+function statementsOf(models: string, body: string, parameters = ""): string[] {
+  const { statements, undetermined } = queriesOf(models, body, parameters);
+  expect(undetermined).toEqual([]);
+  return statements.map(told);
+}
+
+describe("Tortoise", () => {
+  it.each([
+    ["Boat.all()", ["select boats"]],
+    ["Crew.get(id=key)", ["select one crew, id =="]],
+    ["Boat.filter(name=key, age__gt=3, kind__in=[1])", ["select boats, name ==, age >, kind in"]],
+    ["Boat.exclude(name=key)", ["select boats, name !="]],
+    ["Boat.filter(crew__name__icontains=key)", ["select boats, crew.name like"]],
+    [
+      "Boat.all().order_by('-age', 'name').offset(key).limit(10)",
+      ["select boats, by age desc, by name, limit 10, offset key"],
+    ],
+    ["Boat.create(name=key)", ["insert one boats, sets name"]],
+    ["Boat.filter(id=key).update(name='x')", ["update boats, id ==, sets name"]],
+    ["Boat.filter(id=key).delete()", ["delete boats, id =="]],
+    ["Boat(name=key).save()", ["insert one boats"]],
+    ["(await Boat.get(id=key)).crew.all()", ["select one boats, id ==", "select crew"]],
+  ])("%s", (line, expected) => {
+    expect(statementsOf(TORTOISE, `await ${line}`, "key")).toEqual(expected);
+  });
+
+  it("tells each statement that one query is made into", () => {
+    const body = "query = Boat.filter(name=name)\nreturn await query.count(), await query.limit(5)";
+    expect(statementsOf(TORTOISE, body, "name")).toEqual([
+      "select boats, name ==",
+      "select boats, name ==, limit 5",
+    ]);
+  });
+
+  it("knows what only some ways filter by", () => {
+    const body = "query = Boat.all()\nif name:\n    query = query.filter(name=name)\nreturn await query";
+    expect(statementsOf(TORTOISE, body, "name")).toEqual(["select boats, name ==?"]);
+  });
+
+  it("reads conditions that are objects", () => {
+    const body =
+      "from tortoise.expressions import Q\nreturn await Boat.filter(Q(name=name) | Q(age=1), ~Q(kind=2))";
+    expect(statementsOf(TORTOISE, body, "name")).toEqual(["select boats, name == or, age == or, kind !="]);
+  });
+
+  it("knows rows: their saving, their relations, and methods of their own", () => {
+    const body =
+      "boat = await Boat.get(id=key)\nboat.name = 'x'\nawait boat.save()\nawait boat.crew.add(other)\nawait boat.sink()";
+    expect(statementsOf(TORTOISE, body, "key, other")).toEqual([
+      "select one boats, id ==",
+      "update one boats",
+      "insert boats_crew",
+      "delete one boats",
+    ]);
+  });
+
+  it("ties rows to the user", () => {
+    const { statements } = queriesOf(TORTOISE, "return await Boat.filter(owner_id=user.id)", "user");
+    expect(statements[0]?.userScope?.text).toBe("owner_id=user.id");
+    const { statements: others } = queriesOf(TORTOISE, "return await Boat.exclude(owner_id=user.id)", "user");
+    expect(others[0]?.userScope).toBeNull();
+  });
+
+  it("does not claim to know what is handed in", () => {
+    const [statement] = queriesOf(TORTOISE, "return await Boat.filter(**given)", "given").statements;
+    expect(statement?.unread).toHaveLength(1);
+  });
+});
+
+describe("Beanie", () => {
+  it.each([
+    ["Boat.find_all().to_list()", ["select boats"]],
+    ["Boat.get(key)", ["select one boats, id =="]],
+    ["Boat.find_one(Boat.name == key)", ["select one boats, name =="]],
+    ["Boat.find_one({'name': key})", ["select one boats, name =="]],
+    [
+      "Boat.find(Boat.age > 3, Boat.name != key).sort(-Boat.age).skip(2).limit(9).to_list()",
+      ["select boats, age >, name !=, by age desc, limit 9, offset 2"],
+    ],
+    ["Boat.find(Boat.name == key).delete()", ["delete boats, name =="]],
+    ["Boat.find_one(Boat.name == key).update({'$set': {'age': 1}})", ["update one boats, name =="]],
+    ["Boat.find().count()", ["select boats"]],
+    ["Boat(name=key).insert()", ["insert one boats"]],
+    ["Crew(name=key).create()", ["insert one Crew"]],
+    ["Boat.aggregate([{'$match': {'age': 1}}]).to_list()", ["select boats, age =="]],
+    [
+      "Boat.get_motor_collection().update_one({'_id': key}, {'$set': {'age': 1}})",
+      ["update one boats, _id ==, sets age"],
+    ],
+  ])("%s", (line, expected) => {
+    expect(statementsOf(BEANIE, `await ${line}`, "key")).toEqual(expected);
+  });
+
+  it("reads operators of its own", () => {
+    const body =
+      "from beanie.operators import In, Or\nreturn await Boat.find(In(Boat.name, names), Or(Boat.age == 1, Boat.age == 2)).to_list()";
+    expect(statementsOf(BEANIE, body, "names")).toEqual(["select boats, name in, age == or, age == or"]);
+  });
+
+  it("knows a row that is handed in, and copies of it", () => {
+    const body = "changed = boat.model_copy(update={'age': 1})\nawait changed.save()\nawait boat.delete()";
+    expect(statementsOf(BEANIE, body, "boat: Boat")).toEqual(["update one boats", "delete one boats"]);
+  });
+
+  it("says what it does not read", () => {
+    const { undetermined } = queriesOf(BEANIE, "await Boat.bulk_something(1)");
+    expect(undetermined.map(({ expression }) => expression)).toEqual(["Boat.bulk_something(1)"]);
+  });
+});

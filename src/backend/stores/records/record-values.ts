@@ -1,0 +1,146 @@
+import { literalOf } from "../../../contract/pattern.ts";
+import { isCall, methodOf, optionsOf, type SymbolicCall } from "../../python/external-path.ts";
+import type { Program } from "../../python/program.ts";
+import type { ClassValue, Site, Value } from "../../python/value.ts";
+import { type RecordClass, recordClass, recordClasses } from "./record-class.ts";
+import type { RecordDialect, RecordMethod } from "./record-dialect.ts";
+
+/** `User.filter(…).order_by(…).limit(…)`: one way to build a statement, call by call. */
+export interface Chain {
+  readonly of: RecordClass;
+  readonly links: readonly Link[];
+}
+
+export interface Link {
+  readonly method: RecordMethod;
+  readonly name: string;
+  readonly call: SymbolicCall;
+}
+
+/** Statements with more ways than these are told by some of them. */
+const MOST_WAYS = 8;
+const DEEPEST = 20;
+
+/** The ways to build what a value is, where it is what such a chain gives. */
+export function chainsOf(program: Program, value: Value, depth = 0): Chain[] {
+  const called = isCall(value) ? methodOf(value.operation.callee) : null;
+  if (called === null || !isCall(value) || depth > DEEPEST) return [];
+  const { object, name } = called;
+  const related = relationOf(program, object)?.of;
+  const begun = related === undefined ? recordClasses(program, object) : [related];
+  const before =
+    begun.length > 0 ? begun.map((of) => ({ of, links: [] })) : goneOn(program, object, value.site, depth);
+  return before.slice(0, MOST_WAYS).flatMap(({ of, links }) => {
+    const { methods } = of.dialect;
+    const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
+    return method === undefined ? [] : [{ of, links: [...links, { method, name, call: value }] }];
+  });
+}
+
+const goneOn = (program: Program, object: Value, site: Site, depth: number): Chain[] =>
+  optionsOf(object)
+    .flatMap((option) => chainsOf(program, option, depth + 1))
+    .filter((chain) => !givesOne(chain) || isWithin(chain, site));
+
+/** What stands in an expression of its own was awaited: what follows is asked of the row. */
+function isWithin({ links }: Chain, { module, node }: Site): boolean {
+  const last = links.at(-1)?.call.site;
+  return last?.module === module && last.node.start >= node.start && last.node.end <= node.end;
+}
+
+/** The chain gives one row when it is awaited, not a list of them. */
+export const givesOne = ({ links }: Chain): boolean => links.some(({ method }) => method.single === true);
+
+/** A row as an object. */
+export interface RecordRow {
+  readonly of: RecordClass;
+  /** The code makes it: its first saving inserts it. */
+  readonly isNew: boolean;
+}
+
+/** The row that a value is: made here, read by a statement, taken from a list of rows, or declared as one. */
+export function recordOf(program: Program, value: Value, depth = 0): RecordRow | null {
+  if (depth > 8) return null;
+  if (value.kind === "choice") {
+    const rows = optionsOf(value).map((option) => recordOf(program, option, depth + 1));
+    return rows.find((row) => row !== null) ?? null;
+  }
+  if (value.kind === "instance") return rowOf(program, value.type, true);
+  if (value.kind !== "symbolic") return null;
+  const { operation } = value;
+  if (operation.type === "element" || operation.type === "index")
+    return readBy(program, operation.type === "element" ? operation.of : operation.object, false);
+  if (operation.type === "boolean")
+    return recordOf(program, operation.left, depth + 1) ?? recordOf(program, operation.right, depth + 1);
+  const known = readBy(program, value, true) ?? keptBy(program, value, depth);
+  if (known !== null) return known;
+  const type = program.typeOf(value);
+  return type === null ? null : rowOf(program, type, false);
+}
+
+function rowOf(program: Program, type: ClassValue, isNew: boolean): RecordRow | null {
+  const of = recordClass(program, type);
+  return of === null ? null : { of, isNew };
+}
+
+/** Of a chain that gives one row, or of one of its rows. */
+function readBy(program: Program, value: Value, isOne: boolean): RecordRow | null {
+  const [chain] = optionsOf(value).flatMap((option) => chainsOf(program, option));
+  return chain !== undefined && (!isOne || givesOne(chain)) ? { of: chain.of, isNew: false } : null;
+}
+
+/** What a row's own methods give back: `await user.insert()`, `user.update_from_dict(…)`. */
+function keptBy(program: Program, value: Value, depth: number): RecordRow | null {
+  const called = isCall(value) ? methodOf(value.operation.callee) : null;
+  if (called === null) return null;
+  const row = recordOf(program, called.object, depth + 1);
+  const isKept =
+    row !== null && (COPYING.has(called.name) || ownMethod(row.of.dialect, called.name) !== undefined);
+  return isKept ? row : null;
+}
+
+const COPYING = new Set(["model_copy", "copy"]);
+
+/** What a method of a row does; undefined where the library has none of this name. */
+export const ownMethod = ({ own }: RecordDialect, name: string): RecordDialect["own"][string] | undefined =>
+  Object.hasOwn(own, name) ? own[name] : undefined;
+
+/** The other end of a field that relates rows, and the table between where both ends have many. */
+export interface Relation {
+  readonly of: RecordClass;
+  readonly through: string;
+}
+
+/** `user.roles`, of a row. */
+export function relationOf(program: Program, value: Value): Relation | null {
+  if (value.kind !== "symbolic" || value.operation.type !== "attribute") return null;
+  const { object, name } = value.operation;
+  const row = object.kind === "class" ? null : recordOf(program, object, 4);
+  const declared = row === null ? undefined : declaredField(program, row.of.type, name);
+  if (row === null || declared === undefined || !isCall(declared)) return null;
+  const { positional, keywords } = declared.operation.args;
+  const target = literalIn(positional[0] ?? keywords.get("model_name"));
+  const of = target === null ? null : classNamed(program, target.slice(target.lastIndexOf(".") + 1));
+  if (of === null) return null;
+  return { of, through: literalIn(keywords.get("through")) ?? `${row.of.table}_${of.table}` };
+}
+
+const literalIn = (value: Value | undefined): string | null =>
+  value?.kind === "string" ? (literalOf(value.pattern) ?? null) : null;
+
+function declaredField(program: Program, type: ClassValue, name: string): Value | undefined {
+  for (const base of program.lineage(type)) {
+    const value = typeof base === "string" ? undefined : base.attributes.get(name);
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}
+
+function classNamed(program: Program, name: string): RecordClass | null {
+  for (const type of program.classes()) {
+    if (type.def.name !== name) continue;
+    const found = recordClass(program, type);
+    if (found !== null) return found;
+  }
+  return null;
+}

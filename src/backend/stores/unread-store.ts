@@ -1,0 +1,14 @@
+import type { FollowedCall, Program } from "../python/program.ts";
+import { isMongoPath } from "./mongo/mongo-objects.ts";
+import { reachesUnread } from "./mongo/unread-mongo.ts";
+import { isRecordLibrary, reachesUnreadRows } from "./records/unread-records.ts";
+
+/** Whether a call of a library could reach what is not read of it; null for libraries of which nothing is read here. */
+export function reachesUnreadStore(
+  program: Program,
+  library: string,
+  { callee, result }: FollowedCall,
+): boolean | null {
+  if (isMongoPath(library)) return reachesUnread(program, callee);
+  return isRecordLibrary(library) ? reachesUnreadRows(program, callee, result) : null;
+}
