@@ -17,6 +17,7 @@ import type { Models } from "../backend/sqlalchemy/models.ts";
 import { registrySemantics } from "../backend/sqlalchemy/registry-semantics.ts";
 import { unseenHandler } from "../backend/sqlalchemy/unseen-handler.ts";
 import { recordSemantics } from "../backend/stores/records/record-semantics.ts";
+import { recordTables } from "../backend/stores/records/record-tables.ts";
 import { linkTestImports } from "../backend/tests/link-test-imports.ts";
 import { linkTests } from "../backend/tests/link-tests.ts";
 import type { OperationQueries } from "../contract/database.ts";
@@ -81,7 +82,10 @@ export function linkBackend(
     emptyApplications: fastapi.emptyApplications,
     schemas: linkSchemas(program, models.tableOfClass),
     pydanticVersion: once(() => pydanticVersion(program.modules.values())),
-    tables: new Map([...models.byName].map(([name, table]) => [name, { ...table, ...onServer }])),
+    tables: new Map([
+      ...recordTables(program),
+      ...[...models.byName].map(([name, table]) => [name, { ...table, ...onServer }] as const),
+    ]),
     queriesOf,
     tests: linkTests(program, {
       isTest,

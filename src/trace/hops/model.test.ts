@@ -124,3 +124,12 @@ it("never says that a model has no fields whose fields are not known", () => {
   expect(said(hop, "Ids")).toContain("that sends its root value alone");
   expect(said(hop, "Empty")).toContain("with no fields");
 });
+
+it("says that tables are there that no model declares", () => {
+  const hop = trace([reading("notes"), reading("visits")], []);
+  expect(hop.verdict).toBe("not-applicable");
+  expect(hop.summary).toBe(
+    "No model in the code declares `notes`, `visits`, and none is named for the answer.",
+  );
+  expect(trace([], []).summary).toBe("The operation touches no table and names no model for its answer.");
+});

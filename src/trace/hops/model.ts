@@ -23,9 +23,7 @@ export function traceModel(subject: Subject): Hop {
   const schemas = subject.responseSchemas.slice(0, TOLD_MODELS);
   const more = subject.responseSchemas.length - schemas.length;
   const location = tables[0]?.place ?? schemas[0]?.place;
-  if (location === undefined) {
-    return notApplicable("model", "The operation touches no table and names no model for its answer.");
-  }
+  if (location === undefined) return notApplicable("model", withoutModels(subject));
   const own = schemas.filter((schema) => !tables.some((table) => isClassOf(schema, table)));
   const label = (schema: Schema): string => schemaLabel(schema, subject.responseSchemas, tables);
   return makeHop({
@@ -51,6 +49,15 @@ export function traceModel(subject: Subject): Hop {
       ...own.map((schema) => evidenceAt(schema.place, `response model ${label(schema)}`)),
     ],
   });
+}
+
+function withoutModels({ queries }: Subject): string {
+  const names = [...new Set(queries.statements.flatMap(({ tables }) => tables))];
+  if (names.length === 0) return "The operation touches no table and names no model for its answer.";
+  const told = names.slice(0, NAMED_MODELS).map((name) => `\`${name}\``);
+  const rest = names.length - told.length;
+  const all = `${told.join(", ")}${rest === 0 ? "" : ` and ${count(rest, "more")}`}`;
+  return `No model in the code declares ${all}, and none is named for the answer.`;
 }
 
 /** Tables of the main statement first; those that only a dependency touches last. */

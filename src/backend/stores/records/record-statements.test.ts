@@ -4,6 +4,7 @@ import { programOf } from "../../python/program.fixture.ts";
 import { linkQueries } from "../../sqlalchemy/link-queries.ts";
 import { linkTables } from "../../sqlalchemy/link-tables.ts";
 import { recordSemantics } from "./record-semantics.ts";
+import { recordTables } from "./record-tables.ts";
 
 const TORTOISE = `
 from tortoise import fields
@@ -131,6 +132,18 @@ describe("Tortoise", () => {
     const [statement] = queriesOf(TORTOISE, "return await Boat.filter(**given)", "given").statements;
     expect(statement?.unread).toHaveLength(1);
   });
+});
+
+it("tells the tables of such classes, with what relates them", () => {
+  const program = programOf({ "models.py": TORTOISE });
+  program.scopeOf("models");
+  const tables = [...recordTables(program).values()];
+  expect(tables.map(({ name, model, place }) => [name, model, place.startLine])).toEqual([
+    ["crew", "Crew", 5],
+    ["boats", "Boat", 8],
+  ]);
+  const expected = { attribute: "crew", target: "Crew", many: true, secondary: "boats_crew" };
+  expect(tables[1]?.relationships).toMatchObject([expected]);
 });
 
 describe("Beanie", () => {

@@ -117,12 +117,17 @@ export function relationOf(program: Program, value: Value): Relation | null {
   const { object, name } = value.operation;
   const row = object.kind === "class" ? null : recordOf(program, object, 4);
   const declared = row === null ? undefined : declaredField(program, row.of.type, name);
-  if (row === null || declared === undefined || !isCall(declared)) return null;
+  return row === null || declared === undefined ? null : relationIn(program, row.of, declared);
+}
+
+/** `fields.ManyToManyField("models.Role")`, of a class. */
+export function relationIn(program: Program, record: RecordClass, declared: Value): Relation | null {
+  if (!isCall(declared)) return null;
   const { positional, keywords } = declared.operation.args;
   const target = literalIn(positional[0] ?? keywords.get("model_name"));
   const of = target === null ? null : classNamed(program, target.slice(target.lastIndexOf(".") + 1));
   if (of === null) return null;
-  return { of, through: literalIn(keywords.get("through")) ?? `${row.of.table}_${of.table}` };
+  return { of, through: literalIn(keywords.get("through")) ?? `${record.table}_${of.table}` };
 }
 
 const literalIn = (value: Value | undefined): string | null =>
