@@ -19,6 +19,8 @@ from library import Client, retried
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 from models import Fruit
+from models.lost import lost_db
+import models.lost
 import rows
 
 client = Client()
@@ -53,6 +55,8 @@ describe("a look that sees no statement", () => {
     ["request.user.object.delete()", "request: Request"],
     ["retried(fruits, session)", "session: Session"],
     ["client.later(functools.partial(fruits, session))", "session: Session"],
+    ['lost_db["fruits"].find_one()', ""],
+    ["models.lost.lost_db.fruits()", ""],
   ])("does not say that there is none: %s", (line, parameters) => {
     expect(told(`def handler(${parameters}):\n    return ${line}\n`)).toEqual([line]);
   });

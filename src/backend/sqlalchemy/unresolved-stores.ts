@@ -43,10 +43,12 @@ const SAVING = /^a?(?:save|delete|refresh_from_db)$/;
 /** The name by which a value goes where it is called: of a function that gave it, too. */
 function nameOf(value: Value): string {
   if (value.kind === "choice") return value.options.map(nameOf).find((name) => name !== "") ?? "";
+  if (value.kind === "external") return lastName(value.path);
   if (value.kind !== "symbolic") return "";
   const { operation } = value;
   if (operation.type === "attribute" || operation.type === "parameter")
     return operation.name.replaceAll(/(?<=[a-z])(?=[A-Z])/g, "_");
+  if (operation.type === "index") return nameOf(operation.object);
   return operation.type === "call" ? nameOf(operation.callee) : "";
 }
 
@@ -54,6 +56,7 @@ function nameOf(value: Value): string {
 function isOpen(program: Program, value: Value, depth: number): boolean {
   if (depth > 12) return false;
   if (value.kind === "unknown") return true;
+  if (value.kind === "external") return isMissing(program, value.path);
   if (value.kind === "choice") return value.options.some((each) => isOpen(program, each, depth + 4));
   if (value.kind !== "symbolic" || program.typeOf(value) !== null) return false;
   const { operation } = value;
@@ -68,6 +71,14 @@ function isOpen(program: Program, value: Value, depth: number): boolean {
   const holder = object.kind === "class" ? object : program.typeOf(object);
   return holder === null ? isOpen(program, object, depth + 1) : isOwnAlone(program, holder);
 }
+
+/** Of the tree's own, by a module that is not in it: one that git ignores, or that a build makes. */
+const isMissing = (program: Program, path: string): boolean =>
+  path.startsWith(".") || ownPackages(program).has(path.split(".")[0] ?? "");
+
+const ownPackages = perObject(
+  ({ modules }: Program) => new Set([...modules.keys()].flatMap((name) => name.split(".")[0] ?? [])),
+);
 
 /** What such an object holds, and nothing types, is nobody's but the tree's. */
 const isOwnAlone = (program: Program, type: ClassValue): boolean =>
