@@ -54,6 +54,9 @@ export const addTable = ({ tables }: StoreStatement, name: string): void => {
   if (!tables.includes(name)) tables.push(name);
 };
 
+/** An entry whose key only a run knows stands under `<0>`: nothing to tell. */
+export const isNamed = (key: string): boolean => !key.startsWith("<");
+
 /** Under which circumstances a condition holds. */
 export type Standing = Pick<ColumnUse, "alternative" | "conditional">;
 

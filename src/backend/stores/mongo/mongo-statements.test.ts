@@ -123,6 +123,7 @@ describe("what is asked of it", () => {
 
   it("says which fields are written", () => {
     expect(only("boats.insert_one({'name': 'x', 'age': 2})").writes).toEqual(["name", "age"]);
+    expect(only("boats.insert_one({key: 'x', 'age': 2})", "key").writes).toEqual(["age"]);
     expect(only("boats.update_many({}, {'$set': {'name': 'x'}, '$inc': {'age': 1}})").writes).toEqual([
       "name",
       "age",

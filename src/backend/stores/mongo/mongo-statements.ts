@@ -2,7 +2,7 @@ import { argument, optionsOf } from "../../python/external-path.ts";
 import type { FollowedCall } from "../../python/program.ts";
 import type { CallArguments, Value } from "../../python/value.ts";
 import { applySort } from "../apply-sort.ts";
-import { type Asker, newStatement, type StoreStatement } from "../store-statement.ts";
+import { type Asker, isNamed, newStatement, type StoreStatement } from "../store-statement.ts";
 import { writtenValue } from "../written-value.ts";
 import { askedBy } from "./asked-by.ts";
 import { applyCursors, isNothing } from "./mongo-cursor.ts";
@@ -37,7 +37,7 @@ function applyArguments(asker: Asker, statement: StoreStatement, method: MongoMe
   const pipeline = given(method.pipeline);
   if (pipeline !== undefined) applyPipeline(asker, statement, pipeline);
   const written = given(method.written);
-  if (written !== undefined) statement.writes.push(...fieldsWritten(written));
+  if (written !== undefined) statement.writes.push(...fieldsWritten(written).filter(isNamed));
   applyOptions(asker, statement, args);
 }
 

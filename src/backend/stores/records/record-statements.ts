@@ -7,6 +7,7 @@ import { applyPipeline } from "../mongo/mongo-pipeline.ts";
 import {
   type Asker,
   addFilter,
+  isNamed,
   newStatement,
   type Standing,
   type StoreStatement,
@@ -77,7 +78,7 @@ function applyLink(
     for (const each of args.positional) applySort(asker.program, statement, [each]);
   else if (method.takes === "limit") statement.limit = text(first ?? args.keywords.get("limit"));
   else if (method.takes === "offset") statement.offset = text(first ?? args.keywords.get("offset"));
-  else if (method.takes === "values") statement.writes.push(...args.keywords.keys());
+  else if (method.takes === "values") statement.writes.push(...[...args.keywords.keys()].filter(isNamed));
   else if (method.takes === "pipeline" && first !== undefined) applyPipeline(asker, statement, first);
 }
 
