@@ -17,7 +17,11 @@ export const PLANTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     ...imports("src/frontend/requests/wrapper.ts", "./values/call.ts"),
   },
   "backend-readers-stand-on-python-only": imports("src/backend/fastapi/routers.ts", "../pydantic/models.ts"),
-  "sqlalchemy-stands-on-python-and-sql": imports("src/backend/sqlalchemy/tables.ts", "../fastapi/routers.ts"),
+  "sqlalchemy-stands-on-python-sql-and-stores": imports(
+    "src/backend/sqlalchemy/tables.ts",
+    "../fastapi/routers.ts",
+  ),
+  "stores-stand-on-python": imports("src/backend/stores/mongo.ts", "../sqlalchemy/reader.ts"),
   "sql-knows-no-python": imports("src/backend/sql/statements.ts", "../python/evaluate.ts"),
   "python-knows-no-framework": imports("src/backend/python/evaluate.ts", "../fastapi/routers.ts"),
   "script-is-the-ground-of-the-frontend": imports("src/frontend/script/tree.ts", "../modules/graph.ts"),

@@ -29,7 +29,7 @@ const foldersOf = (kind: string): string[] =>
     .map((entry) => entry.name)
     .sort();
 
-test.each(["apps", "backends", "databases"])("every fixture under %s has a dump", (kind) => {
+test.each(["apps", "backends", "databases", "stores"])("every fixture under %s has a dump", (kind) => {
   const dumped = dumps.filter((dump) => dump.kind === kind).map(({ name }) => name);
   expect([...new Set(dumped)].sort()).toEqual(foldersOf(kind));
 });

@@ -41,6 +41,6 @@ const silentCases = (): string[] =>
 
 /** Every fixture that can hold consistent operations; which do is for the audit to say. */
 export const listFixtures = (): Fixture[] => [
-  ...["apps", "databases", "backends"].flatMap(foldersIn).map(whole),
+  ...["apps", "databases", "stores", "backends"].flatMap(foldersIn).map(whole),
   ...[...foldersIn("frontends"), ...silentCases()].map(client),
 ];
