@@ -1,6 +1,6 @@
 import { handlersIn } from "../backend/fastapi/find-server.ts";
-import { givenImplementations } from "../backend/fastapi/given-implementations.ts";
-import { givenRequest, requestOf } from "../backend/fastapi/given-request.ts";
+import { givenImplementations, type Injected } from "../backend/fastapi/given-implementations.ts";
+import { givenRequest, type KnownRequest, requestOf } from "../backend/fastapi/given-request.ts";
 import { issuedPaths } from "../backend/fastapi/issued-paths.ts";
 import { linkFastapi } from "../backend/fastapi/link-fastapi.ts";
 import { renameOfClass } from "../backend/pydantic/aliases.ts";
@@ -9,6 +9,7 @@ import { fieldTruth } from "../backend/pydantic/field-truth.ts";
 import { linkSchemas } from "../backend/pydantic/link-schemas.ts";
 import { pydanticVersion } from "../backend/pydantic/pydantic-version.ts";
 import { createProgram } from "../backend/python/create-program.ts";
+import type { FunctionValue } from "../backend/python/value.ts";
 import type { SqlReader } from "../backend/sql/create-sql-reader.ts";
 import { mayIndexKeys } from "../backend/sqlalchemy/indexed-keys.ts";
 import { linkQueries } from "../backend/sqlalchemy/link-queries.ts";
@@ -55,23 +56,24 @@ export function linkBackend(
   const models = linkTables(program, sql, facts.stated);
   known.models = models;
   const onServer = mayIndexKeys(program, facts.deployment, isTest) ? ({ mayIndexKeys: true } as const) : {};
+  const givenTo = (taker: FunctionValue | null, injected: readonly Injected[], request: KnownRequest) => () =>
+    new Map([
+      ...givenImplementations(program, taker, injected, request),
+      ...givenRequest(program, taker, request),
+    ]);
   const queriesOf = oncePerOperation((operation) => {
     const target = fastapi.handlerOf(operation.id);
-    const injected = fastapi.dependenciesOf(operation.id);
     const request = requestOf(operation, fastapi.applicationOf(operation));
     const handler = {
       target,
       unseen: target === null ? unseenHandler(operation.handler, fastapi.libraryOf(operation.id)) : null,
       userParameters: userParameters(operation.dependencies),
-      given: new Map([
-        ...givenImplementations(program, target, operation.dependencies, injected, request),
-        ...givenRequest(program, target, request),
-      ]),
+      given: givenTo(target, fastapi.ownDependenciesOf(operation.id), request),
     };
-    const dependencies = injected.map(({ dependency, target: runs }) => ({
+    const dependencies = fastapi.dependenciesOf(operation.id).map(({ dependency, target: runs, inner }) => ({
       target: runs,
       userParameters: userParameters(dependency.requires),
-      given: givenRequest(program, runs, request),
+      given: givenTo(runs, inner, request),
       variant: request,
     }));
     return linkQueries(program, models, operation.id, handler, dependencies);

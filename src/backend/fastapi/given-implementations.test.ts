@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { programOf } from "../python/program.fixture.ts";
 import type { Value } from "../python/value.ts";
-import { givenImplementations } from "./given-implementations.ts";
+import { givenImplementations, type Injected } from "./given-implementations.ts";
+import { linkFastapi } from "./link-fastapi.ts";
 
 /** What `handler` is given for `db`, which `get_db` provides. */
 function givenOf(code: string): Value | undefined {
@@ -16,11 +17,8 @@ ${code}`,
   });
   const [handler, target] = ["handler", "get_db"].map((name) => program.scopeOf("m")?.names.get(name));
   if (handler?.kind !== "function" || target?.kind !== "function") throw new Error("no function");
-  const dependency = {
-    name: "get_db",
-    parameter: "db",
-  } as Parameters<typeof givenImplementations>[2][number];
-  return givenImplementations(program, handler, [dependency], [{ dependency, target }]).get("db");
+  const dependency = { name: "get_db", parameter: "db" } as Injected["dependency"];
+  return givenImplementations(program, handler, [{ dependency, target, inner: [] }]).get("db");
 }
 
 const annotationOf = (value: Value | undefined): string | null => {
@@ -77,4 +75,65 @@ def get_db():
     return Service(repo=Real())
 def handler(db: Service = Depends(get_db)): ...`;
   expect(givenOf(code)).toBeUndefined();
+});
+
+describe("what dependencies require", () => {
+  const NOTES = `
+from fastapi import Depends, FastAPI
+class Notes:
+    def find(self): raise NotImplementedError
+class OldNotes(Notes):
+    def find(self): return 1
+class NewNotes(Notes):
+    def find(self): return 2
+class Log:
+    def __init__(self, notes: Notes):
+        self.notes = notes
+class Shelf:
+    def __init__(self, log: Log):
+        self.log = log
+def get_notes() -> Notes:
+    return NewNotes()
+def get_log(notes: Notes = Depends(get_notes)):
+    return Log(notes)
+def get_shelf(log: Log = Depends(get_log)):
+    return Shelf(log)
+def get_reader(shelf: Shelf = Depends(get_shelf)):
+    return shelf.log.notes.find()
+app = FastAPI()
+`;
+
+  /** The class of the notes that each of a function's parameters keeps in the end. */
+  function notesOf(code: string, taker = "handler") {
+    const program = programOf({ "m.py": NOTES + code });
+    const linked = linkFastapi(program, { isTest: () => false });
+    const [{ id } = { id: "" }] = linked.operations;
+    const own = linked.ownDependenciesOf(id);
+    const injected = taker === "handler" ? own : (own[0]?.inner ?? []);
+    const target = taker === "handler" ? linked.handlerOf(id) : (own[0]?.target ?? null);
+    const given = givenImplementations(program, target, injected);
+    return Object.fromEntries([...given].map(([name, value]) => [name, keptIn(value)]));
+  }
+
+  function keptIn(value: Value | undefined): string | null {
+    if (value?.kind !== "instance") return null;
+    const inner = value.attributes.get("log") ?? value.attributes.get("notes");
+    return inner === undefined ? value.type.def.name : keptIn(inner);
+  }
+
+  it("goes into what they make, as deep as they require each other", () => {
+    const code = '@app.get("/notes")\ndef handler(shelf: Shelf = Depends(get_shelf)): ...';
+    expect(notesOf(code)).toEqual({ shelf: "NewNotes" });
+  });
+
+  it("is given to the handler, too, where another dependency has required the same", () => {
+    const code =
+      '@app.get("/notes")\ndef handler(one=Depends(get_reader), shelf: Shelf = Depends(get_shelf)): ...';
+    expect(notesOf(code)).toEqual({ shelf: "NewNotes" });
+  });
+
+  it("is given to a dependency as to the handler", () => {
+    const code = '@app.get("/notes")\ndef handler(one=Depends(get_reader)): ...';
+    expect(notesOf(code, "dependency")).toEqual({ shelf: "NewNotes" });
+  });
 });

@@ -10,35 +10,36 @@ import type { ClassValue, FunctionValue, Value } from "../python/value.ts";
 import { callableOf } from "./dependency-targets.ts";
 import { givenRequest, type KnownRequest } from "./given-request.ts";
 
-interface Injected {
+export interface Injected {
   readonly dependency: Dependency;
   readonly target: FunctionValue | null;
+  /** What it requires itself. */
+  readonly inner: readonly Injected[];
 }
 
 /**
- * What a handler gets for the parameters whose class only says what somebody has to implement, or does not say what it is
- * made of: the objects that their dependencies return; and for those without an annotation: something of the type that their
- * dependency says it gives, or the objects that it returns where it says nothing.
+ * What a handler or a dependency gets for the parameters whose class only says what somebody has to implement, or does not
+ * say what it is made of: the objects that their dependencies return; and for those without an annotation: something of the
+ * type that their dependency says it gives, or the objects that it returns where it says nothing.
  * For all other parameters the annotation says enough.
  */
 export function givenImplementations(
   program: Program,
-  handler: FunctionValue | null,
-  direct: readonly Dependency[],
+  taker: FunctionValue | null,
   injected: readonly Injected[],
   request: KnownRequest | null = null,
 ): ReadonlyMap<string, Value> {
   const given = new Map<string, Value>();
-  for (const { dependency, target } of injected) {
+  for (const { dependency, target, inner } of injected) {
     const { parameter } = dependency;
-    if (handler === null || target === null || parameter === null || !direct.includes(dependency)) continue;
-    const instances = () => instancesOf(program, target, request);
-    if (!isAnnotated(handler, parameter)) {
-      const provided = providedSymbol(program, handler, parameter, target) ?? oneOf(instances());
+    if (taker === null || target === null || parameter === null) continue;
+    const instances = () => instancesOf(program, target, inner, request);
+    if (!isAnnotated(taker, parameter)) {
+      const provided = providedSymbol(program, taker, parameter, target) ?? oneOf(instances());
       if (provided !== null) given.set(parameter, provided);
       continue;
     }
-    const type = annotatedClass(program, handler, parameter);
+    const type = annotatedClass(program, taker, parameter);
     const asks = type !== null && (isAbstract(program, type) || isMadeOf(program, type));
     const made = asks ? oneOf(instances()) : null;
     if (made !== null) given.set(parameter, made);
@@ -52,10 +53,14 @@ const madeBy = perObject((_: Program) => new Map() as Variants<readonly Value[]>
 function instancesOf(
   program: Program,
   target: FunctionValue,
+  inner: readonly Injected[],
   request: KnownRequest | null,
 ): readonly Value[] {
   return perVariant(madeBy(program), target, [], request ?? undefined, () => {
-    const given = request === null ? new Map() : givenRequest(program, target, request);
+    const given = new Map([
+      ...givenImplementations(program, target, inner, request),
+      ...(request === null ? [] : givenRequest(program, target, request)),
+    ]);
     return program.follow(target, given).returned.filter(({ kind }) => kind === "instance");
   });
 }
@@ -110,14 +115,15 @@ const isAbstract = (program: Program, type: ClassValue): boolean =>
     );
 
 /** What it is made with decides what it does: `def __init__(self, repo)`, `def __init__(self, repo: type[Repository])`. */
-function isMadeOf(program: Program, type: ClassValue): boolean {
-  const init = callableOf(program, type)?.target ?? null;
+function isMadeOf(program: Program, type: ClassValue, around: readonly ClassValue[] = []): boolean {
+  const init = around.includes(type) ? null : (callableOf(program, type)?.target ?? null);
   if (init === null) return false;
   return init.def.params.slice(1).some(({ annotation }) => {
     if (annotation === null) return true;
     const given = program.annotation(annotation, init.scope);
     const known = classIn(given);
-    return known === null ? isClassItself(given) : isAbstract(program, known);
+    if (known === null) return isClassItself(given);
+    return isAbstract(program, known) || isMadeOf(program, known, [...around, type]);
   });
 }
 

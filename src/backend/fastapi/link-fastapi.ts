@@ -1,4 +1,4 @@
-import type { Dependency, Operation } from "../../contract/operation.ts";
+import type { Operation } from "../../contract/operation.ts";
 import { render } from "../../contract/pattern.ts";
 import { comparePlaces, type Undetermined } from "../../contract/place.ts";
 import { undeterminedAt } from "../python/make-value.ts";
@@ -46,9 +46,10 @@ export interface FastapiLink {
   readonly handlerOf: (operationId: string) => FunctionValue | null;
   /** The dotted path of a handler that a library brings; null for those of the tree. */
   readonly libraryOf: (operationId: string) => string | null;
-  readonly dependenciesOf: (
-    operationId: string,
-  ) => readonly { readonly dependency: Dependency; readonly target: FunctionValue | null }[];
+  /** All that run for it, each once. */
+  readonly dependenciesOf: (operationId: string) => readonly ResolvedDependency[];
+  /** Those that it asks for itself, with what they require. */
+  readonly ownDependenciesOf: (operationId: string) => readonly ResolvedDependency[];
   /** By name, with the place of the call that makes it, and whether something starts it. */
   readonly applications: readonly {
     readonly name: string;
@@ -120,6 +121,7 @@ export function linkFastapi(program: Program, options: FastapiOptions): FastapiL
     handlerOf: (id) => byId.get(id)?.handler ?? null,
     libraryOf: (id) => byId.get(id)?.library ?? null,
     dependenciesOf: (id) => flatten(byId.get(id)?.dependencies ?? []),
+    ownDependenciesOf: (id) => byId.get(id)?.dependencies ?? [],
     applications: applications.map(({ name, routing, isEntry }) => ({
       name,
       place: program.placeOf(routing.site),
@@ -237,20 +239,19 @@ function stoppedAtRoutes(program: Program): Undetermined[] {
 }
 
 /** Those of dependencies included, each function once: FastAPI runs it once for a request. */
-function flatten(
-  list: readonly ResolvedDependency[],
-): { dependency: Dependency; target: FunctionValue | null }[] {
+function flatten(list: readonly ResolvedDependency[]): ResolvedDependency[] {
   const seen = new Map<unknown, Set<unknown>>();
-  const found: { dependency: Dependency; target: FunctionValue | null }[] = [];
+  const found: ResolvedDependency[] = [];
   visit(list);
   return found;
 
   function visit(dependencies: readonly ResolvedDependency[]): void {
-    for (const { dependency, target, inner } of dependencies) {
+    for (const each of dependencies) {
+      const { dependency, target, inner } = each;
       const instances = seen.get(target?.def ?? dependency) ?? new Set();
       if (instances.has(target?.self)) continue;
       seen.set(target?.def ?? dependency, instances.add(target?.self));
-      found.push({ dependency, target });
+      found.push(each);
       visit(inner);
     }
   }

@@ -37,11 +37,21 @@ export function perVariant<V>(
       each.key.length === key.length &&
       each.key.every((part, at) => part === key[at]),
   );
-  if (same !== undefined) return same.made;
+  if (same !== undefined) {
+    if (same.variant !== null) noteAsked(variant);
+    return same.made;
+  }
+  const before = variant?.asked.any === true;
   if (variant !== undefined) variant.asked.any = false;
   const made = make();
   kept.push({ key, variant: variant?.asked.any === true ? variant.id : null, made });
+  if (before) noteAsked(variant);
   return made;
+}
+
+/** What is made of it for something else asks for that as well. */
+function noteAsked(variant: Variant | undefined): void {
+  if (variant !== undefined) variant.asked.any = true;
 }
 
 /** An application is wrapped anew each time. */

@@ -32,7 +32,7 @@ export interface Followable {
   readonly target: FunctionValue | null;
   readonly userParameters: ReadonlySet<string>;
   /** What is known of its parameters beyond their annotations. */
-  readonly given?: ReadonlyMap<string, Value>;
+  readonly given?: () => ReadonlyMap<string, Value>;
   readonly variant?: Variant;
 }
 
@@ -125,7 +125,7 @@ function lookInto(
 ): Found {
   const isUser = comesFrom(target, userParameters, userClasses, (call) => isReadForUser(reader, call));
   const reader = createReader(program, models, isUser);
-  const followed = followRows(reader, program.follow(target, given));
+  const followed = followRows(reader, program.follow(target, given?.()));
   return {
     ...findStatements(reader, followed, through),
     checks: ownershipChecks(reader, followed),
