@@ -125,6 +125,16 @@ it("takes neither the routes themselves, nor tests, nor what only begins alike",
   expect(issued({ "a.py": 'def f(x): log(f"GET /api/files/{x}/content failed")' })).toEqual({});
 });
 
+it("takes no path that a call registers", () => {
+  const found = (line: string) => Object.keys(issued({ "a.py": line }));
+  expect(found('router = APIRouter(prefix="/hooks/{flow}/{secret}")')).toEqual([]);
+  expect(found('router = make(prefix=f"/hooks/{FLOW}" + "/{secret}")')).toEqual([]);
+  expect(found('app.add_api_route("/api/files/{file_id}/content", content)')).toEqual([]);
+  expect(found('routes = [Mount("/hooks/{flow}/{secret}"), Route(path="/api/items/{item_id}")]')).toEqual([]);
+  expect(found('app.get("/api/files/{file_id}/content")(content)')).toEqual([]);
+  expect(found('api.register_hook("/hooks/{flow}/{secret}")')).toEqual(["hook"]);
+});
+
 it("takes a path that a call sends for that method alone", () => {
   const DELETE = '@app.delete("/api/items/{item_id}")\ndef drop(item_id: int): ...\n';
   const found = (line: string) => Object.keys(issued({ "main.py": ROUTES + DELETE, "a.py": line }));

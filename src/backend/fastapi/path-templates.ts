@@ -1,6 +1,6 @@
 import { concat, cutQuery, hole, type Pattern, parseTemplate, render, text } from "../../contract/pattern.ts";
 import { splitUrl, type UrlPath } from "../../contract/segments.ts";
-import type { PyExpression, PyModule } from "../python/tree.ts";
+import type { PyExpression, PyModule, PyStatement } from "../python/tree.ts";
 import { nodesOf, someNode } from "../python/walk-code.ts";
 import { addressTexts, mayNameAddresses } from "./address-texts.ts";
 import { NO_NAMES, type PathNamed } from "./named-paths.ts";
@@ -74,15 +74,21 @@ function templatesIn({ body }: PyModule): Templates {
   const addresses: Extract<Template, { kind: "string" }>[] = [];
   someNode(body, (node) => {
     if (node.kind === "call" || node.kind === "dict") addresses.push(...addressTexts(node));
-    if (node.kind === "function" || node.kind === "class")
-      for (const each of nodesOf(node.decorators, "fstring", "string", "binary")) left.add(each);
-    else if (node.kind === "call") noteSent(node, sent);
+    for (const each of partOfOther(node)) left.add(each);
+    if (node.kind === "call") noteSent(node, sent);
     else if (isTemplate(node)) found.push(node);
-    if (node.kind === "binary") for (const part of [node.left, node.right]) left.add(part);
     return false;
   });
   const isOwn = (node: Template): boolean => !left.has(node);
   return { templates: found.filter(isOwn), addresses: addresses.filter(isOwn), sent };
+}
+
+/** What says where a handler is registered, and the parts of what is added. */
+function partOfOther(node: PyStatement | PyExpression): readonly PyExpression[] {
+  if (node.kind === "function" || node.kind === "class")
+    return nodesOf(node.decorators, "fstring", "string", "binary");
+  if (node.kind === "call") return registeredBy(node);
+  return node.kind === "binary" ? [node.left, node.right] : [];
 }
 
 const isTemplate = (node: { readonly kind: string }): node is Template => {
@@ -105,6 +111,20 @@ function noteSent({ callee, args }: Call, sent: Map<Template, string>): void {
   if (value.kind === "fstring" || value.kind === "string" || value.kind === "binary")
     sent.set(value, method.toUpperCase());
 }
+
+/** `APIRouter(prefix="/shops/{id}/orders")`, `app.add_api_route("/shops/{id}", …)`, `Route(…)`, `app.get(…)(show)` */
+function registeredBy({ callee, args }: Call): readonly PyExpression[] {
+  if (callee.kind === "call")
+    return DECORATING.test(calledName(callee)) ? callee.args.map(({ value }) => value) : [];
+  const name = calledName({ callee });
+  return args.flatMap((arg) => (arg.name === "prefix" || REGISTERING.test(name) ? [arg.value] : []));
+}
+
+const calledName = ({ callee }: Pick<Call, "callee">): string =>
+  callee.kind === "name" || callee.kind === "attribute" ? callee.name : "";
+
+const DECORATING = /^(?:get|post|put|patch|delete|head|options|api_route|route|websocket)$/;
+const REGISTERING = /^(?:(?:add|include)_\w*route[rs]?|\w*Router|\w*Route|[mM]ount|Host)$/;
 
 type Call = Extract<PyExpression, { kind: "call" }>;
 
