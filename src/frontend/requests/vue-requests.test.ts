@@ -76,6 +76,55 @@ describe("what frameworks add", () => {
     ]);
   });
 
+  it("is the client that vue-axios is given", () => {
+    const files = {
+      "main.js": `import Vue from "vue";
+import VueAxios from "vue-axios";
+import axios from "axios";
+Vue.use(VueAxios, axios.create({ baseURL: "/api" }));`,
+      "A.vue": `<script>import Vue from "vue";
+export default { methods: {
+  one() { Vue.axios.post("/boats", {}) },
+  two() { return this.axios.get("/boats") },
+  three() { return this.$http.delete("/boats/1") },
+} }</script>`,
+    };
+    expect(requestsOf(files)).toEqual([
+      "A.vue:3 POST /api/boats",
+      "A.vue:4 GET /api/boats",
+      "A.vue:5 DELETE /api/boats/1",
+    ]);
+    const named = { ...files, "main.js": files["main.js"].replace("axios.create", "{ $boats: axios.create") };
+    named["main.js"] = named["main.js"].replace(" }));", " }) });");
+    const script = "<script>export default { created() { this.$boats.get('/boats') } }</script>";
+    expect(requestsOf({ ...named, "A.vue": script })).toEqual(["A.vue:1 GET /api/boats"]);
+  });
+
+  it("is what a component injects of the application's properties", () => {
+    const files = {
+      "main.ts": `import { createApp } from "vue";
+import plugin from "vue-axios";
+import axios from "axios";
+const app = createApp({});
+app.use(plugin, axios);
+app.provide("axios", app.config.globalProperties.axios);`,
+      "A.vue": `<script setup>import { inject } from "vue";
+const client = inject("axios"); client.put("/api/boats")</script>`,
+    };
+    expect(requestsOf(files)).toEqual(["A.vue:2 PUT /api/boats"]);
+  });
+
+  it.each([
+    "Object.defineProperty(Vue.prototype, '$shelf', { value: shelf })",
+    "Object.defineProperties(Vue.prototype, { $shelf: { get() { return shelf } } })",
+  ])("is what a plugin defines: %s", (defined) => {
+    const files = {
+      "plugin.js": `import axios from "axios"; import Vue from "vue"; const shelf = axios.create({ baseURL: "/api" }); ${defined}`,
+      "A.vue": "<script>export default { created() { this.$shelf.get('/books') } }</script>",
+    };
+    expect(requestsOf(files)).toEqual(["A.vue:1 GET /api/books"]);
+  });
+
   it("is made by components that a library has registered for all", () => {
     const file =
       "<template><q-btn :href=\"`/api/login/${provider}`\" /><VImg src='/api/logo' /></template><script setup>const provider = pick()</script>";

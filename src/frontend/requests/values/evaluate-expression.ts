@@ -1,4 +1,5 @@
 import { concat, type Pattern, text } from "../../../contract/pattern.ts";
+import { mayBeAdded } from "../../modules/plugin-values.ts";
 import type { Expression } from "../../script/tree.ts";
 import { decide } from "./decide.ts";
 import { itemsOf } from "./elements.ts";
@@ -112,7 +113,7 @@ function addedMember(
   at: At,
   to: Evaluator,
 ): readonly Value[] | null {
-  if (object.kind !== "this" || typeof property !== "string" || !property.startsWith("$")) return null;
+  if (object.kind !== "this" || typeof property !== "string" || !mayBeAdded(property)) return null;
   return to.graph.classAt(at.file, at.node.start) === null ? to.plugin(property) : null;
 }
 

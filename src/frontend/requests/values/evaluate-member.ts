@@ -1,4 +1,5 @@
 import type { Declaration } from "../../modules/graph.ts";
+import { mayBeAdded } from "../../modules/plugin-values.ts";
 import type { Expression } from "../../script/tree.ts";
 import { environmentRead, libraryMember } from "./environment.ts";
 import { ABSENT, type At, type Evaluator, MOST, unknown } from "./evaluator.ts";
@@ -31,7 +32,7 @@ export function evaluateMemberOf(
       return target === null ? unknown(at) : to.target(target, at);
     }
     case "library":
-      return libraryMember(value, String(name), at, to);
+      return pluginMember(value, String(name), to) ?? libraryMember(value, String(name), at, to);
     case "text":
       return textMember(value, String(name), to);
     case "made":
@@ -58,16 +59,23 @@ function textMember(value: Value & { kind: "text" }, name: string, to: Evaluator
   return [part === null ? { kind: "property", of: value, name } : { kind: "text", pattern: part }];
 }
 
-/** `useNuxtApp().$api`, `getCurrentInstance().proxy.$api` */
+/** `useNuxtApp().$api`, `getCurrentInstance().proxy.$api`, `Vue.axios`, `app.config.globalProperties.$api` */
 function pluginMember(value: Value, name: string, to: Evaluator): readonly Value[] | null {
-  if (value.kind === "property")
-    return value.name === "proxy" && isCurrentInstance(value.of) ? to.plugin(name) : null;
+  if (value.kind === "library") return isVueItself(value) && mayBeAdded(name) ? to.plugin(name) : null;
+  if (value.kind === "property") {
+    const holds =
+      value.name === "globalProperties" || (value.name === "proxy" && isCurrentInstance(value.of));
+    return holds ? to.plugin(name) : null;
+  }
   const isApp =
     value.kind === "made" &&
     value.callee.kind === "library" &&
     /^use(?:NuxtApp|Context)$/.test(value.callee.name);
   return isApp ? to.plugin(name) : null;
 }
+
+const isVueItself = ({ package: source, name }: Value & { kind: "library" }): boolean =>
+  source === "vue" && name === "default";
 
 const isCurrentInstance = (value: Value): boolean =>
   value.kind === "made" && value.callee.kind === "library" && value.callee.name === "getCurrentInstance";
