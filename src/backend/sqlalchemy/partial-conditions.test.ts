@@ -111,3 +111,20 @@ it("tells what a function, a cast or a path makes of a column from the column", 
   expect(filtersOf('Run.details["a"].astext == "1"')).toEqual(["details other"]);
   expect(filtersOf('Run.status.label("s") == "x"')).toEqual(["status"]);
 });
+
+describe("what Python compares itself", () => {
+  const filtersOf = (condition: string): string[] =>
+    told(
+      statementOf(`def handler(session: Session, user: User):
+    return session.scalars(select(Run).where(${condition})).all()
+`),
+    );
+
+  it("is no filter", () => {
+    expect(filtersOf('Run.status is not None, Run.kind == "run"')).toEqual(["kind"]);
+    expect(filtersOf("Run.status is None")).toEqual([]);
+    expect(filtersOf("Run.user_id is user.id")).toEqual([]);
+    expect(filtersOf("Run.status == None")).toEqual(["status"]);
+    expect(filtersOf("Run.status.is_(None)")).toEqual(["status"]);
+  });
+});

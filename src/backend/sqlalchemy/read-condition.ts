@@ -110,8 +110,11 @@ function readAlternatives({ draft, reader }: Condition, site: Site, read: () => 
 
 type Operation<T> = Extract<SymbolicValue["operation"], { type: T }>;
 
+/** `Item.deleted_at is not None` is decided by Python: the database gets `true`. With `is`, it gets `false`, and no row is found. */
 function readCompare(condition: Condition, value: SymbolicValue, negated: boolean): void {
   const { left, right, operator } = value.operation as Operation<"compare">;
+  if (operator === "is not") return;
+  if (operator === "is") return unread(condition, value.site, "Python decides this condition itself.");
   const { models } = condition.reader;
   const { tables } = condition.draft;
   const a = columnOf(models, left, tables);
