@@ -23,6 +23,8 @@ it("leaves open what a library's handler does", () => {
 
 it("knows libraries whose handlers store nothing", () => {
   expect(unseenHandler(HANDLER, "prometheus_fastapi_instrumentator.metrics")).toBeNull();
+  expect(unseenHandler(HANDLER, "starlette_exporter.handle_metrics")).toBeNull();
+  expect(unseenHandler(HANDLER, "starlette_admin.login")).not.toBeNull();
   expect(unseenHandler(HANDLER, "starlette.responses.PlainTextResponse")).toBeNull();
   expect(unseenHandler(HANDLER, "prometheus")?.expression).toBe("prometheus");
 });

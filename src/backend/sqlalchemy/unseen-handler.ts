@@ -2,7 +2,7 @@ import type { Handler } from "../../contract/operation.ts";
 import type { Undetermined } from "../../contract/place.ts";
 
 /** Libraries whose handlers are known to reach no database. */
-const WITHOUT_DATABASE = /^(?:prometheus\w*|fastapi|starlette)\./;
+const WITHOUT_DATABASE = /^(?:prometheus\w*|fastapi|starlette(?:_exporter|_prometheus)?)\./;
 
 /** What keeps an operation from being said to run no statement where its handler is not seen: a library brings it, or it is an endpoint class. */
 export function unseenHandler({ name, place }: Handler, library: string | null): Undetermined | null {
