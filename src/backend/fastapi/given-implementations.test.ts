@@ -132,6 +132,16 @@ app = FastAPI()
     expect(notesOf(code)).toEqual({ shelf: "NewNotes" });
   });
 
+  it("is given to a class that is its own dependency", () => {
+    const code = `
+class Desk:
+    def __init__(self, notes: Notes = Depends(get_notes)):
+        self.notes = notes
+@app.get("/notes")
+def handler(desk: Desk = Depends()): ...`;
+    expect(notesOf(code)).toEqual({ desk: "NewNotes" });
+  });
+
   it("is given to a dependency as to the handler", () => {
     const code = '@app.get("/notes")\ndef handler(one=Depends(get_reader)): ...';
     expect(notesOf(code, "dependency")).toEqual({ shelf: "NewNotes" });

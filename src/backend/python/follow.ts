@@ -3,7 +3,7 @@ import { runFunction } from "./call-function.ts";
 import type { FollowState, Frame, Machine } from "./machine.ts";
 import { optionsOf, symbolic } from "./make-value.ts";
 import type { Followed, FollowedCall } from "./program.ts";
-import type { FunctionValue, Site, SymbolicValue, Value } from "./value.ts";
+import type { FunctionValue, InstanceValue, Site, SymbolicValue, Value } from "./value.ts";
 
 /** Looks at a function without a caller: its parameters are symbolic where nothing is given for them. */
 export function followFunction(
@@ -31,13 +31,22 @@ export function followFunction(
   const outer = { follow: machine.follow, steps: machine.steps };
   machine.follow = state;
   machine.steps = 0;
-  const names = followedParameters(machine, target, given);
-  const returned = runFunction(machine, target, names, null);
+  const made = madeBy(target);
+  if (made !== null) state.fresh.add(made);
+  const names = followedParameters(machine, made === null ? target : { ...target, self: made }, given);
+  const ran = runFunction(machine, target, names, null);
+  const returned = made ?? ran;
   const { steps } = machine;
   machine.follow = outer.follow;
   machine.steps = outer.steps;
   const { calls, comparisons, undetermined, stopped, raised } = state;
   return { calls, comparisons, undetermined, stopped, raised, steps, returned: optionsOf(returned) };
+}
+
+/** What a class makes, where its `__init__` is looked at as what runs for a call of the class. */
+function madeBy({ def, self }: FunctionValue): InstanceValue | null {
+  const isConstructor = def.name === "__init__" && self?.kind === "class";
+  return isConstructor ? { kind: "instance", type: self, attributes: new Map(), site: null } : null;
 }
 
 /** Parameters as given, bound or symbolic; the first one of an unbound method has the type of its class. */
