@@ -41,7 +41,7 @@ const statement = (parts: Partial<Statement>): Statement => statementOf(place(9)
 const tables = new Map(
   [
     table("members", { user_id: "int", club_id: "int", active: "bool" }, [["primary-key", ["id"]]]),
-    table("clubs", { id: "int", city: "str", town: "str" }, [
+    table("clubs", { id: "int", city: "str", town: "str", mayor: "str" }, [
       ["primary-key", ["id"]],
       ["index", ["city", "town"]],
     ]),
@@ -69,6 +69,20 @@ describe("unindexedColumns", () => {
   it("wants one where the columns in front are not filtered for equality", () => {
     const later = statement({ filters: [use("clubs", "city", "<"), use("clubs", "town", "==")] });
     expect(unindexedColumns([later], tables).map(({ column }) => column)).toEqual(["town"]);
+  });
+
+  it("wants none for one of several conditions among rows that an index finds", () => {
+    const alternatives = ["mayor", "id"].map((each) => ({
+      ...use("clubs", each, "=="),
+      alternative: true as const,
+    }));
+    const wanted = (...filters: ColumnUse[]): string[] =>
+      unindexedColumns([statement({ filters: [...filters, ...alternatives] })], tables).map(
+        ({ column }) => column,
+      );
+    expect(wanted(use("clubs", "city", "=="))).toEqual([]);
+    expect(wanted({ ...use("clubs", "city", "=="), conditional: true })).toEqual(["mayor"]);
+    expect(wanted()).toEqual(["mayor"]);
   });
 
   it("says nothing of tables and columns that it does not know", () => {

@@ -1,5 +1,13 @@
 import type { Column, ColumnUse, Statement, Table } from "./database.ts";
-import { foundBy, isBehindIndexedSort, isCovered, isEquality, isLeading, isOrdered } from "./index-use.ts";
+import {
+  foundBy,
+  isBehindIndexedSort,
+  isCovered,
+  isEquality,
+  isFoundByIndex,
+  isLeading,
+  isOrdered,
+} from "./index-use.ts";
 import { isJoinedFromFound } from "./joined-from-found.ts";
 import { comparePlaces, type Place } from "./place.ts";
 import { readsOneRow } from "./reads-one-row.ts";
@@ -45,7 +53,12 @@ export function unindexedColumns(
 const isServed = (statement: Statement, table: Table, column: Column, use: ColumnUse): boolean =>
   isCovered(statement, table, column) ||
   isBehindIndexedSort(statement, use, table) ||
+  isAlternativeAmongFound(statement, use, table) ||
   readsOneRow(statement, table, use);
+
+/** Among rows that an index finds, no index finds those that meet one of several conditions. */
+const isAlternativeAmongFound = (statement: Statement, { alternative }: ColumnUse, table: Table): boolean =>
+  alternative === true && isFoundByIndex(statement, table) === "yes";
 
 const usesOf = (statement: Statement): { use: ColumnUse; statement: Statement }[] =>
   PARTS.flatMap((part) => statement[part]).map((use) => ({ use, statement }));
