@@ -9,6 +9,7 @@ import { isLeftToSubclass, type Owner, ownerToBind } from "./owner-to-bind.ts";
 import { readChain } from "./read-chain.ts";
 import { endpointAt } from "./rtk-endpoints.ts";
 import { usesOf } from "./rtk-uses.ts";
+import { underSharedTest } from "./shared-tests.ts";
 import { isAround } from "./values/surroundings.ts";
 import { EMPTY_ENV, type Env, withFrame } from "./values/value.ts";
 import { mayBeMadeBy, mayComeTo } from "./ways.ts";
@@ -47,7 +48,9 @@ function expand(chain: Chain, expansion: Expansion): readonly Draft[] {
   const sites = callers.filter((site) => mayComeTo(site, expansion.ways));
   if (sites.length === 0) return settled(reading.drafts);
   const look = mustMove ? LOOK : chain.look - 1;
-  const found = sites.map((site) => expand(bindSite(chain, site, look, expansion), expansion));
+  const found = sites.map((site) =>
+    waysOf(site, expansion).flatMap((way) => expand(bindSite(chain, way, look, expansion), expansion)),
+  );
   if (!mustMove) return onlyDifferent(settled(reading.drafts), found);
   return sites.length < callers.length ? [...settled(reading.drafts), ...found.flat()] : found.flat();
 }
@@ -77,6 +80,13 @@ function bindSite(chain: Chain, site: CallSite, look: number, { to }: Expansion)
   const env = site.callee === null ? chain.env : to.enter(site.callee, site.args, at);
   return { ...chain, env: site.callee === null ? chain.env : env, links: [...chain.links, site], look };
 }
+
+const waysOf = (site: CallSite, { to }: Expansion): readonly CallSite[] =>
+  site.args === null || site.kind !== "call"
+    ? [site]
+    : underSharedTest(site.args, site.file, to).map((args) =>
+        args === site.args ? site : { ...site, args },
+      );
 
 const callersOf = (chain: Chain, owner: FunctionExpression, { index }: Expansion): readonly CallSite[] =>
   index

@@ -2,36 +2,40 @@ import type { HttpMethod, Method } from "../../contract/operation.ts";
 import { literalOf } from "../../contract/pattern.ts";
 import type { Expression } from "../script/tree.ts";
 import { isBrowsersOwn } from "./browser-url.ts";
+import type { ClientSite } from "./call-index.ts";
 import type { ClientCall, ClientModel, RequestShape } from "./client-model.ts";
 import { type Chain, type Draft, type Expansion, keyOf, type Reading } from "./draft.ts";
 import { type FinishedUrl, finishUrl } from "./finish-url.ts";
 import { isReached } from "./is-reached.ts";
+import { underSharedTest } from "./shared-tests.ts";
 import type { Evaluator } from "./values/evaluator.ts";
 import type { ParameterValue, Value } from "./values/value.ts";
 
 /** Asks the client's call what it requests, with all that the chain has bound. */
 export function readChain(chain: Chain, expansion: Expansion): Reading {
   const { site, env } = chain;
+  const ways = waysOf(site, expansion);
   const call = { ...expansion.index.clientCall(site), env };
   const callees = expansion.to.evaluate({ node: site.node.callee, file: site.file, env });
   const drafts: Draft[] = [];
   const asked: ParameterValue[] = [];
   let complete = true;
   for (const callee of callees) {
-    const found = readCallee({ ...call, callee }, expansion.models);
-    if (found === null) {
+    const found = ways.flatMap((node) => readCallee({ ...call, callee, node }, expansion.models) ?? []);
+    if (found.length === 0) {
       if (callee.kind === "function") expansion.onFunction(site, callee);
       if (callee.kind === "parameter") asked.push(callee);
-      continue;
     }
-    for (const draft of draftsOf(found.shape, found.model.name, chain, expansion)) {
+    for (const draft of found.flatMap((each) => draftsOf(each, chain, expansion))) {
       if (drafts.some((one) => keyOf(one) === keyOf(draft))) continue;
       drafts.push(draft);
       asked.push(...draft.finished.parameters);
     }
-    const methods = methodsOf(found.shape, site.node);
-    asked.push(...methods.asked);
-    complete &&= methods.methods.length > 0;
+    for (const { shape } of found) {
+      const methods = methodsOf(shape, site.node);
+      asked.push(...methods.asked);
+      complete &&= methods.methods.length > 0;
+    }
   }
   if (drafts.length > 0 && !isReached(chain, expansion.to)) return NOTHING;
   const closed = drafts.filter((draft) => !draft.finished.open);
@@ -39,6 +43,10 @@ export function readChain(chain: Chain, expansion: Expansion): Reading {
   const told = closed.length === drafts.length ? closed : closed.filter(saysPath);
   return { drafts, asked, complete: complete && told.length > 0 };
 }
+
+/** The call, or what it is under each outcome of a condition that several of its arguments hang on. */
+const waysOf = ({ node, file }: ClientSite, { to }: Expansion): readonly ClientSite["node"][] =>
+  underSharedTest(node.args, file, to).map((args) => (args === node.args ? node : { ...node, args }));
 
 /** What is never requested asks for nothing, and has no caller to look for. */
 const NOTHING: Reading = { drafts: [], asked: [], complete: true };
@@ -56,14 +64,14 @@ function readCallee(call: ClientCall, models: readonly ClientModel[]): Found | n
   return null;
 }
 
-function draftsOf(shape: RequestShape, client: string, chain: Chain, { to }: Expansion): Draft[] {
+function draftsOf({ shape, model }: Found, chain: Chain, { to }: Expansion): Draft[] {
   const { methods, stopped } = methodsOf(shape, chain.site.node);
   return shape.urls.map((url) => ({
     finished: settleOwn(finishUrl(url, to), chain, to),
     methods,
     methodStopped: stopped,
     protocol: shape.protocol,
-    client,
+    client: model.name,
     loaded: shape.loaded ?? null,
     site: chain.site,
     links: chain.links,
