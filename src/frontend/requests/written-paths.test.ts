@@ -144,3 +144,21 @@ it("knows a base that is written elsewhere, or what it falls back to", () => {
   expect(based(`${base} const url = \`\${env.URL}/chat\`, name = BASE + "chat/x";`)).toEqual([]);
   expect(based('const BASE = BASE; const url = BASE + "/chat", n = \'two words\' + "/chat";')).toEqual([]);
 });
+
+it("takes a name's text for no path where all that use the name put more behind it", () => {
+  const held = (uses: string, declared = "const BASE = '/api/boats';") =>
+    pathsIn(`${declared} ${uses}`, "web/a.ts").flatMap(([path]) => (path === "/api/boats" ? [path] : []));
+  expect(held("load(`${BASE}/${id}`); send(BASE + '/search')")).toEqual([]);
+  expect(held("load(`${BASE}/${id}`)", "const BASE = '/api/boats' as const;")).toEqual([]);
+  for (const uses of [
+    "",
+    "load(`${BASE}/${id}`); load(BASE)",
+    "load(`${BASE}?page=${page}`)",
+    "load(`${BASE}/`)",
+    "load(`${BASE}${path}`)",
+    "load(BASE + path)",
+    "load(`${host}${BASE}/all`)",
+  ])
+    expect(held(uses)).toEqual(["/api/boats"]);
+  expect(held("load(`${BASE}/${id}`)", "export const BASE = '/api/boats';")).toEqual(["/api/boats"]);
+});

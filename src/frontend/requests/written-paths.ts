@@ -6,6 +6,7 @@ import type { Expression, ScriptModule } from "../script/tree.ts";
 import { classifyFile } from "./classify-file.ts";
 import { clients } from "./clients/registry.ts";
 import { nuxtAuthPaths } from "./nuxt-auth-paths.ts";
+import { isOnlyBase } from "./only-base.ts";
 import { nameOf } from "./values/patterns.ts";
 import { writtenBase } from "./written-base.ts";
 
@@ -39,7 +40,7 @@ function pathsIn(graph: ModuleGraph, module: ScriptModule): WrittenPath[] {
   const found: WrittenPath[] = [];
   walk(module.body, (node, around) => {
     const path = pathOf(node, around);
-    if (path === null) return;
+    if (path === null || isOnlyBase(graph, module.file, node)) return;
     const isBased = path[0]?.kind === "hole";
     const base = isBased ? writtenBase(graph, module.file, baseBefore(node, around)) : null;
     found.push({
