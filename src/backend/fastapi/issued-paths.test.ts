@@ -125,6 +125,16 @@ it("takes neither the routes themselves, nor tests, nor what only begins alike",
   expect(issued({ "a.py": 'def f(x): log(f"GET /api/files/{x}/content failed")' })).toEqual({});
 });
 
+it("takes what a route has as its own text for that route's alone", () => {
+  const EXPORT = '@app.post("/api/items/export")\ndef export(): ...\n';
+  const found = (line: string, routes = ROUTES + EXPORT) =>
+    Object.keys(issued({ "main.py": routes, "a.py": line }));
+  expect(found('def f(): return f"{HOST}/api/items/export"')).toEqual(["export"]);
+  expect(found('def f(): return f"{HOST}/api/items/export"', ROUTES)).toEqual(["item"]);
+  expect(found('def f(x): return f"{HOST}/api/items/{x.id}"')).toEqual(["item"]);
+  expect(found('def f(x): return requests.get(f"{HOST}/api/items/export")')).toEqual(["item"]);
+});
+
 it("takes no path that a call registers", () => {
   const found = (line: string) => Object.keys(issued({ "a.py": line }));
   expect(found('router = APIRouter(prefix="/hooks/{flow}/{secret}")')).toEqual([]);

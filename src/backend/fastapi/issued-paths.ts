@@ -47,14 +47,32 @@ export function issuedPaths(
       base,
       namedPaths(program, module),
     )) {
-      for (const { id, method, route } of routesLike(written.segments)) {
-        if (found.has(id) || (sent !== null && sent !== method) || !fits(route)) continue;
-        found.set(id, doubtAt(module, node, isSent));
-      }
+      const like = routesLike(written.segments).filter(
+        ({ method, route }) => (sent === null || sent === method) && fits(route),
+      );
+      for (const { id } of meantBy(like, written.segments))
+        if (!found.has(id)) found.set(id, doubtAt(module, node, isSent));
     }
   }
   return found;
 }
+
+/** Where a route has all that is written as its own text, one that takes some of it for a parameter is not meant. */
+function meantBy<T extends { readonly route: readonly Segment[] }>(
+  routes: readonly T[],
+  written: readonly Segment[],
+): readonly T[] {
+  const own = routes.filter(({ route }) => !takesText(route, written));
+  return own.length > 0 ? own : routes;
+}
+
+/** `/orders/{id}` of `/orders/export`, compared from their ends. */
+const takesText = (route: readonly Segment[], written: readonly Segment[]): boolean =>
+  written.some(
+    (segment, at) =>
+      literalSegment(segment) !== null &&
+      literalSegment(route[route.length - written.length + at] ?? segment) === null,
+  );
 
 function issuedByName(
   program: Program,
