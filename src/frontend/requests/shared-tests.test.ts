@@ -36,6 +36,25 @@ export const save = (id) => fetch(\`\${BASE}/boats\${id ? \`/\${id}\` : ""}\`, {
 export const save = (id) => axios({ url: id ? \`/api/boats/\${id}\` : "/api/boats", method: id ? "put" : "post" });`,
     ],
     [
+      "in what is assigned under it",
+      `export const save = (id) => {
+  let url = "/api/boats", method = "POST";
+  if (id) {
+    url = \`/api/boats/\${id}\`;
+    method = "PUT";
+  }
+  return fetch(url, { method });
+};`,
+    ],
+    [
+      "in what is assigned on both of its ways",
+      `export const save = (id) => {
+  let url, method;
+  if (id) { url = \`/api/boats/\${id}\`; method = "PUT"; } else { url = "/api/boats"; method = "POST"; }
+  return fetch(url, { method });
+};`,
+    ],
+    [
       "in what a wrapper is given",
       `const send = (url, method) => fetch("/api" + url, { method });
 export const save = (boat) => send(boat.id ? \`/boats/\${boat.id}\` : "/boats", boat.id ? "PUT" : "POST");`,
@@ -53,6 +72,13 @@ export const save = (boat) => send(boat.id ? \`/boats/\${boat.id}\` : "/boats", 
     expect(saved("method", 'let method = id ? "PUT" : "POST"; if (isNew) method = "POST";')).not.toEqual(
       BOTH,
     );
+    expect(
+      requestsOf(`export const save = (id, isNew) => {
+  let url = "/api/boats", method = "POST";
+  if (id) { url = "/api/boats/1"; if (isNew) method = "PUT"; }
+  return fetch(url, { method });
+};`).sort(),
+    ).toEqual(["POST|PUT /api/boats", "POST|PUT /api/boats/1"]);
     expect(
       requestsOf(`export const save = (has) =>
   fetch(has() ? "/api/boats/1" : "/api/boats", { method: has() ? "PUT" : "POST" });`),

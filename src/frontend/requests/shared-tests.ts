@@ -1,7 +1,8 @@
 import { perObject } from "../../contract/per-object.ts";
 import type { ModuleGraph } from "../modules/graph.ts";
 import { printExpression } from "../script/print-expression.ts";
-import type { Expression, Property } from "../script/tree.ts";
+import type { Expression, Property, Statement } from "../script/tree.ts";
+import type { Assignment } from "./values/assignments.ts";
 import type { Evaluator } from "./values/evaluator.ts";
 
 type Arguments = readonly Expression[];
@@ -84,18 +85,47 @@ function testOf({ test }: Conditional): { readonly text: string; readonly isOppo
 /** A condition is told by all of its text. */
 const LONGEST = 1000;
 
-/** Itself, or what a name of the same file is given, once, and nothing else. */
+/** Itself, or what a name of the same file is given: once, or under one condition before it is used. */
 const createConditionals =
-  (file: string, { graph, assignments }: Evaluator): Conditionals =>
+  (file: string, to: Evaluator): Conditionals =>
   (node) => {
-    if (node.kind === "conditional") return isStable(node.test) ? node : null;
-    if (node.kind !== "identifier") return null;
-    const target = graph.resolve(file, node);
-    if (target?.kind !== "declaration") return null;
-    const { value, path } = target.declaration;
-    const isOwn = target.declaration.file === file && path.length === 0 && value?.kind === "conditional";
-    return isOwn && isStable(value.test) && assignments.to(target.declaration).length === 0 ? value : null;
+    const found = node.kind === "identifier" ? givenTo(node, file, to) : node;
+    return found?.kind === "conditional" && isStable(found.test) ? found : null;
   };
+
+function givenTo(name: Expression & { kind: "identifier" }, file: string, to: Evaluator): Expression | null {
+  const target = to.graph.resolve(file, name);
+  if (target?.kind !== "declaration" || target.declaration.file !== file) return null;
+  const { value, path, parameter } = target.declaration;
+  if (path.length > 0 || parameter !== null) return null;
+  const assigned = to.assignments.to(target.declaration);
+  return assigned.length === 0 ? value : givenUnderTest(value, assigned, name);
+}
+
+/** `let url = all; if (id) url = one(id);`, `if (id) { url = one(id) } else { url = all }` */
+function givenUnderTest(
+  first: Expression | null,
+  assigned: readonly Assignment[],
+  use: Expression,
+): Conditional | null {
+  const around = assigned[0]?.branches.at(-1);
+  if (around?.kind !== "if" || around.end > use.start) return null;
+  const isPlainly = ({ operator, branches }: Assignment): boolean =>
+    operator === "=" &&
+    branches.at(-1) === around &&
+    branches.slice(0, -1).every(({ start, end }) => start <= use.start && use.start < end);
+  if (!assigned.every(isPlainly)) return null;
+  const [then, otherwise] = [around.then, around.otherwise].map(
+    (branch) => lastIn(branch, assigned) ?? first,
+  );
+  return then && otherwise
+    ? { kind: "conditional", test: around.test, then, otherwise, start: around.start, end: around.end }
+    : null;
+}
+
+const lastIn = (branch: readonly Statement[], assigned: readonly Assignment[]): Expression | undefined =>
+  assigned.findLast((each) => branch.some(({ start, end }) => start <= each.start && each.start < end))
+    ?.value;
 
 const STABLE = new Set<Expression["kind"]>(["identifier", "string", "number", "literal", "this"]);
 
