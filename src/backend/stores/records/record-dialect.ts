@@ -10,6 +10,8 @@ export interface RecordMethod {
   readonly single?: true;
   /** It gives a number or a flag, no rows. */
   readonly aggregate?: true;
+  /** It gives dictionaries, tuples or objects of another class instead of rows. */
+  readonly plain?: true;
   readonly takes?: Taken;
 }
 
@@ -37,9 +39,10 @@ export const TORTOISE: RecordDialect = {
   isBase: (path) => /^tortoise\.(?:models\.)?Model$/.test(path),
   methods: {
     ...all(
-      "all values values_list only distinct annotate prefetch_related select_related select_for_update using_db group_by force_index use_index",
+      "all only distinct annotate prefetch_related select_related select_for_update using_db group_by force_index use_index",
       select(),
     ),
+    ...all("values values_list", select({ plain: true })),
     filter: select({ takes: "conditions" }),
     exclude: select({ takes: "excluded" }),
     ...all("get get_or_none", select({ single: true, takes: "conditions" })),
@@ -74,8 +77,9 @@ export const BEANIE: RecordDialect = {
     ...all("find find_many", select({ takes: "conditions" })),
     find_one: select({ single: true, takes: "conditions" }),
     get: select({ single: true, takes: "key" }),
-    ...all("find_all all project to_list inspect_collection", select()),
-    aggregate: select({ takes: "pipeline" }),
+    ...all("find_all all to_list inspect_collection", select()),
+    project: select({ plain: true }),
+    aggregate: select({ takes: "pipeline", plain: true }),
     ...all("count exists sum avg max min distinct", select({ aggregate: true })),
     first_or_none: select({ single: true }),
     sort: select({ takes: "sort" }),

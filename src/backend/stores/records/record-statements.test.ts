@@ -121,6 +121,11 @@ describe("Tortoise", () => {
     ]);
   });
 
+  it("takes what is no row for no row", () => {
+    const body = "rows = await Boat.all().values('name')\nreturn [row.get('name') for row in rows]";
+    expect(statementsOf(TORTOISE, body)).toEqual(["select boats"]);
+  });
+
   it("ties rows to the user", () => {
     const { statements } = queriesOf(TORTOISE, "return await Boat.filter(owner_id=user.id)", "user");
     expect(statements[0]?.userScope?.text).toBe("owner_id=user.id");

@@ -86,7 +86,8 @@ function rowOf(program: Program, type: ClassValue, isNew: boolean): RecordRow | 
 /** Of a chain that gives one row, or of one of its rows. */
 function readBy(program: Program, value: Value, isOne: boolean): RecordRow | null {
   const [chain] = optionsOf(value).flatMap((option) => chainsOf(program, option));
-  return chain !== undefined && (!isOne || givesOne(chain)) ? { of: chain.of, isNew: false } : null;
+  if (chain === undefined || chain.links.some(({ method }) => method.plain === true)) return null;
+  return !isOne || givesOne(chain) ? { of: chain.of, isNew: false } : null;
 }
 
 /** What a row's own methods give back: `await user.insert()`, `user.update_from_dict(…)`. */
