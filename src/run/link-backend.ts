@@ -12,6 +12,7 @@ import { createProgram } from "../backend/python/create-program.ts";
 import type { FunctionValue } from "../backend/python/value.ts";
 import type { SqlReader } from "../backend/sql/create-sql-reader.ts";
 import { mayIndexKeys } from "../backend/sqlalchemy/indexed-keys.ts";
+import { libraryStatements } from "../backend/sqlalchemy/library-handlers.ts";
 import { linkQueries } from "../backend/sqlalchemy/link-queries.ts";
 import { linkTables } from "../backend/sqlalchemy/link-tables.ts";
 import type { Models } from "../backend/sqlalchemy/models.ts";
@@ -64,9 +65,11 @@ export function linkBackend(
   const queriesOf = oncePerOperation((operation) => {
     const target = fastapi.handlerOf(operation.id);
     const request = requestOf(operation, fastapi.applicationOf(operation));
+    const library = fastapi.libraryOf(operation.id);
     const handler = {
       target,
-      unseen: target === null ? unseenHandler(operation.handler, fastapi.libraryOf(operation.id)) : null,
+      unseen: target === null ? unseenHandler(operation.handler, library) : null,
+      known: libraryStatements(program, models, library, operation.handler.place),
       userParameters: userParameters(operation.dependencies),
       given: givenTo(target, fastapi.ownDependenciesOf(operation.id), request),
     };

@@ -39,6 +39,8 @@ export interface Followable {
 /** A function that answers, or what is to be said where it is not seen. */
 export interface FollowableHandler extends Followable {
   readonly unseen?: Undetermined | null;
+  /** What it is known to run, where a library brings it. */
+  readonly known?: readonly Statement[] | null;
 }
 
 /** The statements that an operation runs, from its handler and from its dependencies. */
@@ -57,10 +59,11 @@ export function linkQueries(
   const found = sources.flatMap((source) =>
     source.target === null ? [] : [lookAt(program, models, source, source.target, userClasses)],
   );
-  const statements = found.flatMap((each) => each.statements);
+  const statements = [...(handler.known ?? []), ...found.flatMap((each) => each.statements)];
   const injected = new Set(statements.filter((each) => each.throughDependency).map(statementKey));
   const checks = found.flatMap((each) => each.checks);
-  const undetermined = [handler.unseen ?? [], ...found.map((each) => each.undetermined)].flat();
+  const unseen = handler.known == null ? (handler.unseen ?? []) : [];
+  const undetermined = [unseen, ...found.map((each) => each.undetermined)].flat();
   // Only that there is nothing needs that all was followed.
   const isSilent =
     undetermined.length === 0 && statements.every(({ throughDependency }) => throughDependency);
