@@ -29,6 +29,7 @@ import { withOwnHosts } from "./own-hosts.ts";
 import { isAnsweredByOwnServer, ownRouteOf } from "./own-routes.ts";
 import { createRefuted } from "./refuted-claims.ts";
 import type { BackendSide, FrontendSide } from "./sides.ts";
+import { withWholeAddresses } from "./whole-addresses.ts";
 import { type Unexplained, unexplainedPaths, writtenMention } from "./written-mentions.ts";
 
 /** The two sides brought together by method and path, and by what states hold. Everything is by operation id. */
@@ -68,7 +69,7 @@ export function linkSides(
   deployment: readonly TextFile[],
 ): Seam {
   const { operations } = backend;
-  const { requests, possible } = withOwnHosts(frontend.requests, operations);
+  const { requests, possible } = withOwnHosts(withWholeAddresses(frontend.requests), operations);
   const application = requests.filter(
     (request) => request.origin === "application" && !isAnsweredByOwnServer(request, frontend.ownRoutes),
   );
