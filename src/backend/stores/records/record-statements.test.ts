@@ -163,6 +163,8 @@ describe("Beanie", () => {
     ],
     ["Boat.find(Boat.name == key).delete()", ["delete boats, name =="]],
     ["Boat.find_one(Boat.name == key).update({'$set': {'age': 1}})", ["update one boats, name =="]],
+    ["Boat.find().to_list(50)", ["select boats, limit 50"]],
+    ["Boat.find().limit(5).to_list(length=None)", ["select boats, limit 5"]],
     ["Boat.find().count()", ["select boats"]],
     ["Boat(name=key).insert()", ["insert one boats"]],
     ["Crew(name=key).create()", ["insert one Crew"]],

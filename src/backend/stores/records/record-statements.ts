@@ -1,5 +1,6 @@
 import type { Statement } from "../../../contract/database.ts";
 import { methodOf } from "../../python/external-path.ts";
+import { isNone } from "../../python/make-value.ts";
 import type { FollowedCall } from "../../python/program.ts";
 import type { Value } from "../../python/value.ts";
 import { applySort } from "../apply-sort.ts";
@@ -68,16 +69,16 @@ function applyLink(
   standing: Standing,
 ): void {
   const { args } = call.operation;
-  const [first] = args.positional;
+  const first = args.positional[0] ?? args.keywords.get("limit") ?? args.keywords.get("length");
   const text = (value: Value | undefined): string | null =>
-    value === undefined ? null : writtenValue(asker.program, value);
+    value === undefined || isNone(value) ? null : writtenValue(asker.program, value);
   if (method.takes === "conditions") applyConditions(asker, statement, args, call.site, standing);
   else if (method.takes === "excluded") applyConditions(asker, statement, args, call.site, standing, true);
   else if (method.takes === "key") applyKey(asker, statement, first, call);
   else if (method.takes === "sort")
     for (const each of args.positional) applySort(asker.program, statement, [each]);
-  else if (method.takes === "limit") statement.limit = text(first ?? args.keywords.get("limit"));
-  else if (method.takes === "offset") statement.offset = text(first ?? args.keywords.get("offset"));
+  else if (method.takes === "limit") statement.limit = text(first) ?? statement.limit;
+  else if (method.takes === "offset") statement.offset = text(first) ?? statement.offset;
   else if (method.takes === "values") statement.writes.push(...[...args.keywords.keys()].filter(isNamed));
   else if (method.takes === "pipeline" && first !== undefined) applyPipeline(asker, statement, first);
 }
