@@ -46,6 +46,12 @@ const noQueries = (id: string): never => {
   throw new Error(`nothing was kept of the queries of ${id}`);
 };
 
+/**
+ * Twice what V8 leaves for what was just made. Most of what the evaluator makes is dropped at once: with more room it is
+ * dropped before anybody copies it.
+ */
+const YOUNG = 96;
+
 function startThread(
   thread: URL,
   input: BackendInput,
@@ -55,7 +61,8 @@ function startThread(
   const { port1: port, port2 } = new MessageChannel();
   const signal = new SharedArrayBuffer(4);
   const workerData: ThreadInput = { backend: input, isWhole: names.length === 0, port: port2, signal };
-  const worker = new Worker(thread, { workerData, transferList: [port2] });
+  const resourceLimits = { maxYoungGenerationSizeMb: YOUNG };
+  const worker = new Worker(thread, { workerData, transferList: [port2], resourceLimits });
   threads.add(worker);
   port.unref();
   const rest = () => threads.rest(worker);
