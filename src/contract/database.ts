@@ -91,6 +91,8 @@ export interface Statement {
   readonly writes: readonly string[];
   /** Conditions and clauses that could not be read: the statement can filter, join or sort by more. */
   readonly unread?: readonly Undetermined[];
+  /** A service stands before the database: it can hold back other users' rows, gives so many at once, and its own pages make indexes. */
+  readonly behindGateway?: true;
 }
 
 export interface ColumnUse {

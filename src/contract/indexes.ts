@@ -37,7 +37,7 @@ export function unindexedColumns(
     const table = tables.get(use.table);
     const column = table?.columns.find(({ name }) => name === use.column);
     if (table === undefined || column === undefined || isLeading(table, column.name)) continue;
-    if (!isOrdered(use)) continue;
+    if (!isOrdered(use) || statement.behindGateway === true) continue;
     if (table.name.startsWith("<") || isServed(statement, table, column, use)) continue;
     if (isJoinedFromFound(statement, use, tables)) continue;
     const key = `${table.name}.${column.name}`;

@@ -3,7 +3,7 @@ import type { Program } from "../python/program.ts";
 import type { Value } from "../python/value.ts";
 
 const LIBRARIES =
-  /^(?:django\.db|django\.contrib\.\w+\.models|tortoise|peewee|playhouse|beanie|bunnet|odmantic|motor|\w*mongo\w*|redis_om|aredis_om|couchbase|cassandra|pynamodb|tinydb|surrealdb|piccolo|pony|ormar|edgedb|gel|prisma|asyncpg|psycopg2?|psycopg_pool|aiopg|aiosqlite|sqlite3|aiomysql|asyncmy|pymysql|MySQLdb|databases|supabase|neo4j|aiosql|anosql|pugsql|google\.cloud\.firestore|firebase_admin\.(?:firestore|db)|duckdb|clickhouse_driver|clickhouse_connect|advanced_alchemy\.(?:\w+\.)*(?:repository|service))\b/;
+  /^(?:django\.db|django\.contrib\.\w+\.models|tortoise|peewee|playhouse|beanie|bunnet|odmantic|motor|\w*mongo\w*|redis_om|aredis_om|couchbase|cassandra|pynamodb|tinydb|surrealdb|piccolo|pony|ormar|edgedb|gel|prisma|asyncpg|psycopg2?|psycopg_pool|aiopg|aiosqlite|sqlite3|aiomysql|asyncmy|pymysql|MySQLdb|databases|supabase|postgrest|neo4j|aiosql|anosql|pugsql|google\.cloud\.firestore|firebase_admin\.(?:firestore|db)|duckdb|clickhouse_driver|clickhouse_connect|advanced_alchemy\.(?:\w+\.)*(?:repository|service))\b/;
 
 /** The library that a path is of: one that talks to a database and is not SQLAlchemy. */
 export const libraryOfPath = (path: string): string | null =>

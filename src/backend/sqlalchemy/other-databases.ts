@@ -2,7 +2,7 @@ import type { Undetermined } from "../../contract/place.ts";
 import { externalPath, methodOf } from "../python/external-path.ts";
 import { undeterminedAt } from "../python/make-value.ts";
 import type { FollowedCall, Program } from "../python/program.ts";
-import { isHandedOver } from "../stores/mongo/unread-mongo.ts";
+import { isHandedOver } from "../stores/handed-store.ts";
 import { reachesUnreadStore } from "../stores/unread-store.ts";
 import { HARMLESS } from "./could-reach.ts";
 import { libraryOfPath, libraryOfValue } from "./database-libraries.ts";

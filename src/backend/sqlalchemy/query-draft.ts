@@ -38,6 +38,10 @@ export interface QueryDraft {
   readonly bound: BoundUse[];
   /** All of it is known: where it has no table, it touches none. */
   isWhole: boolean;
+  /** Its call runs it, and does not only build it. */
+  isSent: boolean;
+  /** A service stands before the database, and gives what it lets through. */
+  behindGateway: boolean;
   /** Why it is known to run, and nothing of it is known. */
   problem: Undetermined | null;
 }
@@ -70,6 +74,8 @@ export const newDraft = (kind: Statement["kind"], root: Site, isQuery = false): 
   within: [],
   bound: [],
   isWhole: false,
+  isSent: true,
+  behindGateway: false,
   problem: null,
 });
 

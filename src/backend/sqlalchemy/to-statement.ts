@@ -19,7 +19,7 @@ export function toStatement(
   const built = statementAround(draft.root);
   const around = statementAround(call.site);
   const run = isSameSite(built, around) ? built : call.site;
-  const isTakenUnseen = draft.isQuery && !draft.finished && handsOn(around);
+  const isTakenUnseen = !draft.isSent || (draft.isQuery && !draft.finished && handsOn(around));
   const { kind, joins, filters, sorts, offset, limit, userScope, aggregate } = draft;
   const unread = [...draft.unread, ...unknownTables(draft)];
   return {
@@ -41,6 +41,7 @@ export function toStatement(
     aggregate,
     eager: withoutRepeats(eagerLoads(reader.models, draft), (load) => `${load.model}.${load.attribute}`),
     writes: [...new Set(draft.writes)],
+    ...(draft.behindGateway ? { behindGateway: true as const } : {}),
     ...(unread.length > 0 ? { unread: withoutRepeats(unread, noteKey) } : {}),
   };
 }

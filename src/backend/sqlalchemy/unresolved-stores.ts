@@ -35,7 +35,7 @@ function isStoreCall({ program }: Reader, { callee }: FollowedCall): boolean {
 
 const ENDING = /^(?:a?close|rollback|dispose|append|items|keys|values)$/;
 const STORE =
-  /(?:^|_)(?:db|database|repo|repos|repository|store|dao|crud|session|conn|connection|uow|unit_of_work)(?:_factory|_maker)?$/i;
+  /(?:^|_)(?:db|database|repo|repos|repository|store|dao|crud|session|conn|connection|uow|unit_of_work|supabase(?:_client|_admin)?)(?:_factory|_maker)?$/i;
 
 /** What rows do that save themselves, as Django's. */
 const SAVING = /^a?(?:save|delete|refresh_from_db)$/;

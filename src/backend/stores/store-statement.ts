@@ -8,6 +8,8 @@ import type { Site, Value } from "../python/value.ts";
 /** A statement of a library whose statements are calls of methods, as it is read; the call builds and runs it. */
 export interface StoreStatement {
   readonly call: FollowedCall;
+  /** Where it begins. */
+  readonly root: Site;
   readonly kind: Statement["kind"];
   /** Names of tables or collections, the one that is asked first; none where only the server is asked. */
   readonly tables: string[];
@@ -22,6 +24,10 @@ export interface StoreStatement {
   limit: string | null;
   single: boolean;
   aggregate: boolean;
+  /** What sends it is seen. */
+  readonly isSent: boolean;
+  /** A service stands before the database, and gives what it lets through. */
+  readonly behindGateway: boolean;
 }
 
 /** Who reads statements, and how it is told whether a value comes from the authenticated user. */
@@ -36,6 +42,7 @@ export const newStatement = (
   ...tables: string[]
 ): StoreStatement => ({
   call,
+  root: call.site,
   kind,
   tables,
   joins: [],
@@ -48,6 +55,8 @@ export const newStatement = (
   limit: null,
   single: false,
   aggregate: false,
+  isSent: true,
+  behindGateway: false,
 });
 
 export const addTable = ({ tables }: StoreStatement, name: string): void => {

@@ -2,6 +2,8 @@ import type { FollowedCall, Program } from "../python/program.ts";
 import { isMongoPath } from "./mongo/mongo-objects.ts";
 import { reachesUnread } from "./mongo/unread-mongo.ts";
 import { isRecordLibrary, reachesUnreadRows } from "./records/unread-records.ts";
+import { isSupabasePath } from "./supabase/supabase-client.ts";
+import { reachesUnreadTables } from "./supabase/unread-supabase.ts";
 
 /** Whether a call of a library could reach what is not read of it; null for libraries of which nothing is read here. */
 export function reachesUnreadStore(
@@ -10,5 +12,6 @@ export function reachesUnreadStore(
   { callee, result }: FollowedCall,
 ): boolean | null {
   if (isMongoPath(library)) return reachesUnread(program, callee);
+  if (isSupabasePath(library)) return reachesUnreadTables(program, callee);
   return isRecordLibrary(library) ? reachesUnreadRows(program, callee, result) : null;
 }

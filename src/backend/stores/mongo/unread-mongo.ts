@@ -1,9 +1,9 @@
-import { externalPath, methodOf } from "../../python/external-path.ts";
-import type { FollowedCall, Program } from "../../python/program.ts";
+import { methodOf } from "../../python/external-path.ts";
+import type { Program } from "../../python/program.ts";
 import type { Value } from "../../python/value.ts";
 import { askedBy } from "./asked-by.ts";
 import { mongoMethod } from "./mongo-methods.ts";
-import { isMongoPath, mongoObject } from "./mongo-objects.ts";
+import { mongoObject } from "./mongo-objects.ts";
 
 /** What gives another object of a driver, prepares a collection, or ends something. */
 const WITHOUT_DOCUMENTS =
@@ -17,22 +17,4 @@ export function reachesUnread(program: Program, callee: Value): boolean {
   return (
     mongoMethod(called.name) !== undefined || /^(?:upload|download|open_(?:up|down)load)_/.test(called.name)
   );
-}
-
-/** A library's own code gets a database or a collection, and can ask it for anything: `Boat.find_one(db=database)`. */
-export function isHandedOver(
-  program: Program,
-  { callee, args }: FollowedCall,
-  isHarmless: (path: string) => boolean,
-): boolean {
-  const called = methodOf(callee);
-  const path = externalPath(callee);
-  const isLibrarys =
-    path === null ? called?.object.kind === "class" : !isMongoPath(path) && !isHarmless(path);
-  return isLibrarys && [...args.positional, ...args.keywords.values()].some((each) => isKept(program, each));
-}
-
-function isKept(program: Program, value: Value): boolean {
-  const level = value.kind === "symbolic" ? mongoObject(program, value)?.level : undefined;
-  return level === "database" || level === "collection";
 }

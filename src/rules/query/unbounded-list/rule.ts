@@ -58,7 +58,8 @@ const isUnbounded = (statement: Statement): boolean =>
   statement.run !== null &&
   statement.limit === null &&
   statement.offset === null &&
-  statement.unread === undefined;
+  statement.unread === undefined &&
+  statement.behindGateway === undefined;
 
 /** As many rows as keys were asked for, or one at most. */
 const findsOne = ({ filters }: Statement, { name, indexes }: Table): boolean =>

@@ -65,7 +65,8 @@ function unscopedReads({ operation, queries, allTables }: Subject): UnscopedRead
     const isRead = (statement.kind === "select" || statement.kind === "get") && !statement.aggregate;
     if (!isRead || belonging === null) return [];
     const touchesOwners = own.some(({ tables }) => tables.some((name) => belonging.owners.includes(name)));
-    return touchesOwners || isNarrowed(statement) ? [] : [{ statement, belonging }];
+    const isGuarded = statement.behindGateway === true;
+    return touchesOwners || isNarrowed(statement) || isGuarded ? [] : [{ statement, belonging }];
   });
 }
 
