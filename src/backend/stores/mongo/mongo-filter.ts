@@ -1,7 +1,14 @@
 import { optionsOf } from "../../python/external-path.ts";
 import { isNone } from "../../python/make-value.ts";
 import type { Value } from "../../python/value.ts";
-import { type Asker, addFilter, notePart, type Standing, type StoreStatement } from "../store-statement.ts";
+import {
+  type Asker,
+  addFilter,
+  isNamed,
+  notePart,
+  type Standing,
+  type StoreStatement,
+} from "../store-statement.ts";
 import { writtenValue } from "../written-value.ts";
 
 /** Adds the fields that `{"owner_id": user.id, "$or": [{"open": True}, …]}` compares. */
@@ -15,8 +22,10 @@ export function applyFilter(
   if (value.kind === "choice") {
     for (const option of options) applyFilter(asker, statement, option, { ...standing, conditional: true });
   } else if (value.kind === "dict") {
-    for (const [key, given] of value.entries) applyEntry(asker, statement, key, given, standing);
-    if (!value.complete) notePart(statement, value, "Not all conditions are known.");
+    const known = [...value.entries].filter(([key]) => isNamed(key));
+    for (const [key, given] of known) applyEntry(asker, statement, key, given, standing);
+    if (!value.complete || known.length < value.entries.size)
+      notePart(statement, value, "Not all conditions are known.");
   } else if (!isNone(value)) notePart(statement, value, "This condition could not be read.");
 }
 

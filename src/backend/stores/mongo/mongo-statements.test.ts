@@ -95,6 +95,16 @@ describe("what is asked of it", () => {
     });
   });
 
+  it("takes no key that only a run knows for a field", () => {
+    const { filters, writes, unread } = only(
+      "boats.update_one({'a': 1, kind: 2}, {'$set': {'b': 1, kind: 2}})",
+      "kind",
+    );
+    expect(filters.map(({ column }) => column)).toEqual(["a"]);
+    expect(writes).toEqual(["b"]);
+    expect(unread?.map(({ reason }) => reason)).toEqual(["Not all conditions are known."]);
+  });
+
   it("is bounded by how many are taken", () => {
     expect(only("return await boats.find().to_list(length=50)").limit).toBe("50");
     expect(only("return await boats.find().to_list(length=None)").limit).toBeNull();

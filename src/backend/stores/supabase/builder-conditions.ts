@@ -1,8 +1,14 @@
 import { render } from "../../../contract/pattern.ts";
 import { argument, optionsOf } from "../../python/external-path.ts";
 import type { Value } from "../../python/value.ts";
-import { isKnownKey } from "../known-key.ts";
-import { type Asker, addFilter, notePart, type Standing, type StoreStatement } from "../store-statement.ts";
+import {
+  type Asker,
+  addFilter,
+  isNamed,
+  notePart,
+  type Standing,
+  type StoreStatement,
+} from "../store-statement.ts";
 import { writtenValue } from "../written-value.ts";
 import { operatorNamed } from "./builder-methods.ts";
 import type { BuilderLink } from "./built-statements.ts";
@@ -57,11 +63,11 @@ export function applyFields(
 ): void {
   const given = argument(link.call.operation.args, 0, "query");
   const fields = given?.kind === "dict" ? [...given.entries] : [];
-  for (const [column, value] of fields.filter(([key]) => isKnownKey(key))) {
+  for (const [column, value] of fields.filter(([key]) => isNamed(key))) {
     const text = `"${column}": ${writtenValue(asker.program, value)}`;
     filter(asker, statement, link, { column, operator: "==", compared: [value], text }, standing);
   }
-  const isWhole = given?.kind === "dict" && given.complete && fields.every(([key]) => isKnownKey(key));
+  const isWhole = given?.kind === "dict" && given.complete && fields.every(([key]) => isNamed(key));
   if (!isWhole) notePart(statement, link.call, "Not all conditions are known.");
 }
 

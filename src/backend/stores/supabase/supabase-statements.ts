@@ -2,10 +2,10 @@ import { render } from "../../../contract/pattern.ts";
 import { argument, optionsOf } from "../../python/external-path.ts";
 import type { FollowedCall } from "../../python/program.ts";
 import type { Value } from "../../python/value.ts";
-import { isKnownKey } from "../known-key.ts";
 import {
   type Asker,
   addTable,
+  isNamed,
   newStatement,
   notePart,
   type Standing,
@@ -169,5 +169,5 @@ function applyColumns(_asker: Asker, statement: StoreStatement, { call }: Builde
 function fieldsIn(value: Value | undefined): readonly string[] {
   if (value?.kind === "choice") return optionsOf(value).flatMap(fieldsIn);
   if (value?.kind === "sequence") return value.items.slice(0, 1).flatMap(fieldsIn);
-  return value?.kind === "dict" ? [...value.entries.keys()].filter(isKnownKey) : [];
+  return value?.kind === "dict" ? [...value.entries.keys()].filter(isNamed) : [];
 }
