@@ -1,5 +1,5 @@
 import { render } from "../../contract/pattern.ts";
-import { externalPath, optionsOf } from "../python/external-path.ts";
+import { externalPath, isCall, lastName, methodOf, optionsOf } from "../python/external-path.ts";
 import { isNone } from "../python/make-value.ts";
 import type { Program } from "../python/program.ts";
 import type { Value } from "../python/value.ts";
@@ -20,9 +20,26 @@ export function applySort(program: Program, statement: StoreStatement, given: re
 }
 
 function sortByField(program: Program, statement: StoreStatement, by: Value, direction?: Value): void {
+  const directed = directedField(by);
+  if (directed !== null) {
+    sortBy(program, statement, `${directed.isDescending ? "-" : ""}${directed.field}`);
+    return;
+  }
   const field = fieldOf(by);
   if (field === null) notePart(statement, by, "What this sorts by is not known.");
   else sortBy(program, statement, isNegative(by) ? `-${field}` : field, direction);
+}
+
+/** `Boat.time.desc()`, `desc(Boat.time)` */
+function directedField(by: Value): { readonly field: string; readonly isDescending: boolean } | null {
+  if (!isCall(by)) return null;
+  const { callee, args } = by.operation;
+  const path = externalPath(callee);
+  const method = path === null ? methodOf(callee) : null;
+  const name = lastName(path ?? method?.name ?? "");
+  const held = method === null ? args.positional[0] : method.object;
+  const field = held === undefined || !/^(?:asc|desc)$/.test(name) ? null : fieldOf(held);
+  return field === null ? null : { field, isDescending: name === "desc" };
 }
 
 const isNegative = (value: Value): boolean =>

@@ -1,6 +1,6 @@
 import type { FollowedCall, Program } from "../python/program.ts";
 import { isMongoPath } from "./mongo/mongo-objects.ts";
-import { reachesUnread } from "./mongo/unread-mongo.ts";
+import { reachesUnread, reachesUnreadOfDriver } from "./mongo/unread-mongo.ts";
 import { isRecordLibrary, reachesUnreadRows } from "./records/unread-records.ts";
 import { isSupabasePath } from "./supabase/supabase-client.ts";
 import { reachesUnreadTables } from "./supabase/unread-supabase.ts";
@@ -13,5 +13,6 @@ export function reachesUnreadStore(
 ): boolean | null {
   if (isMongoPath(library)) return reachesUnread(program, callee);
   if (isSupabasePath(library)) return reachesUnreadTables(program, callee);
-  return isRecordLibrary(library) ? reachesUnreadRows(program, callee, result) : null;
+  if (!isRecordLibrary(library)) return null;
+  return reachesUnreadRows(program, callee, result) || reachesUnreadOfDriver(program, callee);
 }

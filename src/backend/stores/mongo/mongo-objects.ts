@@ -11,6 +11,7 @@ import {
 } from "../../python/external-path.ts";
 import type { Program } from "../../python/program.ts";
 import type { SymbolicValue, Value } from "../../python/value.ts";
+import { isEngine } from "../records/engine-asked.ts";
 import { recordClasses } from "../records/record-class.ts";
 import { writtenValue } from "../written-value.ts";
 
@@ -36,10 +37,12 @@ export function mongoObject(program: Program, value: Value, depth = 0): MongoObj
     return operation.annotation === null ? null : byType(operation.annotation);
   if (operation.type === "call") return madeBy(program, value, depth);
   if (operation.type !== "attribute" && operation.type !== "index") return null;
-  const holder = mongoObject(program, operation.object, depth + 1);
-  if (holder === null) return declaredBy(program, value);
   const name = operation.type === "attribute" ? operation.name : nameIn(program, operation.index[0], value);
-  return operation.type === "attribute" && BACK[name] !== undefined ? BACK[name] : within(holder, name);
+  const back = operation.type === "attribute" ? BACK[name] : undefined;
+  const holder = mongoObject(program, operation.object, depth + 1);
+  if (holder !== null) return back ?? within(holder, name);
+  if (back !== undefined && isEngine(program, operation.object)) return back;
+  return declaredBy(program, value);
 }
 
 const CLIENT: MongoObject = { level: "client", name: "" };
@@ -76,6 +79,9 @@ function madeBy(program: Program, value: SymbolicValue, depth: number): MongoObj
   const method = methodOf(callee);
   const [own] = method === null || !OF_A_CLASS.test(method.name) ? [] : recordClasses(program, method.object);
   if (own !== undefined) return { level: "collection", name: own.table };
+  const [asked] =
+    method?.name === "get_collection" ? recordClasses(program, args.positional[0] ?? callee) : [];
+  if (asked !== undefined) return { level: "collection", name: asked.table };
   const holder = method === null ? null : mongoObject(program, method.object, depth + 1);
   if (method === null || holder === null) return null;
   if (method.name === "with_options") return holder;
@@ -85,7 +91,7 @@ function madeBy(program: Program, value: SymbolicValue, depth: number): MongoObj
     : null;
 }
 
-/** `Boat.get_motor_collection()`, of a class whose rows Beanie keeps there. */
+/** `Boat.get_motor_collection()`, of a class whose rows Beanie keeps there; ODMantic's engine is asked by class. */
 const OF_A_CLASS = /^get_(?:motor|pymongo)_collection$/;
 
 /** An attribute that a class of the tree declares: `database: AsyncIOMotorDatabase`. */

@@ -18,3 +18,9 @@ export function reachesUnread(program: Program, callee: Value): boolean {
     mongoMethod(called.name) !== undefined || /^(?:upload|download|open_(?:up|down)load)_/.test(called.name)
   );
 }
+
+/** Whether a call of another library's object is one on what it gave of a driver, and is not read. */
+export const reachesUnreadOfDriver = (program: Program, callee: Value): boolean => {
+  const called = methodOf(callee);
+  return called !== null && mongoObject(program, called.object) !== null && reachesUnread(program, callee);
+};

@@ -1,7 +1,7 @@
 import { firstOf } from "../../../contract/first-of.ts";
 import { render } from "../../../contract/pattern.ts";
 import { perObject } from "../../../contract/per-object.ts";
-import { optionsOf } from "../../python/external-path.ts";
+import { isCall, optionsOf } from "../../python/external-path.ts";
 import type { Program } from "../../python/program.ts";
 import type { ClassValue, Value } from "../../python/value.ts";
 import { DIALECTS, type RecordDialect } from "./record-dialect.ts";
@@ -18,7 +18,7 @@ export const hasRecords = perObject((program: Program): boolean =>
   [...program.modules.values()].some(({ text }) => text === undefined || MENTION.test(text)),
 );
 
-const MENTION = /\b(?:tortoise|beanie|bunnet)\b/;
+const MENTION = /\b(?:tortoise|beanie|bunnet|odmantic)\b/;
 
 export function recordClass(program: Program, type: ClassValue): RecordClass | null {
   const lineage = program.lineage(type);
@@ -32,7 +32,7 @@ const dialectOf = (path: string): RecordDialect | null => DIALECTS.find(({ isBas
 export const recordClasses = (program: Program, value: Value): RecordClass[] =>
   optionsOf(value).flatMap((option) => (option.kind === "class" ? (recordClass(program, option) ?? []) : []));
 
-/** `class Meta: table = "users"`: of the class itself, or of a base that passes it on. */
+/** `class Meta: table = "users"`, `config = {"table": "users"}`: of the class itself, or of a base that passes it on. */
 function tableOf(
   lineage: readonly (ClassValue | string)[],
   type: ClassValue,
@@ -41,8 +41,14 @@ function tableOf(
   for (const base of lineage)
     for (const [holder, attribute] of typeof base === "string" ? [] : naming) {
       const inner = typeof base === "string" ? undefined : base.attributes.get(holder);
-      const name = inner?.kind === "class" ? inner.attributes.get(attribute) : undefined;
+      const name = inner === undefined ? undefined : memberOf(inner, attribute);
       if (name?.kind === "string") return render(name.pattern);
     }
   return defaultName(type.def.name);
+}
+
+function memberOf(holder: Value, name: string): Value | undefined {
+  if (holder.kind === "class") return holder.attributes.get(name);
+  if (holder.kind === "dict") return holder.entries.get(name);
+  return isCall(holder) ? holder.operation.args.keywords.get(name) : undefined;
 }

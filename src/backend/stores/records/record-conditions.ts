@@ -131,6 +131,15 @@ const COMPARING: Readonly<Record<string, ColumnUse["operator"]>> = {
   In: "in",
   NotIn: "not in",
   RegEx: "like",
+  eq: "==",
+  ne: "!=",
+  gt: ">",
+  gte: ">=",
+  lt: "<",
+  lte: "<=",
+  in_: "in",
+  not_in: "not in",
+  match: "like",
 };
 
 /** `Q(open=True)`, `Or(…)`, `In(User.id, ids)`: operators that libraries define as classes. */
@@ -143,17 +152,26 @@ function applyOperator(
 ): void {
   if (!isCall(value)) return;
   const { callee, args } = value.operation;
-  const name = lastName(externalPath(callee) ?? "");
-  const comparing = COMPARING[name];
-  const column = comparing === undefined ? null : fieldOf(args.positional[0] ?? callee);
+  const ofField = methodOf(callee);
+  const path = externalPath(callee);
+  const name = lastName(path ?? ofField?.name ?? "");
+  const comparing = Object.hasOwn(COMPARING, name) ? COMPARING[name] : undefined;
+  // `In(Boat.name, names)` and `Boat.name.in_(names)`.
+  const [field, ...others] =
+    path === null && ofField !== null ? [ofField.object, ...args.positional] : args.positional;
+  const column = comparing === undefined || field === undefined ? null : fieldOf(field);
   if (comparing !== undefined && column !== null) {
     const { site } = value;
     const text = asker.program.textOf(site);
-    const compared = args.positional.slice(1);
-    addFilter(asker, statement, { column, text, operator: comparing, site, isNegated, compared }, standing);
-  } else if (/^(?:Q|And)$/.test(name))
+    addFilter(
+      asker,
+      statement,
+      { column, text, operator: comparing, site, isNegated, compared: others },
+      standing,
+    );
+  } else if (/^(?:Q|And|and_|QueryExpression)$/.test(name))
     applyConditions(asker, statement, args, value.site, joined(asker.program, args, standing), isNegated);
-  else if (/^(?:Or|Nor)$/.test(name))
+  else if (/^(?:Or|Nor|or_|nor_)$/.test(name))
     applyConditions(asker, statement, args, value.site, { ...standing, alternative: true }, isNegated);
   else if (methodOf(callee) !== null || name !== "")
     notePart(statement, value, "This condition could not be read.");

@@ -26,6 +26,8 @@ export interface RecordDialect {
   /** The class within a class that says the table's name, and its attribute there. */
   readonly naming: readonly (readonly [holder: string, attribute: string])[];
   readonly defaultName: (className: string) => string;
+  /** Its classes are handed to an engine, which is asked instead of them. */
+  readonly isAskedOfEngine?: true;
 }
 
 const select = (given: Omit<RecordMethod, "kind"> = {}): RecordMethod => given;
@@ -108,4 +110,21 @@ export const BEANIE: RecordDialect = {
   defaultName: (className) => className,
 };
 
-export const DIALECTS: readonly RecordDialect[] = [TORTOISE, BEANIE];
+export const ODMANTIC: RecordDialect = {
+  isBase: (path) => /^odmantic\.(?:model\.)?Model$/.test(path),
+  methods: {},
+  own: all("update model_update copy model_copy doc model_dump_doc", null),
+  naming: [
+    ["Config", "collection"],
+    ["model_config", "collection"],
+  ],
+  defaultName: (className) =>
+    className
+      .replace(/Model$/, "")
+      .replaceAll(/(.)([A-Z][a-z]+)/g, "$1_$2")
+      .replaceAll(/([a-z0-9])([A-Z])/g, "$1_$2")
+      .toLowerCase(),
+  isAskedOfEngine: true,
+};
+
+export const DIALECTS: readonly RecordDialect[] = [TORTOISE, BEANIE, ODMANTIC];

@@ -45,7 +45,7 @@ function queriesOf(models: string, body: string, parameters = "") {
   const lines = body.split("\n").map((line) => `    ${line}`);
   const program = programOf({
     "models.py": models,
-    "app.py": `from models import Boat, Crew\n\nasync def handler(${parameters}):\n${lines.join("\n")}\n`,
+    "app.py": `from models import *\n\nasync def handler(${parameters}):\n${lines.join("\n")}\n`,
   });
   program.install(recordSemantics(program));
   const target = program.scopeOf("app")?.names.get("handler");
@@ -192,4 +192,98 @@ describe("Beanie", () => {
     const { undetermined } = queriesOf(BEANIE, "await Boat.bulk_something(1)");
     expect(undetermined.map(({ expression }) => expression)).toEqual(["Boat.bulk_something(1)"]);
   });
+});
+
+const ODMANTIC = `
+from odmantic import AIOEngine, Field, Model
+from typing import Optional
+
+class Boat(Model):
+    name: str = Field(unique=True)
+    age: int = 0
+    owner: Optional[str] = None
+
+    class Config:
+        collection = "boats"
+
+    def older(self):
+        self.age += 1
+
+class Crew(Model):
+    name: str
+
+    model_config = {"collection": "crews"}
+
+class SailMakerModel(Model):
+    name: str
+
+engine = AIOEngine(database="harbour")
+`;
+
+describe("ODMantic", () => {
+  it.each([
+    ["engine.find(Boat)", ["select boats"]],
+    ["engine.find_one(Crew, Crew.name == key)", ["select one crews, name =="]],
+    ["engine.count(SailMakerModel)", ["select sail_maker"]],
+    ["engine.find(Boat, Boat.age > 3, Boat.name != key)", ["select boats, age >, name !="]],
+    ["engine.find(Boat, {'name': key})", ["select boats, name =="]],
+    ["engine.find(Boat, (Boat.age == 1) | (Boat.name == key))", ["select boats, age == or, name == or"]],
+    ["engine.find(Boat, Boat.name.in_([key]), Boat.name.match(key))", ["select boats, name in, name like"]],
+    [
+      "engine.find(Boat, query.or_(query.eq(Boat.age, 1), Boat.age < 1))",
+      ["select boats, age == or, age < or"],
+    ],
+    ["engine.find(Boat, query.QueryExpression() & (Boat.age == 1))", ["select boats, age =="]],
+    ["engine.find(Boat, sort=Boat.age, skip=key, limit=9)", ["select boats, by age, limit 9, offset key"]],
+    [
+      "engine.find(Boat, sort=(Boat.age.desc(), query.asc(Boat.name)))",
+      ["select boats, by age desc, by name"],
+    ],
+    ["engine.remove(Boat, Boat.name == key, just_one=True)", ["delete one boats, name =="]],
+    ["engine.save(Boat(name=key))", ["insert one boats"]],
+    ["engine.save_all([Boat(name=key), Crew(name=key)])", ["insert boats", "insert crews"]],
+    ["engine.get_collection(Boat).delete_many({'name': key})", ["delete boats, name =="]],
+    ["engine.database['crew'].find_one({'name': key})", ["select one crew, name =="]],
+  ])("%s", (line, expected) => {
+    const body = `from odmantic import query\nawait ${line}`;
+    expect(statementsOf(ODMANTIC, body, "key")).toEqual(expected);
+  });
+
+  it("does not take a key that is not known for a field", () => {
+    const [statement] = queriesOf(ODMANTIC, "await engine.find(Boat, {+Boat.name: key})", "key").statements;
+    expect(statement?.filters).toEqual([]);
+    expect(statement?.unread?.map(({ reason }) => reason)).toEqual(["Not all conditions are known."]);
+  });
+
+  it("knows the rows that it gives, in a session too", () => {
+    const body = `async with engine.session() as session:
+    boat = await session.find_one(Boat, Boat.name == key)
+    boat.older()
+    boat.model_update({"age": 3})
+    await session.save(boat)
+for each in await engine.find(Crew):
+    await engine.delete(each)`;
+    expect(statementsOf(ODMANTIC, body, "key")).toEqual([
+      "select one boats, name ==",
+      "update one boats",
+      "select crews",
+      "delete one crews",
+    ]);
+  });
+
+  it("knows an engine and rows that are handed in", () => {
+    expect(statementsOf(ODMANTIC, "await run.save(boat)", "run: AIOEngine, boat: Boat")).toEqual([
+      "update one boats",
+    ]);
+  });
+
+  it.each(["await engine.save(key)", "await engine.find(key)", "await engine.database['x'].weird(key)"])(
+    "says what it does not read: %s",
+    (line) => {
+      const { undetermined } = queriesOf(ODMANTIC, line, "key");
+      expect(undetermined.map(({ reason }) => reason)).toEqual([
+        "A database is reached through odmantic, whose statements are not read.",
+      ]);
+    },
+  );
 });

@@ -14,6 +14,7 @@ import {
   type StoreStatement,
 } from "../store-statement.ts";
 import { writtenValue } from "../written-value.ts";
+import { engineStatements } from "./engine-statements.ts";
 import { hasRecords } from "./record-class.ts";
 import { applyConditions } from "./record-conditions.ts";
 import { type Chain, chainsOf, type Link, ownMethod, recordOf, relationOf } from "./record-values.ts";
@@ -27,7 +28,7 @@ export function recordStatements(asker: Asker, calls: readonly FollowedCall[]): 
   const isSometimes: IsSometimes = ({ links: [first] }, { call }) =>
     conditionsOf(byResult, call) > (first === undefined ? 0 : conditionsOf(byResult, first.call));
   return chained.flatMap(({ call, chains }) => {
-    if (chains.length === 0) return ownStatement(asker, call) ?? [];
+    if (chains.length === 0) return ownStatement(asker, call) ?? engineStatements(asker, call);
     // Each way once, by its longest form.
     return goneOn.has(call.result)
       ? []

@@ -2,6 +2,7 @@ import { literalOf } from "../../../contract/pattern.ts";
 import { isCall, methodOf, optionsOf, type SymbolicCall } from "../../python/external-path.ts";
 import type { Program } from "../../python/program.ts";
 import type { ClassValue, Site, Value } from "../../python/value.ts";
+import { engineAsked } from "./engine-asked.ts";
 import { type RecordClass, recordClass, recordClasses } from "./record-class.ts";
 import type { RecordDialect, RecordMethod } from "./record-dialect.ts";
 
@@ -85,9 +86,20 @@ function rowOf(program: Program, type: ClassValue, isNew: boolean): RecordRow | 
 
 /** Of a chain that gives one row, or of one of its rows. */
 function readBy(program: Program, value: Value, isOne: boolean): RecordRow | null {
-  const [chain] = optionsOf(value).flatMap((option) => chainsOf(program, option));
-  if (chain === undefined || chain.links.some(({ method }) => method.plain === true)) return null;
+  const options = optionsOf(value);
+  const [chain] = options.flatMap((option) => chainsOf(program, option));
+  if (chain === undefined) return askedRow(program, options, isOne);
+  if (chain.links.some(({ method }) => method.plain === true)) return null;
   return !isOne || givesOne(chain) ? { of: chain.of, isNew: false } : null;
+}
+
+/** What an engine gives that is asked by class. */
+function askedRow(program: Program, options: readonly Value[], isOne: boolean): RecordRow | null {
+  const [asked] = options.flatMap((option) =>
+    isCall(option) ? engineAsked(program, option.operation.callee, option.operation.args) : [],
+  );
+  const isRead = asked?.method.kind === "select" && asked.method.aggregate !== true;
+  return isRead && (asked.method.single === true) === isOne ? { of: asked.of, isNew: false } : null;
 }
 
 /** What a row's own methods give back: `await user.insert()`, `user.update_from_dict(…)`. */
