@@ -50,6 +50,8 @@ describe("a look that sees no statement", () => {
     ["request.state.db.fruits()", "request: Request"],
     ["holder.store.fruits()", ""],
     ["store.fruits()", "store"],
+    ["store.fruits.all()", "store"],
+    ["store['fruits'].all()", "store"],
     ["store.fruits()", "store: Any"],
     ["get_store(request).fruits()", "request: Request, get_store"],
     ["request.user.object.delete()", "request: Request"],
@@ -72,6 +74,21 @@ describe("a look that sees no statement", () => {
     ["functools.partial(fruits, 1)", ""],
   ])("says so of what is known, or could not: %s", (line, parameters) => {
     expect(told(`def handler(${parameters}):\n    return ${line}\n`)).toEqual([]);
+  });
+
+  it.each([
+    ["from harbour.kept import db", "db['boats'].find()", ["db['boats'].find()"]],
+    ["from harbour.kept import db", "db.find()", ["db.find()"]],
+    ["from .kept import store", "store.boats.all()", ["store.boats.all()"]],
+    ["from other.kept import db", "db['boats'].find()", []],
+    ["from harbour.kept import names", "names.find()", []],
+  ])("knows a module that the repository does not hold: %s, %s", (line, call, expected) => {
+    const { undetermined } = queriesIn({
+      "app.py": "from harbour.boats import handler\n",
+      "harbour/__init__.py": "",
+      "harbour/boats.py": `${line}\n\ndef handler():\n    return ${call}\n`,
+    });
+    expect(undetermined.map(({ expression }) => expression)).toEqual(expected);
   });
 
   it("leaves it where a statement was seen", () => {

@@ -2,7 +2,7 @@ import { perObject } from "../../contract/per-object.ts";
 import type { Undetermined } from "../../contract/place.ts";
 import { handedFunction } from "../python/call-handed.ts";
 import { externalPath, lastName, methodOf, typesIn } from "../python/external-path.ts";
-import { undeterminedAt } from "../python/make-value.ts";
+import { external, undeterminedAt } from "../python/make-value.ts";
 import type { FollowedCall, Program } from "../python/program.ts";
 import type { ClassValue, Value } from "../python/value.ts";
 import { libraryOfPath } from "./database-libraries.ts";
@@ -26,11 +26,19 @@ const NOT_KNOWN = "What this is called on could reach a database, and is not kno
 const HANDED = "A function that reaches the database is handed to code that is not followed.";
 
 function isStoreCall({ program }: Reader, { callee }: FollowedCall): boolean {
-  const method = methodOf(callee);
+  const method = methodOf(callee) ?? methodOfPath(callee);
   if (method === null || method.name.startsWith("__") || ENDING.test(method.name)) return false;
   const isMeant =
-    STORE.test(nameOf(method.object)) || (SAVING.test(method.name) && savesRows(program) === true);
+    namesOf(method.object).some((name) => STORE.test(name)) ||
+    (SAVING.test(method.name) && savesRows(program) === true);
   return isMeant && isOpen(program, method.object, 0);
+}
+
+/** `db.find` of a module that is not there. */
+function methodOfPath(callee: Value): { readonly object: Value; readonly name: string } | null {
+  if (callee.kind !== "external") return null;
+  const name = lastName(callee.path);
+  return { object: external(callee.path.slice(0, -name.length - 1)), name };
 }
 
 const ENDING = /^(?:a?close|rollback|dispose|append|items|keys|values)$/;
@@ -40,17 +48,19 @@ const STORE =
 /** What rows do that save themselves, as Django's. */
 const SAVING = /^a?(?:save|delete|refresh_from_db)$/;
 
-/** The name by which a value goes where it is called: of a function that gave it, too. */
-function nameOf(value: Value): string {
-  if (value.kind === "choice") return value.options.map(nameOf).find((name) => name !== "") ?? "";
-  if (value.kind === "external") return lastName(value.path);
-  if (value.kind !== "symbolic") return "";
+/** The names by which a value goes where it is called: of a function that gave it, and of what holds it, too. */
+function namesOf(value: Value): readonly string[] {
+  if (value.kind === "choice") return value.options.flatMap(namesOf);
+  if (value.kind === "external") return [lastName(value.path)];
+  if (value.kind !== "symbolic") return [];
   const { operation } = value;
-  if (operation.type === "attribute" || operation.type === "parameter")
-    return operation.name.replaceAll(/(?<=[a-z])(?=[A-Z])/g, "_");
-  if (operation.type === "index") return nameOf(operation.object);
-  return operation.type === "call" ? nameOf(operation.callee) : "";
+  if (operation.type === "parameter") return [inWords(operation.name)];
+  if (operation.type === "attribute") return [inWords(operation.name), ...namesOf(operation.object)];
+  if (operation.type === "index") return namesOf(operation.object);
+  return operation.type === "call" ? namesOf(operation.callee).slice(0, 1) : [];
 }
+
+const inWords = (name: string): string => name.replaceAll(/(?<=[a-z])(?=[A-Z])/g, "_");
 
 /** Nothing says what it is: no class, no library. */
 function isOpen(program: Program, value: Value, depth: number): boolean {
