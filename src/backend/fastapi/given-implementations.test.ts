@@ -40,6 +40,24 @@ describe("a parameter without an annotation", () => {
     expect(given?.kind === "instance" ? given.type.def.name : null).toBe("Store");
   });
 
+  it("is what a library makes there of what the program holds", () => {
+    const made = "from library import connect\nsettings = connect('settings')\n";
+    for (const returned of ["connect(settings.url)", "connect('url')['boats']", "connect('url').boats"])
+      expect(givenOf(`${made}def get_db():\n    return ${returned}\n${HANDLER}`)?.kind).toBe("symbolic");
+  });
+
+  it("is not taken for what a library makes of a request", () => {
+    const made = "from library import current, decode\n";
+    for (const returned of [
+      "decode(token)",
+      "decode('a')[token]",
+      "decode('a').find(id=token)",
+      "token.db",
+      "current()",
+    ])
+      expect(givenOf(`${made}def get_db(token):\n    return ${returned}\n${HANDLER}`)).toBeUndefined();
+  });
+
   it("is not known where the dependency says nothing", () => {
     expect(givenOf(`async def get_db(): ...\n${HANDLER}`)).toBeUndefined();
     expect(givenOf(`async def get_db() -> None: ...\n${HANDLER}`)).toBeUndefined();

@@ -2,13 +2,14 @@ import type { Dependency } from "../../contract/operation.ts";
 import { perObject } from "../../contract/per-object.ts";
 import { isStub } from "../python/call-function.ts";
 import { externalPath, lastName } from "../python/external-path.ts";
-import { choice, isNone, symbolic } from "../python/make-value.ts";
+import { choice, isNone, optionsOf, symbolic } from "../python/make-value.ts";
 import { perVariant, type Variants } from "../python/per-variant.ts";
 import type { Program } from "../python/program.ts";
 import { classIn } from "../python/type-of.ts";
 import type { ClassValue, FunctionValue, Value } from "../python/value.ts";
 import { callableOf } from "./dependency-targets.ts";
 import { givenRequest, type KnownRequest } from "./given-request.ts";
+import { isMadeOnce } from "./made-once.ts";
 
 export interface Injected {
   readonly dependency: Dependency;
@@ -20,7 +21,8 @@ export interface Injected {
 /**
  * What a handler or a dependency gets for the parameters whose class only says what somebody has to implement, or does not
  * say what it is made of: the objects that their dependencies return; and for those without an annotation: something of the
- * type that their dependency says it gives, or the objects that it returns where it says nothing.
+ * type that their dependency says it gives, or the objects that it returns where it says
+ * nothing, a library's client among them.
  * For all other parameters the annotation says enough.
  */
 export function givenImplementations(
@@ -35,7 +37,10 @@ export function givenImplementations(
     if (taker === null || target === null || parameter === null) continue;
     const instances = () => instancesOf(program, target, inner, request);
     if (!isAnnotated(taker, parameter)) {
-      const provided = providedSymbol(program, taker, parameter, target) ?? oneOf(instances());
+      const provided =
+        providedSymbol(program, taker, parameter, target) ??
+        oneOf(instances()) ??
+        oneOf(returnedBy(program, target, inner, request).flatMap(optionsOf).filter(isMadeOnce));
       if (provided !== null) given.set(parameter, provided);
       continue;
     }
@@ -56,14 +61,22 @@ function instancesOf(
   inner: readonly Injected[],
   request: KnownRequest | null,
 ): readonly Value[] {
-  return perVariant(madeBy(program), target, [], request ?? undefined, () => {
+  return returnedBy(program, target, inner, request).filter(({ kind }) => kind === "instance");
+}
+
+const returnedBy = (
+  program: Program,
+  target: FunctionValue,
+  inner: readonly Injected[],
+  request: KnownRequest | null,
+): readonly Value[] =>
+  perVariant(madeBy(program), target, [], request ?? undefined, () => {
     const given = new Map([
       ...givenImplementations(program, target, inner, request),
       ...(request === null ? [] : givenRequest(program, target, request)),
     ]);
-    return program.follow(target, given).returned.filter(({ kind }) => kind === "instance");
+    return program.follow(target, given).returned;
   });
-}
 
 const oneOf = (made: readonly Value[]): Value | null => (made.length === 0 ? null : choice(made));
 
