@@ -186,6 +186,8 @@ it("finds what a client in Python requests, behind the base that it has or with 
     "model",
   ]);
   expect(sent("def f(client): return client.get('sources', params={})")).toEqual(["sources"]);
+  expect(sent("def f(client): return client.get('/sources')")).toEqual(["sources"]);
+  expect(sent("def f(client, i): return client.get(f'/models/{i}')")).toEqual(["model"]);
   expect(sent("def f(http): return http.request('POST', '/api/v1/auth/token')")).toEqual(["token"]);
   expect(sent("def f(self): return self.api.call_api('/api/v1/sources', 'GET', {}, [])")).toEqual([
     "sources",
@@ -201,6 +203,8 @@ it("finds what a client in Python requests, behind the base that it has or with 
 it("takes no other method, no word that a dictionary is asked for, no registration and no test for a client's request", () => {
   expect(sent("class C:\n def f(self, i): return self.session.get(f'models/{i}/labels')")).toEqual([]);
   expect(sent("def f(config): return config.get('sources')")).toEqual([]);
+  expect(sent("def f(config): return config.get('/sources')")).toEqual([]);
+  expect(sent("def f(client): return client.get('https://elsewhere.example/sources')")).toEqual([]);
   expect(sent("def f(request): return request.session.get('sources')")).toEqual([]);
   expect(sent("from main import api\ndef f(): ...\napi.get('/sources')(f)")).toEqual([]);
   expect(sent("OPEN = ['/api/v1/auth/token']\ndef f(request): return request.url.path in OPEN")).toEqual([]);

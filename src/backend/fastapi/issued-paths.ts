@@ -131,15 +131,21 @@ function mostFrequent(texts: readonly (string | null)[]): string | null {
 }
 
 /** The whole path, behind the base where the client has one, or its end where that says enough. */
-function isSentTo(
-  route: readonly Segment[],
-  { written, isRelative, isClients }: SentPath,
-  base: readonly Segment[],
-): boolean {
-  const whole = fitSegments(route, isRelative ? [...base, ...written.segments] : written.segments);
-  if (whole?.proven === true) return whole.literals > (isRelative ? base.length : 1);
+function isSentTo(route: readonly Segment[], sent: SentPath, base: readonly Segment[]): boolean {
+  const { written, isRelative, isClients } = sent;
+  if (!isRelative && isWhole(route, written.segments, 1)) return true;
+  if (mayHaveBase(sent) && isWhole(route, [...base, ...written.segments], base.length)) return true;
   const fit = isRelative || isClients ? fitSuffix(route, written.segments) : null;
   return fit !== null && saysEnough(fit, route, written.segments);
+}
+
+/** `client.get("/items")` asks for what is behind the client's base as well as for what is behind its host. */
+const mayHaveBase = ({ written, isRelative, isClients }: SentPath): boolean =>
+  isRelative || (isClients && written.head === "root");
+
+function isWhole(route: readonly Segment[], segments: readonly Segment[], moreThan: number): boolean {
+  const whole = fitSegments(route, segments);
+  return whole?.proven === true && whole.literals > moreThan;
 }
 
 function isPathOf(route: readonly Segment[], { head, segments }: UrlPath): boolean {
