@@ -65,6 +65,10 @@ describe("linkTextRequests", () => {
     ]);
     // Every server has a beginning.
     expect(linked(probe.replace("/ready", "/"), ["GET /"])).toEqual({ requests: [], named: ["GET /"] });
+    const check = "HEALTHCHECK --interval=30s \\\n  CMD curl -f http://localhost:8000/ || exit 1";
+    expect(namedOf(check, ["GET /", "POST /"], "Dockerfile")).toEqual(["GET /"]);
+    expect(linked(check.replace("localhost:8000", "elsewhere.example"), ["GET /"])).toEqual(NOTHING);
+    expect(linked("API_URL=http://localhost:8000/", ["GET /"], "compose.yml")).toEqual(NOTHING);
   });
 
   it("takes the method that a command sends", () => {

@@ -13,6 +13,7 @@ export interface TextRequest extends LinePath {
   readonly methods: readonly string[] | null;
   /** It is requested for sure; else it is only named. */
   readonly isRequested: boolean;
+  /** Of the server itself: a probe, or a command that asks a machine nearby, `curl -f http://localhost:8000/`. */
   readonly isProbe: boolean;
 }
 
@@ -48,7 +49,7 @@ function requestsIn({ file, text }: TextFile): TextRequest[] {
         text: raw.trim(),
         methods,
         isRequested: weight === "request",
-        isProbe,
+        isProbe: isProbe || (weight === "request" && asksNearby(path, seen)),
       });
     }
   }
@@ -109,6 +110,9 @@ const PROBES = /\bhttp_?get\b|probe|health_?-?check|["']?\bschedule["']?\s*[:=]/
 function isProbed({ key }: LinePath, { near }: Seen): boolean {
   return key !== null && /(?:^|\.)path$/i.test(key) && PROBES.test(near);
 }
+
+const asksNearby = ({ head, host }: LinePath, { asks }: Seen): boolean =>
+  asks && head === "host" && isNearby(host);
 
 const COMMENT = /^\s*(?:#(?!!)|\/\/|<!--|;|\*|--\s)/;
 const PRINTS = /^\s*@?(?:echo|printf|print|Write-(?:Host|Output)|log_?\w*)\b/i;
