@@ -18,6 +18,13 @@ it("tells which library receives a path", () => {
   expect(pathsIn(source)).toEqual([["api/v1", "ra-data-simple-rest"]]);
 });
 
+it("takes a base that the model of a client reads for none that a library requests in its own way", () => {
+  for (const library of ["axios", "@reduxjs/toolkit/query/react"]) {
+    const source = `import { make } from "${library}"; export const base = make({ baseUrl: "/api/v1" });`;
+    expect(pathsIn(source)).toEqual([["/api/v1", null]]);
+  }
+});
+
 it("looks into the options of a call, and not into functions that it is given", () => {
   const chat = 'import { useChat } from "@ai-sdk/react"; const chat = useChat({ api: "/api/chat" });';
   expect(pathsIn(chat)).toEqual([["/api/chat", "@ai-sdk/react"]]);

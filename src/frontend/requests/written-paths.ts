@@ -126,7 +126,9 @@ const valueHole = (isBase: boolean): Pattern => hole("value", isBase ? "unknown"
 /** Libraries that take the frontend's own paths, which look alike. */
 const NAVIGATION = /rout|navigation|link|i18n|intl|redirect/i;
 
-const MODELLED = new Set(clients.map(({ name }) => name));
+/** What it is given, its client's model reads. */
+const isModelled = (library: string): boolean =>
+  clients.some(({ name, packages }) => name === library || packages?.test(library) === true);
 
 /** The innermost call around it, when a library's function receives it. */
 function libraryOf(
@@ -143,9 +145,8 @@ function libraryOf(
   const inner = around[at + 1] ?? node;
   if (!call.args.some((argument) => argument === inner) || isLink(node, around.at(-1))) return null;
   const target = graph.resolveExpression(file, rootOf(call.callee));
-  if (target?.kind !== "package" || NAVIGATION.test(target.package) || MODELLED.has(target.package))
-    return null;
-  return target.package;
+  if (target?.kind !== "package" || NAVIGATION.test(target.package)) return null;
+  return isModelled(target.package) ? null : target.package;
 }
 
 /** `{ text: "API", link: "/api/", activeMatch: "/api/" }` of a menu: where a click leads, and no base that is requested. */

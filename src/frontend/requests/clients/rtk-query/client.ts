@@ -7,6 +7,8 @@ import { apiOf, type Endpoint, endpointAround, endpointAt, isFromToolkit } from 
 import { usesOf } from "../../rtk-uses.ts";
 import { EMPTY_ENV, type Made, type Value } from "../../values/value.ts";
 
+const PACKAGES = /^@reduxjs\/toolkit\/query/;
+
 /**
  * RTK Query: `builder.query({ query: (id) => `orders/${id}` })` asks the API's base query for what `query` gives, where
  * the application uses the endpoint. `fetchBaseQuery(…)` makes requests; any other base query is a function of the
@@ -14,6 +16,7 @@ import { EMPTY_ENV, type Made, type Value } from "../../values/value.ts";
  */
 export const client: ClientModel = {
   name: "rtk-query",
+  packages: PACKAGES,
   read: (call) => {
     if (call.callee.kind === "made") return isFetchBase(call.callee) ? readBase(call, call.callee) : null;
     return shapeOf(call, askedOf(call));
@@ -98,7 +101,7 @@ const basesOf = (call: SiteCall, { base }: Asked): readonly Value[] =>
 const isFetchBase = (value: Value): value is Made =>
   value.kind === "made" &&
   value.callee.kind === "library" &&
-  value.callee.package.startsWith("@reduxjs/toolkit/query") &&
+  PACKAGES.test(value.callee.package) &&
   value.callee.name === "fetchBaseQuery";
 
 /** `base("orders")`, `base({ url: "orders", method: "POST" })` */
