@@ -33,7 +33,7 @@ export function visitReference(
   add: Add,
 ): void {
   const taker = takerOf(node, around);
-  if (taker === null) return;
+  if (taker === null || isOnlyAsked(taker)) return;
   const target = to.graph.resolveExpression(file, node);
   const own = target?.kind === "declaration" ? target.declaration.function : null;
   if (own === null || target?.kind !== "declaration") return;
@@ -47,6 +47,17 @@ export function visitReference(
   const handedTo = taker.kind === "jsx" ? {} : { handedTo: taker.callee };
   add(own, { node, file, args: null, callee, kind: "reference", ...handedTo });
 }
+
+/** `vi.mocked(load)`, `expect(load).toHaveBeenCalled()`: a test asks what became of a function, and calls it not. */
+function isOnlyAsked(taker: Taker): boolean {
+  if (taker.kind !== "call") return false;
+  const { callee } = taker;
+  if (callee.kind === "identifier") return callee.name === "expect";
+  return callee.kind === "member" && callee.property === "mocked" && isTestRunner(callee.object);
+}
+
+const isTestRunner = (node: Expression): boolean =>
+  node.kind === "identifier" && /^(?:vi|jest)$/.test(node.name);
 
 type Taker = Extract<TreeNode, { kind: "jsx" | "call" | "new" }>;
 

@@ -430,6 +430,18 @@ describe("wrappers", () => {
     expect(requests.map(show)).toEqual(["GET <host>/api/search"]);
   });
 
+  it.each(["vi.mocked(get).mockReset()", "expect(get).toHaveBeenCalledWith('/x')"])(
+    "are not made where a test only asks about the function: %s",
+    (asked) => {
+      const sources = {
+        "a.ts":
+          "export const get = (path) => fetch('/api' + path);\nexport const list = () => get('/orders')",
+        "a.test.ts": `import { get } from "./a";\n${asked}`,
+      };
+      expect(requestsOf(sources)).toEqual(["GET /api/orders"]);
+    },
+  );
+
   it("are said of a method that nothing names", () => {
     const { unusedClients } = link(
       "export class Search { find(host) { return fetch(`${host}/api/search`) } }",
