@@ -165,7 +165,19 @@ function isTooDeep(machine: Machine, { def }: FunctionValue): boolean {
   if (follow === null) return frames.length > MAX_CALL_DEPTH || machine.steps > MAX_STEPS;
   if (machine.steps > MAX_FOLLOW_STEPS) return true;
   const beyond = frames.length - follow.baseDepth - MAX_FOLLOW_DEPTH;
-  return beyond > SHORT_BEYOND || (beyond > 0 && statementCount(def.body) > MAX_SHORT_STATEMENTS);
+  if (beyond <= 0 || !callsAnything(def)) return false;
+  return beyond > SHORT_BEYOND || statementCount(def.body) > MAX_SHORT_STATEMENTS;
+}
+
+const calling = new WeakMap<PyFunction, boolean>();
+
+/** One that calls nothing leads no deeper: a getter of a setting, a choice of texts. */
+function callsAnything(def: PyFunction): boolean {
+  const known = calling.get(def);
+  if (known !== undefined) return known;
+  const calls = someOwnNode(def.body, ({ kind }) => kind === "call");
+  calling.set(def, calls);
+  return calls;
 }
 
 /** A body that only says that there is none: what it gives is left to whoever implements it. */

@@ -525,6 +525,18 @@ describe("follow", () => {
     expect(program.follow(functionIn(program, "m", "c")).calls).toEqual([]);
   });
 
+  it("carries out what calls nothing however deep it stands: nothing goes deeper there", () => {
+    const layers = [...Array(6).keys()].map((at) => `def f${at}(c):\n    return f${at + 1}(c)\n`).join("");
+    const undetermined = (last: string) => {
+      const wharf = `class Wharf:\n    @property\n    def url(self):\n        if self.a:\n            return 'a'\n        if self.b:\n            return ${last}\n        return 'c'\n`;
+      const m = `${wharf}${layers}def f6(c):\n    return Wharf().url\ndef handler(c):\n    return f0(c)\n`;
+      const program = programOf({ "m.py": m });
+      return program.follow(functionIn(program, "m", "handler")).undetermined.map((one) => one.expression);
+    };
+    expect(undetermined("'b'")).toEqual([]);
+    expect(undetermined("load(self)")).toEqual(["Wharf().url"]);
+  });
+
   it("compares lists that hold themselves", () => {
     const lines = [
       "def f():",
