@@ -23,6 +23,7 @@ import { propertyName } from "./resolve-value.ts";
 import { refAssigned } from "./state-cells.ts";
 import { strictest, termsAt } from "./terms.ts";
 import type { Call, Parent } from "./tree-index.ts";
+import { advanceTaken } from "./vuex.ts";
 import { writeState } from "./write-state.ts";
 
 /** One step outwards: what the expression around a carrier, or the name it is bound to, carries then. */
@@ -209,7 +210,10 @@ function advanceStatement(flow: Flow, carrier: Carrier, parent: Parent & { kind:
       bindPattern(flow, carrier, declarator.target, element(carrier.path));
     return;
   }
-  if (node.kind === "export-default") followExport(flow, carrier, "default");
+  if (node.kind === "export-default") {
+    advanceTaken(flow, carrier);
+    followExport(flow, carrier, "default");
+  }
   if (node.kind === "class-declaration" || node.kind === "function-declaration") bindDeclared(flow, carrier);
 }
 

@@ -445,6 +445,41 @@ export default { methods: { ...mapActions("cases", ["getAll", "remove"]) }, crea
     expect(componentsOf(sources, 'fetch("/gone")')).toEqual([]);
   });
 
+  it.each([
+    [
+      "require.context",
+      `const files = require.context("./modules", true, /\\.js$/);
+const modules = files.keys().reduce((all, path) => {
+  all[path.replace(/^\\.\\/(.*)\\.\\w+$/, "$1")] = files(path).default;
+  return all;
+}, {});`,
+    ],
+    [
+      "import.meta.glob",
+      `const files = import.meta.glob("./modules/*.js", { eager: true });
+const modules = {};
+for (const path in files) modules[path.slice(10, -3)] = files[path].default;`,
+    ],
+  ])("follows Vuex actions of modules that the store takes out of a folder: %s", (_name, taken) => {
+    const sources = {
+      "store/index.js": `import Vuex from "vuex";\n${taken}\nexport default new Vuex.Store({ modules });`,
+      "store/modules/cases.js": `
+const actions = {
+  load({ commit }) { return new Promise((resolve) => { fetch("/cases").then(resolve); }); },
+  drop: () => fetch("/gone"),
+};
+export default { namespaced: true, actions };`,
+      "store/other.js": 'export default { actions: { load: () => fetch("/other") } };',
+      "Cases.vue": `<script>
+import { mapActions } from "vuex";
+export default { methods: { ...mapActions("cases", ["load"]), ...mapActions(["drop"]) }, created() { this.load(); this.drop() } };
+</script>`,
+    };
+    expect(componentsOf(sources, 'fetch("/cases")')).toEqual(["Cases"]);
+    expect(componentsOf(sources, 'fetch("/gone")')).toEqual([]);
+    expect(componentsOf(sources, 'fetch("/other")')).toEqual([]);
+  });
+
   it("follows Vuex actions whose names are constants, out of what their promises run", () => {
     const sources = {
       "names.js": 'export const LOAD = "LOAD";\nexport const SAVE = "SAVE";',

@@ -52,18 +52,23 @@ function namesIn(program: Program, file: string): string[] {
 
 function foldersIn(program: Program, file: string): string[] {
   const { dynamicImports, calls } = program.index(file);
-  const written = calls
-    .filter(({ callee }) => isLoader(callee))
-    .flatMap(({ args }) => args)
-    .flatMap((arg) => (arg.kind === "array" ? arg.items : [arg]));
   const computed = [
     ...dynamicImports.map(({ source }) => source),
     ...calls
       .filter(({ callee }) => callee.kind === "identifier" && callee.name === "require")
       .flatMap(({ args }) => args),
   ].filter(({ kind }) => kind !== "string");
-  return [...written, ...computed].flatMap((source) => folderOf(file, source));
+  return [...foldersTaken(program, file), ...computed.flatMap((source) => folderOf(file, source))];
 }
+
+/** The folders that a module takes in as a whole, whatever is in them. */
+export const foldersTaken = (program: Program, file: string): string[] =>
+  program
+    .index(file)
+    .calls.filter(({ callee }) => isLoader(callee))
+    .flatMap(({ args }) => args)
+    .flatMap((arg) => (arg.kind === "array" ? arg.items : [arg]))
+    .flatMap((source) => folderOf(file, source));
 
 /** `import.meta.glob`, `require.context` */
 function isLoader(callee: Expression): boolean {
@@ -78,10 +83,13 @@ function folderOf(file: string, source: Expression | null): string[] {
   const text = textOf(source);
   if (text === null) return [""];
   if (text.startsWith("!")) return [];
-  const [start = ""] = text.split("*");
+  const [start = ""] = (IN_FOLDER.test(text) ? text : `${text}/`).split("*");
   const folder = start.slice(0, start.lastIndexOf("/") + 1);
   return [/^\.\.?\//.test(text) ? posix.join(posix.dirname(file), folder) : ""];
 }
+
+/** `./pages/*.tsx`, `./pages/Home.tsx`; what `require.context` is given is the folder itself. */
+const IN_FOLDER = /\*|\.\w+$/;
 
 function textOf(source: Expression | null): string | null {
   if (source?.kind === "string") return source.value;
