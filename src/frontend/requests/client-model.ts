@@ -8,8 +8,6 @@ import type { Env, Value } from "./values/value.ts";
 /** A library that makes requests, or the code that a generator writes: what its calls ask for. */
 export interface ClientModel {
   readonly name: string;
-  /** The packages whose calls it reads, where they have another name than it has. */
-  readonly packages?: RegExp;
   /** What a call asks for, when its callee is this client; null otherwise. */
   readonly read: (call: ClientCall) => RequestShape | null;
   /** What a call would ask for that defines a request which nothing uses: a name for it, and its shape. */

@@ -18,11 +18,16 @@ it("tells which library receives a path", () => {
   expect(pathsIn(source)).toEqual([["api/v1", "ra-data-simple-rest"]]);
 });
 
-it("takes a base that the model of a client reads for none that a library requests in its own way", () => {
-  for (const library of ["axios", "@reduxjs/toolkit/query/react"]) {
-    const source = `import { make } from "${library}"; export const base = make({ baseUrl: "/api/v1" });`;
-    expect(pathsIn(source)).toEqual([["/api/v1", null]]);
-  }
+it("takes what RTK Query's base query is given, and an endpoint that nothing uses, for what its model reads", () => {
+  const source = (use: string): string => `
+import { createApi, fetchBaseQuery } from "@reduxjs/toolkit/query/react";
+const api = createApi({
+  baseQuery: fetchBaseQuery({ baseUrl: "/api/v1" }),
+  endpoints: (build) => ({ listBoats: build.query({ query: () => "/boats/all" }) }),
+});
+${use}`;
+  expect(pathsIn(source(""))).toEqual([]);
+  expect(pathsIn(source("api.useListBoatsQuery();")).map(([path]) => path)).toEqual(["/boats/all"]);
 });
 
 it("looks into the options of a call, and not into functions that it is given", () => {

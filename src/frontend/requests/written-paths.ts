@@ -7,6 +7,7 @@ import { classifyFile } from "./classify-file.ts";
 import { clients } from "./clients/registry.ts";
 import { nuxtAuthPaths } from "./nuxt-auth-paths.ts";
 import { isOnlyBase } from "./only-base.ts";
+import { isReadByApi } from "./rtk-written.ts";
 import { nameOf } from "./values/patterns.ts";
 import { writtenBase } from "./written-base.ts";
 
@@ -41,6 +42,7 @@ function pathsIn(graph: ModuleGraph, module: ScriptModule): WrittenPath[] {
   walk(module.body, (node, around) => {
     const path = pathOf(node, around);
     if (path === null || isOnlyBase(graph, module.file, node)) return;
+    if (isReadByApi(graph, module.file, node, around)) return;
     const isBased = path[0]?.kind === "hole";
     const base = isBased ? writtenBase(graph, module.file, baseBefore(node, around)) : null;
     found.push({
@@ -126,9 +128,7 @@ const valueHole = (isBase: boolean): Pattern => hole("value", isBase ? "unknown"
 /** Libraries that take the frontend's own paths, which look alike. */
 const NAVIGATION = /rout|navigation|link|i18n|intl|redirect/i;
 
-/** What it is given, its client's model reads. */
-const isModelled = (library: string): boolean =>
-  clients.some(({ name, packages }) => name === library || packages?.test(library) === true);
+const MODELLED = new Set(clients.map(({ name }) => name));
 
 /** The innermost call around it, when a library's function receives it. */
 function libraryOf(
@@ -145,8 +145,9 @@ function libraryOf(
   const inner = around[at + 1] ?? node;
   if (!call.args.some((argument) => argument === inner) || isLink(node, around.at(-1))) return null;
   const target = graph.resolveExpression(file, rootOf(call.callee));
-  if (target?.kind !== "package" || NAVIGATION.test(target.package)) return null;
-  return isModelled(target.package) ? null : target.package;
+  if (target?.kind !== "package" || NAVIGATION.test(target.package) || MODELLED.has(target.package))
+    return null;
+  return target.package;
 }
 
 /** `{ text: "API", link: "/api/", activeMatch: "/api/" }` of a menu: where a click leads, and no base that is requested. */

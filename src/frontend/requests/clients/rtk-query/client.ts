@@ -7,8 +7,6 @@ import { apiOf, type Endpoint, endpointAround, endpointAt, isFromToolkit } from 
 import { usesOf } from "../../rtk-uses.ts";
 import { EMPTY_ENV, type Made, type Value } from "../../values/value.ts";
 
-const PACKAGES = /^@reduxjs\/toolkit\/query/;
-
 /**
  * RTK Query: `builder.query({ query: (id) => `orders/${id}` })` asks the API's base query for what `query` gives, where
  * the application uses the endpoint. `fetchBaseQuery(…)` makes requests; any other base query is a function of the
@@ -16,7 +14,6 @@ const PACKAGES = /^@reduxjs\/toolkit\/query/;
  */
 export const client: ClientModel = {
   name: "rtk-query",
-  packages: PACKAGES,
   read: (call) => {
     if (call.callee.kind === "made") return isFetchBase(call.callee) ? readBase(call, call.callee) : null;
     return shapeOf(call, askedOf(call));
@@ -101,7 +98,7 @@ const basesOf = (call: SiteCall, { base }: Asked): readonly Value[] =>
 const isFetchBase = (value: Value): value is Made =>
   value.kind === "made" &&
   value.callee.kind === "library" &&
-  PACKAGES.test(value.callee.package) &&
+  value.callee.package.startsWith("@reduxjs/toolkit/query") &&
   value.callee.name === "fetchBaseQuery";
 
 /** `base("orders")`, `base({ url: "orders", method: "POST" })` */
