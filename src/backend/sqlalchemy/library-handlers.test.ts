@@ -19,19 +19,15 @@ function statementsOf(library: string | null, models = USERS): readonly string[]
   const program = programOf({ "models.py": models });
   program.scopeOf("models");
   const found = libraryStatements(program, linkTables(program), library, PLACE);
-  return (
-    found?.map(({ kind, tables, filters }) =>
-      [kind, ...tables, ...filters.map(({ column }) => column)].join(" "),
-    ) ?? null
-  );
+  return found?.map(({ kind, tables }) => `${kind} ${tables.join()}`) ?? null;
 }
 
 describe("a handler of fastapi-users", () => {
   it.each([
-    ["login", ["select people email"]],
-    ["register", ["select people email", "insert people"]],
-    ["reset_password", ["select people id", "update people id"]],
-    ["delete_user", ["select people id", "delete people id"]],
+    ["login", ["select people"]],
+    ["register", ["select people", "insert people"]],
+    ["reset_password", ["select people", "update people"]],
+    ["delete_user", ["select people", "delete people"]],
     ["me", []],
   ])("%s", (name, expected) => {
     expect(statementsOf(`fastapi_users.router.${name}`)).toEqual(expected);
@@ -44,7 +40,7 @@ from fastapi_users_db_beanie import BeanieBaseUser
 
 class Person(BeanieBaseUser, Document): ...
 `;
-    expect(statementsOf("fastapi_users.router.login", models)).toEqual(["select Person email"]);
+    expect(statementsOf("fastapi_users.router.login", models)).toEqual(["select Person"]);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { ColumnUse, Statement } from "../../contract/database.ts";
+import type { Statement } from "../../contract/database.ts";
 import { perObject } from "../../contract/per-object.ts";
 import type { Place } from "../../contract/place.ts";
 import type { Program } from "../python/program.ts";
@@ -7,25 +7,22 @@ import { recordClass } from "../stores/records/record-class.ts";
 import { reaches } from "./deep-calls.ts";
 import type { Models } from "./models.ts";
 
-type Deed = readonly [kind: "select" | "insert" | "update" | "delete", by?: "email" | "id"];
-
-const BY_EMAIL: Deed = ["select", "email"];
-const BY_ID: Deed = ["select", "id"];
+type Deed = "select" | "insert" | "update" | "delete";
 
 /** What the handlers of fastapi-users ask of the table of users (fastapi_users/router, manager.py; version 10 and later). */
 const DEEDS: Readonly<Record<string, readonly Deed[]>> = {
-  login: [BY_EMAIL],
+  login: ["select"],
   logout: [],
-  register: [BY_EMAIL, ["insert"]],
-  forgot_password: [BY_EMAIL],
-  reset_password: [BY_ID, ["update", "id"]],
-  request_verify_token: [BY_EMAIL],
-  verify: [BY_EMAIL, ["update", "id"]],
+  register: ["select", "insert"],
+  forgot_password: ["select"],
+  reset_password: ["select", "update"],
+  request_verify_token: ["select"],
+  verify: ["select", "update"],
   me: [],
-  update_me: [["update", "id"]],
-  get_user: [BY_ID],
-  update_user: [BY_ID, ["update", "id"]],
-  delete_user: [BY_ID, ["delete", "id"]],
+  update_me: ["update"],
+  get_user: ["select"],
+  update_user: ["select", "update"],
+  delete_user: ["select", "delete"],
   authorize: [],
 };
 
@@ -45,13 +42,8 @@ export function libraryStatements(
   return user === null ? null : deeds.map((deed) => statementOf(deed, user, place));
 }
 
-interface UserTable {
-  readonly name: string;
-  readonly model: string;
-}
-
 const userTable = perObject((program: Program) =>
-  perObject((models: Models): UserTable | null => {
+  perObject((models: Models): string | null => {
     const classes = [...program.classes()];
     const inherits = (type: ClassValue, base: RegExp): boolean =>
       program.lineage(type).some((each) => typeof each === "string" && base.test(each));
@@ -73,16 +65,11 @@ const USER =
 const TOKEN = /^fastapi_users\w*\..*BaseAccessToken\w*$/;
 const MANAGER = /^fastapi_users\b.*\.BaseUserManager$/;
 
-function tableOf(program: Program, models: Models, type: ClassValue): UserTable | null {
-  const name = models.byClass.get(type.def)?.name ?? recordClass(program, type)?.table;
-  return name === undefined ? null : { name, model: type.def.name };
-}
+const tableOf = (program: Program, models: Models, type: ClassValue): string | null =>
+  models.byClass.get(type.def)?.name ?? recordClass(program, type)?.table ?? null;
 
-function statementOf([kind, by]: Deed, { name, model }: UserTable, place: Place): Statement {
-  const filters: ColumnUse[] =
-    by === undefined
-      ? []
-      : [{ table: name, column: by, place, text: `${model}.${by} == ${by}`, operator: "==" }];
+/** The library's own conditions stand in no file of the tree, and are left out. */
+function statementOf(kind: Deed, table: string, place: Place): Statement {
   return {
     kind,
     built: place,
@@ -90,10 +77,10 @@ function statementOf([kind, by]: Deed, { name, model }: UserTable, place: Place)
     run: place,
     chain: [],
     throughDependency: false,
-    tables: [name],
+    tables: [table],
     subqueries: [],
     joins: [],
-    filters,
+    filters: [],
     sorts: [],
     offset: null,
     limit: null,
