@@ -28,9 +28,14 @@ interface Used {
   readonly stays: string | null;
 }
 
-/** Of the operation's own statements: what a dependency reads is every operation's cost. */
+/**
+ * Of the operation's own statements: what a dependency reads is every operation's cost, and behind a service it is not
+ * the code that makes indexes.
+ */
 function usedColumns({ subject }: Links): Used[] {
-  const own = subject.queries.statements.filter(({ throughDependency }) => !throughDependency);
+  const own = subject.queries.statements.filter(
+    ({ throughDependency, behindGateway }) => !throughDependency && behindGateway !== true,
+  );
   const uses = own.flatMap((statement): Used[] =>
     [...statement.filters, ...statement.joins, ...statement.sorts].flatMap((use) => {
       const table = subject.allTables.get(use.table);
