@@ -39,24 +39,26 @@ if (browserPath === null) {
   );
 }
 
-const folder = mkdtempSync(join(tmpdir(), "hop-audit-html-"));
 const FIRST = "messaging/websocket_get_my_conversations_GET.html";
 
 describe.skipIf(browserPath === null)("in a browser, opened from disk", () => {
   let browser: Browser;
-  const at = writeReport(
-    join(folder, "report"),
-    reportOf(
-      { ...MESSAGING, project: "messaging" },
-      { ...CONNECTED, project: "connected" },
-      {
-        ...STOPPED,
-        project: "connected",
-      },
-    ),
-  );
+  let folder: string;
+  let at: (path: string) => string;
 
   beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), "hop-audit-html-"));
+    at = writeReport(
+      join(folder, "report"),
+      reportOf(
+        { ...MESSAGING, project: "messaging" },
+        { ...CONNECTED, project: "connected" },
+        {
+          ...STOPPED,
+          project: "connected",
+        },
+      ),
+    );
     browser = await openBrowser(browserPath ?? "");
   });
 
