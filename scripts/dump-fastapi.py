@@ -11,7 +11,6 @@ the auditor itself never imports what it audits.
 
 import argparse
 import asyncio
-import hashlib
 import importlib
 import json
 import os
@@ -20,11 +19,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from fixture_sources import hash_sources
 from served_routes import describe_routes
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 FIXTURES = REPOSITORY / "fixtures"
-IGNORED_FOLDERS = {".venv", "venv", "__pycache__", "node_modules"}
 DEMOS = {
     f"apps/{name}": {"apps": ["main:app"], "sourceRoot": "apps/api"}
     for name in ("messaging", "messaging-connected")
@@ -131,14 +130,6 @@ def inner_application(wrapped: Any) -> Any:
 async def start(app: Any) -> None:
     async with app.router.lifespan_context(app):
         pass
-
-
-def hash_sources(root: Path) -> dict[str, str]:
-    return {
-        path.relative_to(root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(root.rglob("*.py"))
-        if not IGNORED_FOLDERS.intersection(path.relative_to(root).parts)
-    }
 
 
 if __name__ == "__main__":

@@ -11,7 +11,6 @@ The output is what the tests of the auditor compare its own tables, statements a
 import argparse
 import ast
 import functools
-import hashlib
 import importlib
 import importlib.util
 import inspect
@@ -30,6 +29,7 @@ from pathlib import Path
 from types import CodeType, FrameType, ModuleType
 from typing import Any
 
+from fixture_sources import hash_sources
 from served_routes import (
     CONVERTOR,
     describe,
@@ -176,14 +176,6 @@ def load(entry: str) -> Any:
 
 def versions() -> dict[str, str]:
     return {"python": sys.version.split()[0], **{name: version(name) for name in PACKAGES}}
-
-
-def hash_sources(root: Path) -> dict[str, str]:
-    return {
-        path.relative_to(root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(root.rglob("*.py"))
-        if "__pycache__" not in path.parts
-    }
 
 
 # Tables

@@ -12,7 +12,6 @@ own statements with. It needs the fixtures' packages.
 import argparse
 import ast
 import functools
-import hashlib
 import importlib
 import json
 import os
@@ -26,6 +25,7 @@ from types import FrameType
 from typing import Any
 
 from fastapi import FastAPI
+from fixture_sources import hash_sources
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 FOLDER = REPOSITORY / "fixtures" / "stores"
@@ -73,13 +73,6 @@ def dump(name: str) -> None:
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_text(json.dumps(truth, indent=2) + "\n", encoding="utf-8")
     print(f"{len(operations):4} {out.relative_to(REPOSITORY)}")
-
-
-def hash_sources(root: Path) -> dict[str, str]:
-    return {
-        path.relative_to(root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(root.rglob("*.py"))
-    }
 
 
 def without_repeats(asked: list[Asked]) -> list[Asked]:

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { ColumnUse, Index, Statement, Table } from "./database.ts";
 import { isFoundByIndex } from "./index-use.ts";
 import { proposeIndexes, unindexedColumns } from "./indexes.ts";
-import { statementOf } from "./statement.fixture.ts";
+import { statementOf } from "./statement-of.ts";
 
 const place = (startLine: number) => ({ file: "m.py", startLine, endLine: startLine });
 

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { ColumnUse, Index, Table } from "./database.ts";
 import { unindexedColumns } from "./indexes.ts";
-import { statementOf } from "./statement.fixture.ts";
+import { statementOf } from "./statement-of.ts";
 
 const place = { file: "m.py", startLine: 9, endLine: 9 };
 

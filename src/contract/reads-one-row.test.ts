@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { ColumnUse, Index, Statement, Table } from "./database.ts";
 import { unindexedColumns } from "./indexes.ts";
-import { statementOf } from "./statement.fixture.ts";
+import { statementOf } from "./statement-of.ts";
 
 const place = (startLine: number) => ({ file: "m.py", startLine, endLine: startLine });
 

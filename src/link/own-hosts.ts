@@ -1,8 +1,8 @@
 import type { Operation } from "../contract/operation.ts";
-import { render } from "../contract/pattern.ts";
 import { groupBy } from "../contract/per-object.ts";
 import type { Request } from "../contract/request.ts";
 import { literalSegment, splitSegments } from "../contract/segments.ts";
+import { doubtOf } from "./doubt-of.ts";
 import { linkRequests } from "./link-requests.ts";
 
 /** Other services have a path or two in common with an application by chance, or because it imitates them. */
@@ -44,13 +44,11 @@ const asOwn = (request: Request): Request => ({ ...request, external: false });
 
 const asPossible = (request: Request): Request => ({
   ...request,
-  undetermined: {
-    reason: "the application answers this path, and may run on this host",
-    expression: render(request.url),
-    file: request.place.file,
-    line: request.place.startLine,
-    hint: "read the server's address from the environment",
-  },
+  undetermined: doubtOf(
+    request,
+    "the application answers this path, and may run on this host",
+    "read the server's address from the environment",
+  ),
 });
 
 /** Null for what is no request to another host. */

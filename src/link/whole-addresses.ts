@@ -1,5 +1,6 @@
-import { hole, render } from "../contract/pattern.ts";
+import { hole } from "../contract/pattern.ts";
 import type { Request } from "../contract/request.ts";
+import { doubtOf } from "./doubt-of.ts";
 
 /** What a base is called, whether anything is put behind it or not. */
 const BASE = /base|host|origin|server|backend|domain|gateway|root|^(?:\w+_)?(?:api|app|site)(?:_ur[il])?$/i;
@@ -27,11 +28,9 @@ const asOpen = (request: Request, name: string): Request => ({
   ...request,
   url: hole(name),
   base: null,
-  undetermined: {
-    reason: "the whole URL is a value of the environment, which may hold any path",
-    expression: render(request.url),
-    file: request.place.file,
-    line: request.place.startLine,
-    hint: "write the path in the code, and keep only the server's address in the environment",
-  },
+  undetermined: doubtOf(
+    request,
+    "the whole URL is a value of the environment, which may hold any path",
+    "write the path in the code, and keep only the server's address in the environment",
+  ),
 });

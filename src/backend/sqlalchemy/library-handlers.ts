@@ -1,6 +1,7 @@
 import type { Statement } from "../../contract/database.ts";
 import { perObject } from "../../contract/per-object.ts";
 import type { Place } from "../../contract/place.ts";
+import { statementOf } from "../../contract/statement-of.ts";
 import type { Program } from "../python/program.ts";
 import type { ClassValue } from "../python/value.ts";
 import { recordClass } from "../stores/records/record-class.ts";
@@ -28,7 +29,8 @@ const DEEDS: Readonly<Record<string, readonly Deed[]>> = {
 
 /**
  * The statements of a library's handler; null where they are not known. Whoever's tables they are over, and what else
- * is done, the tree says: one class of users, tokens that no table keeps, and no hook that asks a database itself.
+ * is done, the tree says: one class of users, tokens that no table keeps, and no hook that asks a database itself. The
+ * library's own conditions stand in no file of the tree, and are left out.
  */
 export function libraryStatements(
   program: Program,
@@ -39,7 +41,9 @@ export function libraryStatements(
   const deeds = DEEDS[/^fastapi_users\.router\.(\w+)$/.exec(library ?? "")?.[1] ?? ""];
   if (deeds === undefined) return null;
   const user = userTable(program)(models);
-  return user === null ? null : deeds.map((deed) => statementOf(deed, user, place));
+  return user === null
+    ? null
+    : deeds.map((kind) => statementOf(place, { kind, tables: [user], single: true }));
 }
 
 const userTable = perObject((program: Program) =>
@@ -67,27 +71,3 @@ const MANAGER = /^fastapi_users\b.*\.BaseUserManager$/;
 
 const tableOf = (program: Program, models: Models, type: ClassValue): string | null =>
   models.byClass.get(type.def)?.name ?? recordClass(program, type)?.table ?? null;
-
-/** The library's own conditions stand in no file of the tree, and are left out. */
-function statementOf(kind: Deed, table: string, place: Place): Statement {
-  return {
-    kind,
-    built: place,
-    declaration: "",
-    run: place,
-    chain: [],
-    throughDependency: false,
-    tables: [table],
-    subqueries: [],
-    joins: [],
-    filters: [],
-    sorts: [],
-    offset: null,
-    limit: null,
-    userScope: null,
-    single: true,
-    aggregate: false,
-    eager: [],
-    writes: [],
-  };
-}

@@ -4,7 +4,7 @@ import { isNone } from "../python/make-value.ts";
 import type { Program } from "../python/program.ts";
 import type { Value } from "../python/value.ts";
 import { fieldOf } from "./field-of.ts";
-import { notePart, type StoreStatement } from "./store-statement.ts";
+import { addSort, notePart, type StoreStatement } from "./store-statement.ts";
 
 /** Reads `("time", -1)`, `[("time", DESCENDING), ("_id", 1)]`, `{"time": -1}`, `"-time"` and `-Boat.time`. */
 export function applySort(program: Program, statement: StoreStatement, given: readonly Value[]): void {
@@ -20,14 +20,12 @@ export function applySort(program: Program, statement: StoreStatement, given: re
 }
 
 function sortByField(program: Program, statement: StoreStatement, by: Value, direction?: Value): void {
+  const { site } = statement.call;
   const directed = directedField(by);
-  if (directed !== null) {
-    sortBy(program, statement, `${directed.isDescending ? "-" : ""}${directed.field}`);
-    return;
-  }
-  const field = fieldOf(by);
-  if (field === null) notePart(statement, by, "What this sorts by is not known.");
-  else sortBy(program, statement, isNegative(by) ? `-${field}` : field, direction);
+  const column = directed?.field ?? fieldOf(by);
+  const descending = directed?.isDescending ?? (isNegative(by) || isDescending(direction));
+  if (column === null) notePart(statement, by, "What this sorts by is not known.");
+  else addSort(program, statement, { column, descending, site });
 }
 
 /** `Boat.time.desc()`, `desc(Boat.time)` */
@@ -47,19 +45,14 @@ const isNegative = (value: Value): boolean =>
 
 const itemsOf = (value: Value): readonly Value[] => (value.kind === "sequence" ? value.items : [value]);
 
-function sortBy(
-  program: Program,
-  { call, tables, sorts }: StoreStatement,
-  written: string,
-  direction?: Value,
-): void {
-  const place = program.placeOf(call.site);
+/** `-time` is the field `time`, the other way round. */
+function sortBy(program: Program, statement: StoreStatement, written: string, direction?: Value): void {
   const column = written.replace(/^[-+]/, "");
-  const descending = written.startsWith("-") || (direction !== undefined && isDescending(direction));
-  sorts.push({ table: tables[0] ?? "", column, place, text: column, operator: null, descending });
+  const descending = written.startsWith("-") || isDescending(direction);
+  addSort(program, statement, { column, descending, site: statement.call.site });
 }
 
-const isDescending = (direction: Value): boolean =>
-  direction.kind === "constant"
+const isDescending = (direction: Value | undefined): boolean =>
+  direction?.kind === "constant"
     ? direction.value === -1
-    : (externalPath(direction) ?? "").endsWith("DESCENDING");
+    : direction !== undefined && (externalPath(direction) ?? "").endsWith("DESCENDING");

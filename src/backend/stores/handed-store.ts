@@ -2,7 +2,7 @@ import { callsWhatItIsGiven } from "../python/call-handed.ts";
 import { externalPath, methodOf } from "../python/external-path.ts";
 import type { FollowedCall, Program } from "../python/program.ts";
 import type { Value } from "../python/value.ts";
-import { isMongoPath, mongoObject } from "./mongo/mongo-objects.ts";
+import { hasMongo, isMongoPath, mongoObject } from "./mongo/mongo-objects.ts";
 import { hasSupabase, isClient, isSupabasePath } from "./supabase/supabase-client.ts";
 
 /** A library's own code gets a store, and can ask it for anything: `Boat.find_one(db=database)`, `Finder(client)`. */
@@ -22,6 +22,6 @@ const isOfStores = (path: string): boolean =>
 
 function isKept(program: Program, value: Value): boolean {
   if (value.kind !== "symbolic" && value.kind !== "choice") return false;
-  const level = mongoObject(program, value)?.level;
+  const level = hasMongo(program) ? mongoObject(program, value)?.level : undefined;
   return level === "database" || level === "collection" || (hasSupabase(program) && isClient(program, value));
 }

@@ -98,6 +98,31 @@ export function addFilter(
   if (ties && use.alternative === undefined) statement.scope ??= use;
 }
 
+/** What rows are sorted by. */
+export interface SortedBy {
+  readonly column: string;
+  readonly descending: boolean;
+  readonly site: Site;
+}
+
+export function addSort(
+  program: Program,
+  { tables, sorts }: StoreStatement,
+  { column, descending, site }: SortedBy,
+  standing: Standing = {},
+): void {
+  const place = program.placeOf(site);
+  sorts.push({
+    table: tables[0] ?? "",
+    column,
+    place,
+    text: column,
+    operator: null,
+    descending,
+    ...standing,
+  });
+}
+
 /** Notes a part of a statement that is not known, at the value that stands for it. */
 export function notePart({ call, unread }: StoreStatement, value: Value, reason: string): void {
   const site = value.kind === "symbolic" ? value.site : call.site;

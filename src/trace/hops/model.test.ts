@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Schema, Statement, Table } from "../../contract/database.ts";
-import { statementOf } from "../../contract/statement.fixture.ts";
+import { statementOf } from "../../contract/statement-of.ts";
 import type { Subject } from "../../contract/trace.ts";
 import { UNKNOWN_TYPE } from "../../contract/wire-type.ts";
 import { at, subject } from "../../rules/subject.fixture.ts";

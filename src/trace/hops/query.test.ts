@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { OperationQueries, Statement } from "../../contract/database.ts";
-import { statementOf } from "../../contract/statement.fixture.ts";
+import { statementOf } from "../../contract/statement-of.ts";
 import { at, subject } from "../../rules/subject.fixture.ts";
 import { traceQuery } from "./query.ts";
 

@@ -3,6 +3,7 @@ import { argument, isCall, methodOf, optionsOf } from "../../python/external-pat
 import type { FollowedCall, Program } from "../../python/program.ts";
 import type { Value } from "../../python/value.ts";
 import { applySort } from "../apply-sort.ts";
+import { isNothing } from "../call-options.ts";
 import type { StoreStatement } from "../store-statement.ts";
 import { writtenValue } from "../written-value.ts";
 
@@ -48,7 +49,3 @@ function applyCursorCall(
   else if (name === "limit" || name === "to_list") statement.limit ??= writtenValue(program, bound);
   else if (name === "skip") statement.offset = writtenValue(program, bound);
 }
-
-/** `limit=0` and `length=None` let everything through. */
-export const isNothing = (value: Value): boolean =>
-  value.kind === "constant" && (value.value === null || value.value === 0);

@@ -57,7 +57,8 @@ const METHODS: Readonly<Record<string, MongoMethod>> = {
 };
 
 /** What a collection is asked for by a method of this name; undefined where it is none that touches documents. */
-export const mongoMethod = (name: string): MongoMethod | undefined => METHODS[name];
+export const mongoMethod = (name: string): MongoMethod | undefined =>
+  Object.hasOwn(METHODS, name) ? METHODS[name] : undefined;
 
 /** Asks a server how it is, or for what it holds: it reads no document. */
 export const ASKING = new Set(

@@ -11,6 +11,7 @@ import {
 } from "../../python/external-path.ts";
 import type { Program } from "../../python/program.ts";
 import type { SymbolicValue, Value } from "../../python/value.ts";
+import { mentionedIn } from "../mentioned-in.ts";
 import { isEngine } from "../records/engine-asked.ts";
 import { recordClasses } from "../records/record-class.ts";
 import { writtenValue } from "../written-value.ts";
@@ -25,6 +26,9 @@ export interface MongoObject {
 const DRIVER = /^(?:motor|pymongo|mongomock|mongomock_motor)\b/;
 
 export const isMongoPath = (path: string): boolean => DRIVER.test(path);
+
+/** Of a driver, or of what gives a driver's collections. */
+export const hasMongo = mentionedIn(/\b(?:motor|pymongo|mongomock\w*|beanie|bunnet|odmantic)\b/);
 
 /** What a value of a driver is; null for everything else, cursors and results among it. */
 export function mongoObject(program: Program, value: Value, depth = 0): MongoObject | null {

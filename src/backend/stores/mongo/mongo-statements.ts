@@ -1,17 +1,19 @@
-import { argument, optionsOf } from "../../python/external-path.ts";
+import { argument } from "../../python/external-path.ts";
 import type { FollowedCall } from "../../python/program.ts";
-import type { CallArguments, Value } from "../../python/value.ts";
-import { applySort } from "../apply-sort.ts";
-import { type Asker, isNamed, newStatement, type StoreStatement } from "../store-statement.ts";
-import { writtenValue } from "../written-value.ts";
+import type { Value } from "../../python/value.ts";
+import { applyOptions } from "../call-options.ts";
+import { fieldsWritten } from "../fields-written.ts";
+import { type Asker, newStatement, type StoreStatement } from "../store-statement.ts";
 import { askedBy } from "./asked-by.ts";
-import { applyCursors, isNothing } from "./mongo-cursor.ts";
+import { applyCursors } from "./mongo-cursor.ts";
 import { applyFilter } from "./mongo-filter.ts";
 import type { Argument, MongoMethod } from "./mongo-methods.ts";
+import { hasMongo } from "./mongo-objects.ts";
 import { applyPipeline } from "./mongo-pipeline.ts";
 
 /** What calls on collections of MongoDB do. A cursor's own calls belong to the one that it comes from. */
 export function mongoStatements(asker: Asker, calls: readonly FollowedCall[]): StoreStatement[] {
+  if (!hasMongo(asker.program)) return [];
   const found = calls.flatMap((call) => readCall(asker, call) ?? []);
   applyCursors(asker.program, found, calls);
   return found;
@@ -37,25 +39,6 @@ function applyArguments(asker: Asker, statement: StoreStatement, method: MongoMe
   const pipeline = given(method.pipeline);
   if (pipeline !== undefined) applyPipeline(asker, statement, pipeline);
   const written = given(method.written);
-  if (written !== undefined) statement.writes.push(...fieldsWritten(written).filter(isNamed));
-  applyOptions(asker, statement, args);
-}
-
-function applyOptions({ program }: Asker, statement: StoreStatement, { keywords }: CallArguments): void {
-  const sort = keywords.get("sort");
-  if (sort !== undefined) applySort(program, statement, [sort]);
-  const textOf = (name: string): string | null => {
-    const value = keywords.get(name);
-    return value === undefined || isNothing(value) ? null : writtenValue(program, value);
-  };
-  statement.limit ??= textOf("limit");
-  statement.offset ??= textOf("skip");
-}
-
-/** The fields of a document, of the first of several, or of what `$set` and its like set. */
-function fieldsWritten(value: Value): readonly string[] {
-  if (value.kind === "choice") return optionsOf(value).flatMap(fieldsWritten);
-  if (value.kind === "sequence") return value.items.slice(0, 1).flatMap(fieldsWritten);
-  if (value.kind !== "dict") return [];
-  return [...value.entries].flatMap(([key, given]) => (key.startsWith("$") ? fieldsWritten(given) : [key]));
+  if (written !== undefined) statement.writes.push(...fieldsWritten(written));
+  applyOptions(asker.program, statement, args);
 }

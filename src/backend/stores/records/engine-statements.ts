@@ -1,9 +1,8 @@
 import { methodOf } from "../../python/external-path.ts";
 import type { FollowedCall } from "../../python/program.ts";
 import type { Value } from "../../python/value.ts";
-import { applySort } from "../apply-sort.ts";
+import { applyOptions } from "../call-options.ts";
 import { type Asker, newStatement, type StoreStatement } from "../store-statement.ts";
-import { writtenValue } from "../written-value.ts";
 import { type EngineAsked, engineAsked, isEngine } from "./engine-asked.ts";
 import { rowsGiven } from "./engine-rows.ts";
 import { applyConditions } from "./record-conditions.ts";
@@ -26,21 +25,15 @@ function askedStatement(asker: Asker, call: FollowedCall, { of, method }: Engine
   statement.aggregate = method.aggregate === true;
   const isByPosition = !args.keywords.has("model");
   const conditions = isByPosition ? args.positional.slice(1) : args.positional;
-  applyConditions(asker, statement, { ...args, positional: conditions, keywords: new Map() }, site);
-  const sort = args.keywords.get("sort");
-  if (sort !== undefined) applySort(program, statement, [sort]);
-  const textOf = (value: Value | undefined): string | null =>
-    value === undefined || isNothing(value) ? null : writtenValue(program, value);
-  statement.limit = textOf(args.keywords.get("limit"));
-  statement.offset = textOf(args.keywords.get("skip"));
+  applyConditions(
+    { asker, statement, site, standing: {}, isNegated: false },
+    { ...args, positional: conditions, keywords: new Map() },
+  );
+  applyOptions(program, statement, args);
   return statement;
 }
 
 const isTrue = (value: Value | undefined): boolean => value?.kind === "constant" && value.value === true;
-
-/** No limit, and from the first row on. */
-const isNothing = (value: Value): boolean =>
-  value.kind === "constant" && (value.value === null || value.value === 0);
 
 function writtenRows({ program }: Asker, call: FollowedCall, name: string): StoreStatement[] {
   const byTable = new Map(rowsGiven(program, name, call.args).map((row) => [row.of.table, row]));

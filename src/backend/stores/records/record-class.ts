@@ -1,9 +1,9 @@
 import { firstOf } from "../../../contract/first-of.ts";
 import { render } from "../../../contract/pattern.ts";
-import { perObject } from "../../../contract/per-object.ts";
 import { isCall, optionsOf } from "../../python/external-path.ts";
 import type { Program } from "../../python/program.ts";
 import type { ClassValue, Value } from "../../python/value.ts";
+import { mentionedIn } from "../mentioned-in.ts";
 import { DIALECTS, type RecordDialect } from "./record-dialect.ts";
 
 /** A class of the tree that is a table of such a library. */
@@ -13,12 +13,7 @@ export interface RecordClass {
   readonly table: string;
 }
 
-/** Whether any file could have such classes: without them, no value is looked at. */
-export const hasRecords = perObject((program: Program): boolean =>
-  [...program.modules.values()].some(({ text }) => text === undefined || MENTION.test(text)),
-);
-
-const MENTION = /\b(?:tortoise|beanie|bunnet|odmantic)\b/;
+export const hasRecords = mentionedIn(/\b(?:tortoise|beanie|bunnet|odmantic)\b/);
 
 export function recordClass(program: Program, type: ClassValue): RecordClass | null {
   const lineage = program.lineage(type);

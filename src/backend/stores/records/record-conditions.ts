@@ -1,28 +1,35 @@
-import type { ColumnUse } from "../../../contract/database.ts";
-import { externalPath, isCall, lastName, methodOf } from "../../python/external-path.ts";
+import { externalPath, isCall, lastName, methodOf, type SymbolicCall } from "../../python/external-path.ts";
 import { undeterminedAt } from "../../python/make-value.ts";
 import type { Program } from "../../python/program.ts";
-import type { CallArguments, Site, Value } from "../../python/value.ts";
+import type { CallArguments, Site, SymbolicValue, Value } from "../../python/value.ts";
 import { fieldOf } from "../field-of.ts";
 import { applyFilter } from "../mongo/mongo-filter.ts";
-import { type Asker, addFilter, notePart, type Standing, type StoreStatement } from "../store-statement.ts";
+import {
+  type Asker,
+  addFilter,
+  type Compared,
+  notePart,
+  type Standing,
+  type StoreStatement,
+} from "../store-statement.ts";
 import { writtenValue } from "../written-value.ts";
 
+/** Where conditions stand: of which statement, in which expression, and how they hold. */
+export interface Around {
+  readonly asker: Asker;
+  readonly statement: StoreStatement;
+  readonly site: Site;
+  readonly standing: Standing;
+  readonly isNegated: boolean;
+}
+
 /** Adds what the arguments of `filter(…)`, `find(…)` and their like compare. */
-export function applyConditions(
-  asker: Asker,
-  statement: StoreStatement,
-  args: CallArguments,
-  site: Site,
-  standing: Standing = {},
-  isNegated = false,
-): void {
-  for (const value of args.positional) applyCondition(asker, statement, value, site, standing, isNegated);
-  for (const [name, value] of args.keywords)
-    if (!OPTIONS.has(name)) applyKeyword(asker, statement, name, value, site, standing, isNegated);
+export function applyConditions(around: Around, args: CallArguments): void {
+  for (const value of args.positional) applyCondition(around, value);
+  for (const [name, value] of args.keywords) if (!OPTIONS.has(name)) applyKeyword(around, name, value);
   if (args.open)
-    statement.unread.push(
-      undeterminedAt(site, "Not all conditions are known.", "Check by hand what it filters by."),
+    around.statement.unread.push(
+      undeterminedAt(around.site, "Not all conditions are known.", "Check by hand what it filters by."),
     );
 }
 
@@ -48,80 +55,58 @@ const LOOKUPS: Readonly<Record<string, string>> = {
 const TEXTUAL = /^i?(?:contains|startswith|endswith|exact|search)|^(?:posix_)?i?regex$/;
 
 /** `email=email`, `id__in=ids`, `owner__name="x"`. */
-function applyKeyword(
-  asker: Asker,
-  statement: StoreStatement,
-  name: string,
-  value: Value,
-  site: Site,
-  standing: Standing,
-  isNegated: boolean,
-): void {
+function applyKeyword(around: Around, name: string, value: Value): void {
   const parts = name.split("__");
   const last = parts.at(-1) ?? "";
   const isLookup = parts.length > 1 && (Object.hasOwn(LOOKUPS, last) || TEXTUAL.test(last));
   const operator = isLookup ? (LOOKUPS[last] ?? "like") : "==";
   const column = (isLookup ? parts.slice(0, -1) : parts).join(".");
-  const text = `${name}=${writtenValue(asker.program, value)}`;
-  addFilter(asker, statement, { column, text, operator, site, isNegated, compared: [value] }, standing);
+  const text = `${name}=${writtenValue(around.asker.program, value)}`;
+  compare(around, { column, text, operator, compared: [value] });
 }
 
-function applyCondition(
-  asker: Asker,
-  statement: StoreStatement,
-  value: Value,
-  site: Site,
-  standing: Standing,
-  isNegated: boolean,
-): void {
+const compare = (
+  { asker, statement, site, standing, isNegated }: Around,
+  compared: Omit<Compared, "site" | "isNegated">,
+): void => addFilter(asker, statement, { ...compared, site, isNegated }, standing);
+
+function applyCondition(around: Around, value: Value): void {
+  const { asker, statement, standing } = around;
   if (value.kind === "dict") applyFilter(asker, statement, value, standing);
   else if (value.kind === "choice")
-    for (const option of value.options)
-      applyCondition(asker, statement, option, site, { ...standing, conditional: true }, isNegated);
-  else if (value.kind === "symbolic") applySymbolic(asker, statement, value, standing, isNegated);
-  else if (value.kind !== "constant") notePart(statement, value, "This condition could not be read.");
+    for (const option of value.options) applyCondition(under(around, { conditional: true }), option);
+  else if (value.kind === "symbolic") applySymbolic({ ...around, site: value.site }, value);
+  else if (value.kind !== "constant") cannotRead(around, value);
 }
 
-function applySymbolic(
-  asker: Asker,
-  statement: StoreStatement,
-  value: Extract<Value, { kind: "symbolic" }>,
-  standing: Standing,
-  isNegated: boolean,
-): void {
-  const { operation, site } = value;
-  const inner = (each: Value, more: Standing = {}, negated = isNegated): void =>
-    applyCondition(asker, statement, each, site, { ...standing, ...more }, negated);
-  if (operation.type === "compare") applyCompare(asker, statement, value, standing, isNegated);
-  else if (operation.type === "boolean" || operation.type === "binary") {
-    const isEither = /^(?:\||or)$/.test(operation.operator) !== isNegated;
-    for (const side of [operation.left, operation.right]) inner(side, isEither ? { alternative: true } : {});
-  } else if (operation.type === "unary") inner(operation.operand, {}, !isNegated);
-  else if (isCall(value)) applyOperator(asker, statement, value, standing, isNegated);
-  else notePart(statement, value, "This condition could not be read.");
+const under = (around: Around, more: Standing): Around => ({
+  ...around,
+  standing: { ...around.standing, ...more },
+});
+
+const cannotRead = ({ statement }: Around, value: Value): void =>
+  notePart(statement, value, "This condition could not be read.");
+
+function applySymbolic(around: Around, value: SymbolicValue): void {
+  const { operation } = value;
+  if (operation.type === "compare") {
+    const { left, right, operator } = operation;
+    const column = fieldOf(left);
+    if (column === null) cannotRead(around, value);
+    else compare(around, { column, text: textOf(around), operator, compared: [right] });
+  } else if (operation.type === "boolean" || operation.type === "binary") {
+    const isEither = /^(?:\||or)$/.test(operation.operator) !== around.isNegated;
+    const inner = isEither ? under(around, { alternative: true }) : around;
+    for (const side of [operation.left, operation.right]) applyCondition(inner, side);
+  } else if (operation.type === "unary")
+    applyCondition({ ...around, isNegated: !around.isNegated }, operation.operand);
+  else if (isCall(value)) applyOperator(around, value);
+  else cannotRead(around, value);
 }
 
-/** `User.email == email` */
-function applyCompare(
-  asker: Asker,
-  statement: StoreStatement,
-  value: Extract<Value, { kind: "symbolic" }>,
-  standing: Standing,
-  isNegated: boolean,
-): void {
-  if (value.operation.type !== "compare") return;
-  const { left, right, operator } = value.operation;
-  const column = fieldOf(left);
-  if (column === null) {
-    notePart(statement, value, "This condition could not be read.");
-    return;
-  }
-  const { site } = value;
-  const text = asker.program.textOf(site);
-  addFilter(asker, statement, { column, text, operator, site, isNegated, compared: [right] }, standing);
-}
+const textOf = ({ asker: { program }, site }: Around): string => program.textOf(site);
 
-const COMPARING: Readonly<Record<string, ColumnUse["operator"]>> = {
+const COMPARING: Readonly<Record<string, string>> = {
   Eq: "==",
   NE: "!=",
   GT: ">",
@@ -143,43 +128,26 @@ const COMPARING: Readonly<Record<string, ColumnUse["operator"]>> = {
 };
 
 /** `Q(open=True)`, `Or(…)`, `In(User.id, ids)`: operators that libraries define as classes. */
-function applyOperator(
-  asker: Asker,
-  statement: StoreStatement,
-  value: Extract<Value, { kind: "symbolic" }>,
-  standing: Standing,
-  isNegated: boolean,
-): void {
-  if (!isCall(value)) return;
+function applyOperator(around: Around, value: SymbolicCall): void {
   const { callee, args } = value.operation;
   const ofField = methodOf(callee);
   const path = externalPath(callee);
   const name = lastName(path ?? ofField?.name ?? "");
-  const comparing = Object.hasOwn(COMPARING, name) ? COMPARING[name] : undefined;
+  const operator = Object.hasOwn(COMPARING, name) ? COMPARING[name] : undefined;
   // `In(Boat.name, names)` and `Boat.name.in_(names)`.
-  const [field, ...others] =
+  const [field, ...compared] =
     path === null && ofField !== null ? [ofField.object, ...args.positional] : args.positional;
-  const column = comparing === undefined || field === undefined ? null : fieldOf(field);
-  if (comparing !== undefined && column !== null) {
-    const { site } = value;
-    const text = asker.program.textOf(site);
-    addFilter(
-      asker,
-      statement,
-      { column, text, operator: comparing, site, isNegated, compared: others },
-      standing,
-    );
-  } else if (/^(?:Q|And|and_|QueryExpression)$/.test(name))
-    applyConditions(asker, statement, args, value.site, joined(asker.program, args, standing), isNegated);
-  else if (/^(?:Or|Nor|or_|nor_)$/.test(name))
-    applyConditions(asker, statement, args, value.site, { ...standing, alternative: true }, isNegated);
-  else if (methodOf(callee) !== null || name !== "")
-    notePart(statement, value, "This condition could not be read.");
+  const column = operator === undefined || field === undefined ? null : fieldOf(field);
+  if (operator !== undefined && column !== null)
+    compare(around, { column, text: textOf(around), operator, compared });
+  else if (/^(?:Q|And|and_|QueryExpression)$/.test(name))
+    applyConditions(under(around, joined(around.asker.program, args)), args);
+  else if (/^(?:Or|Nor|or_|nor_)$/.test(name)) applyConditions(under(around, { alternative: true }), args);
+  else if (name !== "") cannotRead(around, value);
 }
 
 /** `Q(a=1, b=2, join_type="OR")` */
-function joined(program: Program, { keywords }: CallArguments, standing: Standing): Standing {
+function joined(program: Program, { keywords }: CallArguments): Standing {
   const type = keywords.get("join_type");
-  const isEither = type !== undefined && /OR/.test(writtenValue(program, type));
-  return isEither ? { ...standing, alternative: true } : standing;
+  return type !== undefined && /OR/.test(writtenValue(program, type)) ? { alternative: true } : {};
 }

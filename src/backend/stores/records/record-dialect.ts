@@ -30,31 +30,27 @@ export interface RecordDialect {
   readonly isAskedOfEngine?: true;
 }
 
-const select = (given: Omit<RecordMethod, "kind"> = {}): RecordMethod => given;
-
-const words = (text: string): string[] => text.split(" ");
-
 const all = <T>(names: string, what: T): Record<string, T> =>
-  Object.fromEntries(words(names).map((name) => [name, what]));
+  Object.fromEntries(names.split(" ").map((name) => [name, what]));
 
 export const TORTOISE: RecordDialect = {
   isBase: (path) => /^tortoise\.(?:models\.)?Model$/.test(path),
   methods: {
     ...all(
       "all only distinct annotate prefetch_related select_related select_for_update using_db group_by force_index use_index",
-      select(),
+      {},
     ),
-    ...all("values values_list", select({ plain: true })),
-    filter: select({ takes: "conditions" }),
-    exclude: select({ takes: "excluded" }),
-    ...all("get get_or_none", select({ single: true, takes: "conditions" })),
-    ...all("first last", select({ single: true })),
-    ...all("earliest latest", select({ single: true, takes: "sort" })),
-    ...all("exists count", select({ aggregate: true, takes: "conditions" })),
-    in_bulk: select(),
-    order_by: select({ takes: "sort" }),
-    limit: select({ takes: "limit" }),
-    offset: select({ takes: "offset" }),
+    ...all("values values_list", { plain: true }),
+    filter: { takes: "conditions" },
+    exclude: { takes: "excluded" },
+    ...all("get get_or_none", { single: true, takes: "conditions" }),
+    ...all("first last", { single: true }),
+    ...all("earliest latest", { single: true, takes: "sort" }),
+    ...all("exists count", { aggregate: true, takes: "conditions" }),
+    in_bulk: {},
+    order_by: { takes: "sort" },
+    limit: { takes: "limit" },
+    offset: { takes: "offset" },
     create: { kind: "insert", single: true, takes: "values" },
     get_or_create: { kind: "insert", single: true, takes: "conditions" },
     bulk_create: { kind: "insert" },
@@ -74,25 +70,27 @@ export const TORTOISE: RecordDialect = {
 };
 
 export const BEANIE: RecordDialect = {
-  isBase: (path) => /^(?:beanie|bunnet)\.(?:\w+\.)*(?:Document|UnionDoc|Document\w*)$/.test(path),
+  isBase: (path) => /^(?:beanie|bunnet)\.(?:\w+\.)*(?:UnionDoc|Document\w*)$/.test(path),
   methods: {
-    ...all("find find_many", select({ takes: "conditions" })),
-    find_one: select({ single: true, takes: "conditions" }),
-    get: select({ single: true, takes: "key" }),
-    ...all("find_all all inspect_collection", select()),
-    to_list: select({ takes: "limit" }),
-    project: select({ plain: true }),
-    aggregate: select({ takes: "pipeline", plain: true }),
-    ...all("count exists sum avg max min distinct", select({ aggregate: true })),
-    first_or_none: select({ single: true }),
-    sort: select({ takes: "sort" }),
-    limit: select({ takes: "limit" }),
-    skip: select({ takes: "offset" }),
-    ...all("insert_one", { kind: "insert", single: true } as const),
+    ...all("find find_many", { takes: "conditions" }),
+    find_one: { single: true, takes: "conditions" },
+    get: { single: true, takes: "key" },
+    ...all("find_all all inspect_collection", {}),
+    to_list: { takes: "limit" },
+    project: { plain: true },
+    aggregate: { takes: "pipeline", plain: true },
+    ...all("count exists sum avg max min distinct", { aggregate: true }),
+    first_or_none: { single: true },
+    sort: { takes: "sort" },
+    limit: { takes: "limit" },
+    skip: { takes: "offset" },
+    insert_one: { kind: "insert", single: true },
     insert_many: { kind: "insert" },
-    ...all("update update_all update_many replace_many", { kind: "update", takes: "values" } as const),
+    ...all("update update_all update_many replace_many set inc", {
+      kind: "update",
+      takes: "values",
+    } as const),
     ...all("update_one replace_one upsert", { kind: "update", single: true, takes: "values" } as const),
-    ...all("set inc", { kind: "update", takes: "values" } as const),
     ...all("delete delete_many delete_all", { kind: "delete" } as const),
     delete_one: { kind: "delete", single: true },
   },

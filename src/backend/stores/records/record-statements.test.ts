@@ -3,6 +3,7 @@ import type { Statement } from "../../../contract/database.ts";
 import { programOf } from "../../python/program.fixture.ts";
 import { linkQueries } from "../../sqlalchemy/link-queries.ts";
 import { linkTables } from "../../sqlalchemy/link-tables.ts";
+import { partsOf } from "../told.fixture.ts";
 import { recordSemantics } from "./record-semantics.ts";
 import { recordTables } from "./record-tables.ts";
 
@@ -53,16 +54,10 @@ function queriesOf(models: string, body: string, parameters = "") {
   return linkQueries(program, linkTables(program), "op", { target, userParameters: new Set(["user"]) }, []);
 }
 
-const told = ({ kind, tables, filters, sorts, limit, offset, single, writes }: Statement): string =>
+const told = (statement: Statement): string =>
   [
-    `${kind}${single ? " one" : ""} ${tables.join()}`,
-    ...filters.map(
-      (use) => `${use.column} ${use.operator}${use.alternative ? " or" : ""}${use.conditional ? "?" : ""}`,
-    ),
-    ...sorts.map(({ column, descending }) => `by ${column}${descending ? " desc" : ""}`),
-    ...(limit === null ? [] : [`limit ${limit}`]),
-    ...(offset === null ? [] : [`offset ${offset}`]),
-    ...writes.map((name) => `sets ${name}`),
+    `${statement.kind}${statement.single ? " one" : ""} ${statement.tables.join()}`,
+    ...partsOf(statement),
   ].join(", ");
 
 function statementsOf(models: string, body: string, parameters = ""): string[] {

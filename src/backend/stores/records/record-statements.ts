@@ -73,9 +73,10 @@ function applyLink(
   const first = args.positional[0] ?? args.keywords.get("limit") ?? args.keywords.get("length");
   const text = (value: Value | undefined): string | null =>
     value === undefined || isNone(value) ? null : writtenValue(asker.program, value);
-  if (method.takes === "conditions") applyConditions(asker, statement, args, call.site, standing);
-  else if (method.takes === "excluded") applyConditions(asker, statement, args, call.site, standing, true);
-  else if (method.takes === "key") applyKey(asker, statement, first, call);
+  if (method.takes === "conditions" || method.takes === "excluded") {
+    const isNegated = method.takes === "excluded";
+    applyConditions({ asker, statement, site: call.site, standing, isNegated }, args);
+  } else if (method.takes === "key") applyKey(asker, statement, first, call);
   else if (method.takes === "sort")
     for (const each of args.positional) applySort(asker.program, statement, [each]);
   else if (method.takes === "limit") statement.limit = text(first) ?? statement.limit;

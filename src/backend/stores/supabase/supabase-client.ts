@@ -1,19 +1,14 @@
 import { firstOf } from "../../../contract/first-of.ts";
-import { perObject } from "../../../contract/per-object.ts";
 import { externalPath, isCall, lastName, methodOf, typesIn } from "../../python/external-path.ts";
 import type { Program } from "../../python/program.ts";
 import type { SymbolicValue, Value } from "../../python/value.ts";
+import { mentionedIn } from "../mentioned-in.ts";
 
 const LIBRARY = /^(?:supabase|postgrest)(?:\.|$)/;
 
 export const isSupabasePath = (path: string): boolean => LIBRARY.test(path);
 
-/** Whether any file could have such clients: without them, no value is looked at. */
-export const hasSupabase = perObject((program: Program): boolean =>
-  [...program.modules.values()].some(
-    ({ text }) => text === undefined || /\b(?:supabase|postgrest)\b/.test(text),
-  ),
-);
+export const hasSupabase = mentionedIn(/\b(?:supabase|postgrest)\b/);
 
 /** A client of Supabase, or the one of PostgREST within it: what it is asked for by name is a table. */
 export function isClient(program: Program, value: Value, depth = 0): boolean {

@@ -3,6 +3,7 @@ import type { Statement } from "../../../contract/database.ts";
 import { programOf } from "../../python/program.fixture.ts";
 import { linkQueries } from "../../sqlalchemy/link-queries.ts";
 import { linkTables } from "../../sqlalchemy/link-tables.ts";
+import { partsOf } from "../told.fixture.ts";
 
 const CLIENT = `
 import asyncio
@@ -36,29 +37,14 @@ function queriesOf(body: string, parameters = "") {
   return linkQueries(program, linkTables(program), "op", { target, userParameters: new Set(["user"]) }, []);
 }
 
-const told = ({
-  kind,
-  tables,
-  filters,
-  sorts,
-  limit,
-  offset,
-  single,
-  aggregate,
-  writes,
-  unread,
-}: Statement): string =>
-  [
+function told(statement: Statement): string {
+  const { kind, tables, single, aggregate, unread } = statement;
+  return [
     `${kind}${single ? " one" : ""}${aggregate ? " number" : ""} ${tables.join()}`,
-    ...filters.map(
-      (use) => `${use.column} ${use.operator}${use.alternative ? " or" : ""}${use.conditional ? "?" : ""}`,
-    ),
-    ...sorts.map(({ column, descending }) => `by ${column}${descending ? " desc" : ""}`),
-    ...(limit === null ? [] : [`limit ${limit}`]),
-    ...(offset === null ? [] : [`offset ${offset}`]),
-    ...writes.map((name) => `sets ${name}`),
+    ...partsOf(statement),
     ...(unread ?? []).map(({ reason }) => `unread ${reason}`),
   ].join(", ");
+}
 
 function statementsOf(body: string, parameters = ""): string[] {
   const { statements, undetermined } = queriesOf(body, parameters);

@@ -2,10 +2,11 @@ import { render } from "../../../contract/pattern.ts";
 import { argument, optionsOf } from "../../python/external-path.ts";
 import type { FollowedCall } from "../../python/program.ts";
 import type { Value } from "../../python/value.ts";
+import { fieldsWritten } from "../fields-written.ts";
 import {
   type Asker,
+  addSort,
   addTable,
-  isNamed,
   newStatement,
   notePart,
   type Standing,
@@ -94,7 +95,8 @@ const APPLY: Readonly<Record<Told, Apply>> = {
   },
   range: applyRange,
   values: (_asker, statement, { call }) => {
-    statement.writes.push(...fieldsIn(argument(call.operation.args, 0, "json")));
+    const given = argument(call.operation.args, 0, "json");
+    if (given !== undefined) statement.writes.push(...fieldsWritten(given));
   },
 };
 
@@ -131,20 +133,10 @@ function applyOrder(
   if (by === undefined || isOfOther(link)) return;
   const desc = argument(args, 1, "desc");
   const descending = desc?.kind === "constant" && desc.value === true;
-  const place = program.placeOf(link.call.site);
+  const { site } = link.call;
   for (const option of optionsOf(by)) {
-    const column = option.kind === "string" ? render(option.pattern) : null;
-    if (column === null) notePart(statement, link.call, "What this sorts by is not known.");
-    else
-      statement.sorts.push({
-        table: statement.tables[0] ?? "",
-        column,
-        place,
-        text: column,
-        operator: null,
-        descending,
-        ...standing,
-      });
+    if (option.kind !== "string") notePart(statement, link.call, "What this sorts by is not known.");
+    else addSort(program, statement, { column: render(option.pattern), descending, site }, standing);
   }
 }
 
@@ -163,11 +155,4 @@ function applyColumns(_asker: Asker, statement: StoreStatement, { call }: Builde
     if (unnamed.length > 0)
       notePart(statement, call, `The table behind \`${unnamed.join("`, `")}\` is not named here.`);
   }
-}
-
-/** The fields of a row, or of the first of several. */
-function fieldsIn(value: Value | undefined): readonly string[] {
-  if (value?.kind === "choice") return optionsOf(value).flatMap(fieldsIn);
-  if (value?.kind === "sequence") return value.items.slice(0, 1).flatMap(fieldsIn);
-  return value?.kind === "dict" ? [...value.entries.keys()].filter(isNamed) : [];
 }

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { ColumnUse, Statement, Table } from "../../../contract/database.ts";
-import { statementOf } from "../../../contract/statement.fixture.ts";
+import { statementOf } from "../../../contract/statement-of.ts";
 import { at, operation, placesOf, subject } from "../../subject.fixture.ts";
 import { rule } from "./rule.ts";
 

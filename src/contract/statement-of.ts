@@ -1,7 +1,7 @@
 import type { Statement } from "./database.ts";
 import type { Place } from "./place.ts";
 
-/** A SELECT that is built and run at one place, of which nothing more is known than the parts that a test gives. */
+/** A SELECT that is built and run at one place, of which nothing more is known than the parts that are given. */
 export const statementOf = (place: Place, parts: Partial<Statement> = {}): Statement => ({
   kind: "select",
   built: place,
