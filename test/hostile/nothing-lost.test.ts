@@ -21,7 +21,7 @@ import { SMALL } from "../cli/small-repository.ts";
 import { BINARY, runBinary } from "./run-binary.ts";
 
 const FULL_DISK = pathToFileURL(join(import.meta.dirname, "full-disk.mjs")).href;
-const OPERATIONS = 60;
+const OPERATIONS = 240;
 
 const above = realpathSync(mkdtempSync(join(tmpdir(), "hop-audit-lost-")));
 const root = join(above, "repository");
