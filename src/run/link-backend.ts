@@ -62,8 +62,11 @@ export function linkBackend(
       ...givenImplementations(program, taker, injected, request),
       ...givenRequest(program, taker, request),
     ]);
+  const byTarget = groupBy(fastapi.operations, ({ id }) => fastapi.handlerOf(id)?.def);
   const queriesOf = oncePerOperation((operation) => {
     const target = fastapi.handlerOf(operation.id);
+    const injected = fastapi.ownDependenciesOf(operation.id);
+    const isShared = (byTarget.get(target?.def)?.length ?? 0) > 1;
     const request = requestOf(operation, fastapi.applicationOf(operation));
     const library = fastapi.libraryOf(operation.id);
     const handler = {
@@ -71,7 +74,9 @@ export function linkBackend(
       unseen: target === null ? unseenHandler(operation.handler, library) : null,
       known: libraryStatements(program, models, library, operation.handler.place),
       userParameters: userParameters(operation.dependencies),
-      given: givenTo(target, fastapi.ownDependenciesOf(operation.id), request),
+      given: givenTo(target, injected, request),
+      variant: request,
+      sharedBy: isShared ? targetsOf(injected) : null,
     };
     const dependencies = fastapi.dependenciesOf(operation.id).map(({ dependency, target: runs, inner }) => ({
       target: runs,
@@ -112,6 +117,16 @@ export function linkBackend(
     ],
   };
 }
+
+/** What a function is given depends on what stands behind its parameters. */
+const targetsOf = (injected: readonly Injected[]): unknown[] =>
+  injected.flatMap(({ dependency, target, inner }) => [
+    dependency.parameter,
+    target?.def,
+    target?.self,
+    target?.scope,
+    ...targetsOf(inner),
+  ]);
 
 /** For `url_path_for`: a route has its own name, or its handler's; two paths under one name are no answer. */
 function pathsByName(operations: readonly Operation[]): (name: string) => Pattern | null {

@@ -34,6 +34,8 @@ export interface Followable {
   /** What is known of its parameters beyond their annotations. */
   readonly given?: () => ReadonlyMap<string, Value>;
   readonly variant?: Variant;
+  /** What else tells what is given apart, where several operations have the function; else it is looked at once. */
+  readonly sharedBy?: readonly unknown[] | null;
 }
 
 /** A function that answers, or what is to be said where it is not seen. */
@@ -53,7 +55,7 @@ export function linkQueries(
 ): OperationQueries {
   const sources = [
     { ...handler, through: false },
-    ...dependencies.map((each) => ({ ...each, through: true })),
+    ...dependencies.map((each) => ({ sharedBy: [], ...each, through: true })),
   ];
   const userClasses = sources.flatMap((source) => classesOfUsers(program, source));
   const found = sources.flatMap((source) =>
@@ -99,7 +101,7 @@ interface Source extends Followable {
 
 const looksOf = perObject((_: Models) => new Map() as Variants<Found>);
 
-/** What a dependency does is the same for every operation that has it and knows the same users. */
+/** What a function does is the same for every operation that has it, gives it the same and knows the same users. */
 function lookAt(
   program: Program,
   models: Models,
@@ -107,11 +109,11 @@ function lookAt(
   target: FunctionValue,
   userClasses: readonly ClassValue[],
 ): Found {
-  if (!source.through) return lookInto(program, models, source, target, userClasses);
-  const { variant } = source;
+  const { variant, sharedBy } = source;
+  if (sharedBy == null) return lookInto(program, models, source, target, userClasses);
   const classes = [...new Set(userClasses.map(({ def }) => def))].sort((a, b) => a.start - b.start);
   const users = [...source.userParameters].sort().join();
-  return perVariant(looksOf(models), target, [users, ...classes], variant, () =>
+  return perVariant(looksOf(models), target, [source.through, users, ...classes, ...sharedBy], variant, () =>
     lookInto(program, models, source, target, userClasses),
   );
 }
