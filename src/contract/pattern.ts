@@ -46,6 +46,21 @@ export function concat(...patterns: readonly Pattern[]): Pattern {
   return parts;
 }
 
+/** The same parts, texts and holes, in the same order. */
+export const samePattern = (a: Pattern | undefined, b: Pattern | undefined): boolean =>
+  a === b || (a !== undefined && a.length === b?.length && a.every((part, at) => samePart(part, b[at])));
+
+const samePart = (a: PatternPart, b: PatternPart | undefined): boolean =>
+  a === b ||
+  (a.kind === "text"
+    ? b?.kind === "text" && a.text === b.text
+    : b?.kind === "hole" &&
+      a.name === b.name &&
+      a.role === b.role &&
+      a.greedy === b.greedy &&
+      a.only === b.only &&
+      samePattern(a.fallback, b.fallback));
+
 /** The string itself when nothing in it is unknown, else undefined. */
 export function literalOf(pattern: Pattern): string | undefined {
   if (pattern.length === 0) return "";

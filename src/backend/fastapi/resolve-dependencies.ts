@@ -1,4 +1,5 @@
 import type { Dependency } from "../../contract/operation.ts";
+import { createAlike } from "../python/alike.ts";
 import { optionsOf } from "../python/external-path.ts";
 import { perFunction } from "../python/per-function.ts";
 import type { Program } from "../python/program.ts";
@@ -69,6 +70,7 @@ const sizeOf = (dependencies: readonly ResolvedDependency[]): number =>
 export function createResolver(program: Program, fieldsOf: FieldReader): DependencyResolver {
   const bodyOf = bodyReader(program);
   const refuses = refusalsOfOptional(program);
+  const firstAlike = createAlike();
   const running = new Set<PyFunction>();
   const signatures = perFunction<ReturnType<DependencyResolver["inSignature"]>>();
 
@@ -76,7 +78,7 @@ export function createResolver(program: Program, fieldsOf: FieldReader): Depende
     resolve: (call, level, at, parameter, annotated, written) => {
       const value = call.target ?? annotated;
       const callable = value === null ? null : callableOf(program, value);
-      const target = callable?.target ?? null;
+      const target = callable?.target == null ? null : firstAlike(callable.target);
       const { inner, requires, body, security } = askedBy(value, target);
       const dependency: Dependency = {
         name: nameFor(program, call, value, at),

@@ -1,4 +1,4 @@
-import { concat, hole, type Pattern, text } from "../../contract/pattern.ts";
+import { concat, hole, type Pattern, samePattern, text } from "../../contract/pattern.ts";
 import type { Undetermined } from "../../contract/place.ts";
 import { lineAt } from "./extract.ts";
 import { MAX_DEFINITIONS, MAX_OPTIONS, MAX_VALUE_DEPTH } from "./machine.ts";
@@ -127,11 +127,8 @@ export function isSame(a: Value, b: Value): boolean {
   if (a.kind === "constant" && b.kind === "constant") return a.value === b.value;
   if (a.kind === "external" && b.kind === "external") return a.path === b.path;
   if (a.kind === "module" && b.kind === "module") return a.name === b.name;
-  return a.kind === "string" && b.kind === "string" && isSamePattern(a.pattern, b.pattern);
+  return a.kind === "string" && b.kind === "string" && samePattern(a.pattern, b.pattern);
 }
-
-const isSamePattern = (a: Pattern, b: Pattern): boolean =>
-  a === b || (a.length === b.length && JSON.stringify(a) === JSON.stringify(b));
 
 export const optionsOf = (value: Value): readonly Value[] =>
   value.kind === "choice" ? value.options : [value];
