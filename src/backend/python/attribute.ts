@@ -29,7 +29,7 @@ export function attributeOf(machine: Machine, object: Value, name: string, site:
     case "module":
       return moduleAttribute(machine, object.name, name) ?? attributeSymbol(object, name, site);
     case "external":
-      return SEPARATOR.test(`${object.path}.${name}`) ? plain("/") : external(`${object.path}.${name}`);
+      return libraryAttribute(machine, `${object.path}.${name}`, site);
     case "class":
       return classAttribute(machine, object, name, site);
     case "instance":
@@ -56,6 +56,14 @@ export function attributeOf(machine: Machine, object: Value, name: string, site:
     default:
       return attributeSymbol(object, name, site);
   }
+}
+
+function libraryAttribute(machine: Machine, path: string, site: Site): Value {
+  for (const semantics of machine.semantics) {
+    const value = semantics.libraryAttribute?.(path, site);
+    if (value != null) return value;
+  }
+  return SEPARATOR.test(path) ? plain("/") : external(path);
 }
 
 /** Paths are told with `/`. */

@@ -28,6 +28,8 @@ export interface Semantics {
   readonly attribute?: (object: ObjectValue, name: string, receiver: Value, engine: Engine) => Value | null;
   /** `Class.name` that no class of the tree defines. */
   readonly classAttribute?: (type: ClassValue, name: string) => Value | null;
+  /** What a name of a library holds, by its dotted path: `db.session` of middleware that opens one for each request. */
+  readonly libraryAttribute?: (path: string, site: Site) => Value | null;
   /** What iterating over one of the reader's own objects gives. */
   readonly items?: (object: ObjectValue) => readonly Value[] | null;
   /** `object.name = value`; true when the reader has taken it. */

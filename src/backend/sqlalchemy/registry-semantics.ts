@@ -7,13 +7,14 @@ import { isDeclarative } from "./declarations.ts";
 import type { Models } from "./models.ts";
 import { classOfRow, isKeyOfRow } from "./one-row.ts";
 import { createReader, type Reader } from "./reader.ts";
+import { requestSession } from "./request-session.ts";
 
 const REGISTRY = "sqlalchemy.registry";
 const MAPPERS = "sqlalchemy.mappers";
 
 /**
  * What a program finds in SQLAlchemy's registry: `Base.registry.mappers` and a class's `__table__`, by which it looks a
- * mapped class up by its name. Before the tables are known, nothing.
+ * mapped class up by its name. Before the tables are known, nothing. And sessions that a library holds ready.
  */
 export function registrySemantics(program: Program, known: { models: Models | null }): Semantics {
   const readers = new Map<Models, Reader>();
@@ -41,6 +42,7 @@ export function registrySemantics(program: Program, known: { models: Models | nu
       if (name === "__mapper__") return mapperOf(type, table);
       return name === "_sa_instance_state" ? record({ mapper: mapperOf(type, table) }) : null;
     },
+    libraryAttribute: requestSession,
     attribute: ({ tag }, name) =>
       tag === REGISTRY && name === "mappers" ? { kind: "object", tag: MAPPERS, data: null } : null,
     items: ({ tag }) => (tag === MAPPERS && known.models !== null ? mappersOf(known.models) : null),
