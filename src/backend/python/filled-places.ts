@@ -5,6 +5,7 @@ import { lineageOf } from "./lineage.ts";
 import { apart, type Machine } from "./machine.ts";
 import { choice, NONE, optionsOf } from "./make-value.ts";
 import { fillersOfClass, fillersOfModule } from "./place-fillers.ts";
+import { untilYield } from "./until-yield.ts";
 import type { ClassValue, FunctionValue, InstanceValue, Scope, Value } from "./value.ts";
 
 /*
@@ -109,7 +110,12 @@ function fillBy(
   const maps = [place, ...changing.map(({ attributes }) => attributes)];
   const before = maps.map((map) => new Map(map));
   apart(machine, changing, () =>
-    runFunction(machine, target, followedParameters(machine, target, new Map()), null),
+    runFunction(
+      machine,
+      { ...target, def: untilYield(target.def) },
+      followedParameters(machine, target, new Map()),
+      null,
+    ),
   );
   const value = place.get(name) ?? NONE;
   for (const [at, map] of maps.entries()) putBack(map, before[at] ?? new Map());

@@ -31,6 +31,21 @@ def stop():
     _basket = None
 `;
 
+/** Set for as long as the application serves. */
+const SERVED = `
+_basket = None
+
+async def lifespan(app):
+    global _basket
+    async with opened(app):
+        try:
+            _basket = Basket(Session())
+            yield
+        finally:
+            _basket = None
+    _basket = None
+`;
+
 const SINGLE = `
 class Single(Basket):
     _instance = None
@@ -67,6 +82,7 @@ describe("a place that is empty at first", () => {
       `${HELD}def held():\n    if _basket is None:\n        raise RuntimeError()\n    return _basket\n` +
         "def handler():\n    return held().fruits()\n",
     ],
+    ["a name that a lifespan sets until its end", `${SERVED}def handler():\n    return _basket.fruits()\n`],
     ["an attribute of a class", `${SINGLE}def handler():\n    return Single.get().fruits()\n`],
     ["an attribute that a property fills", `${LAZY}def handler():\n    return shop.basket.fruits()\n`],
     ["an attribute that another method fills", `${LAZY}def handler():\n    return shop.fruits()\n`],
