@@ -1,4 +1,6 @@
+import { groupBy } from "../../contract/per-object.ts";
 import { attributeOf, nativeOf } from "./attribute.ts";
+import type { Names } from "./branch-scopes.ts";
 import { callValue } from "./call.ts";
 import { evaluate, keyOf } from "./evaluate.ts";
 import { reportCall } from "./follow.ts";
@@ -54,6 +56,20 @@ function scopeFor(machine: Machine, name: string, scope: Scope): Scope {
     if (outer.parent === null || outer.names.has(name)) return outer;
   }
   return scope;
+}
+
+/** What statements that run here can set: the names of the scope, and those that it declares to be of one further out. */
+export function namesSetIn(machine: Machine, scope: Scope): readonly Names[] {
+  const own: Names = { names: scope.names, only: null };
+  const globals = currentFrame(machine)?.globals;
+  if (globals === undefined || globals.size === 0) return [own];
+  const outer = groupBy([...globals], (name) => scopeFor(machine, name, scope));
+  return [
+    own,
+    ...[...outer].flatMap(([{ names }, some]) =>
+      names === scope.names ? [] : [{ names, only: new Set(some) }],
+    ),
+  ];
 }
 
 function bindItems(machine: Machine, targets: readonly PyExpression[], value: Value, scope: Scope): void {

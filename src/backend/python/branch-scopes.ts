@@ -1,5 +1,11 @@
 import { type Case, choiceOf } from "./make-value.ts";
-import type { Scope, Value } from "./value.ts";
+import type { Value } from "./value.ts";
+
+/** Names that alternatives set: all of a scope, or some of one further out (`global`, `nonlocal`). */
+export interface Names {
+  readonly names: Map<string, Value>;
+  readonly only: ReadonlySet<string> | null;
+}
 
 /** What an alternative has made of names; undefined for one that it has deleted. */
 type Changes = ReadonlyMap<string, Value | undefined>;
@@ -11,25 +17,47 @@ interface Left {
 
 /** Runs alternatives from the same names; after them a name can be what any alternative that went on has left. */
 export function branchScopes<Completion extends string>(
-  scope: Scope,
+  places: readonly Names[],
   alternatives: readonly (() => Completion)[],
   conditions: readonly (string | null)[] = [],
 ): Completion[] {
-  const before = new Map(scope.names);
+  const before = places.map(copyOf);
   const left = alternatives.map((run, index) => {
     const completion = run();
-    return { completion, changes: takeBack(scope.names, before), condition: conditions[index] ?? null };
+    const changes = places.map((place, at) => takeBack(place, before[at] ?? new Map()));
+    return { completion, changes, condition: conditions[index] ?? null };
   });
   const going = left.filter(({ completion }) => completion === "normal");
-  merge(scope.names, before, going.length > 0 ? going : left);
+  for (const [at, { names }] of places.entries())
+    merge(
+      names,
+      before[at] ?? new Map(),
+      (going.length > 0 ? going : left).map(({ changes, condition }) => ({
+        changes: changes[at] ?? new Map(),
+        condition,
+      })),
+    );
   return left.map(({ completion }) => completion);
 }
 
+const copyOf = ({ names, only }: Names): ReadonlyMap<string, Value> => new Map(valuesOf(names, only));
+
+const valuesOf = (
+  names: ReadonlyMap<string, Value>,
+  only: ReadonlySet<string> | null,
+): Iterable<readonly [string, Value]> =>
+  only === null
+    ? names
+    : [...only].flatMap((name) => {
+        const value = names.get(name);
+        return value === undefined ? [] : [[name, value] as const];
+      });
+
 /** Gives what differs from before, and makes it as it was. */
-function takeBack(names: Map<string, Value>, before: ReadonlyMap<string, Value>): Changes {
+function takeBack({ names, only }: Names, before: ReadonlyMap<string, Value>): Changes {
   const changes = new Map<string, Value | undefined>();
   let held = 0;
-  for (const [name, value] of names) {
+  for (const [name, value] of valuesOf(names, only)) {
     const old = before.get(name);
     if (old !== undefined) held += 1;
     if (old !== value) changes.set(name, value);

@@ -1,4 +1,4 @@
-import { bindTarget } from "./bind-target.ts";
+import { bindTarget, namesSetIn } from "./bind-target.ts";
 import { branchScopes } from "./branch-scopes.ts";
 import { breaksOff } from "./breaks-off.ts";
 import { evaluate } from "./evaluate.ts";
@@ -100,7 +100,7 @@ interface Branch {
 /** Runs each branch as if it were the one, and keeps what any of them leaves behind. */
 export function runBranches(machine: Machine, scope: Scope, branches: readonly Branch[]): Outcome {
   const completions = branchScopes(
-    scope,
+    namesSetIn(machine, scope),
     branches.map(({ body, condition, assumption = null, unlikely = false }) => () => {
       if (assumption !== null) machine.assumptions.push(assumption);
       if (unlikely) machine.unlikely++;
@@ -152,7 +152,7 @@ function loopOverEach(machine: Machine, statement: Of<"for">, iterable: Value, s
   if (!isKnown) return loopOver(machine, statement, iterable, scope);
   const conditions = iterable.tests.map((tests) => (tests.length === 0 ? null : tests.join(" and ")));
   const completions = branchScopes(
-    scope,
+    namesSetIn(machine, scope),
     iterable.options.map(
       (option, index) => () =>
         underCondition(machine, conditions[index] ?? null, () =>
@@ -185,7 +185,7 @@ function loopOver(machine: Machine, statement: Of<"for">, iterable: Value, scope
 /** The body of a loop that may not run at all, or the `else` of one that may break off. */
 function mayRun(machine: Machine, body: readonly PyStatement[], scope: Scope, prepare?: () => void): Outcome {
   if (body.length === 0) return NORMAL;
-  branchScopes(scope, [
+  branchScopes(namesSetIn(machine, scope), [
     () => {
       prepare?.();
       perhaps(machine, () => runBody(machine, body, scope));
@@ -243,7 +243,7 @@ export function runTry(machine: Machine, statement: Of<"try">, scope: Scope): Ou
     machine.dynamicImports.unknown === before.unknown &&
     machine.dynamicImports.missing === before.missing;
   const handlers = isSure ? [] : statement.handlers;
-  const completions = branchScopes(scope, [
+  const completions = branchScopes(namesSetIn(machine, scope), [
     () => body,
     ...handlers.map(
       (handler) => () =>

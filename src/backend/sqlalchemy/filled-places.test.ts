@@ -46,6 +46,23 @@ async def lifespan(app):
     _basket = None
 `;
 
+/** One of two, by what a run finds. */
+const EITHER = `
+_basket = None
+
+class Empty:
+    def fruits(self):
+        return []
+
+def held():
+    global _basket
+    if settings.stored:
+        _basket = Basket(Session())
+    else:
+        _basket = Empty()
+    return _basket
+`;
+
 const SINGLE = `
 class Single(Basket):
     _instance = None
@@ -83,6 +100,7 @@ describe("a place that is empty at first", () => {
         "def handler():\n    return held().fruits()\n",
     ],
     ["a name that a lifespan sets until its end", `${SERVED}def handler():\n    return _basket.fruits()\n`],
+    ["a name that is set to one of two things", `${EITHER}def handler():\n    return held().fruits()\n`],
     ["an attribute of a class", `${SINGLE}def handler():\n    return Single.get().fruits()\n`],
     ["an attribute that a property fills", `${LAZY}def handler():\n    return shop.basket.fruits()\n`],
     ["an attribute that another method fills", `${LAZY}def handler():\n    return shop.fruits()\n`],
