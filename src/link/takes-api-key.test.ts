@@ -48,3 +48,28 @@ it("does not where the frontend sends such a key itself, or identifies itself to
   expect(takesApiKey(key, requested("HTTPBearer", "HTTPBearer", null, null))).toBeNull();
   expect(takesApiKey(key, new Map())).toBeNull();
 });
+
+const asked = (name: string): Operation => ({
+  ...securedBy("HTTPBearer"),
+  dependencies: securedBy("HTTPBearer").dependencies.map((each) => ({
+    ...each,
+    name,
+    security: null,
+    mayAuthenticate: true,
+  })),
+});
+
+const askedBy = (...names: readonly string[]): Links =>
+  new Map(
+    names.map((name, index) => {
+      const of = { ...asked(name), id: `o${index}` };
+      return [of.id, [{ request, operation: of, match: "exact" as const }]];
+    }),
+  );
+
+it("takes what a library may ask for the frontend's way, unless that is called a key", () => {
+  const key = securedBy("APIKeyHeader");
+  expect(takesApiKey(key, askedBy("AuthToken", "AuthToken", "current_user"))).not.toBeNull();
+  expect(takesApiKey(key, askedBy("AuthToken", "AuthToken", "current_user", "check_api_key"))).toBeNull();
+  expect(takesApiKey(key, askedBy("AuthToken", "AuthToken"))).toBeNull();
+});

@@ -1,5 +1,5 @@
 import { authenticationOf } from "../contract/authentication.ts";
-import type { Operation } from "../contract/operation.ts";
+import type { Gate, Operation } from "../contract/operation.ts";
 import { perObject } from "../contract/per-object.ts";
 import { placeText } from "../contract/place.ts";
 import type { Seam } from "./link-sides.ts";
@@ -24,10 +24,24 @@ const isForKeys = (declared: readonly string[]): boolean =>
 
 const identifiesOtherwise = perObject((consumers: Seam["consumers"]): boolean => {
   const proven = [...consumers.values()].flat().filter(({ match }) => match !== "possible");
-  const requested = new Map(proven.map(({ operation }) => [operation.id, authenticationOf(operation)]));
-  const schemes = [...requested.values()].filter(({ required }) => required).map(({ declared }) => declared);
-  return (
-    schemes.filter((declared) => declared.length > 0).length >= LEAST &&
-    !schemes.some((declared) => declared.some((scheme) => API_KEY.test(scheme)))
-  );
+  const requested = [...new Map(proven.map(({ operation }) => [operation.id, operation])).values()];
+  return requested.filter(asksOtherwise).length >= LEAST && !requested.some(mayTakeKey);
 });
+
+/** By another scheme, or by a dependency that may ask in a way that was not read: a library's class for tokens. */
+function asksOtherwise(operation: Operation): boolean {
+  const { required, declared } = authenticationOf(operation);
+  return required ? declared.length > 0 : doubtsOf(operation).length > 0;
+}
+
+function mayTakeKey(operation: Operation): boolean {
+  const { required, declared } = authenticationOf(operation);
+  return (
+    (required && declared.some((scheme) => API_KEY.test(scheme))) ||
+    doubtsOf(operation).some(({ name }) => /key/i.test(name))
+  );
+}
+
+/** Middleware is around every operation, and says nothing of one. */
+const doubtsOf = (operation: Operation): readonly Gate[] =>
+  authenticationOf(operation).doubts.filter((each) => !operation.gates?.includes(each));
