@@ -3,6 +3,7 @@ import { createAlike } from "../python/alike.ts";
 import { optionsOf } from "../python/external-path.ts";
 import { perFunction } from "../python/per-function.ts";
 import type { Program } from "../python/program.ts";
+import { signatureScope } from "../python/signature-scope.ts";
 import type { PyFunction, PyParameter } from "../python/tree.ts";
 import type { ClassValue, FunctionValue, Scope, Site, Value } from "../python/value.ts";
 import { nameInLibrary, namesAuthentication } from "./asks-who.ts";
@@ -184,7 +185,8 @@ function readWritten(program: Program, { annotation: node, default: fallback }: 
  * function need not be its own; a `Depends` among them is written for FastAPI all the same.
  */
 function writtenParameters(program: Program, target: FunctionValue) {
-  const { scope, module, def } = target;
+  const { module, def } = target;
+  const scope = signatureScope(target);
   const given = givenSignature(program, target);
   const written: readonly ParameterSource[] = given ?? def.params.map((param) => ({ param, scope, module }));
   const known = given !== null ? "all" : changesOwnSignature(program, target) ? "most" : "none";

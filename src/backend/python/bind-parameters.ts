@@ -2,6 +2,7 @@ import { evaluate } from "./evaluate.ts";
 import { isStaticMethod } from "./functions.ts";
 import { type Machine, markFresh } from "./machine.ts";
 import { dict, sequence, symbolic } from "./make-value.ts";
+import { signatureScope } from "./signature-scope.ts";
 import type { PyParameter } from "./tree.ts";
 import { evaluateAnnotation } from "./type-of.ts";
 import type { CallArguments, FunctionValue, Site, Value } from "./value.ts";
@@ -57,7 +58,7 @@ function takeArgument(
   keywords.delete(param.name);
   const given = param.keywordOnly ? named : (positional.shift() ?? named);
   if (given !== undefined) return given;
-  if (param.default !== null && !open) return evaluate(machine, param.default, target.scope);
+  if (param.default !== null && !open) return evaluate(machine, param.default, signatureScope(target));
   return parameterSymbol(machine, target, param, site);
 }
 
@@ -69,7 +70,7 @@ export function parameterSymbol(
   site: Site,
 ): Value {
   const annotation =
-    param.annotation === null ? null : evaluateAnnotation(machine, param.annotation, target.scope);
-  const value = param.default === null ? null : evaluate(machine, param.default, target.scope);
+    param.annotation === null ? null : evaluateAnnotation(machine, param.annotation, signatureScope(target));
+  const value = param.default === null ? null : evaluate(machine, param.default, signatureScope(target));
   return symbolic({ type: "parameter", name: param.name, annotation, default: value }, site);
 }

@@ -6,12 +6,13 @@ import { functionOf, isMarker, qualify } from "./functions.ts";
 import { forgetDescendants, lineageOf } from "./lineage.ts";
 import type { Machine } from "./machine.ts";
 import { argumentsOf, optionsOf, siteOf, undeterminedAt, unknownValue } from "./make-value.ts";
+import { withNameBefore } from "./signature-scope.ts";
 import type { PyClass, PyExpression, PyFunction } from "./tree.ts";
 import { typeParameter } from "./type-parameters.ts";
 import type { ClassValue, FunctionValue, Scope, Site, Value } from "./value.ts";
 
 export function runFunctionDefinition(machine: Machine, def: PyFunction, scope: Scope): void {
-  const made = functionOf(machine, def, scope);
+  const made = withNameBefore(functionOf(machine, def, scope), scope);
   scope.names.set(def.name, decorate(machine, def.decorators, made, scope));
 }
 

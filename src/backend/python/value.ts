@@ -54,6 +54,8 @@ export interface FunctionValue {
   readonly self: Value | null;
   /** A decorator's function that runs around it and keeps its signature by `functools.wraps`. */
   readonly wrapper?: FunctionValue;
+  /** What had its name before, where its own signature says that name: `def check(user=Depends(check))`. */
+  readonly before?: Value;
 }
 
 export interface ClassValue {
