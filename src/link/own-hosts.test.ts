@@ -59,3 +59,16 @@ it("takes a name of one's own network for its own likewise, and no other name", 
   expect(ownOf("https://api.shop.local/tasks")).toEqual([]);
   expect(ownOf("https://local.example.com/v1/orders")).toEqual([]);
 });
+
+it("takes a host for its own that answers behind one word in front of all paths", () => {
+  const served = ["/orders/list", "/orders/{id}/lines", "/boats/list", "/boats/{id}"].map(operation);
+  const found = (...urls: readonly string[]) =>
+    withOwnHosts(urls.map(request), served).requests.flatMap(({ id, external }) => (external ? [] : [id]));
+  const host = "https://shop.example.com";
+  const urls = ["orders/list", "orders/7/lines", "boats/list"].map((path) => `${host}/api/${path}`);
+  expect(found(...urls)).toEqual(urls);
+  expect(found(...urls.slice(1))).toEqual([]);
+  expect(found(...urls.slice(1), `${host}/api/boats/7`)).toEqual([]);
+  expect(found(...urls, `${host}/rest/boats/list`)).toEqual([]);
+  expect(found(...urls.map((url) => url.replace("/api/", "/v2/")))).toEqual([]);
+});

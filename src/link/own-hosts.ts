@@ -58,18 +58,62 @@ function hostOf({ external, url }: Request): string | null {
   return /^(?:https?|wss?):\/\/([^/?#:]+)/i.exec(first.text)?.[1]?.toLowerCase() ?? null;
 }
 
-/** The requests to a host that operations answer, where these are nearly all; and whether that makes it the application's. */
+interface Answers {
+  readonly isOwn: boolean;
+  /** Those that operations answer, where these are nearly all. */
+  readonly requests: readonly Request[];
+}
+
+const NONE: Answers = { isOwn: false, requests: [] };
+
+/** As they are written; failing that, behind what all of them begin with, as a deployment puts it in front. */
 function answersOf(
   host: string | null,
   requests: readonly Request[],
   operations: readonly Operation[],
-): { readonly isOwn: boolean; readonly requests: readonly Request[] } {
-  const links = linkRequests(requests.map(asOwn), operations).filter(({ match }) => match === "exact");
-  const answered = [...new Set(links.map(({ request }) => request))];
-  if (answered.length === 0 || answered.length < requests.length * LEAST_SHARE)
-    return { isOwn: false, requests: [] };
-  const least = isLocal(host) ? 1 : LEAST_ANSWERED;
+): Answers {
+  const written = answeredOf(requests, requests, operations, isLocal(host) ? 1 : LEAST_ANSWERED);
+  if (written.requests.length > 0) return written;
+  const behind = withoutPrefix(requests);
+  if (behind === null) return NONE;
+  const answered = answeredOf(behind, requests, operations.filter(saysMuch), LEAST_ANSWERED);
+  return answered.isOwn ? answered : NONE;
+}
+
+function answeredOf(
+  asked: readonly Request[],
+  requests: readonly Request[],
+  operations: readonly Operation[],
+  least: number,
+): Answers {
+  const links = linkRequests(asked.map(asOwn), operations).filter(({ match }) => match === "exact");
+  const ids = new Set(links.map(({ request }) => request.id));
+  const answered = requests.filter(({ id }) => ids.has(id));
+  if (answered.length === 0 || answered.length < requests.length * LEAST_SHARE) return NONE;
   return { isOwn: new Set(links.map(({ operation }) => operation.id)).size >= least, requests: answered };
+}
+
+/** `/orders/{id}` behind any prefix is the path of many services; `/orders/{id}/lines` is not. */
+const saysMuch = ({ path }: Operation): boolean =>
+  splitSegments(path).filter((segment) => literalSegment(segment) !== null).length >= 2;
+
+/** One word in front of all paths, `/api`; a version tells services apart. */
+function withoutPrefix(requests: readonly Request[]): readonly Request[] | null {
+  const prefixes = new Set(requests.map(prefixOf));
+  const [prefix] = prefixes;
+  if (prefix == null || prefixes.size > 1) return null;
+  return requests.map((request) => {
+    const [first, ...rest] = request.url;
+    if (first?.kind !== "text") return request;
+    const at = first.text.indexOf(prefix, first.text.indexOf("//") + 2);
+    const behind = first.text.slice(0, at) + first.text.slice(at + prefix.length);
+    return { ...request, url: [{ kind: "text", text: behind }, ...rest] };
+  });
+}
+
+function prefixOf({ url: [first] }: Request): string | null {
+  const prefix = first?.kind === "text" ? /^\w+:\/\/[^/?#]+(\/[^/?#]+)\//.exec(first.text)?.[1] : undefined;
+  return prefix === undefined || /^\/v\d/i.test(prefix) ? null : prefix;
 }
 
 /** Nobody offers a service to others by a number, or by a name that is reserved for a machine or a network of one's own. */
