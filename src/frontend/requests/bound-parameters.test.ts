@@ -227,3 +227,20 @@ describe("what an annotation allows", () => {
     expect(relocate('mode: "move" | string', "relocate(note.id, mode)")).toEqual(["POST /notes/{id}/{mode}"]);
   });
 });
+
+it("is what stands in for a member that is taken out of an object that is not known", () => {
+  const files = {
+    "host.ts": `import { createContext } from "react";
+export const Host = createContext(null);`,
+    "request.ts": `import axios from "axios";
+export const request = (method, url, config) => {
+  const { hostname, port, requestor = (...args) => axios.request(...args) } = config;
+  return requestor({ method, baseURL: \`http://\${hostname}:\${port ?? 80}\`, url });
+};`,
+    "load.ts": `import { useContext } from "react";
+import { Host } from "./host";
+import { request } from "./request";
+export const load = () => request("GET", "/boats", useContext(Host));`,
+  };
+  expect(requestsOf(files)).toEqual(["GET <hostname>/boats"]);
+});

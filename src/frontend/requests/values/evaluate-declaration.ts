@@ -97,13 +97,19 @@ function followPath(
   for (const step of declaration.path) {
     found = step === "..." ? restOf(found, at) : found.flatMap((one) => to.member(one, step, at));
   }
-  if (declaration.fallback === undefined || !found.some((one) => one.kind === "absent"))
-    return found.slice(0, MOST);
   const { fallback, file } = declaration;
-  return [
-    ...found.filter((one) => one.kind !== "absent"),
-    ...to.evaluate({ node: fallback, file, env: at.env }),
-  ];
+  if (fallback === undefined || found.every(isGiven)) return found.slice(0, MOST);
+  const standIns = to.evaluate({ node: fallback, file, env: at.env });
+  return found.flatMap((one) => orStandIn(one, standIns)).slice(0, MOST);
+}
+
+/** What a pattern says to take instead (`{ send = fetch } = options`) stands in for no value that is known. */
+const isGiven = ({ kind }: Value): boolean => kind !== "absent" && kind !== "parameter" && !OPEN.has(kind);
+
+function orStandIn(value: Value, standIns: readonly Value[]): readonly Value[] {
+  if (value.kind === "absent") return standIns;
+  if (value.kind === "parameter") return [{ ...value, optional: true }, ...standIns];
+  return isGiven(value) || standIns.every(({ kind }) => kind === "text") ? [value] : [value, ...standIns];
 }
 
 /** `...rest` of an object has what the object has, but for the names beside it; of a list nothing is said. */
