@@ -253,6 +253,8 @@ it("takes the path that a call makes a URL of for what a client requests", () =>
     "token",
   ]);
   expect(sent('def f(client, b): return client.get(urljoin(b, "/api/v1/sources"))')).toEqual(["sources"]);
+  expect(sent('def f(self): return self._client().get(self._url("/api/v1/sources"))')).toEqual(["sources"]);
+  expect(sent('def f(self): return self._kept().get(self._url("/api/v1/sources"))')).toEqual([]);
   expect(sent('def f(kept): return kept.get(key_of("/api/v1/sources"))')).toEqual([]);
   expect(sent('def f(client): return client.get(pick("/api/v1/sources", "/api/v1/models"))')).toEqual([]);
   expect(sent('def f(client): return client.post(url_of("/api/v1/sources"))')).toEqual([]);

@@ -100,8 +100,9 @@ const namedIn = (body: object, pathNamed: PathNamed): SentPath[] =>
 
 const PATH_NAME = /(?:^|_)(?:path|url|uri|endpoint)$/i;
 
-/** `self.session`, `requests`, `self` of `self._post`; what a request of the server holds for its user is no client. */
+/** `self.session`, `requests`, `self` of `self._post`, what `self._client()` gives; what a request of the server holds for its user is no client. */
 function isClient(node: PyExpression): boolean {
+  if (node.kind === "call") return isClient(node.callee);
   const name = node.kind === "name" || node.kind === "attribute" ? node.name : "";
   const isOfRequest =
     node.kind === "attribute" && node.object.kind === "name" && node.object.name === "request";
