@@ -39,8 +39,14 @@ function isOAuthCallback(operation: Operation, sourceOf: SourceOf): boolean {
   return TAKES_CODE.test(source) || (query.has("code") && EXCHANGES.test(source));
 }
 
-/** A provider that answers by a form which the browser posts: OAuth's form_post, SAML 2.0, Sign in with Google by redirect. */
-const POSTED = [["code", "state"], ["id_token", "state"], ["SAMLResponse"], ["g_csrf_token"]];
+/** A provider that answers by a form which the browser posts: OAuth's form_post, OpenID Connect's hybrid flow, SAML 2.0, Sign in with Google by redirect. */
+const POSTED = [
+  ["code", "state"],
+  ["id_token", "state"],
+  ["code", "id_token"],
+  ["SAMLResponse"],
+  ["g_csrf_token"],
+];
 const READS_POSTED = /\bauthorize_access_token\s*\(|["'](?:SAMLResponse|g_csrf_token)["']/;
 
 function isPostedAnswer({ method, parameters, handler }: Operation, sourceOf: SourceOf): boolean {

@@ -152,6 +152,7 @@ describe("guessConsumers", () => {
     expect(why('if request.cookies.get("g_csrf_token") != form.get("g_csrf_token"): ...')).toContain("OAuth");
     expect(why("", ["SAMLResponse"])).toContain("OAuth provider");
     expect(why("", ["id_token", "state"])).toContain("OAuth provider");
+    expect(why("", ["code", "id_token"])).toContain("OAuth provider");
     // A screen sends what it got of the provider's script.
     expect(why("id_token.verify_oauth2_token(body.credential, Request())", ["credential"])).toBeUndefined();
     expect(why("", ["code", "state"], "body")).toBeUndefined();

@@ -13,13 +13,21 @@ const isSent = (path: string, more: Partial<typeof operation> = {}): boolean =>
   }) !== null;
 
 it("leaves open whether a service outside of the repository sends to a webhook", () => {
-  for (const path of ["/invoices/webhook", "/api/webhooks/", "/stripe-webhook", "/slack_webhook"])
+  for (const path of [
+    "/invoices/webhook",
+    "/api/webhooks/",
+    "/stripe-webhook",
+    "/slack_webhook",
+    "/slack/events",
+  ])
     expect(isSent(path)).toBe(true);
 });
 
 it("takes no other operation for one, by its words, its method or what it declares to be posted", () => {
-  for (const path of ["/webhooks/{id}", "/webhook/retry", "/mywebhook"]) expect(isSent(path)).toBe(false);
+  for (const path of ["/webhooks/{id}", "/webhook/retry", "/mywebhook", "/events/{id}", "/my-events"])
+    expect(isSent(path)).toBe(false);
   expect(isSent("/webhook", { method: "GET" })).toBe(false);
   const body = { ...(operation.parameters[0] as (typeof operation.parameters)[number]), in: "body" as const };
   expect(isSent("/webhooks", { parameters: [body] })).toBe(false);
+  expect(isSent("/slack/events", { parameters: [body] })).toBe(false);
 });

@@ -3,10 +3,11 @@ import { render } from "../contract/pattern.ts";
 import type { Undetermined } from "../contract/place.ts";
 import { literalSegment, splitSegments } from "../contract/segments.ts";
 
-const WEBHOOK = /(?:^|[-_])webhooks?$/i;
+/** `/slack/events` is what messengers' own guides call it. */
+const WEBHOOK = /(?:^|[-_])webhooks?$|^events$/i;
 
 /**
- * A path that ends in `webhook`, and a handler that declares nothing of what is posted to it: a service outside of the
+ * A path that ends in `webhook` or `events`, and a handler that declares nothing of what is posted to it: a service outside of the
  * repository sends that, in a form of its own. A name proves nothing, but it is enough to accuse nobody.
  */
 export function webhookMention({ method, path, parameters, place }: Operation): Undetermined | null {
