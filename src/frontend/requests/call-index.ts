@@ -73,6 +73,7 @@ export function indexCalls(
     file: string,
     callee: { readonly node: Expression; readonly file: string },
     args: readonly Expression[],
+    more: Pick<CallSite, "needs"> = {},
   ): boolean => {
     let pending = false;
     const values = to.evaluate({ ...callee, env: EMPTY_ENV });
@@ -80,15 +81,17 @@ export function indexCalls(
     const chosen = isChoice && callee.file === file ? { chosen: callee.node } : {};
     for (const value of values) {
       if (value.kind === "function")
-        add(value.node, { node, file, args, callee: value, kind: "call", ...chosen });
+        add(value.node, { node, file, args, callee: value, kind: "call", ...chosen, ...more });
       pending ||= mayBeOwn(value);
     }
     return pending;
   };
 
-  const addInvocation = (node: Call, file: string, { callee, file: home = file, args }: Invocation): void => {
+  const addInvocation = (node: Call, file: string, invocation: Invocation): void => {
+    const { callee, file: home = file, args, needs } = invocation;
     invoked.add(callee);
-    if (args !== null) addCall(node, file, { node: callee, file: home }, args);
+    const more = needs === undefined ? {} : { needs };
+    if (args !== null) addCall(node, file, { node: callee, file: home }, args, more);
   };
 
   const visitCall = (node: Call, file: string): void => {

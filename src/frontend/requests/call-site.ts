@@ -11,6 +11,8 @@ export interface CallSite {
   readonly kind: "call" | "element" | "reference";
   /** Of a call that can be of several functions: what is called, which the way to it may tell. */
   readonly chosen?: Expression;
+  /** Of a library's call: what it makes none without, which the way to it may tell. */
+  readonly needs?: Expression;
   /** Of a reference in the arguments of a call: what is called. */
   readonly handedTo?: Expression;
 }

@@ -271,6 +271,20 @@ describe("SWR", () => {
     expect(requestsOf({ "a.tsx": source })).toEqual(["a.tsx:2 GET /v1/orders", "a.tsx:3 GET /v2/customers"]);
   });
 
+  it("asks for nothing where a caller has no key", () => {
+    const source = [
+      "import { useMemo } from 'react';",
+      "import useSWR from 'swr';",
+      "const useList = (path: string | null) => {",
+      "  const key = useMemo(() => (path ? [path] : null), [path]);",
+      "  return useSWR(key, ([url]: [string]) => fetch(url));",
+      "};",
+      "const A = () => { useList(open ? '/orders' : null); return <p /> };",
+      "const B = () => { useList(null); return <p /> };",
+    ].join("\n");
+    expect(requestsOf({ "a.tsx": source })).toEqual(["a.tsx:7 GET /orders"]);
+  });
+
   it("gives a mutation no fetcher of the configuration", () => {
     const source =
       "import { SWRConfig } from 'swr';\nimport useSWRMutation from 'swr/mutation';\nconst A = () => { useSWRMutation('/orders'); return <p /> };\nexport const App = () => <SWRConfig value={{ fetcher: (key) => fetch(key) }}><A /></SWRConfig>;";

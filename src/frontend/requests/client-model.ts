@@ -60,4 +60,6 @@ export interface Invocation {
   readonly file?: string;
   /** null when it is not this call that runs it: what it is called with, other invocations say. */
   readonly args: readonly Expression[] | null;
+  /** It is called only where this is something: a key that may be null. */
+  readonly needs?: Expression;
 }

@@ -11,7 +11,7 @@ import { endpointAt } from "./rtk-endpoints.ts";
 import { usesOf } from "./rtk-uses.ts";
 import { underSharedTest } from "./shared-tests.ts";
 import { isAround } from "./values/surroundings.ts";
-import { EMPTY_ENV, type Env, withFrame } from "./values/value.ts";
+import { EMPTY_ENV, type Env, type Value, withFrame } from "./values/value.ts";
 import { mayBeMadeBy, mayComeTo } from "./ways.ts";
 
 /** Longer chains of wrappers than people write. */
@@ -55,8 +55,13 @@ function expand(chain: Chain, expansion: Expansion): readonly Draft[] {
   return sites.length < callers.length ? [...settled(reading.drafts), ...found.flat()] : found.flat();
 }
 
-/** `client[method](url)`: once a caller has said which method, the call is of that one's function alone. */
-function isStillMeant({ chosen, callee, file }: CallSite, { env }: Chain, { to }: Expansion): boolean {
+/**
+ * `client[method](url)`: once a caller has said which method, the call is of that one's function alone. Once one has said
+ * that there is no key, `useSWR` calls nothing.
+ */
+function isStillMeant(site: CallSite, { env }: Chain, { to }: Expansion): boolean {
+  const { chosen, needs, callee, file } = site;
+  if (needs !== undefined && isMissing(to.evaluate({ node: needs, file, env }))) return false;
   if (chosen === undefined || callee === null) return true;
   const values = to.evaluate({ node: chosen, file, env });
   return (
@@ -74,6 +79,9 @@ function usesOfGenerated(
     ? []
     : usesOf(to.graph, endpoint).map((use) => ({ ...use, args: null, callee: null, kind: "call" }));
 }
+
+const isMissing = (values: readonly Value[]): boolean =>
+  values.length > 0 && values.every((value) => value.kind === "absent" && value.maybe !== true);
 
 function bindSite(chain: Chain, site: CallSite, look: number, { to }: Expansion): Chain {
   const at = { file: site.file, env: chain.env };

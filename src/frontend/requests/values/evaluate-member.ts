@@ -47,6 +47,9 @@ export function evaluateMemberOf(
       );
     case "function":
       return assignedMember(value, String(name), to) ?? [{ kind: "property", of: value, name: String(name) }];
+    case "absent":
+      // Nothing has no members: who comes to them has something.
+      return value.maybe === true ? unknown(at) : [];
     default:
       return unknown(at);
   }

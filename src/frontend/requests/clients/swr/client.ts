@@ -24,7 +24,7 @@ function fetcherCalls(call: ClientCall): Invocation[] {
   if (key === undefined) return [];
   const keys = isPreload(call.callee) ? [] : keysIn(key, call);
   if (keys.length === 0) return fetchersOf(call).map((one) => ({ ...one, args: null }));
-  return fetchersOf(call).flatMap((one) => keys.map((args) => ({ ...one, args: [args] })));
+  return fetchersOf(call).flatMap((one) => keys.map((args) => ({ ...one, args: [args], needs: args })));
 }
 
 /** Its own fetcher, in place or among the options, else the configuration's. */
