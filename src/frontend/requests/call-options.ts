@@ -11,7 +11,14 @@ export function textArgument(call: SiteCall, index: number): readonly Pattern[] 
   const node = call.node.args[index] ?? call.node;
   const values = argumentOf(call, index);
   const given = values.filter((value) => value.kind !== "absent" && !isEmpty(value));
-  return call.to.patterns(given.length > 0 ? given : values, { ...call, node });
+  return call.to.patterns(given.length > 0 ? given : values, { ...call, node }).flatMap(orStandIn);
+}
+
+/** `settings.logo || "/logo"`: where that is all of the URL, either is requested. */
+function orStandIn(url: Pattern): readonly Pattern[] {
+  const [only] = url;
+  const isOpen = url.length === 1 && only?.kind === "hole" && only.role === "param";
+  return isOpen && only.fallback !== undefined && only.fallback.length > 0 ? [url, only.fallback] : [url];
 }
 
 /** `useFetch(() => url)`: a function that gives the URL is called anew when what it reads changes. */

@@ -292,6 +292,33 @@ describe("SWR", () => {
   });
 });
 
+describe("what an element shows", () => {
+  const shown = (component: string) =>
+    requestsOf({
+      "ui.tsx": `import * as Frame from '@shop/frames';\nexport const Picture = ${component};`,
+      "a.tsx":
+        "import { Picture } from './ui';\nexport const A = ({ id }) => <Picture className=\"x\" src={`/pictures/${id}`} />;",
+    });
+
+  it.each([
+    ["all props", "(props) => <Frame.Image {...props} />"],
+    ["the rest of them", "({ className, ...props }) => <Frame.Image className={className} {...props} />"],
+    [
+      "the rest of them, by a reference",
+      "forwardRef(({ className, ...rest }, ref) => <Frame.Image ref={ref} {...rest} />)",
+    ],
+  ])("is found where a component hands on %s", (_, component) => {
+    expect(shown(component)).toEqual(["a.tsx:2 GET /pictures/{id}"]);
+  });
+});
+
+describe("a URL that something stands in for", () => {
+  it("is either, where nothing is known of the first", () => {
+    const source = "const A = () => { const { site } = useSettings(); fetch(site?.logo || '/logo'); };";
+    expect(requestsOf({ "a.ts": source })).toEqual(["a.ts:1 GET <logo>", "a.ts:1 GET /logo"]);
+  });
+});
+
 describe("options of a request", () => {
   it("have the method that is assigned to them", () => {
     const source = "const o = { method: 'GET' };\no.method = 'PUT';\nfetch('/orders', o);";

@@ -105,7 +105,7 @@ const callersOf = (chain: Chain, owner: FunctionExpression, { index }: Expansion
 /** `<Button :url="…">`, among many buttons that are given none: those do not request. */
 function givesAsked({ args }: CallSite, owner: FunctionExpression, { asked }: Reading): boolean {
   const names = asked.flatMap(({ declaration, path }) =>
-    declaration.parameter?.of === owner ? [path[0]] : [],
+    declaration.parameter?.of === owner ? [path.find((step) => step !== "...")] : [],
   );
   const props = args?.[0];
   if (names.length === 0 || names.includes(undefined) || props?.kind !== "object") return true;
