@@ -28,6 +28,6 @@ export function kindOf(file: string): FileKind | null {
   return DEPLOYMENT.test(file) && !/openapi/i.test(file) ? "deployment" : null;
 }
 
-const PYTHON_TEST = /(?:^|\/)(?:tests?\/|testing\/|conftest\.py$|test_[^/]*\.py$|[^/]*_test\.py$)/;
+const PYTHON_TEST = /(?:^|\/)(?:tests?\/|testing\/|cypress\/|conftest\.py$|test_[^/]*\.py$|[^/]*_test\.py$)/;
 
 export const isPythonTest = (file: string): boolean => PYTHON_TEST.test(file);
