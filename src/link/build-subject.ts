@@ -4,6 +4,7 @@ import type { Request } from "../contract/request.ts";
 import { aliasesOf } from "../contract/same-handler.ts";
 import type { Target } from "../contract/targets.ts";
 import type { Consumer, Subject, World } from "../contract/trace.ts";
+import { browserMention } from "./browser-mention.ts";
 import { deployedMention } from "./deployed-mention.ts";
 import { findDrifts } from "./find-drifts.ts";
 import { mentionOf } from "./foreign-mentions.ts";
@@ -87,6 +88,7 @@ function mentionIn(
       issued.get(operation.id) ??
       deployedMention(operation, seam.deployed) ??
       (isMissed(operation, seam) ? null : (probeMention(operation) ?? webhookMention(operation))) ??
+      browserMention(operation) ??
       addressMention(frontend.sdkUses);
     if (mention !== null) return mention;
   }
