@@ -1,3 +1,4 @@
+import { isCheckedByKey } from "./checked-by-key.ts";
 import type { Column, ColumnUse, Statement, Table } from "./database.ts";
 import {
   foundBy,
@@ -40,6 +41,7 @@ export function unindexedColumns(
     if (!isOrdered(use) || statement.behindGateway === true) continue;
     if (table.name.startsWith("<") || isServed(statement, table, column, use)) continue;
     if (isJoinedFromFound(statement, use, tables)) continue;
+    if (isCheckedByKey(statement, use, table, tables)) continue;
     const key = `${table.name}.${column.name}`;
     const known = found.get(key);
     if (known === undefined) {
