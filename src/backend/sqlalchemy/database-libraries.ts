@@ -1,6 +1,7 @@
-import { typesIn } from "../python/external-path.ts";
+import { isCall, typesIn } from "../python/external-path.ts";
 import type { Program } from "../python/program.ts";
 import type { Value } from "../python/value.ts";
+import { isDynamo } from "./aws-database.ts";
 
 const LIBRARIES =
   /^(?:django\.db|django\.contrib\.\w+\.models|tortoise|peewee|playhouse|beanie|bunnet|odmantic|motor|\w*mongo\w*|redis_om|aredis_om|couchbase|cassandra|pynamodb|tinydb|surrealdb|piccolo|pony|ormar|edgedb|gel|prisma|asyncpg|psycopg2?|psycopg_pool|aiopg|aiosqlite|sqlite3|aiomysql|asyncmy|pymysql|MySQLdb|databases|supabase|postgrest|neo4j|aiosql|anosql|pugsql|google\.cloud\.firestore|firebase_admin\.(?:firestore|db)|duckdb|clickhouse_driver|clickhouse_connect|advanced_alchemy\.(?:\w+\.)*(?:repository|service))\b/;
@@ -22,6 +23,7 @@ export function libraryOfValue(program: Program, value: Value, depth = 0): strin
   if (value.kind === "class" || value.kind === "instance")
     return libraryOfClass(program, value.kind === "class" ? value : value.type);
   if (value.kind !== "symbolic") return null;
+  if (isCall(value) && isDynamo(value)) return "dynamodb";
   const { operation } = value;
   if (operation.type === "call") return libraryOfValue(program, operation.callee, depth + 1);
   if (operation.type === "attribute" || operation.type === "index")
