@@ -25,6 +25,16 @@ it("names a package that is published and that nothing in the tree imports", () 
   expect(foldersOf({ ...sdk, "sdk/ts/src/View.tsx": "export const View = () => <p />" })).toEqual([]);
 });
 
+it("names one that says by which words it is to be found", () => {
+  const sdk = (more: string) => ({
+    "sdk/package.json": `{ "name": "shop", "version": "1.0.0", "main": "index.js", ${more} }`,
+    "sdk/index.ts": "export const a = 1",
+  });
+  expect(foldersOf(sdk('"keywords": ["shop"], "scripts": { "test": "x" }'))).toEqual(["sdk/"]);
+  expect(foldersOf(sdk('"keywords": ["shop"], "scripts": { "start": "x" }'))).toEqual([]);
+  expect(foldersOf(sdk('"keywords": []'))).toEqual([]);
+});
+
 it("takes no application for one", () => {
   const app = '{ "name": "web", "version": "1.0.0", "main": "index.js" }';
   expect(foldersOf({ "web/package.json": app, "web/src/index.ts": "" })).toEqual([]);

@@ -51,5 +51,14 @@ function isPublished(file: string, readConfig: ReadConfig): boolean {
   const manifest = readJson(file, readConfig);
   if (manifest.private === true || asText(manifest.name) === null) return false;
   const hasEntry = manifest.exports !== undefined || manifest.main !== undefined;
-  return hasEntry && Array.isArray(manifest.files) && asText(manifest.version) !== null;
+  const says = Array.isArray(manifest.files) || isToBeFound(manifest);
+  return hasEntry && says && asText(manifest.version) !== null;
 }
+
+/** By words that npm is searched with, and that nobody else reads; and there is nothing in it to start. */
+function isToBeFound({ keywords, scripts }: Record<string, unknown>): boolean {
+  const starts = typeof scripts === "object" && scripts !== null ? Object.keys(scripts) : [];
+  return Array.isArray(keywords) && keywords.length > 0 && !starts.some((name) => STARTING.test(name));
+}
+
+const STARTING = /^(?:start|dev|serve)\b/;
