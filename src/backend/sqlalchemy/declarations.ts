@@ -1,4 +1,5 @@
 import { externalPath, isCall, lastName, type SymbolicCall } from "../python/external-path.ts";
+import { optionsOf } from "../python/make-value.ts";
 import type { PyModule } from "../python/tree.ts";
 import type { ClassValue, Value } from "../python/value.ts";
 
@@ -52,7 +53,7 @@ export function ancestorsOf(type: ClassValue): readonly (ClassValue | string)[] 
     if (seen.includes(current)) return;
     seen.push(current);
     if (typeof current === "string") return;
-    for (const base of current.bases) {
+    for (const base of current.bases.flatMap(optionsOf)) {
       const next = baseOf(base);
       if (next !== null) visit(next);
       if (isCall(base)) seen.push(lastName(externalPath(base.operation.callee) ?? "declarative_base"));

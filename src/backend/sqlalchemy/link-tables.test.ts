@@ -24,6 +24,25 @@ const indexes = (table: Table | undefined): string[] =>
   (table?.indexes ?? []).map(({ kind, columns }: Index) => `${kind}(${columns.join(",")})`).sort();
 const columns = (table: Table | undefined): string[] => (table?.columns ?? []).map(({ name }) => name);
 
+it("maps classes whose declarative base is made in one of two ways", () => {
+  const { boats } = tablesOf({
+    "models.py": `
+from sqlalchemy import Column, Integer
+try:
+    from sqlalchemy.orm import DeclarativeBase
+    class Base(DeclarativeBase): ...
+except ImportError:
+    from sqlalchemy.ext.declarative import declarative_base
+    Base = declarative_base()
+
+class Boat(Base):
+    __tablename__ = "boats"
+    id = Column(Integer, primary_key=True)
+`,
+  });
+  expect(columns(boats)).toEqual(["id"]);
+});
+
 describe("SQLModel", () => {
   const source = `
 from sqlalchemy import Column, Index, String, UniqueConstraint
