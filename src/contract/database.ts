@@ -26,6 +26,8 @@ export interface Column {
   readonly primaryKey: boolean;
   /** `users.id` */
   readonly foreignKey: string | null;
+  /** What else it refers to, where it is in several keys. */
+  readonly furtherKeys?: readonly string[];
 }
 
 /** Anything that gives an access path: an index, a primary key, a unique constraint. */

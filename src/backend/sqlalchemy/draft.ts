@@ -25,6 +25,7 @@ export interface ColumnDraft {
   readonly primaryKey: boolean;
   /** `user.id`, or the column object that `ForeignKey(User.id)` names. */
   readonly foreignKey: string | Value | null;
+  readonly furtherKeys?: readonly (string | Value)[];
   readonly unique: boolean;
   readonly indexed: boolean;
   /** The values that stand for it where the class body names it. */

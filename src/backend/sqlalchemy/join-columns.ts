@@ -16,8 +16,8 @@ export function joinColumns(models: Models, a: Table, b: Table, secondary: strin
 
 function byForeignKey(from: Table, to: Table): JoinPair[] {
   return from.columns.flatMap((column) => {
-    const [table, name] = column.foreignKey?.split(".") ?? [];
-    const target = table === to.name ? to.columns.find((each) => each.name === name) : undefined;
+    const keys = [column.foreignKey, ...(column.furtherKeys ?? [])];
+    const target = to.columns.find(({ name }) => keys.includes(`${to.name}.${name}`));
     return target === undefined ? [] : [{ from: { table: from, column }, to: { table: to, column: target } }];
   });
 }

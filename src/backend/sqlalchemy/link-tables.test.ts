@@ -43,6 +43,44 @@ class Boat(Base):
   expect(columns(boats)).toEqual(["id"]);
 });
 
+it("reads foreign keys that the table states, over several columns and beside others of a column", () => {
+  const { stays } = tablesOf({
+    "models.py": `
+from sqlalchemy import Column, ForeignKeyConstraint, Integer, String
+from sqlalchemy.orm import DeclarativeBase, relationship
+
+class Base(DeclarativeBase): ...
+
+class Harbour(Base):
+    __tablename__ = "harbours"
+    name = Column(String, primary_key=True)
+
+class Berth(Base):
+    __tablename__ = "berths"
+    harbour = Column(String, primary_key=True)
+    number = Column(Integer, primary_key=True)
+    stays = relationship("Stay")
+
+class Stay(Base):
+    __tablename__ = "stays"
+    __table_args__ = (
+        ForeignKeyConstraint(["harbour", "berth"], [Berth.harbour, "berths.number"]),
+        ForeignKeyConstraint(["harbour"], ["harbours.name"]),
+    )
+    id = Column(Integer, primary_key=True)
+    harbour = Column(String)
+    berth = Column(Integer)
+    at = relationship("Berth")
+`,
+  });
+  expect(stays?.columns.map(({ foreignKey, furtherKeys }) => [foreignKey, furtherKeys])).toEqual([
+    [null, undefined],
+    ["berths.harbour", ["harbours.name"]],
+    ["berths.number", undefined],
+  ]);
+  expect(stays?.relationships.map(({ attribute, many }) => [attribute, many])).toEqual([["at", false]]);
+});
+
 describe("SQLModel", () => {
   const source = `
 from sqlalchemy import Column, Index, String, UniqueConstraint

@@ -5,6 +5,7 @@ import { isCallOf } from "./declarations.ts";
 import type { TableDraft } from "./draft.ts";
 import { columnOfCall, textOf } from "./read-column.ts";
 import { indexesOfColumns, readIndex } from "./read-indexes.ts";
+import { withStatedKeys } from "./stated-keys.ts";
 
 /** A core `Table("name", metadata, Column(...), ...)`; also what `op.create_table` gets. */
 export function readPlainTable(program: Program, value: Value): TableDraft | null {
@@ -23,7 +24,7 @@ export function readPlainTable(program: Program, value: Value): TableDraft | nul
     name: textOf(args.positional[0] ?? args.keywords.get("name")),
     type: null,
     place: program.placeOf(value.site),
-    columns,
+    columns: withStatedKeys(program, columns, args.positional),
     relationships: [],
     indexes: [...indexesOfColumns(columns), ...constraints],
   };

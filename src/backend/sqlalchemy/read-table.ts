@@ -12,13 +12,14 @@ import {
   ownAttribute,
 } from "./declarations.ts";
 import { declaredValue, mayShareTable } from "./declared-value.ts";
-import type { ColumnDraft, IndexDraft, TableDraft } from "./draft.ts";
+import type { ColumnDraft, TableDraft } from "./draft.ts";
 import { foldString } from "./fold-string.ts";
 import { libraryTable } from "./library-tables.ts";
 import { type Declaration, readDeclarativeColumn, readFieldColumn } from "./read-column.ts";
 import { indexesOfColumns, readIndex } from "./read-indexes.ts";
 import { readPlainTable } from "./read-plain-table.ts";
 import { isRelationship, readRelationship } from "./read-relationship.ts";
+import { withStatedKeys } from "./stated-keys.ts";
 
 /** The class whose `__tablename__` or `__table__` a mapped class has: itself, a mixin, or a mapped parent. */
 function namedBy(type: ClassValue): ClassValue | null {
@@ -73,12 +74,13 @@ export function readTable(program: Program, type: ClassValue): TableDraft {
     const column = read(program, declared);
     if (column !== null) replaceColumn(columns, column);
   }
+  const stated = tableArguments(program, type);
   const indexes = [
     ...(plain?.indexes ?? indexesOfColumns(columns)),
-    ...tableArguments(program, type, columns),
+    ...stated.flatMap((item) => readIndex(program, item, columns) ?? []),
   ];
   const name = plain?.name ?? tableName(program, type);
-  return { name, type, place, columns, relationships, indexes };
+  return { name, type, place, columns: withStatedKeys(program, columns, stated), relationships, indexes };
 }
 
 function replaceColumn(columns: ColumnDraft[], column: ColumnDraft): void {
@@ -143,19 +145,12 @@ function tableName(program: Program, type: ClassValue): string | null {
   return value === undefined ? null : foldString(program, value);
 }
 
-function tableArguments(program: Program, type: ClassValue, columns: readonly ColumnDraft[]): IndexDraft[] {
+function tableArguments(program: Program, type: ClassValue): readonly Value[] {
   for (const base of ancestorsOf(type)) {
     if (typeof base === "string") continue;
     const own = ownAttribute(base, "__table_args__");
     const value = own === undefined ? undefined : declaredValue(program, type, own);
-    if (value?.kind === "sequence") return indexesAmong(program, value.items, columns);
-    if (value !== undefined) return [];
+    if (value !== undefined) return value.kind === "sequence" ? value.items : [];
   }
   return [];
 }
-
-const indexesAmong = (
-  program: Program,
-  items: readonly Value[],
-  columns: readonly ColumnDraft[],
-): IndexDraft[] => items.flatMap((item) => readIndex(program, item, columns) ?? []);

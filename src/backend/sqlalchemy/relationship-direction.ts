@@ -32,8 +32,8 @@ function pointsToItself({ remoteSide, foreignKeys }: RelationshipDraft, { draft,
 
 const pointsTo = (from: Side, to: Side): boolean => from.columns.some((column) => refersTo(column, to));
 
-const refersTo = ({ foreignKey }: Column, to: Side): boolean =>
-  to.names.has(foreignKey?.split(".").at(-2) ?? "");
+const refersTo = ({ foreignKey, furtherKeys = [] }: Column, to: Side): boolean =>
+  [foreignKey, ...furtherKeys].some((key) => to.names.has(key?.split(".").at(-2) ?? ""));
 
 /** Where each side has keys to the other, `primaryjoin` says by which; null where it does not. */
 function holdsJoined({ primaryJoin }: RelationshipDraft, from: Side, to: Side): boolean | null {

@@ -31,7 +31,8 @@ export function settleTables(
 }
 
 function settleColumn(draft: ColumnDraft, drafts: readonly TableDraft[]): Column {
-  const { name, attribute, type, place, nullable, primaryKey } = draft;
+  const { name, attribute, type, place, nullable, primaryKey, furtherKeys = [] } = draft;
+  const further = furtherKeys.flatMap((key) => foreignKeyText(key, drafts) ?? []);
   return {
     name,
     attribute,
@@ -40,6 +41,7 @@ function settleColumn(draft: ColumnDraft, drafts: readonly TableDraft[]): Column
     nullable,
     primaryKey,
     foreignKey: foreignKeyText(draft.foreignKey, drafts),
+    ...(further.length === 0 ? {} : { furtherKeys: further }),
   };
 }
 
