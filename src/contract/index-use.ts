@@ -22,7 +22,7 @@ const equalUses = ({ filters }: Statement, { name }: Table): readonly ColumnUse[
   filters.filter((use) => use.table === name && isEquality(use.operator));
 
 /** The columns of a table that a statement filters for equality. */
-const equalColumns = (statement: Statement, table: Table): ReadonlySet<string> =>
+export const equalColumns = (statement: Statement, table: Table): ReadonlySet<string> =>
   new Set(equalUses(statement, table).map(({ column }) => column));
 
 const isAbout = (written: string, { name, attribute }: Column): boolean =>
@@ -117,7 +117,11 @@ export function isCovered(statement: Statement, table: Table, column: Column): b
 }
 
 /** Among the rows that have what a statement filters the columns in front for, a composite index is in its order. */
-const isBehindEqual = (columns: readonly string[], column: string, equal: ReadonlySet<string>): boolean => {
+export const isBehindEqual = (
+  columns: readonly string[],
+  column: string,
+  equal: ReadonlySet<string>,
+): boolean => {
   const at = columns.indexOf(column);
   return at > 0 && columns.slice(0, at).every((before) => equal.has(before));
 };

@@ -79,3 +79,18 @@ it("asks for one where the other side has none, or the way there is on some ways
   const maybe = user.map((each) => ({ ...each, conditional: true as const }));
   expect(accused([use("users.id")], [...role, ...maybe])).toEqual(["user_roles.role_id"]);
 });
+
+it("asks for none of what stands in an index behind columns that are joined with found rows", () => {
+  const boats = [table("boats", ["berth", "pier", "kind"], ["berth", "pier", "kind"])];
+  const berths = [table("berths", ["number", "pier", "free"], ["number", "pier"])];
+  const joins = [...join("boats.berth", "berths.number"), ...join("boats.pier", "berths.pier")];
+  const asked = (filters: readonly ColumnUse[], pairs: readonly ColumnUse[] = joins): string[] =>
+    unindexedColumns(
+      [statementOf(place, { filters: [...filters], joins: [...pairs] })],
+      new Map([...boats, ...berths]),
+    ).map(({ table: of, column }) => `${of}.${column}`);
+  const kind = use("boats.kind");
+  expect(asked([use("berths.number"), kind])).toEqual([]);
+  expect(asked([use("berths.number"), kind], joins.slice(0, 2))).toEqual(["boats.kind"]);
+  expect(asked([kind])).toContain("boats.kind");
+});

@@ -1,5 +1,5 @@
 import type { ColumnUse, Statement, Table } from "./database.ts";
-import { isEquality, isIndexedKey } from "./index-use.ts";
+import { equalColumns, isBehindEqual, isEquality, isIndexedKey } from "./index-use.ts";
 
 type Tables = ReadonlyMap<string, Table>;
 type Pair = readonly [ColumnUse, ColumnUse];
@@ -19,11 +19,49 @@ export function isJoinedFromFound(statement: Statement, use: ColumnUse, tables: 
   );
 }
 
+/**
+ * What is filtered, or joined with rows that are found, stands in a composite index behind columns that are so joined or
+ * filtered for equality: for each of these rows the index finds those that have both.
+ */
+export function isBehindJoined(statement: Statement, use: ColumnUse, table: Table, tables: Tables): boolean {
+  const joined = joinedWithFound(statement, use, table, tables);
+  if (!statement.filters.includes(use) && !joined.includes(use.column)) return false;
+  const known = new Set([...equalColumns(statement, table), ...joined]);
+  return table.indexes.some(
+    ({ columns, where }) => where === undefined && isBehindEqual(columns, use.column, known),
+  );
+}
+
+/** A join leads to the rows of the table, from rows that are found, by an index. */
+export const isFoundByJoin = (statement: Statement, table: Table, tables: Tables): boolean =>
+  joinedWithFound(statement, {}, table, tables).some((column) =>
+    leads({ table: table.name, column }, tables),
+  );
+
+/** The columns of a table that are joined with those of another one, whose rows are found without this table. */
+function joinedWithFound(
+  statement: Statement,
+  use: Pick<ColumnUse, "within">,
+  { name }: Table,
+  tables: Tables,
+): readonly string[] {
+  const pairs = pairsOf(statement).filter((pair) =>
+    pair.every(({ conditional }) => conditional === undefined),
+  );
+  const elsewhere = pairs.filter((pair) => pair.every(({ table }) => table !== name));
+  const others = statement.filters.filter(({ table }) => table !== name);
+  const found = foundTables({ ...statement, filters: others }, elsewhere, use, tables);
+  return pairs.flatMap(([one, other]) => {
+    if (one.table === name && found.has(other.table)) return [one.column];
+    return other.table === name && found.has(one.table) ? [other.column] : [];
+  });
+}
+
 /** Each join only adds to what is found, so that as many rounds as there are joins are enough. */
 function foundTables(
   statement: Statement,
   pairs: readonly Pair[],
-  { within }: ColumnUse,
+  { within }: Pick<ColumnUse, "within">,
   tables: Tables,
 ): ReadonlySet<string> {
   const certain = statement.filters.filter((filter) => filter.within === within && isCertain(filter));
@@ -48,7 +86,10 @@ const isCertain = ({ operator, conditional, alternative, madeBy }: ColumnUse): b
   madeBy === undefined;
 
 /** A partial index may not hold the row, and one of an expression may be another's. */
-function leads({ table: name, column, madeBy }: ColumnUse, tables: Tables): boolean {
+function leads(
+  { table: name, column, madeBy }: Pick<ColumnUse, "table" | "column" | "madeBy">,
+  tables: Tables,
+): boolean {
   const table = madeBy === undefined ? tables.get(name) : undefined;
   if (table === undefined) return false;
   if (isIndexedKey(table, column)) return true;

@@ -150,6 +150,17 @@ it("claims that the whole table is read only where all conditions are known", ()
     rule.check?.({ ...subject, ...behind(one, indexed("shelf_id")) })[0]?.impact;
   const unread = [{ reason: "", expression: "*where", file: "", line: 1, hint: "" }];
   expect(impactOf(statement)).toMatch(/^The database reads the whole table/);
+  const joins = ["notes.shelf_id", "shelves.id"].map((each) => {
+    const [of = "", column = ""] = each.split(".");
+    return { ...use(column), table: of, text: "join(Shelf)" };
+  });
+  const filters = [...statement.filters, { ...use("id"), table: "shelves" }];
+  const shelves: Table = { ...indexed("id"), name: "shelves" };
+  const along = behind({ ...statement, filters, joins }, indexed("shelf_id"));
+  const allTables = new Map([...along.allTables, ["shelves", shelves]]);
+  expect(rule.check?.({ ...subject, ...along, allTables })[0]?.impact).toMatch(
+    /^The database reads every row/,
+  );
   expect(impactOf({ ...statement, unread })).toMatch(/^Where no other condition finds the rows by an index/);
 });
 

@@ -1,6 +1,7 @@
 import type { ColumnUse, Statement, Table } from "../../../contract/database.ts";
 import { isFoundByIndex } from "../../../contract/index-use.ts";
 import { proposeIndexes, type UnindexedColumn, unindexedColumns } from "../../../contract/indexes.ts";
+import { isFoundByJoin } from "../../../contract/joined-from-found.ts";
 import { comparePlaces, type Evidence } from "../../../contract/place.ts";
 import type { Rule } from "../../../contract/rule.ts";
 import { oneSelectEach } from "./one-select-each.ts";
@@ -55,7 +56,10 @@ function impactOf(
   const found = columns.flatMap(({ table: name }) => {
     const table = tables.get(name);
     const touching = statements.filter((statement) => statement.tables.includes(name));
-    return table === undefined ? [] : touching.map((statement) => isFoundByIndex(statement, table));
+    if (table === undefined) return [];
+    return touching.map((statement) =>
+      isFoundByJoin(statement, table, tables) ? "yes" : isFoundByIndex(statement, table),
+    );
   });
   if (found.every((each) => each === "yes"))
     return "The database reads every row that the other conditions find by an index; that takes long where they find many.";
