@@ -94,3 +94,23 @@ it("asks for none of what stands in an index behind columns that are joined with
   expect(asked([use("berths.number"), kind], joins.slice(0, 2))).toEqual(["boats.kind"]);
   expect(asked([kind])).toContain("boats.kind");
 });
+
+it("asks for none of what is sorted behind columns that are joined with one row", () => {
+  const notes = [table("notes", ["shelf", "at"], ["shelf", "at"])];
+  const [name, shelf] = table("shelves", ["id", "room"], ["room"]);
+  const key: Index = { kind: "primary-key", columns: ["id"], place };
+  const tables = new Map([...notes, [name, { ...shelf, indexes: [...shelf.indexes, key] }] as const]);
+  const asked = (filter: string): string[] =>
+    unindexedColumns(
+      [
+        statementOf(place, {
+          filters: [use(filter)],
+          joins: join("notes.shelf", "shelves.id"),
+          sorts: [{ ...use("notes.at"), operator: null, descending: false }],
+        }),
+      ],
+      tables,
+    ).map(({ column }) => column);
+  expect(asked("shelves.id")).toEqual([]);
+  expect(asked("shelves.room")).toEqual(["at"]);
+});

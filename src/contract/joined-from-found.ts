@@ -1,5 +1,6 @@
 import type { ColumnUse, Statement, Table } from "./database.ts";
 import { equalColumns, isBehindEqual, isEquality, isIndexedKey } from "./index-use.ts";
+import { readsOneRow } from "./reads-one-row.ts";
 
 type Tables = ReadonlyMap<string, Table>;
 type Pair = readonly [ColumnUse, ColumnUse];
@@ -21,11 +22,15 @@ export function isJoinedFromFound(statement: Statement, use: ColumnUse, tables: 
 
 /**
  * What is filtered, or joined with rows that are found, stands in a composite index behind columns that are so joined or
- * filtered for equality: for each of these rows the index finds those that have both.
+ * filtered for equality: for each of these rows the index finds those that have both. It has them in the order of what
+ * is sorted only where they are joined with one row.
  */
 export function isBehindJoined(statement: Statement, use: ColumnUse, table: Table, tables: Tables): boolean {
-  const joined = joinedWithFound(statement, use, table, tables);
-  if (!statement.filters.includes(use) && !joined.includes(use.column)) return false;
+  const isSort = statement.sorts.some((sort) => sort === use);
+  const joined = isSort
+    ? joinedWithOne(statement, use, table, tables)
+    : joinedWithFound(statement, use, table, tables);
+  if (!isSort && !statement.filters.includes(use) && !joined.includes(use.column)) return false;
   const known = new Set([...equalColumns(statement, table), ...joined]);
   return table.indexes.some(
     ({ columns, where }) => where === undefined && isBehindEqual(columns, use.column, known),
@@ -45,17 +50,37 @@ function joinedWithFound(
   { name }: Table,
   tables: Tables,
 ): readonly string[] {
-  const pairs = pairsOf(statement).filter((pair) =>
-    pair.every(({ conditional }) => conditional === undefined),
-  );
+  const pairs = certainPairs(statement);
   const elsewhere = pairs.filter((pair) => pair.every(({ table }) => table !== name));
   const others = statement.filters.filter(({ table }) => table !== name);
   const found = foundTables({ ...statement, filters: others }, elsewhere, use, tables);
-  return pairs.flatMap(([one, other]) => {
-    if (one.table === name && found.has(other.table)) return [one.column];
-    return other.table === name && found.has(one.table) ? [other.column] : [];
-  });
+  return joinedColumns(pairs, name, (other) => found.has(other));
 }
+
+/** The columns of a table that are joined with those of one row. */
+const joinedWithOne = (
+  statement: Statement,
+  use: ColumnUse,
+  { name }: Table,
+  tables: Tables,
+): readonly string[] =>
+  joinedColumns(certainPairs(statement), name, (other) => {
+    const table = tables.get(other);
+    return table !== undefined && readsOneRow(statement, table, use);
+  });
+
+const certainPairs = (statement: Statement): readonly Pair[] =>
+  pairsOf(statement).filter((pair) => pair.every(({ conditional }) => conditional === undefined));
+
+const joinedColumns = (
+  pairs: readonly Pair[],
+  name: string,
+  isMeant: (other: string) => boolean,
+): readonly string[] =>
+  pairs.flatMap(([one, other]) => {
+    if (one.table === name && isMeant(other.table)) return [one.column];
+    return other.table === name && isMeant(one.table) ? [other.column] : [];
+  });
 
 /** Each join only adds to what is found, so that as many rounds as there are joins are enough. */
 function foundTables(
