@@ -92,6 +92,10 @@ it("asks for none of what stands in an index behind columns that are joined with
   const kind = use("boats.kind");
   expect(asked([use("berths.number"), kind])).toEqual([]);
   expect(asked([use("berths.number"), kind], joins.slice(0, 2))).toEqual(["boats.kind"]);
+  const free = join("boats.pier", "berths.free");
+  expect(asked([use("berths.number")], [...joins.slice(0, 2), ...free])).toEqual([]);
+  const maybe = free.map((each) => ({ ...each, conditional: true as const }));
+  expect(asked([use("berths.number")], [...joins.slice(0, 2), ...maybe])).toEqual([]);
   expect(asked([kind])).toContain("boats.kind");
 });
 

@@ -15,9 +15,9 @@ export function isJoinedFromFound(statement: Statement, use: ColumnUse, tables: 
   const own = pairs.find((pair) => pair.includes(use));
   if (own === undefined) return false;
   const [other] = own.filter((one) => one !== use);
-  return (
-    other !== undefined && leads(other, tables) && foundTables(statement, pairs, use, tables).has(use.table)
-  );
+  if (other === undefined || !foundTables(statement, pairs, use, tables).has(use.table)) return false;
+  const table = tables.get(other.table);
+  return leads(other, tables) || (table !== undefined && isBehindJoined(statement, other, table, tables));
 }
 
 /**
@@ -46,11 +46,11 @@ export const isFoundByJoin = (statement: Statement, table: Table, tables: Tables
 /** The columns of a table that are joined with those of another one, whose rows are found without this table. */
 function joinedWithFound(
   statement: Statement,
-  use: Pick<ColumnUse, "within">,
+  use: Pick<ColumnUse, "within"> | ColumnUse,
   { name }: Table,
   tables: Tables,
 ): readonly string[] {
-  const pairs = certainPairs(statement);
+  const pairs = certainPairs(statement, use);
   const elsewhere = pairs.filter((pair) => pair.every(({ table }) => table !== name));
   const others = statement.filters.filter(({ table }) => table !== name);
   const found = foundTables({ ...statement, filters: others }, elsewhere, use, tables);
@@ -64,13 +64,16 @@ const joinedWithOne = (
   { name }: Table,
   tables: Tables,
 ): readonly string[] =>
-  joinedColumns(certainPairs(statement), name, (other) => {
+  joinedColumns(certainPairs(statement, use), name, (other) => {
     const table = tables.get(other);
     return table !== undefined && readsOneRow(statement, table, use);
   });
 
-const certainPairs = (statement: Statement): readonly Pair[] =>
-  pairsOf(statement).filter((pair) => pair.every(({ conditional }) => conditional === undefined));
+/** Those of every way, and the one that is asked about: where it is looked for, it is there. */
+const certainPairs = (statement: Statement, use: Pick<ColumnUse, "within"> | ColumnUse): readonly Pair[] =>
+  pairsOf(statement).filter(
+    (pair) => pair.every(({ conditional }) => conditional === undefined) || pair.some((each) => each === use),
+  );
 
 const joinedColumns = (
   pairs: readonly Pair[],
