@@ -206,7 +206,8 @@ function classAttribute(machine: Machine, type: ClassValue, name: string, site: 
     return isProperty(value.def) ? otherwise : value;
   }
   if (isEnum(machine, type) && !name.startsWith("_")) return enumMember(found.holder, name, value);
-  if (value.kind === "symbolic" || isField(machine, found.holder, name)) return otherwise;
+  if (isField(machine, found.holder, name)) return otherwise;
+  if (value.kind === "symbolic") return isPlainClass(machine, type) ? value : otherwise;
   return laterOfClass(machine, type, name, value, site) ?? value;
 }
 
@@ -217,6 +218,10 @@ function libraryClassAttribute(machine: Machine, type: ClassValue, name: string)
   }
   return null;
 }
+
+/** No library makes something else of what its body assigns, as a mapping does of columns. */
+const isPlainClass = (machine: Machine, type: ClassValue): boolean =>
+  !hasLibraryBase(machine, type, (path) => !/^(?:typing|typing_extensions|abc)\./.test(path));
 
 /** A declared field of a library's model: on the class it is a column or the like, not its default. */
 const isField = (machine: Machine, holder: ClassValue, name: string): boolean =>

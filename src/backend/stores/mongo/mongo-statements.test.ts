@@ -214,3 +214,24 @@ it("does not know what a library does with a database that it is given", () => {
   }
   expect(queriesOf("import logging\nlogging.info(db)").undetermined).toEqual([]);
 });
+
+it("reads what a class of the tree keeps for all", () => {
+  const { statements, undetermined } = queriesIn({
+    "app.py": `
+import os
+import pymongo
+
+class Store:
+    db = pymongo.MongoClient(os.environ["MONGO_URL"])[os.environ["MONGO_NAME"]]
+
+    @classmethod
+    def find_one(cls, collection: str, query: dict):
+        return cls.db[collection].find_one(query)
+
+def handler(key: str):
+    return Store.find_one("boats", {"key": key})
+`,
+  });
+  expect(undetermined).toEqual([]);
+  expect(statements.map(({ tables }) => tables)).toEqual([["boats"]]);
+});
