@@ -186,7 +186,9 @@ function bindDefault(flow: Flow, carrier: Carrier, parent: Parent): void {
   const property = parent.node as unknown as { target?: Pattern; key?: string };
   if (property.target === undefined) return;
   const isAlways = isNeverGiven(flow.program, carrier, property.key ?? null);
-  const terms = isAlways ? {} : strictest(carrier, "on-empty", carrier);
+  const terms = isAlways
+    ? {}
+    : strictest(carrier, "on-empty", { file: carrier.file, node: carrier.node, side: carrier.node });
   bindPattern(flow, { ...carrier, ...terms }, property.target, carrier.path);
 }
 

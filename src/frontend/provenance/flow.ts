@@ -27,7 +27,7 @@ export interface Carrier {
   readonly entered: Entered | null;
   readonly when: When;
   /** Where that condition lets it in; null while it is always. */
-  readonly since?: At | null;
+  readonly since?: Gate | null;
   /** The steps that led here, the last one first. */
   readonly trail: Trail | null;
   /** Where it came into the function that it is in now: the call or name that takes it. */
@@ -132,10 +132,15 @@ interface Pending {
 /** What an execution hands on. */
 export type Execution = Pick<Carrier, "file" | "entered" | "when" | "trail" | "maker">;
 
+/** Where a condition lets something in, and what comes in there: of a choice (`a ?? b`), that side. */
+export interface Gate extends At {
+  readonly side?: Expression;
+}
+
 /** Under which condition something comes, and where that condition lets it in. */
 export interface Terms {
   readonly when: When;
-  readonly since: At | null;
+  readonly since: Gate | null;
 }
 
 /** One propagation from one origin, forwards along values until nothing new is reached. */

@@ -6,12 +6,17 @@ import { type Program, perNode } from "./program.ts";
 
 /**
  * Of the requests whose answers come to the same state, those that literal data replaces: the answer passes the very
- * `a ?? b` or `c ? a : b` that lets the literals in, or the function that gives them back in its place.
+ * `a ?? b` or `c ? a : b` that lets the literals in, or the function that gives them back in its place, and does not come
+ * the same way as they do.
  */
 export function insteadOf(program: Program, { since }: Terms, answers: readonly Answer[]): string[] {
   if (since === null || answers.length === 0) return [];
   const gates = gatesAt(program, since.file, since.node);
-  const replaced = answers.filter(({ flow }) => gates.some((node) => flow.visited.has(node)));
+  const { side } = since;
+  const replaced = answers.filter(
+    ({ flow }) =>
+      (side === undefined || !flow.visited.has(side)) && gates.some((node) => flow.visited.has(node)),
+  );
   return [...new Set(replaced.flatMap(({ requests }) => requests.map(({ id }) => id)))];
 }
 

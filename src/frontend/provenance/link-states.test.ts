@@ -134,6 +134,20 @@ export function People() {
     expect(mocksIn(statesOf(empty, FETCH))).toEqual([]);
   });
 
+  it("replaces no answer that comes the same way: a default made of what is given", () => {
+    const sources = component(`
+  const load = () => useQuery({ queryKey: ["p"], queryFn: async () => (await ${FETCH}).json() });
+  return <><List given={load().data} /><List given={SAMPLE} /><List people={[]} /></>;
+}
+function List(props) {
+  const { given, people = typeof given === "string" ? [] : given } = props;
+  return ${SHOW};`);
+    const replaced = statesOf(sources, FETCH).flatMap((state) =>
+      state.sources.flatMap((one) => one.insteadOf),
+    );
+    expect(replaced).toEqual([]);
+  });
+
   it("behind a flag of the environment", () => {
     const sources = component(
       `const [people, setPeople] = useState([]);

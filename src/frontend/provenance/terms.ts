@@ -1,6 +1,5 @@
 import type { Expression } from "../script/tree.ts";
-import type { Carrier, Flow, Terms, When } from "./flow.ts";
-import type { At } from "./program.ts";
+import type { Carrier, Flow, Gate, Terms, When } from "./flow.ts";
 import { whenAt } from "./when.ts";
 
 /**
@@ -18,14 +17,14 @@ export function termsAt(
   const condition = whenAt(flow.program, carrier.file, node);
   if (condition === "never" || (condition === "development" && !flow.options.generous)) return null;
   const met = condition === "development" ? "always" : condition;
-  const terms = strictest(carrier, met, { file: carrier.file, node: since });
+  const terms = strictest(carrier, met, { file: carrier.file, node: since, side: node });
   return carrier.derived === true && carrier.when === "always" ? { ...terms, since: null } : terms;
 }
 
 /** The first condition on the way is the one that is told. */
 export const strictest = (
-  { when, since = null }: { readonly when: When; readonly since?: At | null },
+  { when, since = null }: { readonly when: When; readonly since?: Gate | null },
   condition: When,
-  { file, node }: At,
+  gate: Gate,
 ): Terms =>
-  when !== "always" || condition === "always" ? { when, since } : { when: condition, since: { file, node } };
+  when !== "always" || condition === "always" ? { when, since } : { when: condition, since: gate };
