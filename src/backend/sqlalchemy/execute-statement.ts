@@ -1,9 +1,10 @@
 import type { methodOf } from "../python/external-path.ts";
 import type { FollowedCall } from "../python/program.ts";
 import type { Value } from "../python/value.ts";
-import { ANY, type SqlStyle } from "../sql/sql-style.ts";
+import { ANY, PERCENT, type SqlStyle } from "../sql/sql-style.ts";
 import { couldReach, undetermined } from "./could-reach.ts";
 import type { Executions } from "./execution.ts";
+import { type Given, givenStatements } from "./filled-sql.ts";
 import type { QueryDraft } from "./query-draft.ts";
 import { readStatements } from "./read-statement.ts";
 import type { Reader } from "./reader.ts";
@@ -34,13 +35,15 @@ export function execute(reader: Reader, call: FollowedCall, method: MethodCall, 
   const statement = positional[0] ?? keywords.get("statement") ?? keywords.get("query");
   if (statement === undefined) return;
   const driver = driverOf(reader.program, method.object);
-  const built = readStatements(reader, statement).filter(({ isQuery }) => !isQuery);
-  const drafts = [...built, ...draftsOfStrings(reader, call, statement, styleOf(reader, method, driver))];
+  const drafts = givenStatements(statement, call.args).flatMap((given) => {
+    const own = draftsOfGiven(reader, call, given, styleOf(reader, method, driver));
+    for (const draft of own) settleScope(reader, draft, given.args, driver?.isSpread === true);
+    return own;
+  });
   for (const draft of drafts) {
     if (draft.problem !== null) found.undetermined.push(draft.problem);
     else if (draft.tables.length > 0 || draft.kind !== "select" || !draft.aggregate) {
       draft.single ||= ONE_VALUE.has(method.name) || driver?.single.has(method.name) === true;
-      settleScope(reader, draft, call.args, driver?.isSpread === true);
       found.executions.push({ draft, call });
     }
   }
@@ -61,14 +64,18 @@ function styleOf(reader: Reader, { object }: MethodCall, driver: SqlDriver | nul
   return sessionKind(reader, object) === "yes" ? ANY : null;
 }
 
-function draftsOfStrings(
+/** What has put the values in is a cursor, whoever runs the SQL. */
+function draftsOfGiven(
   reader: Reader,
   call: FollowedCall,
-  statement: Value,
-  style: SqlStyle | null,
+  { statement, isFilled }: Given,
+  known: SqlStyle | null,
 ): QueryDraft[] {
-  if (style === null) return [];
-  return sqlStrings(statement, call.site).flatMap((string) =>
+  const built = readStatements(reader, statement).filter(({ isQuery }) => !isQuery);
+  const style = isFilled ? PERCENT : known;
+  if (style === null) return built;
+  const written = sqlStrings(statement, call.site).flatMap((string) =>
     draftsOfSql(reader, string, style, string.site.module === call.site.module ? string.site : call.site),
   );
+  return [...built, ...written];
 }

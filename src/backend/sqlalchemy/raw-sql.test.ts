@@ -207,6 +207,12 @@ describe("drivers", () => {
       false,
     ],
     [
+      "url: str",
+      'cur = psycopg.connect(url).cursor()\n    sql = cur.mogrify("SELECT * FROM boat WHERE owner_id = %(u)s", {"u": user.id})\n    cur.execute(query=sql)',
+      false,
+    ],
+    ["cur", 'cur.execute(cur.mogrify("SELECT * FROM boat WHERE owner_id = %s", [user.id]))', false],
+    [
       "database: Database",
       'await database.fetch_one("SELECT * FROM boat WHERE owner_id = :u", {"u": user.id})',
       true,
