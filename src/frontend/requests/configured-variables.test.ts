@@ -29,6 +29,12 @@ it.each([
   ["for another package", "admin/Dockerfile", "ARG VITE_API=/api", false],
   ["by a Makefile's command", "Makefile", "\tcd web; VITE_API=/api/ npm run build", true],
   ["by a script, to the page's own origin", "build.sh", "VITE_API=/ bun run build", true],
+  [
+    "by a script that writes several lines at once",
+    "run.sh",
+    `echo -e "PORT=80\\nVITE_API=http://localhost:4300/\\nX=1" > .env`,
+    true,
+  ],
   ["by a workflow", ".github/workflows/release.yml", "      VITE_API: /api/", true],
   ["in the remark of a Makefile", "Makefile", "# VITE_API=/api/ npm run build", false],
   ["by a workflow for tests", ".github/workflows/ci.yml", "      VITE_API: /api/", false],

@@ -25,9 +25,12 @@ export function deployedVariables(files: readonly Text[]): (variable: string) =>
   );
 }
 
+/** Also one that a script writes: `echo -e "PORT=80\nAPI=/api" > .env` */
+const LINE_END = /\n|\\n/;
+
 /** The variables that are given an address there. */
 const givenIn = perObject(({ text }: Text): ReadonlySet<string> => {
-  const lines = text.split("\n").map(withoutDash);
+  const lines = text.split(LINE_END).map(withoutDash);
   return new Set(lines.flatMap((line, index) => namesGiven(line, lines[index + 1] ?? "")));
 });
 
