@@ -1,9 +1,9 @@
-import type { PyArgument, PyExpression } from "../python/tree.ts";
+import type { PyArgument, PyExpression, PyStatement } from "../python/tree.ts";
 
 type Text = Extract<PyExpression, { kind: "string" }>;
 
 /** Cheap, for most modules have none: a name of an address, and a path behind it. */
-const MAY_NAME = /(?:ur[il]|href|src|link)["']?\s{0,4}[:=][^\n]{0,60}["']\/\w/i;
+const MAY_NAME = /(?:ur[il]|href|src|link)["']?\s{0,4}[:=][^\n]{0,60}["'](?:\/|https?:\/\/)\w/i;
 
 /** Whether a module's text can hold any. */
 export const mayNameAddresses = (text: string): boolean => MAY_NAME.test(text);
@@ -13,7 +13,7 @@ export const mayNameAddresses = (text: string): boolean => MAY_NAME.test(text);
  * An entry that names a method as well lists what there is (`{"url": "/api/items", "method": "GET"}`) and hands nothing out;
  * `tokenUrl` is FastAPI's, for its documentation.
  */
-export function addressTexts(node: PyExpression): readonly Text[] {
+export function addressTexts(node: PyExpression | PyStatement): readonly Text[] {
   if (node.kind === "call") return node.args.flatMap((one) => (isAddress(one) ? pathsOf(one.value) : []));
   if (node.kind !== "dict") return [];
   const names = node.entries.map(({ key }) => (key?.kind === "string" ? key.value : ""));
@@ -33,3 +33,17 @@ function pathsOf(value: PyExpression): readonly Text[] {
 }
 
 const PATH = /^\/\w[\w@:.~/-]{1,300}$/;
+
+/** `share_url = "https://shop.example/api/orders/share"`, as settings have it: where the server may well be itself. */
+export function settingTexts(node: PyExpression | PyStatement): readonly Text[] {
+  if (node.kind !== "assign" || node.value?.kind !== "string" || !WHOLE.test(node.value.value)) return [];
+  const { value } = node;
+  return node.targets.some((target) => target.kind === "name" && isSetting(target.name)) ? [value] : [];
+}
+
+const WHOLE = /^https?:\/\/[\w.:-]+\/\w[\w@:.~/-]{1,300}$/;
+
+const isSetting = (name: string): boolean => /(?:^|_)ur[il]$/i.test(name) && !FRONTEND.test(name);
+
+/** `settings.FRONTEND_URL` */
+export const FRONTEND = /front_?end|web_?app|(?:^|_)ui(?:_|$)/i;

@@ -280,3 +280,14 @@ it("takes no other text for a route's name", () => {
   expect(found('def f(request): return request.url_for(NAME), log("content")')).toEqual([]);
   expect(found('def f(name): return log("content")')).toEqual([]);
 });
+
+it("finds the whole address of a setting, by its end", () => {
+  const found = (line: string) => Object.keys(issued({ "a.py": line }));
+  expect(found('class Settings:\n    share_url: str = "https://shop.example/x/api/oauth/callback"')).toEqual([
+    "callback",
+  ]);
+  expect(found('SHARE_URL = "https://shop.example/api/oauth/callback"')).toEqual(["callback"]);
+  expect(found('FRONTEND_URL = "https://shop.example/api/oauth/callback"')).toEqual([]);
+  expect(found('share_url = "https://shop.example/callback"')).toEqual([]);
+  expect(found('title = "https://shop.example/api/oauth/callback"')).toEqual([]);
+});

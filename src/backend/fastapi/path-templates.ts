@@ -2,7 +2,7 @@ import { concat, cutQuery, hole, type Pattern, parseTemplate, render, text } fro
 import { splitUrl, type UrlPath } from "../../contract/segments.ts";
 import type { PyExpression, PyModule, PyStatement } from "../python/tree.ts";
 import { nodesOf, someNode } from "../python/walk-code.ts";
-import { addressTexts, mayNameAddresses } from "./address-texts.ts";
+import { addressTexts, FRONTEND, mayNameAddresses, settingTexts } from "./address-texts.ts";
 import { NO_NAMES, type PathNamed } from "./named-paths.ts";
 
 type Template = Extract<PyExpression, { kind: "fstring" | "string" | "binary" }>;
@@ -29,7 +29,7 @@ export function pathsIn(module: PyModule, pathNamed: PathNamed): TemplatePath[] 
   const whole = addresses.map((node) => ({
     node,
     sent: sent.get(node) ?? null,
-    written: splitUrl(text(node.value)),
+    written: splitUrl(withoutHost(node.value)),
   }));
   const filled = templates.flatMap((node) => {
     const written = [pathOf(node, own), pathOf(node, all)];
@@ -39,6 +39,12 @@ export function pathsIn(module: PyModule, pathNamed: PathNamed): TemplatePath[] 
     );
   });
   return [...filled, ...whole];
+}
+
+/** What stands before a path at a host may be a proxy's. */
+function withoutHost(address: string): Pattern {
+  const path = /^\w+:\/\/[^/]+(\/.*)$/.exec(address)?.[1];
+  return path === undefined ? text(address) : concat(hole("value", "unknown"), text(path));
 }
 
 /** What the module's names stand for that are given a path once, and nothing else: `PREFIX = "/api/files"`. */
@@ -74,6 +80,7 @@ function templatesIn({ body }: PyModule): Templates {
   const addresses: Extract<Template, { kind: "string" }>[] = [];
   someNode(body, (node) => {
     if (node.kind === "call" || node.kind === "dict") addresses.push(...addressTexts(node));
+    if (node.kind === "assign") addresses.push(...settingTexts(node));
     for (const each of partOfOther(node)) left.add(each);
     if (node.kind === "call") noteSent(node, sent);
     else if (isTemplate(node)) found.push(node);
@@ -150,9 +157,6 @@ const isFilled = ({ kind }: Pattern[number]): boolean => kind === "hole";
 
 const writtenIn = (node: Template, pathNamed: PathNamed): Pattern =>
   cutQuery(parseTemplate(concat(...partsOf(node, true, pathNamed))));
-
-/** `settings.FRONTEND_URL` */
-const FRONTEND = /front_?end|web_?app|(?:^|_)ui(?:_|$)/i;
 
 /** What the value that stands first is called. */
 function headName(node: PyExpression | string | undefined): string {
