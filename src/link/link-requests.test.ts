@@ -33,6 +33,17 @@ describe("linkRequests", () => {
     ]);
   });
 
+  it("takes no value for a part of a base that is not known, but as a possibility", () => {
+    const operations = [operation("GET", "/api/notes"), operation("GET", "/api/shelves/{id}/notes", 1)];
+    const url = concat(hole("base", "unknown"), text("/notes"));
+    expect(link(request("GET", url), operations)).toEqual([
+      ["GET /api/notes", "suffix"],
+      ["GET /api/shelves/{id}/notes", "possible"],
+    ]);
+    const other = [...operations, operation("GET", "/admin/notes", 2)];
+    expect(link(request("GET", url), other).map(([, match]) => match)).toEqual(Array(3).fill("possible"));
+  });
+
   it("prefers a literal segment to a parameter, whatever the order of registration", () => {
     const operations = [operation("GET", "/users/{id}", 0), operation("GET", "/users/me", 1)];
     expect(link(request("GET", text("/users/me")), operations)).toEqual([["GET /users/me", "exact"]]);

@@ -4,7 +4,14 @@ import type { Operation } from "../contract/operation.ts";
 import { endsWithSlash, type Pattern, render } from "../contract/pattern.ts";
 import type { Place } from "../contract/place.ts";
 import type { Request } from "../contract/request.ts";
-import { literalSegment, onlyHole, type Segment, splitUrl, type UrlPath } from "../contract/segments.ts";
+import {
+  literalSegment,
+  onlyHole,
+  type Segment,
+  splitSegments,
+  splitUrl,
+  type UrlPath,
+} from "../contract/segments.ts";
 import type { Match } from "../contract/trace.ts";
 import { mountsInFront } from "./mounts-in-front.ts";
 import { indexRoutes, type Route, toRoutes } from "./route-index.ts";
@@ -69,7 +76,8 @@ function linkRequest(request: Request, routes: readonly Route[]): RequestLink[] 
   }
   const suffix = longest(candidates.filter((candidate) => candidate.kind === "suffix" && candidate.proven));
   const served = suffix.map(({ operation }) => operation);
-  if (suffix.length > 0) return asLinks(request, suffix, known && isOnePlace(served) ? "suffix" : "possible");
+  if (suffix.length > 0 && known && isOnePlace(served)) return asLinks(request, suffix, "suffix");
+  if (suffix.length > 0) return behindOneBase(request, suffix, known);
   const unplaced = behindAnyPrefix(request, routes);
   if (unplaced.length > 0) return asLinks(request, unplaced, "possible");
   if (isOfOtherMethod(request, routes)) return [];
@@ -78,6 +86,25 @@ function linkRequest(request: Request, routes: readonly Route[]): RequestLink[] 
     candidates.filter((candidate) => candidate.kind === "exact"),
     "possible",
   );
+}
+
+/**
+ * A base that is not known hardly has a value of each request in it: with `/notes` it is `/api/notes` that is meant, and
+ * could be `/api/shelves/{id}/notes`.
+ */
+function behindOneBase(request: Request, suffix: readonly Candidate[], known: boolean): RequestLink[] {
+  const meant = suffix.filter(({ operation }) => !beginsWithValue(operation, request));
+  const isMeant = known && meant.length > 0 && isOnePlace(meant.map(({ operation }) => operation));
+  return suffix.flatMap((each) =>
+    asLinks(request, [each], isMeant && meant.includes(each) ? "suffix" : "possible"),
+  );
+}
+
+/** What the request leaves to its base has a parameter. */
+function beginsWithValue({ path }: Operation, { url }: Request): boolean {
+  const route = splitSegments(path);
+  const front = route.slice(0, Math.max(0, route.length - splitUrl(url).segments.length));
+  return front.some((segment) => literalSegment(segment) === null);
 }
 
 /** What no application was seen to include can be served behind any prefix. */
