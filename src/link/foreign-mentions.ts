@@ -68,8 +68,8 @@ const unreadWords = (file: string): string =>
     ? "the file could not be read in full, and it"
     : `${kindOf(file)} files are not read, and this one`;
 
-/** Of JavaScript, what is not read may be a bundle of something else. */
-const SCREENS = /\.(?:svelte|astro|[cm]?ts|[jt]sx|vue)$/;
+/** Of JavaScript, what is not read may be a bundle of something else; declarations use nothing. */
+const SCREENS = /(?<!\.d)\.(?:svelte|astro|[cm]?ts|[jt]sx|vue)$/;
 
 /** Screens that are not read could be what uses a request that nothing else reaches. */
 export function unreadScreen(texts: readonly TextFile[]): Undetermined | null {
