@@ -13,8 +13,9 @@ import {
 } from "./machine.ts";
 import { type Case, callSymbol, choice, choiceOf, NONE, sequence, undeterminedAt } from "./make-value.ts";
 import { nestedBodies } from "./source-roots.ts";
-import type { PyFunction, PyStatement } from "./tree.ts";
-import type { CallArguments, FunctionValue, Scope, Site, Value } from "./value.ts";
+import type { PyExpression, PyFunction, PyStatement } from "./tree.ts";
+import { believeAnnotation, believeClass } from "./type-of.ts";
+import type { CallArguments, ClassValue, FunctionValue, Scope, Site, Value } from "./value.ts";
 import { someOwnNode } from "./walk-code.ts";
 
 /** Carries out a function of the tree with these arguments, as deep and as long as the bounds allow. */
@@ -86,7 +87,33 @@ function carryOut(machine: Machine, target: FunctionValue, args: CallArguments, 
         "list",
         !ran.frame.mayYield,
       )
-    : resultOf(target, ran);
+    : declaredResult(machine, target, args, resultOf(target, ran));
+}
+
+/** What is given back is what the function says, where the value itself does not tell. */
+function declaredResult(machine: Machine, target: FunctionValue, args: CallArguments, value: Value): Value {
+  const { def, scope } = target;
+  if (def.returns === null) return value;
+  const asked = askedClass(target, args);
+  if (asked !== null) believeClass(machine, value, () => asked);
+  else if (machine.follow !== null) believeAnnotation(machine, value, def.returns, scope);
+  return value;
+}
+
+/** `def make(self, kind: type[T]) -> T`, given a class. */
+function askedClass({ def, self }: FunctionValue, args: CallArguments): ClassValue | null {
+  const { returns } = def;
+  if (returns?.kind !== "name") return null;
+  const own = self === null ? def.params : def.params.slice(1);
+  const at = own.findIndex(({ annotation }) => isTypeOf(annotation, returns.name));
+  const given = args.positional[at] ?? args.keywords.get(own[at]?.name ?? "");
+  return given?.kind === "class" ? given : null;
+}
+
+function isTypeOf(annotation: PyExpression | null, name: string): boolean {
+  if (annotation?.kind !== "subscript" || annotation.object.kind !== "name") return false;
+  const [inner] = annotation.index;
+  return /^[Tt]ype$/.test(annotation.object.name) && inner?.kind === "name" && inner.name === name;
 }
 
 /** What a function gives when it is looked at by itself; a generator gives any of what it yields. */

@@ -27,6 +27,7 @@ import {
 import { runMatch } from "./match.ts";
 import { applyBinary } from "./operators.ts";
 import type { PyExpression, PyStatement } from "./tree.ts";
+import { believeAnnotation } from "./type-of.ts";
 import type { Scope, Site, Value } from "./value.ts";
 
 /** How a body ends: by its end, or early. */
@@ -185,6 +186,7 @@ function loopEnd(statement: PyStatement, scope: Scope): Completion | null {
 function runAssignment(machine: Machine, statement: Of<"assign">, scope: Scope): void {
   if (statement.value === null) return;
   const value = evaluate(machine, statement.value, scope);
+  if (statement.annotation !== null) believeAnnotation(machine, value, statement.annotation, scope);
   for (const target of statement.targets) bindTarget(machine, target, value, scope);
 }
 

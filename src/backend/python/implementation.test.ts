@@ -85,3 +85,28 @@ it("takes the same of an abstract class, and no plain base for one", () => {
   ]);
   expect(followed({ "protocols.py": abstract.replace("(ABC)", "") })).toEqual([NOT_KNOWN]);
 });
+
+it.each([
+  ["where it is assigned", "store: Store = lib.make()"],
+  ["to an attribute", "store = Holder().store"],
+  ["by a function that gives it", "store = made()"],
+  ["by a function that is asked for the class", "store = find(kind=Store)"],
+])("believes what it is annotated as %s", (_, made) => {
+  const main = `
+from typing import TypeVar
+from protocols import Store
+import lib, store
+T = TypeVar("T")
+class Holder:
+    def __init__(self):
+        self.store: Store = lib.make()
+def made() -> Store:
+    return lib.make()
+def find(kind: type[T]) -> T:
+    return lib.find(kind)
+def handler():
+    ${made}
+    return store.load("x")
+`;
+  expect(followed({ "main.py": main })).toContain("lib.select");
+});

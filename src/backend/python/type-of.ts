@@ -9,7 +9,7 @@ import { libraryPath, lineageOf, withoutTypeArguments } from "./lineage.ts";
 import { lookupName } from "./lookup.ts";
 import type { Machine } from "./machine.ts";
 import { markFresh, quietly } from "./machine.ts";
-import { NO_ARGUMENTS } from "./make-value.ts";
+import { NO_ARGUMENTS, optionsOf } from "./make-value.ts";
 import type { PyExpression } from "./tree.ts";
 import type { ClassValue, InstanceValue, Scope, SymbolicValue, Value } from "./value.ts";
 
@@ -43,6 +43,21 @@ export function typeByLibrary(machine: Machine, value: SymbolicValue): ClassValu
   const type = types.find((each) => each !== null) ?? null;
   machine.libraryTypes.set(value, { type });
   return type;
+}
+
+/** What is annotated where a value is assigned or given back is its class, where the value itself does not tell. */
+export function believeAnnotation(machine: Machine, value: Value, node: PyExpression, scope: Scope): void {
+  believeClass(machine, value, () =>
+    quietly(machine, () => classIn(evaluateAnnotation(machine, node, scope))),
+  );
+}
+
+export function believeClass(machine: Machine, value: Value, declared: () => ClassValue | null): void {
+  const open = optionsOf(value).filter(
+    (each): each is SymbolicValue => each.kind === "symbolic" && typeOf(machine, each) === null,
+  );
+  const type = open.length === 0 ? null : declared();
+  if (type !== null) for (const each of open) machine.types.set(each, { type });
 }
 
 function symbolicType(machine: Machine, value: SymbolicValue): ClassValue | null {
