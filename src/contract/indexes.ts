@@ -1,4 +1,3 @@
-import { isCheckedByKey } from "./checked-by-key.ts";
 import type { Column, ColumnUse, Statement, Table } from "./database.ts";
 import {
   foundBy,
@@ -9,7 +8,7 @@ import {
   isLeading,
   isOrdered,
 } from "./index-use.ts";
-import { isBehindJoined, isJoinedFromFound } from "./joined-from-found.ts";
+import { isBehindJoined, isCheckedByKey, isJoinedFromFound } from "./joined-from-found.ts";
 import { comparePlaces, type Place } from "./place.ts";
 import { readsOneRow } from "./reads-one-row.ts";
 

@@ -37,6 +37,25 @@ export function isBehindJoined(statement: Statement, use: ColumnUse, table: Tabl
   );
 }
 
+/**
+ * The table is joined by a key of its own, from rows that are found without it: of each of these one row at most is looked
+ * at, and what it is filtered by is only checked there.
+ */
+export const isCheckedByKey = (statement: Statement, use: ColumnUse, table: Table, tables: Tables): boolean =>
+  statement.filters.includes(use) &&
+  joinedWithFound(statement, use, table, tables).some((column) => isKey(table, column));
+
+/** The whole of a primary key, or of another key that every row has. */
+const isKey = ({ indexes }: Table, column: string): boolean =>
+  indexes.some(
+    ({ kind, columns: [first, ...more], expressions, where }) =>
+      kind !== "index" &&
+      first === column &&
+      more.length === 0 &&
+      expressions === undefined &&
+      where === undefined,
+  );
+
 /** A join leads to the rows of the table, from rows that are found, by an index. */
 export const isFoundByJoin = (statement: Statement, table: Table, tables: Tables): boolean =>
   joinedWithFound(statement, {}, table, tables).some((column) =>
@@ -72,7 +91,12 @@ const joinedWithOne = (
 /** Those of every way, and the one that is asked about: where it is looked for, it is there. */
 const certainPairs = (statement: Statement, use: Pick<ColumnUse, "within"> | ColumnUse): readonly Pair[] =>
   pairsOf(statement).filter(
-    (pair) => pair.every(({ conditional }) => conditional === undefined) || pair.some((each) => each === use),
+    (pair) =>
+      pair.some((each) => each === use) ||
+      pair.every(
+        ({ conditional, madeBy, within }) =>
+          conditional === undefined && madeBy === undefined && within === use.within,
+      ),
   );
 
 const joinedColumns = (
