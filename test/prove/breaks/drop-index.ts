@@ -86,8 +86,8 @@ function foundBeside(
   tables: Links["subject"]["allTables"],
 ): string | null {
   const partner = joins.find((one) => one !== use && one.text === use.text && one.table !== use.table);
-  if (partner === undefined || !leadsIndex(tables, partner)) return null;
   const compared = filters.filter((one) => one.within === use.within && isComparedText(one));
+  if (partner === undefined || !leadsIndex(tables, partner, compared)) return null;
   const ways = joins.filter((one) => {
     const other = joins.find((each) => each !== one && each.text === one.text && each.table !== one.table);
     return compared.some((filter) => filter.table === other?.table && leadsIndex(tables, filter));
@@ -98,9 +98,19 @@ function foundBeside(
   return found === undefined ? null : `${table.name}.${found.column}`;
 }
 
-const leadsIndex = (tables: Links["subject"]["allTables"], { table, column }: ColumnUse): boolean =>
+/** It stands first in an index, or right behind columns that are compared as well. */
+const leadsIndex = (
+  tables: Links["subject"]["allTables"],
+  { table, column }: ColumnUse,
+  compared: readonly ColumnUse[] = [],
+): boolean =>
   (tables.get(table)?.indexes ?? []).some(
-    ({ columns: [first], where }) => first === column && where === undefined,
+    ({ columns, where }) =>
+      where === undefined &&
+      columns.includes(column) &&
+      columns
+        .slice(0, columns.indexOf(column))
+        .every((before) => compared.some((one) => one.table === table && one.column === before)),
   );
 
 /** `column == value`, in SQL by one sign. */

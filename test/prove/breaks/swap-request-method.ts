@@ -37,9 +37,12 @@ export const swapRequestMethod: Break = {
 /** Where it is written, from the call to the client; else as an option of the client's call, where a later one wins. */
 function swap(links: Links, request: Request, method: Method): Edit[] {
   const own = links.subject.operation.method;
-  const to = (edit: Edit): Edit => ({ ...edit, text: edit.text === own ? method : method.toLowerCase() });
+  const to = (edit: Edit): Edit => ({
+    ...edit,
+    text: formsOf(method)[formsOf(own).indexOf(edit.text)] ?? method.toLowerCase(),
+  });
   const quoted = new RegExp(`(?<=["'\`])(?:${own}|${own.toLowerCase()})(?=["'\`])`, "g");
-  const member = new RegExp(`(?<=\\.|^)(?:${own}|${own.toLowerCase()})(?=[(<,)]|Form\\()`, "g");
+  const member = new RegExp(`(?<=\\.|^)(?:${formsOf(own).join("|")})(?=[(<,)]|Form\\()`, "g");
   const places = writtenAt(request);
   for (const [index, place] of places.entries()) {
     const found = findAt(links, place, quoted);
@@ -63,6 +66,13 @@ function swap(links: Links, request: Request, method: Method): Edit[] {
   const given = giveMethod(links, request, method);
   return given === null ? findAnywhere(links, quoted).map(to) : [given];
 }
+
+/** As clients write a method: `GET`, `get`, `Get`. */
+const formsOf = (method: Method): string[] => [
+  method,
+  method.toLowerCase(),
+  `${method.slice(0, 1)}${method.slice(1).toLowerCase()}`,
+];
 
 /** `GET(url)` of `const { GET, PATCH } = client`: the other method has to be taken from the client as well. */
 function bindAlso({ files }: Links, file: string, named: Edit, method: Method): Edit[] {
