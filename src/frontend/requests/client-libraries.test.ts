@@ -378,6 +378,38 @@ describe("superagent", () => {
   });
 });
 
+describe("mini-programs", () => {
+  it.each([
+    ["of one platform", "wx.request({ url: '/orders/1', method: 'DELETE' });", "DELETE /orders/1"],
+    ["of uni-app", "uni.request({ url: `${BASE}/orders` });", "GET /api/orders"],
+    ["that upload", "uni.uploadFile({ url: BASE + '/files', filePath, name: 'file' });", "POST /api/files"],
+    [
+      "that keep open",
+      "uni.connectSocket({ url: 'wss://shop.example/live' });",
+      "WS wss://shop.example/live",
+    ],
+    [
+      "of Taro",
+      "import Taro from '@tarojs/taro';\nTaro.request({ url: '/orders', method: 'POST' });",
+      "POST /orders",
+    ],
+    [
+      "behind a function",
+      "const send = (options) => new Promise((resolve) => uni.request({ url: BASE + options.url, method: options.method || 'GET', success: resolve }));\nsend({ url: '/orders', method: 'PUT' });",
+      "PUT /api/orders",
+    ],
+  ])("request by functions %s", (_, source, expected) => {
+    const [request] = requestsOf({ "a.ts": `const BASE = '/api';\n${source}` });
+    expect(request).toMatch(new RegExp(`${expected}$`));
+  });
+
+  it("are no object of the tree that is called alike", () => {
+    expect(
+      requestsOf({ "a.ts": "const my = { request: (one) => one };\nmy.request({ url: '/orders' });" }),
+    ).toEqual([]);
+  });
+});
+
 describe("the AI SDK", () => {
   it.each([
     [

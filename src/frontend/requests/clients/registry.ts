@@ -12,6 +12,7 @@ import { client as fetch } from "./fetch/client.ts";
 import { client as heyApi } from "./hey-api/client.ts";
 import { client as jquery } from "./jquery/client.ts";
 import { client as ky } from "./ky/client.ts";
+import { client as miniProgram } from "./mini-program/client.ts";
 import { client as navigation } from "./navigation/client.ts";
 import { client as ofetch } from "./ofetch/client.ts";
 import { client as openapiCodegen } from "./openapi-codegen/client.ts";
@@ -42,6 +43,7 @@ export const clients: readonly ClientModel[] = [
   heyApi,
   jquery,
   ky,
+  miniProgram,
   navigation,
   ofetch,
   openapiCodegen,
