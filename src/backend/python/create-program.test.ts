@@ -323,6 +323,22 @@ describe("modules", () => {
     expect(valueIn(program, "app.main", "R")).toEqual({ kind: "external", path: "redis.Redis" });
   });
 
+  it("takes the folder that a program is started in for no package of that name", () => {
+    const files = (init: string) => ({
+      "fastapi/__init__.py": init,
+      "fastapi/settings.py": "PORT = 80\n",
+      "fastapi/main.py":
+        "import fastapi\nfrom fastapi import FastAPI\nfrom settings import PORT\nX = fastapi.FastAPI\n",
+    });
+    const library = { kind: "external", path: "fastapi.FastAPI" };
+    const nameOf = (program: Program) => program.moduleNameOf("fastapi/main.py") ?? "";
+    const started = programOf(files(""));
+    expect(valueIn(started, nameOf(started), "FastAPI")).toEqual(library);
+    expect(valueIn(started, nameOf(started), "X")).toEqual(library);
+    const given = programOf(files("class FastAPI: pass\n"));
+    expect(valueIn(given, nameOf(given), "FastAPI")).toMatchObject({ kind: "class" });
+  });
+
   it("starts the imports of a package beside others in its own folder, where its files import so", () => {
     const files = {
       "core/__init__.py": "",

@@ -94,7 +94,8 @@ export function runImport(machine: Machine, statement: Import, scope: Scope): vo
     if (whole !== null) runAlong(machine, file, dotted);
     const first = dotted.split(".")[0] ?? dotted;
     const top = machine.names.resolve(file, first);
-    const bound = alias === null ? top : whole;
+    const own = alias === null ? top : whole;
+    const bound = own !== null && isEmptyAround(machine, own, dotted, scope) ? null : own;
     const value: Value =
       bound === null ? external(alias === null ? first : dotted) : { kind: "module", name: bound };
     scope.names.set(alias ?? first, value);
@@ -143,12 +144,33 @@ function bindImported(
     findImported(machine, base, name) ??
     (statement.level === 0 ? fromSibling(machine, statement, name, scope) : null);
   const missing = undeterminedAt(site, `${base} has no name ${name}`, "check the import");
-  const placeholder = unknownValue(missing);
+  const placeholder =
+    statement.level === 0 && isStartedIn(machine, base, statement.module, scope)
+      ? libraryName(statement, name, site)
+      : unknownValue(missing);
   scope.names.set(alias, value ?? placeholder);
   // In a circle of imports the name may exist only when every module has run.
   if (value === null)
     machine.deferred.push(() => patchImported(machine, base, name, alias, scope, placeholder));
 }
+
+/**
+ * The package is the folder that the program is started in, and so is none to it: in a folder `fastapi`,
+ * `from fastapi import FastAPI` means the library.
+ */
+function isStartedIn({ names }: Machine, base: string, dotted: string, { module }: Scope): boolean {
+  const folder = names.folderOf(base);
+  return (
+    !dotted.includes(".") &&
+    folder !== null &&
+    names.roots.includes(folder) &&
+    module.file.startsWith(`${folder}/`)
+  );
+}
+
+/** The same of `import fastapi`, where the folder's own `__init__.py` has nothing to give. */
+const isEmptyAround = (machine: Machine, base: string, dotted: string, scope: Scope): boolean =>
+  machine.names.modules.get(base)?.body.length === 0 && isStartedIn(machine, base, dotted, scope);
 
 /**
  * `from application import Application` beside `application.py`, as a script or a server that is started in the folder

@@ -71,7 +71,7 @@ export function discoverSourceRoots(index: FileIndex, imports: Imports): string[
     for (const imported of list) {
       const found = rootFor(index, file, dottedName(imported));
       const root = found ?? elsewhere(imported);
-      if (root === null) continue;
+      if (root === null || isOfNothing(index, root, imported)) continue;
       increase(votes, root);
       if (hasImported(index, root, imported)) increase(sure, root);
       for (const folder of foldersBetween(root, fileOfModule(index, root, dottedName(imported))))
@@ -83,6 +83,12 @@ export function discoverSourceRoots(index: FileIndex, imports: Imports): string[
     ([root, count]) => count > votesAbove(index, root, votes) || isOwnRoot(root),
   );
   return accepted.sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).map(([root]) => root);
+}
+
+/** A package's own name alone, where its `__init__.py` is empty: what is meant may as well be a library. */
+function isOfNothing(index: FileIndex, root: string, { module, name }: Imported): boolean {
+  const file = name === null && !module.includes(".") ? fileOfModule(index, root, module) : null;
+  return file?.endsWith("/__init__.py") === true && index.files.get(file)?.body.length === 0;
 }
 
 const increase = (counts: Map<string, number>, key: string): void => {
