@@ -2,6 +2,7 @@ import type { Operation } from "../contract/operation.ts";
 import { isGenerated } from "../frontend/answers/declared-type.ts";
 import { linkClaims } from "../frontend/answers/link-claims.ts";
 import { createModuleGraph } from "../frontend/modules/create-graph.ts";
+import { documentationTest } from "../frontend/modules/documentation.ts";
 import type { ModuleGraph } from "../frontend/modules/graph.ts";
 import { publishedPackages } from "../frontend/modules/published-packages.ts";
 import { declaredTypes } from "../frontend/provenance/declared-types.ts";
@@ -86,6 +87,7 @@ export function linkFrontend(
   const seen = linkReach(graph, requests, statePorts.ownRouteOf);
   const reaches = leftToPages(graph, requests, seen, facts.foreign);
   const unread = unreadTexts(facts);
+  const explains = documentationTest((file) => facts.configs.get(file) ?? null);
   const uncalled = uncalledRequests(graph, requests, reaches, (name) =>
     unread.some((text) => text.includes(name)),
   );
@@ -108,7 +110,7 @@ export function linkFrontend(
     clientStyle: written.clientStyle,
     sdkUses: written.sdkUses,
     types: declaredTypes(graph),
-    exists: facts.scripts.some(isOfFrontend),
+    exists: facts.scripts.some((script) => isOfFrontend(script) && !explains(script.file)),
   };
 }
 
