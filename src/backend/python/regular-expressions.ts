@@ -21,10 +21,16 @@ export function toRegExp(pattern: string): RegExp | null {
 /** `re.sub` on a plain text; null where the result is not known. */
 export function substitute(pattern: string, replacement: string, subject: string): string | null {
   const expression = subject.length > MAX_LENGTH ? null : toRegExp(pattern);
-  return expression === null
-    ? null
-    : subject.replace(expression, replacement.replace(/\$/g, "$$$$").replace(/\\(?:g<)?(\d)>?/g, "$$$1"));
+  return expression === null ? null : subject.replace(expression, templateOf(replacement));
 }
+
+/** Python's `\1`, `\g<1>`, `\g<name>` and `\g<0>`, as ours. */
+const templateOf = (replacement: string): string =>
+  replacement
+    .replace(/\$/g, "$$$$")
+    .replace(/\\g<0>/g, "$$&")
+    .replace(/\\(?:g<(\d)>|(\d))/g, "$$$1$2")
+    .replace(/\\g<([A-Za-z_]\w*)>/g, "$$<$1>");
 
 /** The functions of `re` that names are made with. */
 export const REGULAR_EXPRESSIONS: Readonly<Record<string, Builtin>> = {
