@@ -1,21 +1,32 @@
-import { parseTemplate, text } from "../../../../contract/pattern.ts";
+import { type Pattern, parseTemplate, text } from "../../../../contract/pattern.ts";
 import type { Expression } from "../../../script/tree.ts";
+import { argumentOf, textOption } from "../../call-options.ts";
 import type { ClientCall, ClientModel } from "../../client-model.ts";
 import { literalProperty } from "../../literal-property.ts";
 
-/** Code that @hey-api/openapi-ts writes: `(options?.client ?? client).get({ url: "/users/{id}", ...options })`. */
+/**
+ * Code that @hey-api/openapi-ts writes, `(options?.client ?? client).get({ url: "/users/{id}", ...options })`, and calls of
+ * the client that it makes, by hand.
+ */
 export const client: ClientModel = {
   name: "hey-api",
   read: (call) => {
     const { callee } = call.node;
-    if (!call.generated || callee.kind !== "member" || typeof callee.property !== "string") return null;
+    if (callee.kind !== "member" || typeof callee.property !== "string") return null;
     if (!METHODS.test(callee.property) || !isClient(callee.object, call)) return null;
-    const url = literalProperty(call.node.args[0], "url");
-    if (url === null) return null;
+    const urls = urlsOf(call);
+    if (urls.length === 0) return null;
     const methods = [{ kind: "text", pattern: text(callee.property) } as const];
-    return { urls: [parseTemplate(text(url))], methods, defaultMethod: "GET", protocol: "http" };
+    return { urls: urls.map(parseTemplate), methods, defaultMethod: "GET", protocol: "http" };
   },
 };
+
+/** A generator writes the path out; somebody else's can come from anywhere. */
+function urlsOf(call: ClientCall): readonly Pattern[] {
+  if (!call.generated) return textOption(call, argumentOf(call, 0), "url");
+  const written = literalProperty(call.node.args[0], "url");
+  return written === null ? [] : [text(written)];
+}
 
 const METHODS = /^(?:get|post|put|patch|delete|head|options|trace)$/;
 
