@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { parseTemplate, text } from "../contract/pattern.ts";
-import { operation } from "../rules/subject.fixture.ts";
-import { isMeant, probeMention } from "./probe-mention.ts";
+import { operation, request } from "../rules/subject.fixture.ts";
+import { isMeant, meansProbe, probeMention } from "./probe-mention.ts";
 
 const isProbed = (path: string, more: Partial<typeof operation> = {}): boolean =>
   probeMention({ ...operation, method: "GET", parameters: [], path: parseTemplate(text(path)), ...more }) !==
@@ -38,4 +38,10 @@ it("takes no other operation for one, by its words or by what it asks for", () =
 it("takes a function that somebody wrote for a sign that it is meant, and none that a generator did", () => {
   const client = { name: "health", place: operation.place, methods: [], url: text("/health") };
   expect([false, true].map((generated) => isMeant({ ...client, generated }))).toEqual([true, false]);
+});
+
+it("takes what is nearly a health check for one that is meant, and no word that only holds one", () => {
+  const meant = (url: string): boolean => meansProbe({ ...request, url: text(url) });
+  expect(["/api/health-status", "/Ping", "/healthcheck"].map(meant)).toEqual([true, true, true]);
+  expect(["/shipping/zones", "/deliveries", "/already-read"].map(meant)).toEqual([false, false, false]);
 });

@@ -3,6 +3,7 @@ import { render } from "../contract/pattern.ts";
 import type { Undetermined } from "../contract/place.ts";
 import type { Request, UnusedClient } from "../contract/request.ts";
 import { literalSegment, type Segment, splitSegments, splitUrl } from "../contract/segments.ts";
+import { wordsOf } from "../contract/words.ts";
 
 /** As Kubernetes, Docker, Spring and those after them call what is probed. */
 const HEALTH = /^health(?:z|[-_]?checks?)?$/i;
@@ -37,12 +38,14 @@ function reasonOf(path: readonly Segment[]): string | null {
 const isMetricsPath = (path: readonly Segment[]): boolean =>
   path.length === 1 && literalSegment(path[0] ?? []) === "metrics";
 
-/** What could be meant for one, if it were written right. */
-const MEANT = /health|live|ready|readiness|ping|heartbeat|alive/i;
+/** What could be meant for one, if it were written right: `/shipping` and `/deliveries` have no such word. */
+const MEANT = /^(?:health\w*|livez?|liveness|readyz?|readiness|ping|heartbeat|alive)$/;
 
 /** A request that no operation answers, and that may have meant a health check. */
 export const meansProbe = ({ url }: Request): boolean =>
-  splitUrl(url).segments.some((segment) => MEANT.test(literalSegment(segment) ?? ""));
+  splitUrl(url).segments.some((segment) =>
+    wordsOf(literalSegment(segment) ?? "").some((word) => MEANT.test(word)),
+  );
 
 /** Somebody wrote a function for it. A generator writes one for each operation, meant or not. */
 export const isMeant = ({ generated }: UnusedClient): boolean => !generated;
