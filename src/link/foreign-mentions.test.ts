@@ -77,9 +77,14 @@ describe("what stands around a mention", () => {
 
 describe("unreadScreen", () => {
   it("names a screen in a language that is not read, and no other file", () => {
-    expect(unreadScreen(svelte(""))?.file).toBe("web/src/Items.svelte");
-    expect(unreadScreen([{ file: "docs/index.html", text: "" }])).toBeNull();
-    expect(unreadScreen([{ file: "web/src/items.ts", text: "" }])?.file).toBe("web/src/items.ts");
-    expect(unreadScreen([{ file: "web/src/types/items.d.ts", text: "" }])).toBeNull();
+    const all = () => true;
+    expect(unreadScreen(svelte(""), all)?.file).toBe("web/src/Items.svelte");
+    expect(unreadScreen([{ file: "docs/index.html", text: "" }], all)).toBeNull();
+    expect(unreadScreen([{ file: "web/src/items.ts", text: "" }], all)?.file).toBe("web/src/items.ts");
+    expect(unreadScreen([{ file: "web/src/types/items.d.ts", text: "" }], all)).toBeNull();
+  });
+
+  it("names no test", () => {
+    expect(unreadScreen(svelte(""), () => false)).toBeNull();
   });
 });

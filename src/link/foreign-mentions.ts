@@ -71,9 +71,12 @@ const unreadWords = (file: string): string =>
 /** Of JavaScript, what is not read may be a bundle of something else; declarations use nothing. */
 const SCREENS = /(?<!\.d)\.(?:svelte|astro|[cm]?ts|[jt]sx|vue)$/;
 
-/** Screens that are not read could be what uses a request that nothing else reaches. */
-export function unreadScreen(texts: readonly TextFile[]): Undetermined | null {
-  const screen = texts.find(({ file }) => SCREENS.test(file));
+/** Screens that are not read could be what uses a request that nothing else reaches; a test of one could not. */
+export function unreadScreen(
+  texts: readonly TextFile[],
+  isApplication: (file: string) => boolean,
+): Undetermined | null {
+  const screen = texts.find(({ file }) => SCREENS.test(file) && isApplication(file));
   if (screen === undefined) return null;
   return {
     reason: SCRIPT.test(screen.file)

@@ -2,6 +2,7 @@ import type { Operation } from "../contract/operation.ts";
 import type { SpecDocument } from "../contract/spec.ts";
 import { symbolsOf } from "../contract/symbol.ts";
 import type { World } from "../contract/trace.ts";
+import { classifyFile } from "../frontend/requests/classify-file.ts";
 import { findClientType } from "../link/client-type.ts";
 import { unreadScreen } from "../link/foreign-mentions.ts";
 import { type ExternalGuess, guessConsumers } from "../link/guess-consumers.ts";
@@ -43,7 +44,7 @@ export function linkProject(
     states: frontend.states,
     clientStyle: frontend.clientStyle,
     hasFrontend: frontend.exists,
-    unreadScreen: unreadScreen(frontend.foreign),
+    unreadScreen: unreadScreen(frontend.foreign, (file) => classifyFile(file) === "application"),
     undetermined: backend.undetermined,
     emptyApplications: backend.emptyApplications,
     quote,
