@@ -15,6 +15,7 @@ import { linkStates } from "./link-states.ts";
 import { linkSubmits } from "./link-submits.ts";
 import { linkTextRequests, type TextLinks } from "./link-text-requests.ts";
 import { linkUnused } from "./link-unused.ts";
+import { meaningOf } from "./means-path.ts";
 import { callKey, mixedCalls } from "./mixed-calls.ts";
 import { findNearMisses } from "./near-misses.ts";
 import { callOf, oneLinkEach, setAsideVague } from "./one-link-each.ts";
@@ -88,7 +89,9 @@ export function linkSides(
   const wrong = meant
     .flatMap((one) => findWrongMethods(one.requests, one.operations))
     .filter((link) => !linked.has(callOf(link.request)));
-  const answered = new Set([...linked, ...wrong.map((link) => callOf(link.request))]);
+  const blamed = wrong.filter((link) => meaningOf(link) === "this");
+  const unclear = wrong.filter((link) => meaningOf(link) === "unknown");
+  const answered = new Set([...linked, ...[...blamed, ...unclear].map((link) => callOf(link.request))]);
   const orphans = application.filter(
     (request) =>
       !request.external &&
@@ -97,7 +100,7 @@ export function linkSides(
       ownRouteOf(request, frontend.ownRoutes) === null,
   );
   const consumers = byOperation(links);
-  const wrongMethods = byOperation(wrong);
+  const wrongMethods = byOperation(blamed);
   const nearMisses = nearestOf(orphans, operations, ownOf);
   const unused = linkUnused(frontend.unusedClients, operations);
   const unexplained = unexplainedPaths(frontend.written, application);

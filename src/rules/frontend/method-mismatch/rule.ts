@@ -1,6 +1,8 @@
 import { noFrontendExpected, provenConsumers } from "../../../contract/connection.ts";
+import { listInWords } from "../../../contract/list-in-words.ts";
 import { render } from "../../../contract/pattern.ts";
 import type { Rule } from "../../../contract/rule.ts";
+import { servedMethods } from "../../../contract/served-methods.ts";
 
 export const rule: Rule = {
   meta: {
@@ -16,10 +18,11 @@ export const rule: Rule = {
     if (noFrontendExpected(subject) !== null || provenConsumers(subject).length > 0) return [];
     return subject.wrongMethod.map((request) => {
       const sent = request.methods.join(" or ");
-      const { operation } = subject;
+      const { operation, world } = subject;
+      const served = listInWords(servedMethods(request, operation, world.operations));
       return {
         location: request.place,
-        message: `This sends \`${sent} ${render(request.url)}\`; the path is served for ${operation.method} only.`,
+        message: `This sends \`${sent} ${render(request.url)}\`; the path is served for ${served} only.`,
         impact: "The server answers 405 Method Not Allowed.",
         fix: `Send ${operation.method}, or serve ${sent} at this path.`,
         related: [{ ...operation.place, note: `serves ${operation.method} ${render(operation.path)}` }],
