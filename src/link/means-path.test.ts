@@ -10,6 +10,7 @@ it.each([
   ["/api/boats/{boat_id}", "/api/boats/{id}", "this"],
   ["/boats/{boat_id}", "/boats/17", "this"],
   ["/boats/{boat_id}", "/boats/export", "other"],
+  ["/boats/{boat_id}/berths", "/boats/gull/berths", "this"],
   ["/api/{harbour_id}", "/api/boats", "other"],
   ["/{path:path}", "/boats/export", "other"],
   ["/api/v1/{harbour_id}", "/api/v1/{url}", "unknown"],

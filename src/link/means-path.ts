@@ -22,7 +22,11 @@ export function meaningOf({ request, operation }: RequestLink): Meaning {
 function compare(route: readonly Segment[], sent: readonly Segment[]): Meaning {
   const greedy = route.findIndex(isGreedy);
   const compared = greedy < 0 ? route.length : greedy;
-  const filling = sent.filter((_, index) => index >= compared || onlyHole(route[index] ?? []) !== null);
+  const named = route.findLastIndex((segment) => literalSegment(segment) !== null);
+  // In front of a word that both have, a literal is a value: `/boats/gull/berths`.
+  const filling = sent.filter(
+    (_, index) => index > named && (index >= compared || onlyHole(route[index] ?? []) !== null),
+  );
   if (filling.some(isWord)) return "other";
   return sent.every(isFilled) || sent.some(isNoun) ? "this" : "unknown";
 }
