@@ -8,7 +8,7 @@ import {
   isLeading,
   isOrdered,
 } from "./index-use.ts";
-import { isBehindJoined, isCheckedByKey, isJoinedFromFound } from "./joined-from-found.ts";
+import { isServedByJoin } from "./joined-from-found.ts";
 import { comparePlaces, type Place } from "./place.ts";
 import { readsOneRow } from "./reads-one-row.ts";
 
@@ -39,8 +39,7 @@ export function unindexedColumns(
     if (table === undefined || column === undefined || isLeading(table, column.name)) continue;
     if (!isOrdered(use) || statement.behindGateway === true) continue;
     if (table.name.startsWith("<") || isServed(statement, table, column, use)) continue;
-    if (isJoinedFromFound(statement, use, tables) || isBehindJoined(statement, use, table, tables)) continue;
-    if (isCheckedByKey(statement, use, table, tables)) continue;
+    if (isServedByJoin(statement, use, table, tables)) continue;
     const key = `${table.name}.${column.name}`;
     const known = found.get(key);
     if (known === undefined) {

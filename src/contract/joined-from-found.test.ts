@@ -1,55 +1,17 @@
 import { expect, it } from "vitest";
-import type { ColumnUse, Index, Table } from "./database.ts";
-import { unindexedColumns } from "./indexes.ts";
-import { statementOf } from "./statement-of.ts";
-
-const place = { file: "m.py", startLine: 9, endLine: 9 };
-
-const table = (
-  name: string,
-  columns: readonly string[],
-  ...indexes: readonly (readonly string[])[]
-): [string, Table] => [
-  name,
-  {
-    name,
-    model: null,
-    place,
-    columns: columns.map((column) => ({
-      name: column,
-      attribute: column,
-      type: "int",
-      place,
-      nullable: false,
-      primaryKey: false,
-      foreignKey: null,
-    })),
-    relationships: [],
-    indexes: indexes.map((list): Index => ({ kind: "index", columns: [...list], place })),
-    associates: [],
-  },
-];
+import type { ColumnUse, Index } from "./database.ts";
+import { index, join, table, unindexedIn, use } from "./joined-tables.fixture.ts";
 
 const TABLES = new Map([
-  table("users", ["id", "name"], ["id"]),
-  table("user_roles", ["user_id", "role_id"], ["user_id", "role_id"]),
-  table("roles", ["id", "name"], ["id"]),
+  table("users", ["id", "name"], index("index", "id")),
+  table("user_roles", ["user_id", "role_id"], index("index", "user_id", "role_id")),
+  table("roles", ["id", "name"], index("index", "id")),
 ]);
-
-const use = (written: string, parts: Partial<ColumnUse> = {}): ColumnUse => {
-  const [of = "", column = ""] = written.split(".");
-  return { table: of, column, place, text: written, operator: "==", ...parts };
-};
-
-const join = (one: string, other: string, parts: Partial<ColumnUse> = {}): ColumnUse[] =>
-  [one, other].map((each) => use(each, { text: `${one} == ${other}`, ...parts }));
 
 const JOINS = [...join("user_roles.role_id", "roles.id"), ...join("user_roles.user_id", "users.id")];
 
 const accused = (filters: readonly ColumnUse[], joins: readonly ColumnUse[] = JOINS): string[] =>
-  unindexedColumns([statementOf(place, { filters: [...filters], joins: [...joins] })], TABLES).map(
-    ({ table: of, column }) => `${of}.${column}`,
-  );
+  unindexedIn({ filters, joins }, TABLES);
 
 it("asks for no index of a column that is only gone on from, by an index of the other side", () => {
   expect(accused([use("users.id")])).toEqual([]);
@@ -81,14 +43,11 @@ it("asks for one where the other side has none, or the way there is on some ways
 });
 
 it("asks for none of what stands in an index behind columns that are joined with found rows", () => {
-  const boats = [table("boats", ["berth", "pier", "kind"], ["berth", "pier", "kind"])];
-  const berths = [table("berths", ["number", "pier", "free"], ["number", "pier"])];
+  const boats = [table("boats", ["berth", "pier", "kind"], index("index", "berth", "pier", "kind"))];
+  const berths = [table("berths", ["number", "pier", "free"], index("index", "number", "pier"))];
   const joins = [...join("boats.berth", "berths.number"), ...join("boats.pier", "berths.pier")];
   const asked = (filters: readonly ColumnUse[], pairs: readonly ColumnUse[] = joins): string[] =>
-    unindexedColumns(
-      [statementOf(place, { filters: [...filters], joins: [...pairs] })],
-      new Map([...boats, ...berths]),
-    ).map(({ table: of, column }) => `${of}.${column}`);
+    unindexedIn({ filters, joins: pairs }, new Map([...boats, ...berths]));
   const kind = use("boats.kind");
   expect(asked([use("berths.number"), kind])).toEqual([]);
   expect(asked([use("berths.number"), kind], joins.slice(0, 2))).toEqual(["boats.kind"]);
@@ -100,21 +59,50 @@ it("asks for none of what stands in an index behind columns that are joined with
 });
 
 it("asks for none of what is sorted behind columns that are joined with one row", () => {
-  const notes = [table("notes", ["shelf", "at"], ["shelf", "at"])];
-  const [name, shelf] = table("shelves", ["id", "room"], ["room"]);
-  const key: Index = { kind: "primary-key", columns: ["id"], place };
-  const tables = new Map([...notes, [name, { ...shelf, indexes: [...shelf.indexes, key] }] as const]);
-  const asked = (filter: string): string[] =>
-    unindexedColumns(
-      [
-        statementOf(place, {
-          filters: [use(filter)],
-          joins: join("notes.shelf", "shelves.id"),
-          sorts: [{ ...use("notes.at"), operator: null, descending: false }],
-        }),
-      ],
-      tables,
-    ).map(({ column }) => column);
+  const tables = new Map([
+    table("notes", ["shelf", "at"], index("index", "shelf", "at")),
+    table("shelves", ["id", "room"], index("index", "room"), index("primary-key", "id")),
+  ]);
+  const joins = join("notes.shelf", "shelves.id");
+  const sorts = [{ ...use("notes.at"), operator: null, descending: false }];
+  const asked = (filter: string): string[] => unindexedIn({ filters: [use(filter)], joins, sorts }, tables);
   expect(asked("shelves.id")).toEqual([]);
-  expect(asked("shelves.room")).toEqual(["at"]);
+  expect(asked("shelves.room")).toEqual(["notes.at"]);
+});
+
+const accusedBeside = (
+  filters: readonly ColumnUse[],
+  joins = join("berths.boat_id", "boats.id"),
+  key: Index = index("primary-key", "id"),
+): string[] => {
+  const tables = new Map([
+    table("boats", ["id", "afloat", "harbor_id"], key, index("index", "harbor_id")),
+    table("harbors", ["id"], index("primary-key", "id")),
+    table("berths", ["owner_id", "boat_id"], index("index", "owner_id"), index("index", "boat_id")),
+  ]);
+  return unindexedIn({ filters, joins }, tables);
+};
+
+it("asks for no index of what is only checked on rows that a key leads to", () => {
+  expect(accusedBeside([use("berths.owner_id"), use("boats.afloat", { operator: "is" })])).toEqual([]);
+  expect(
+    accusedBeside([use("berths.owner_id"), use("boats.afloat")], undefined, index("unique", "id")),
+  ).toEqual([]);
+});
+
+it("asks for one where the rows are not found without the table, or more than one for each", () => {
+  expect(accusedBeside([use("boats.afloat")])).toEqual(["boats.afloat"]);
+  expect(accusedBeside([use("boats.harbor_id"), use("boats.afloat")])).toEqual(["boats.afloat"]);
+  expect(accusedBeside([use("berths.owner_id", { conditional: true }), use("boats.afloat")])).toEqual([
+    "boats.afloat",
+  ]);
+  const found = [use("berths.owner_id"), use("boats.afloat")];
+  expect(accusedBeside(found, undefined, index("index", "id"))).toEqual(["boats.afloat"]);
+  expect(accusedBeside(found, join("berths.boat_id", "boats.id", { conditional: true }))).toEqual([
+    "boats.afloat",
+  ]);
+  expect(accusedBeside(found, [])).toEqual(["boats.afloat"]);
+  // What is found through the table itself leads nowhere.
+  const through = [...join("harbors.id", "boats.harbor_id"), ...join("boats.id", "berths.boat_id")];
+  expect(accusedBeside([use("harbors.id"), use("boats.afloat")], through)).toEqual(["boats.afloat"]);
 });

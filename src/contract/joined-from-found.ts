@@ -5,12 +5,18 @@ import { readsOneRow } from "./reads-one-row.ts";
 type Tables = ReadonlyMap<string, Table>;
 type Pair = readonly [ColumnUse, ColumnUse];
 
+/** The joins lead to the rows without an index of its own. */
+export const isServedByJoin = (statement: Statement, use: ColumnUse, table: Table, tables: Tables): boolean =>
+  isJoinedFromFound(statement, use, tables) ||
+  isBehindJoined(statement, use, table, tables) ||
+  isCheckedByKey(statement, use, table, tables);
+
 /**
  * The rows of the joined column's table are found by another index, and the other side of the join leads one: the
  * database goes from these rows to those, and never looks for any by this column. Rows are found by what every way of
  * the statement filters for equality, or by a join from rows that are.
  */
-export function isJoinedFromFound(statement: Statement, use: ColumnUse, tables: Tables): boolean {
+function isJoinedFromFound(statement: Statement, use: ColumnUse, tables: Tables): boolean {
   const pairs = pairsOf(statement);
   const own = pairs.find((pair) => pair.includes(use));
   if (own === undefined) return false;
@@ -25,7 +31,7 @@ export function isJoinedFromFound(statement: Statement, use: ColumnUse, tables: 
  * filtered for equality: for each of these rows the index finds those that have both. It has them in the order of what
  * is sorted only where they are joined with one row.
  */
-export function isBehindJoined(statement: Statement, use: ColumnUse, table: Table, tables: Tables): boolean {
+function isBehindJoined(statement: Statement, use: ColumnUse, table: Table, tables: Tables): boolean {
   const isSort = statement.sorts.some((sort) => sort === use);
   const joined = isSort
     ? joinedWithOne(statement, use, table, tables)
@@ -41,7 +47,7 @@ export function isBehindJoined(statement: Statement, use: ColumnUse, table: Tabl
  * The table is joined by a key of its own, from rows that are found without it: of each of these one row at most is looked
  * at, and what it is filtered by is only checked there.
  */
-export const isCheckedByKey = (statement: Statement, use: ColumnUse, table: Table, tables: Tables): boolean =>
+const isCheckedByKey = (statement: Statement, use: ColumnUse, table: Table, tables: Tables): boolean =>
   statement.filters.includes(use) &&
   joinedWithFound(statement, use, table, tables).some((column) => isKey(table, column));
 

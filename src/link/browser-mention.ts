@@ -1,7 +1,7 @@
 import type { Operation } from "../contract/operation.ts";
-import { render } from "../contract/pattern.ts";
 import type { Undetermined } from "../contract/place.ts";
 import { isGreedy, literalSegment, splitSegments } from "../contract/segments.ts";
+import { doubtByPath } from "./doubt-of.ts";
 
 /** What browsers and crawlers ask every site for. */
 const OF_SITES =
@@ -14,15 +14,7 @@ const OF_SITES =
  */
 export function browserMention(operation: Operation): Undetermined | null {
   const reason = reasonOf(operation);
-  if (reason === null) return null;
-  const { path, place } = operation;
-  return {
-    reason,
-    expression: render(path),
-    file: place.file,
-    line: place.startLine,
-    hint: 'if a browser does, say so in targets.json: "consumers": "external"',
-  };
+  return reason === null ? null : doubtByPath(operation, reason, "a browser does");
 }
 
 function reasonOf({ method, path, parameters, page, ownAnswer }: Operation): string | null {

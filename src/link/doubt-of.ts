@@ -1,3 +1,4 @@
+import type { Operation } from "../contract/operation.ts";
 import { render } from "../contract/pattern.ts";
 import type { Undetermined } from "../contract/place.ts";
 import type { Request } from "../contract/request.ts";
@@ -9,4 +10,17 @@ export const doubtOf = ({ url, place }: Request, reason: string, hint: string): 
   file: place.file,
   line: place.startLine,
   hint,
+});
+
+/** Why an operation is in doubt that nobody is seen to request, told at its place by its path. */
+export const doubtByPath = (
+  { path, place }: Pick<Operation, "path" | "place">,
+  reason: string,
+  hint: string,
+): Undetermined => ({
+  reason,
+  expression: render(path),
+  file: place.file,
+  line: place.startLine,
+  hint: `if ${hint}, say so in targets.json: "consumers": "external"`,
 });

@@ -1,4 +1,5 @@
 import type { Operation } from "../contract/operation.ts";
+import { groupBy } from "../contract/per-object.ts";
 import type { Place } from "../contract/place.ts";
 import type { FakeSubmit } from "../contract/provenance.ts";
 import type { Request, UnusedClient, WrittenPath } from "../contract/request.ts";
@@ -86,12 +87,15 @@ export function linkSides(
   const answering = oneLinkEach(told);
   const linked = new Set([...answering.map((link) => link.request), ...vague].map(callOf));
   const links = answering.filter((link) => !fellThrough(link));
-  const wrong = meant
-    .flatMap((one) => findWrongMethods(one.requests, one.operations))
-    .filter((link) => !linked.has(callOf(link.request)));
-  const blamed = wrong.filter((link) => meaningOf(link) === "this");
-  const unclear = wrong.filter((link) => meaningOf(link) === "unknown");
-  const answered = new Set([...linked, ...[...blamed, ...unclear].map((link) => callOf(link.request))]);
+  const wrong = groupBy(
+    meant
+      .flatMap((one) => findWrongMethods(one.requests, one.operations))
+      .filter((link) => !linked.has(callOf(link.request))),
+    meaningOf,
+  );
+  const blamed = wrong.get("this") ?? [];
+  const meantOrUnclear = [...blamed, ...(wrong.get("unknown") ?? [])];
+  const answered = new Set([...linked, ...meantOrUnclear.map((link) => callOf(link.request))]);
   const orphans = application.filter(
     (request) =>
       !request.external &&

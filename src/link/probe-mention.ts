@@ -1,9 +1,9 @@
 import type { Operation } from "../contract/operation.ts";
-import { render } from "../contract/pattern.ts";
 import type { Undetermined } from "../contract/place.ts";
 import type { Request, UnusedClient } from "../contract/request.ts";
 import { literalSegment, type Segment, splitSegments, splitUrl } from "../contract/segments.ts";
 import { wordsOf } from "../contract/words.ts";
+import { doubtByPath } from "./doubt-of.ts";
 
 /** As Kubernetes, Docker, Spring and those after them call what is probed. */
 const HEALTH = /^health(?:z|[-_]?checks?)?$/i;
@@ -13,17 +13,11 @@ const STATE = /^(?:livez?|liveness|alive|readyz?|readiness|ping|heartbeat)$/i;
  * A path by which a server is asked whether it is well: what asks is mostly set up where the server runs, outside of the
  * repository. A name proves nothing, but it is enough to accuse nobody.
  */
-export function probeMention({ method, path, parameters, place }: Operation): Undetermined | null {
+export function probeMention(operation: Operation): Undetermined | null {
+  const { method, path, parameters } = operation;
   const asksNothing = method === "GET" && parameters.every((one) => !one.required);
   const reason = asksNothing ? reasonOf(splitSegments(path)) : null;
-  if (reason === null) return null;
-  return {
-    reason,
-    expression: render(path),
-    file: place.file,
-    line: place.startLine,
-    hint: 'if something probes it, say so in targets.json: "consumers": "external"',
-  };
+  return reason === null ? null : doubtByPath(operation, reason, "something probes it");
 }
 
 function reasonOf(path: readonly Segment[]): string | null {

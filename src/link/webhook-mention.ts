@@ -1,7 +1,7 @@
 import type { Operation } from "../contract/operation.ts";
-import { render } from "../contract/pattern.ts";
 import type { Undetermined } from "../contract/place.ts";
 import { literalSegment, splitSegments } from "../contract/segments.ts";
+import { doubtByPath } from "./doubt-of.ts";
 
 /** `/slack/events` is what messengers' own guides call it. */
 const WEBHOOK = /(?:^|[-_])webhooks?$|^events$/i;
@@ -10,15 +10,11 @@ const WEBHOOK = /(?:^|[-_])webhooks?$|^events$/i;
  * A path that ends in `webhook` or `events`, and a handler that declares nothing of what is posted to it: a service outside of the
  * repository sends that, in a form of its own. A name proves nothing, but it is enough to accuse nobody.
  */
-export function webhookMention({ method, path, parameters, place }: Operation): Undetermined | null {
+export function webhookMention(operation: Operation): Undetermined | null {
+  const { method, path, parameters } = operation;
   const declares = parameters.some((one) => one.in === "body" || one.in === "form");
   const last = splitSegments(path).map(literalSegment).at(-1) ?? "";
   if (method !== "POST" || declares || !WEBHOOK.test(last)) return null;
-  return {
-    reason: "by its path it is a webhook, and what sends to it may be set up outside of the repository",
-    expression: render(path),
-    file: place.file,
-    line: place.startLine,
-    hint: 'if a service sends to it, say so in targets.json: "consumers": "external"',
-  };
+  const reason = "by its path it is a webhook, and what sends to it may be set up outside of the repository";
+  return doubtByPath(operation, reason, "a service sends to it");
 }

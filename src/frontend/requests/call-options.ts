@@ -6,6 +6,9 @@ import type { Value } from "./values/value.ts";
 export const argumentOf = (call: SiteCall, index: number): readonly Value[] =>
   call.to.argument(call.node.args, index, call);
 
+/** The method of a request, where the name of what is called says it. */
+export const methodNamed = (name: string): readonly Value[] => [{ kind: "text", pattern: text(name) }];
+
 /** The strings that the nth argument can be; where one may be missing (`id ? url : null`), no request is made. */
 export function textArgument(call: SiteCall, index: number): readonly Pattern[] {
   const node = call.node.args[index] ?? call.node;

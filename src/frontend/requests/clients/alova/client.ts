@@ -1,5 +1,12 @@
 import type { Pattern } from "../../../../contract/pattern.ts";
-import { argumentOf, joinBases, optionOf, textArgument, textOption } from "../../call-options.ts";
+import {
+  argumentOf,
+  joinBases,
+  methodNamed,
+  optionOf,
+  textArgument,
+  textOption,
+} from "../../call-options.ts";
 import type { ClientCall, ClientModel, RequestShape } from "../../client-model.ts";
 import type { Made, Value } from "../../values/value.ts";
 
@@ -33,9 +40,7 @@ function readAlova(call: ClientCall, { method, made }: Used): RequestShape {
   const urls = isWhole ? textOption(call, options, "url") : textArgument(call, 0);
   return {
     urls: joinBases(basesOf(call, made), urls),
-    methods: isWhole
-      ? optionOf(call, options, "method")
-      : [{ kind: "text", pattern: [{ kind: "text", text: method }] }],
+    methods: isWhole ? optionOf(call, options, "method") : methodNamed(method),
     defaultMethod: "GET",
     protocol: "http",
   };

@@ -1,5 +1,4 @@
-import { text } from "../../../../contract/pattern.ts";
-import { argumentOf, optionOf, textArgument, textOption } from "../../call-options.ts";
+import { argumentOf, methodNamed, optionOf, textArgument, textOption } from "../../call-options.ts";
 import type { ClientCall, ClientModel, RequestShape } from "../../client-model.ts";
 import type { Value } from "../../values/value.ts";
 
@@ -18,7 +17,7 @@ export const client: ClientModel = {
       return {
         ...shape,
         urls: textArgument(call, 0),
-        methods: [{ kind: "text", pattern: text(method === "jsonp" ? "get" : method) }],
+        methods: methodNamed(method === "jsonp" ? "get" : method),
       };
     return { ...shape, urls: textArgument(call, 1), methods: argumentOf(call, 0) };
   },

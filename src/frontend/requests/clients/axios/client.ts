@@ -1,5 +1,12 @@
 import { hole, type Pattern } from "../../../../contract/pattern.ts";
-import { argumentOf, joinBases, optionOf, textArgument, textOption } from "../../call-options.ts";
+import {
+  argumentOf,
+  joinBases,
+  methodNamed,
+  optionOf,
+  textArgument,
+  textOption,
+} from "../../call-options.ts";
 import type { ClientCall, ClientModel, RequestShape } from "../../client-model.ts";
 import type { Made, Value } from "../../values/value.ts";
 import { assignedBases } from "./assigned-bases.ts";
@@ -83,7 +90,10 @@ function readAxios(call: ClientCall, used: Used): RequestShape | null {
   const bases = basesOf(call, used.made, config);
   return {
     urls: joined(call, used.made, urlsOr(written, takesConfig, call), bases),
-    methods: method === null || method === "request" ? optionOf(call, config, "method") : [fixed(method)],
+    methods:
+      method === null || method === "request"
+        ? optionOf(call, config, "method")
+        : methodNamed(method.replace(/Form$/, "")),
     defaultMethod: "GET",
     protocol: "http",
   };
@@ -138,11 +148,6 @@ function configIndex(method: string | null, takesConfig: boolean): number {
   if (takesConfig) return 0;
   return method !== null && /^(?:post|put|patch)/.test(method) ? 2 : 1;
 }
-
-const fixed = (method: string): Value => ({
-  kind: "text",
-  pattern: [{ kind: "text", text: method.replace(/Form$/, "") }],
-});
 
 /** The request's own base, else what was assigned later, else what the instance was made with. */
 function basesOf(call: ClientCall, made: Made | null, config: readonly Value[]): readonly Pattern[] {

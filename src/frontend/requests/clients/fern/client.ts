@@ -1,6 +1,7 @@
 import { concat, type Pattern, text } from "../../../../contract/pattern.ts";
 import { calledName } from "../../../modules/pass-through.ts";
 import type { Expression } from "../../../script/tree.ts";
+import { methodNamed } from "../../call-options.ts";
 import type { ClientCall, ClientModel } from "../../client-model.ts";
 import { literalProperty, propertyValue } from "../../literal-property.ts";
 
@@ -17,7 +18,7 @@ export const client: ClientModel = {
     const url = propertyValue(options, "url");
     const urls = method === null || url === null ? null : urlsOf(call, url);
     if (method === null || urls === null) return null;
-    const methods = [{ kind: "text", pattern: text(method) } as const];
+    const methods = methodNamed(method);
     return { urls, methods, defaultMethod: "GET", protocol: "http" };
   },
 };

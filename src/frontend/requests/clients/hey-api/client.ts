@@ -1,6 +1,6 @@
 import { type Pattern, parseTemplate, text } from "../../../../contract/pattern.ts";
 import type { Expression } from "../../../script/tree.ts";
-import { argumentOf, textOption } from "../../call-options.ts";
+import { argumentOf, methodNamed, textOption } from "../../call-options.ts";
 import type { ClientCall, ClientModel } from "../../client-model.ts";
 import { literalProperty } from "../../literal-property.ts";
 
@@ -16,7 +16,7 @@ export const client: ClientModel = {
     if (!METHODS.test(callee.property) || !isClient(callee.object, call)) return null;
     const urls = urlsOf(call);
     if (urls.length === 0) return null;
-    const methods = [{ kind: "text", pattern: text(callee.property) } as const];
+    const methods = methodNamed(callee.property);
     return { urls: urls.map(parseTemplate), methods, defaultMethod: "GET", protocol: "http" };
   },
 };

@@ -1,5 +1,12 @@
 import type { Pattern } from "../../../../contract/pattern.ts";
-import { argumentOf, joinBases, optionOf, textArgument, textOption } from "../../call-options.ts";
+import {
+  argumentOf,
+  joinBases,
+  methodNamed,
+  optionOf,
+  textArgument,
+  textOption,
+} from "../../call-options.ts";
 import type { ClientCall, ClientModel, RequestShape } from "../../client-model.ts";
 import { fillParameter } from "../../fill-parameter.ts";
 import type { Evaluator } from "../../values/evaluator.ts";
@@ -45,10 +52,7 @@ function readKy(call: ClientCall, method: string | null, made: Made | null): Req
   const bases = own.length > 0 || made === null ? own : madeBases(call, made);
   return {
     urls: bases.length === 0 ? textArgument(call, 0) : bases.flatMap((base) => joinTo(base, call)),
-    methods:
-      method === null
-        ? optionOf(call, options, "method")
-        : [{ kind: "text", pattern: [{ kind: "text", text: method }] }],
+    methods: method === null ? optionOf(call, options, "method") : methodNamed(method),
     defaultMethod: "GET",
     protocol: "http",
   };

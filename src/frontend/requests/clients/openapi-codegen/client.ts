@@ -1,5 +1,6 @@
 import { type Pattern, parseTemplate, text } from "../../../../contract/pattern.ts";
 import type { Expression } from "../../../script/tree.ts";
+import { methodNamed } from "../../call-options.ts";
 import type { ClientCall, ClientModel } from "../../client-model.ts";
 import { literalProperty, propertyValue } from "../../literal-property.ts";
 
@@ -15,7 +16,7 @@ export const client: ClientModel = {
       const urls = urlsOf(call, arg);
       const method = literalProperty(arg, "method");
       if (urls === null || method === null) continue;
-      const methods = [{ kind: "text", pattern: text(method) } as const];
+      const methods = methodNamed(method);
       return { urls: urls.map(parseTemplate), methods, defaultMethod: "GET", protocol: "http" };
     }
     return null;

@@ -1,5 +1,5 @@
 import { type Pattern, parseTemplate } from "../../../../contract/pattern.ts";
-import { argumentOf, joinBases, textArgument, textOption } from "../../call-options.ts";
+import { argumentOf, joinBases, methodNamed, textArgument, textOption } from "../../call-options.ts";
 import type { ClientCall, ClientModel, RequestShape } from "../../client-model.ts";
 import type { Made, Value } from "../../values/value.ts";
 
@@ -11,7 +11,7 @@ export const client: ClientModel = {
     if (callee.kind === "library") return readTyped(call, callee);
     if (callee.kind !== "property" || callee.of.kind !== "made") return null;
     const { of, name } = callee;
-    if (METHODS.test(name) && isFrom(of, "openapi-fetch")) return shapeOf(call, [fixed(name)], 0, of);
+    if (METHODS.test(name) && isFrom(of, "openapi-fetch")) return shapeOf(call, methodNamed(name), 0, of);
     return HOOKS.test(name) && isFrom(of, "openapi-react-query")
       ? shapeOf(call, argumentOf(call, 0), 1, fetchClientOf(call, of))
       : null;
@@ -24,13 +24,11 @@ const HOOKS = /^(?:useQuery|useSuspenseQuery|useInfiniteQuery|useMutation|queryO
 const isFrom = ({ callee }: Made, name: string): boolean =>
   callee.kind === "library" && callee.package === name;
 
-const fixed = (method: string): Value => ({ kind: "text", pattern: [{ kind: "text", text: method }] });
-
 /** A client that comes in as a parameter of type `Client<paths>`. */
 function readTyped(call: ClientCall, callee: Value & { kind: "library" }): RequestShape | null {
   const method = callee.name.split(".").at(-1) ?? "";
   return callee.package === "openapi-fetch" && METHODS.test(method)
-    ? shapeOf(call, [fixed(method)], 0, null)
+    ? shapeOf(call, methodNamed(method), 0, null)
     : null;
 }
 

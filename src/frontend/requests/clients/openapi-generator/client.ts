@@ -1,6 +1,6 @@
-import { parseTemplate, text } from "../../../../contract/pattern.ts";
+import { parseTemplate } from "../../../../contract/pattern.ts";
 import type { FunctionExpression } from "../../../script/tree.ts";
-import { textArgument } from "../../call-options.ts";
+import { methodNamed, textArgument } from "../../call-options.ts";
 import type { ClientCall, ClientModel } from "../../client-model.ts";
 import { literalProperty } from "../../literal-property.ts";
 
@@ -16,7 +16,7 @@ export const client: ClientModel = {
     if (callee.kind !== "library" || callee.package !== "" || callee.name !== "URL") return null;
     const method = methodBeside(call);
     if (method === null) return null;
-    const methods = [{ kind: "text", pattern: text(method) } as const];
+    const methods = methodNamed(method);
     return {
       urls: textArgument(call, 0).map(parseTemplate),
       methods,

@@ -1,5 +1,5 @@
 import type { Expression } from "../../../script/tree.ts";
-import { argumentOf, optionOf, textArgument } from "../../call-options.ts";
+import { argumentOf, methodNamed, optionOf, textArgument } from "../../call-options.ts";
 import type { ClientCall, ClientModel } from "../../client-model.ts";
 import { EMPTY_ENV, type ParameterValue, type Value } from "../../values/value.ts";
 
@@ -13,8 +13,7 @@ export const client: ClientModel = {
     const [method] =
       fixture === "page" && rest[0] === "request" ? rest.slice(1) : fixture === "request" ? rest : [];
     if (typeof method !== "string" || !METHODS.test(method) || !isTest(callee, call)) return null;
-    const fixed: Value = { kind: "text", pattern: [{ kind: "text", text: method }] };
-    const methods = method === "fetch" ? optionOf(call, argumentOf(call, 1), "method") : [fixed];
+    const methods = method === "fetch" ? optionOf(call, argumentOf(call, 1), "method") : methodNamed(method);
     return { urls: textArgument(call, 0), methods, defaultMethod: "GET", protocol: "http" };
   },
 };

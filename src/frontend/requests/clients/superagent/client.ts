@@ -1,5 +1,4 @@
-import { text } from "../../../../contract/pattern.ts";
-import { argumentOf, textArgument } from "../../call-options.ts";
+import { argumentOf, methodNamed, textArgument } from "../../call-options.ts";
 import type { ClientModel } from "../../client-model.ts";
 import type { Value } from "../../values/value.ts";
 
@@ -12,7 +11,7 @@ export const client: ClientModel = {
     const shape = { defaultMethod: "GET", protocol: "http" } as const;
     if (method !== "") {
       const name = method === "del" ? "delete" : method;
-      return { ...shape, urls: textArgument(call, 0), methods: [{ kind: "text", pattern: text(name) }] };
+      return { ...shape, urls: textArgument(call, 0), methods: methodNamed(name) };
     }
     return call.node.args.length < 2
       ? { ...shape, urls: textArgument(call, 0), methods: [] }

@@ -1,6 +1,6 @@
-import { type Pattern, text } from "../../../../contract/pattern.ts";
+import type { Pattern } from "../../../../contract/pattern.ts";
 import type { Expression } from "../../../script/tree.ts";
-import { argumentOf, joinBases, optionOf, textOption, urlOrGetter } from "../../call-options.ts";
+import { argumentOf, joinBases, methodNamed, optionOf, textOption, urlOrGetter } from "../../call-options.ts";
 import type { ClientCall, ClientModel } from "../../client-model.ts";
 import type { Made, Value } from "../../values/value.ts";
 
@@ -31,7 +31,7 @@ const basesOf = (call: ClientCall, made: Made): readonly Pattern[] => {
 /** The method is called behind it: the request is made when the call has returned. */
 function methodsOf(call: ClientCall, made: Made | null): readonly Value[] {
   const chained = chainedMethod(call);
-  if (chained !== null) return [{ kind: "text", pattern: text(chained) }];
+  if (chained !== null) return methodNamed(chained);
   const own = optionOf(call, argumentOf(call, 1), "method");
   if (own.length > 0 || made === null) return own;
   const at = { ...call, file: made.file, env: made.env };

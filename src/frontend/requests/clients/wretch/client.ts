@@ -1,5 +1,5 @@
-import { concat, type Pattern, text } from "../../../../contract/pattern.ts";
-import { textArgument } from "../../call-options.ts";
+import { concat, type Pattern } from "../../../../contract/pattern.ts";
+import { methodNamed, textArgument } from "../../call-options.ts";
 import type { ClientCall, ClientModel } from "../../client-model.ts";
 import type { Made, Value } from "../../values/value.ts";
 
@@ -13,7 +13,7 @@ export const client: ClientModel = {
     if (bases === null) return null;
     const urls = behind(bases, partOf(call, TAKES_URL_FIRST.test(callee.name) ? 0 : 1));
     const name = callee.name === "opts" ? "options" : callee.name;
-    return { urls, methods: [{ kind: "text", pattern: text(name) }], defaultMethod: "GET", protocol: "http" };
+    return { urls, methods: methodNamed(name), defaultMethod: "GET", protocol: "http" };
   },
 };
 
