@@ -4,31 +4,29 @@ import { operation } from "../rules/subject.fixture.ts";
 import { mentionOf, unreadScreen } from "./foreign-mentions.ts";
 
 const at = (path: string) => ({ ...operation, path: parseTemplate(text(path)) });
-const svelte = (line: string) => [{ file: "web/src/Items.svelte", text: `<script>\n${line}\n</script>\n` }];
+const astro = (line: string) => [{ file: "web/src/Items.astro", text: `<script>\n${line}\n</script>\n` }];
 
 describe("mentionOf", () => {
   it("finds the end of the path behind a base", () => {
-    expect(mentionOf(at("/api/v1/items"), svelte("  fetch(`${API}/items`)"))).toMatchObject({
-      file: "web/src/Items.svelte",
+    expect(mentionOf(at("/api/v1/items"), astro("  fetch(`${API}/items`)"))).toMatchObject({
+      file: "web/src/Items.astro",
       line: 2,
       expression: "fetch(`${API}/items`)",
     });
   });
 
   it("asks for the last literal segment, as a whole one", () => {
-    expect(mentionOf(at("/api/items/{id}"), svelte("fetch(`/api/items/${id}`)"))).not.toBeNull();
-    expect(mentionOf(at("/api/items"), svelte("fetch('/api/items-archive')"))).toBeNull();
-    expect(mentionOf(at("/api/items"), svelte("fetch('/api/users')"))).toBeNull();
-    expect(mentionOf(at("/{path}"), svelte("fetch('/anything')"))).toBeNull();
+    expect(mentionOf(at("/api/items/{id}"), astro("fetch(`/api/items/${id}`)"))).not.toBeNull();
+    expect(mentionOf(at("/api/items"), astro("fetch('/api/items-archive')"))).toBeNull();
+    expect(mentionOf(at("/api/items"), astro("fetch('/api/users')"))).toBeNull();
+    expect(mentionOf(at("/{path}"), astro("fetch('/anything')"))).toBeNull();
   });
 
   it("does not take the end of another path, or a closing tag, for it", () => {
-    expect(mentionOf(at("/user/language"), svelte('import "golang.org/x/text/language"'))).toBeNull();
-    expect(mentionOf(at("/user/language"), svelte("PUT /user/language"))).not.toBeNull();
-    expect(mentionOf(at("/config"), svelte("</config>"))).toBeNull();
-    expect(
-      mentionOf(at("/orders/{id}/cancel"), svelte("url = base + `/orders/${id}/cancel`")),
-    ).not.toBeNull();
+    expect(mentionOf(at("/user/language"), astro('import "golang.org/x/text/language"'))).toBeNull();
+    expect(mentionOf(at("/user/language"), astro("PUT /user/language"))).not.toBeNull();
+    expect(mentionOf(at("/config"), astro("</config>"))).toBeNull();
+    expect(mentionOf(at("/orders/{id}/cancel"), astro("url = base + `/orders/${id}/cancel`"))).not.toBeNull();
   });
 });
 
@@ -47,7 +45,7 @@ describe("what stands around a mention", () => {
     expect(mentionOf(at("/config.js"), html('<script src="./config.js"></script>'))).not.toBeNull();
     expect(mentionOf(at("/api/config.js"), html('<script src="./config.js"></script>'))).toBeNull();
     expect(mentionOf(at("/config.js"), html('<script src="../config.js"></script>'))).toBeNull();
-    expect(mentionOf(at("/config"), svelte("import { url } from './config'"))).toBeNull();
+    expect(mentionOf(at("/config"), astro("import { url } from './config'"))).toBeNull();
   });
 
   it("leaves what a base may stand before", () => {
@@ -78,13 +76,13 @@ describe("what stands around a mention", () => {
 describe("unreadScreen", () => {
   it("names a screen in a language that is not read, and no other file", () => {
     const all = () => true;
-    expect(unreadScreen(svelte(""), all)?.file).toBe("web/src/Items.svelte");
+    expect(unreadScreen(astro(""), all)?.file).toBe("web/src/Items.astro");
     expect(unreadScreen([{ file: "docs/index.html", text: "" }], all)).toBeNull();
     expect(unreadScreen([{ file: "web/src/items.ts", text: "" }], all)?.file).toBe("web/src/items.ts");
     expect(unreadScreen([{ file: "web/src/types/items.d.ts", text: "" }], all)).toBeNull();
   });
 
   it("names no test", () => {
-    expect(unreadScreen(svelte(""), () => false)).toBeNull();
+    expect(unreadScreen(astro(""), () => false)).toBeNull();
   });
 });

@@ -61,7 +61,7 @@ function endOf(segments: readonly Segment[]): string | null {
 const BASE_END = "[\"'`})\\]]\\.?";
 
 /** Scripts are parsed: one of them is here because it could not be. */
-const SCRIPT = /\.(?:[cm]?[jt]sx?|vue)$/;
+const SCRIPT = /\.(?:[cm]?[jt]sx?|vue|svelte)$/;
 
 const unreadWords = (file: string): string =>
   SCRIPT.test(file)

@@ -98,7 +98,7 @@ function note(files: Map<string, Set<string>>, key: string, file: string): void 
   files.set(key, (files.get(key) ?? new Set()).add(file));
 }
 
-const SCREEN = /\.(?:tsx|jsx|vue)$/;
+const SCREEN = /\.(?:tsx|jsx|vue|svelte)$/;
 
 const lineOf = ({ file, startLine }: Place): string => `${file}:${startLine}`;
 

@@ -18,7 +18,7 @@ export interface FrontendFacts {
   readonly deployment: readonly TextFile[];
   /** Committed examples of the environment. */
   readonly environment: readonly TextFile[];
-  /** What could hold a client or a screen and is not parsed, or not in full: Svelte, templates, mobile applications. */
+  /** What could hold a client or a screen and is not parsed, or not in full: templates, mobile applications. */
   readonly foreign: readonly TextFile[];
   /** JSON files that a script names, by path. */
   readonly data: ReadonlyMap<string, string>;

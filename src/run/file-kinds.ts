@@ -1,7 +1,7 @@
 /** What a file is for, by its name. */
 export type FileKind = "python" | "sql" | "script" | "config" | "deployment" | "environment" | "foreign";
 
-const SCRIPT = /\.(?:[cm]?[jt]sx?|vue)$/;
+const SCRIPT = /\.(?:[cm]?[jt]sx?|vue|svelte)$/;
 const MINIFIED = /\.min\.[cm]?js$/;
 const CONFIG = /(?:^|\/)(?:[tj]sconfig[^/]*\.json|package\.json)$/;
 const DEPLOYMENT =
@@ -12,7 +12,7 @@ const ENVIRONMENT = /(?:^|\/)\.env(?:\.[\w.-]+)?$/;
 
 /** Languages that can hold a client or a screen and are not parsed. */
 const FOREIGN =
-  /\.(?:svelte|astro|html?|j2|jinja2?|ejs|hbs|dart|swift|kts?|java|go|rs|cs|rb|php|el|lua|scala|exs?|clj[cs]?)$/;
+  /\.(?:astro|html?|j2|jinja2?|ejs|hbs|dart|swift|kts?|java|go|rs|cs|rb|php|el|lua|scala|exs?|clj[cs]?)$/;
 
 /** What tells of the API or tries it, and is no client of it: documentation, mail, data of tests. */
 const TELLING =

@@ -122,12 +122,12 @@ function isScriptOfPackage(file: string, files: ReadonlySet<string>): boolean {
 
 /** A file of screens, by its name or by the framework that it imports. */
 const isOfFrontend = ({ file, body }: ScriptModule): boolean =>
-  /\.(?:tsx|jsx|vue)$/.test(file) ||
+  /\.(?:tsx|jsx|vue|svelte)$/.test(file) ||
   body.some(
     (one) => one.kind === "import" && FRAMEWORKS.test(one.source) && classifyFile(file) === "application",
   );
 
-const FRAMEWORKS = /^(?:react|react-dom|preact|vue|next|nuxt|solid-js|@angular\/core)(?:\/|$)/;
+const FRAMEWORKS = /^(?:react|react-dom|preact|vue|svelte|next|nuxt|solid-js|@angular\/core)(?:\/|$)/;
 
 /** Every folder that has a file of that name, with a slash at its end. */
 const foldersOf = (name: string, files: ReadonlySet<string>): ReadonlySet<string> =>

@@ -15,6 +15,7 @@ const LANGUAGES: Readonly<Record<string, string>> = {
   cjs: "javascript",
   jsx: "jsx",
   vue: "vue",
+  svelte: "svelte",
   json: "json",
 };
 

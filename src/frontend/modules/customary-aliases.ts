@@ -4,6 +4,9 @@ import { directoriesUp } from "./path-aliases.ts";
 /** `@/x`, `~/x`, `@@/x`, `~~/x`, `/x`: no package is called so. */
 const ALIAS = /^([@~]{0,2})\/(.+)$/;
 
+/** `$lib/x`: SvelteKit's name for `src/lib`, in a configuration that it generates. */
+const LIBRARY = /^\$lib(?=$|\/)(.*)$/;
+
 /** Where tools put an application's sources, in its folder. */
 const SOURCES = ["src", "app", ""];
 
@@ -16,6 +19,9 @@ export function customaryPaths(
   specifier: string,
   files: ReadonlySet<string>,
 ): readonly string[] {
+  const [, ofLibrary] = LIBRARY.exec(specifier) ?? [];
+  if (ofLibrary !== undefined)
+    return packagesAround(from, files).map((root) => posix.join(root, "src/lib", ofLibrary));
   const [, sign = "", rest = ""] = ALIAS.exec(specifier) ?? [];
   if (rest === "") return [];
   const folders = sign.length === 1 ? SOURCES : [""];
@@ -24,7 +30,7 @@ export function customaryPaths(
   );
 }
 
-export const isAlias = (specifier: string): boolean => ALIAS.test(specifier);
+export const isAlias = (specifier: string): boolean => ALIAS.test(specifier) || LIBRARY.test(specifier);
 
 const packagesAround = (from: string, files: ReadonlySet<string>): string[] =>
   directoriesUp(posix.dirname(from)).filter((directory) => files.has(posix.join(directory, "package.json")));

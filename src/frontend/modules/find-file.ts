@@ -4,7 +4,20 @@ import { once } from "../../contract/once.ts";
 /** The file of the tree that a path without an extension, or of a compiled file, stands for. */
 export type FindFile = (path: string) => string | null;
 
-const EXTENSIONS = [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", ".vue", ".d.ts", ".json"];
+const EXTENSIONS = [
+  ".ts",
+  ".tsx",
+  ".mts",
+  ".cts",
+  ".js",
+  ".jsx",
+  ".mjs",
+  ".cjs",
+  ".vue",
+  ".svelte",
+  ".d.ts",
+  ".json",
+];
 /** What is written for the compiled file stands for its source. */
 const SOURCES: Record<string, readonly string[]> = {
   ".js": [".ts", ".tsx", ".d.ts"],

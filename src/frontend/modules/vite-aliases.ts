@@ -3,7 +3,7 @@ import type { Expression, ScriptModule } from "../script/tree.ts";
 import type { Alias } from "./alias.ts";
 import { walk } from "./children.ts";
 
-const CONFIGS = ["vite", "vitest", "vue", "webpack", "electron.vite"].flatMap((tool) =>
+const CONFIGS = ["vite", "vitest", "vue", "svelte", "webpack", "electron.vite"].flatMap((tool) =>
   ["ts", "js", "mts", "mjs", "cjs"].map((extension) => `${tool}.config.${extension}`),
 );
 

@@ -4,13 +4,14 @@ import { advanceGuard } from "./advance-guard.ts";
 import { advanceInterceptor } from "./advance-interceptor.ts";
 import { advanceQuery } from "./advance-query.ts";
 import { advanceReact } from "./advance-react.ts";
+import { advanceReactive } from "./advance-reactive.ts";
 import { advanceRoute } from "./advance-route.ts";
-import { advanceVue } from "./advance-vue.ts";
 import { assignTo, enterFunction, followDeclaration, reachThis } from "./bind.ts";
 import { resultOfCallback } from "./call-method.ts";
 import { calleesAt } from "./callees-at.ts";
 import { execute } from "./execute.ts";
 import { executeCallback, skipCall } from "./execute-callback.ts";
+import { isComponentFile } from "./file-component.ts";
 import { type Carrier, type Flow, push } from "./flow.ts";
 import { advanceOwnAnswer } from "./own-answers.ts";
 import { CALL } from "./path.ts";
@@ -22,7 +23,6 @@ import { fieldCell } from "./state-cells.ts";
 import { advanceStorage } from "./storage-keys.ts";
 import { storeOfSet } from "./stores.ts";
 import type { Call } from "./tree-index.ts";
-import { isVueFile } from "./vue-component.ts";
 import { advanceVuex } from "./vuex.ts";
 import { writersAt, writeState } from "./write-state.ts";
 
@@ -59,7 +59,7 @@ export function advanceArgument(flow: Flow, carrier: Carrier, call: Call): void 
 /** What libraries do with what they are given; each says whether the call is one of its own. */
 const OF_LIBRARIES: readonly ((flow: Flow, carrier: Carrier, call: Call) => boolean)[] = [
   advanceOwnAnswer,
-  advanceVue,
+  advanceReactive,
   advanceReact,
   advanceEndpoint,
   advanceInterceptor,
@@ -189,7 +189,7 @@ function reachProperty(flow: Flow, carrier: Carrier, owner: Expression, name: st
  */
 function sendThroughLibrary(flow: Flow, carrier: Carrier, call: Call): void {
   const isRun =
-    isVueFile(carrier.file) ||
+    isComponentFile(carrier.file) ||
     functionOf(flow.program, carrier.file, call) !== null ||
     /(?:^|\.)addEventListener$/.test(calleeText(call.callee));
   if (isRun && carrier.path.at(-1) === CALL && carrier.path.length <= 3) execute(flow, carrier, call);

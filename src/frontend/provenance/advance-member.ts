@@ -4,8 +4,8 @@ import { callMethod } from "./call-method.ts";
 import { execute } from "./execute.ts";
 import { type Carrier, type Flow, noteMet, push } from "./flow.ts";
 import { CALL, NEW, type Path, STORE } from "./path.ts";
+import { isReactiveCode } from "./reactive-names.ts";
 import type { Call } from "./tree-index.ts";
-import { isVueCode } from "./vue-code.ts";
 import { whenAt } from "./when.ts";
 
 export function readMember(flow: Flow, carrier: Carrier, parent: Expression & { kind: "member" }): void {
@@ -15,7 +15,7 @@ export function readMember(flow: Flow, carrier: Carrier, parent: Expression & { 
   const [head, ...rest] = carrier.path;
   const on = (path: Path) => push(flow, { ...carrier, node: parent, path });
   if (head === name) on(rest);
-  else if (name === "value" && isVueCode(flow.program, carrier.file)) on(carrier.path);
+  else if (name === "value" && isReactiveCode(flow.program, carrier.file)) on(carrier.path);
   else if (head === STORE) readStore(flow, carrier, parent, name);
   else if (head === CALL && /^(?:bind|call|apply)$/.test(name)) on(carrier.path);
   else if (head === undefined && carrier.kind === "data") readPart(flow, carrier, parent, name);

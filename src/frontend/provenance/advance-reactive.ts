@@ -3,20 +3,20 @@ import { executeCallback, skipCall } from "./execute-callback.ts";
 import { type Carrier, type Flow, push } from "./flow.ts";
 import { injectionName, takersOf } from "./injections.ts";
 import { CALL, type Path } from "./path.ts";
+import { COMPUTED, reactiveName, SAME_REF } from "./reactive-names.ts";
 import { strictest } from "./terms.ts";
 import type { Call } from "./tree-index.ts";
-import { SAME_REF, vueName } from "./vue-code.ts";
 
 const EFFECTS =
-  /^(?:watch(?:Post|Sync)?Effect|nextTick|tryOn\w+|useIntervalFn|useTimeoutFn|callOnce|whenever|until)$/;
+  /^(?:watch(?:Post|Sync)?Effect|\$effect(?:\.\w+)?|(?:before|after)Update|nextTick|tryOn\w+|useIntervalFn|useTimeoutFn|callOnce|whenever|until)$/;
 const WATCHERS = /^(?:watch|whenever|watchOnce|watchDebounced|watchThrottled|watchImmediate|watchDeep)$/;
 
-/** Functions of Vue, Pinia and Nuxt. False when the call is none that is known here. */
-export function advanceVue(flow: Flow, carrier: Carrier, call: Call): boolean {
+/** Functions of Vue, Pinia, Nuxt and Svelte. False when the call is none that is known here. */
+export function advanceReactive(flow: Flow, carrier: Carrier, call: Call): boolean {
   const { program } = flow;
   const { file, path } = carrier;
   if (injectionName(program, file, call.callee) === "provide") return provide(flow, carrier, call);
-  const name = vueName(program, file, call.callee);
+  const name = reactiveName(program, file, call.callee);
   if (name === null) return false;
   const index = call.args.indexOf(carrier.node);
   const on = (next: Path) => push(flow, { ...carrier, node: call, path: next });
@@ -24,7 +24,8 @@ export function advanceVue(flow: Flow, carrier: Carrier, call: Call): boolean {
   else if (EFFECTS.test(name) || /^on[A-Z]/.test(name)) executeCallback(flow, carrier, call);
   else if (SAME_REF.has(name)) on(path);
   else if (name === "toRef") on(partOf(path, call));
-  else if (name === "computed") compute(flow, carrier, call);
+  else if (COMPUTED.has(name)) compute(flow, carrier, call);
+  else if (name === "derived") derive(flow, carrier, call, index);
   else if (name === "useState") on(skipCall(path));
   else if (name === "useAsync") runAsync(flow, carrier, call);
   else if (name === "defineStore") push(flow, { ...withoutCall(carrier), node: call });
@@ -54,6 +55,13 @@ function compute(flow: Flow, carrier: Carrier, call: Call): void {
   const path = carrier.path[0] === "get" ? carrier.path.slice(1) : carrier.path;
   if (carrier.kind === "send" && path.length === 1) return executeCallback(flow, { ...carrier, path }, call);
   push(flow, { ...carrier, node: call, path: skipCall(path) });
+}
+
+/** `derived(items, ($items) => …)` of Svelte: what the function makes of the store. */
+function derive(flow: Flow, carrier: Carrier, call: Call, index: number): void {
+  const [, callback] = call.args;
+  if (index > 0) return compute(flow, carrier, call);
+  if (callback) applyCallback(flow, carrier, call, callback, 0, carrier.path);
 }
 
 function watch(flow: Flow, carrier: Carrier, call: Call, index: number): void {

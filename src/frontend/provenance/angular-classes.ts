@@ -1,7 +1,7 @@
 import type { ClassExpression, FunctionExpression } from "../script/tree.ts";
 import { classMethodOf } from "./class-method.ts";
+import { isComponentFile } from "./file-component.ts";
 import type { Program } from "./program.ts";
-import { isVueFile } from "./vue-component.ts";
 
 /** What Angular calls by convention: guards, resolvers, interceptors and their like. */
 const CALLED =
@@ -13,7 +13,7 @@ export function angularComponentOf(
   file: string,
   node: FunctionExpression,
 ): ClassExpression | null {
-  const owner = isVueFile(file) ? undefined : classMethodOf(program, file, node)?.owner;
+  const owner = isComponentFile(file) ? undefined : classMethodOf(program, file, node)?.owner;
   return owner?.decorators?.some((name) => /^(?:Component|Directive)$/.test(name)) ? owner : null;
 }
 

@@ -1,14 +1,14 @@
 import type { Declaration } from "../modules/graph.ts";
 import type { Expression, FunctionExpression, Pattern } from "../script/tree.ts";
 import { callFromOutside } from "./called-from-outside.ts";
+import { unreadComponent } from "./file-component.ts";
 import { type Carrier, type Flow, push } from "./flow.ts";
 import { describeFunction } from "./function-info.ts";
 import { isUnseen } from "./never-loaded.ts";
 import { CALL, NEW, type Path } from "./path.ts";
 import { declarationAt } from "./program.ts";
+import { isReactiveCode } from "./reactive-names.ts";
 import { addStep } from "./trail.ts";
-import { isVueCode } from "./vue-code.ts";
-import { unreadComponent } from "./vue-component.ts";
 import { moduleOfState, readState } from "./vuex-state.ts";
 import { wholesWith } from "./whole-modules.ts";
 
@@ -80,7 +80,7 @@ function rootOf(flow: Flow, file: string, node: Expression): readonly [Expressio
   const { property } = node;
   const [root, way] = rootOf(flow, file, node.object);
   if (typeof property !== "string") return [null, []];
-  return [root, property === "value" && isVueCode(flow.program, file) ? way : [...way, property]];
+  return [root, property === "value" && isReactiveCode(flow.program, file) ? way : [...way, property]];
 }
 
 /** What `this` has, the class's own code has, and so has everything that holds an instance. */

@@ -1,10 +1,10 @@
 import { walk } from "../modules/children.ts";
 import { componentGlobalName } from "../modules/plugin-values.ts";
 import type { Expression } from "../script/tree.ts";
+import { isComponentFile } from "./file-component.ts";
 import { type Carrier, type Flow, push } from "./flow.ts";
 import { type At, declarationAt, type Program } from "./program.ts";
-import { vueName } from "./vue-code.ts";
-import { isVueFile } from "./vue-component.ts";
+import { reactiveName } from "./reactive-names.ts";
 
 /**
  * What is set for all components, `app.config.globalProperties.load = load`, they have by that name: on `this`, on what
@@ -52,7 +52,7 @@ function noteName(
   file: string,
   node: Expression & { kind: "identifier" },
 ): void {
-  const named = isVueFile(file) ? uses.get(node.name) : undefined;
+  const named = isComponentFile(file) ? uses.get(node.name) : undefined;
   if (named !== undefined && program.graph.resolve(file, node) === null) named.sure.push({ file, node });
 }
 
@@ -102,7 +102,7 @@ function isInstance(program: Program, file: string, node: Expression, depth = 0)
     case "cast":
       return isInstance(program, file, node.value, depth);
     case "call":
-      return vueName(program, file, node.callee) === "getCurrentInstance";
+      return reactiveName(program, file, node.callee) === "getCurrentInstance";
     case "member":
       return PARTS.test(String(node.property)) && isInstance(program, file, node.object, depth);
     case "identifier": {

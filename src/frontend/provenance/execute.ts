@@ -1,5 +1,6 @@
 import type { Expression } from "../script/tree.ts";
 import { arrive } from "./arrive.ts";
+import { fileComponent, isComponentFile, unreadComponent } from "./file-component.ts";
 import { type Execution, type Flow, push } from "./flow.ts";
 import { isFrameworkEntry } from "./framework-entries.ts";
 import { describeFunction } from "./function-info.ts";
@@ -11,7 +12,6 @@ import { pageName } from "./page-files.ts";
 import { CALL } from "./path.ts";
 import { functionOf } from "./program.ts";
 import { addStep } from "./trail.ts";
-import { isVueFile, unreadComponent, vueComponent } from "./vue-component.ts";
 import { whenAt } from "./when.ts";
 import { workerStarts } from "./workers.ts";
 
@@ -49,7 +49,7 @@ export function execute(flow: Flow, carrier: Execution, node: Expression): void 
 function executeModule(flow: Flow, carrier: Execution, node: Expression): void {
   const { program } = flow;
   const { file } = carrier;
-  const script = isVueFile(file) ? vueComponent(program, file) : moduleScript(program, file);
+  const script = isComponentFile(file) ? fileComponent(program, file) : moduleScript(program, file);
   // Workers that modules start while they load could start each other.
   const starts = workerStarts(program, file).filter((at) => functionOf(program, at.file, at.node) !== null);
   for (const start of starts) {

@@ -6,29 +6,32 @@ import { pageKind } from "./page-files.ts";
 import { functionOf, type Program } from "./program.ts";
 import { routeComponents } from "./route-components.ts";
 
-export const isVueFile = (file: string): boolean => file.endsWith(".vue");
+const EXTENSION = /\.(?:vue|svelte)$/;
 
-/** The component that a Vue file is: the function that its blocks were read as, or all of a script that has none. */
-export function vueComponent(program: Program, file: string): FunctionInfo {
+/** A file that is one component: of Vue or Svelte. */
+export const isComponentFile = (file: string): boolean => EXTENSION.test(file);
+
+/** The component that a Vue or Svelte file is: the function that its blocks were read as, or all of a script that has none. */
+export function fileComponent(program: Program, file: string): FunctionInfo {
   return program.once(`vue:${file}`, () => {
     const made = componentFunction(program, file);
-    return made === null ? scriptComponent(file) : vueInfo(program, file, made);
+    return made === null ? scriptComponent(file) : fileComponentInfo(program, file, made);
   });
 }
 
-export function vueInfo(program: Program, file: string, node: FunctionExpression): FunctionInfo {
+export function fileComponentInfo(program: Program, file: string, node: FunctionExpression): FunctionInfo {
   const isPage = pageKind(file) === "page" || routeComponents(program).has(`${file}:${node.start}`);
   return { kind: isPage ? "page" : "component", name: node.name ?? "", file, node, function: node };
 }
 
 /** The component around a node whose template is not read, so that it may use whatever the component holds. */
 export function unreadComponent(program: Program, file: string, node: object): FunctionInfo | null {
-  if (isVueFile(file)) {
+  if (isComponentFile(file)) {
     const module = program.graph.modules.get(file);
-    return module === undefined || hasUnreadTemplate(module) ? vueComponent(program, file) : null;
+    return module === undefined || hasUnreadTemplate(module) ? fileComponent(program, file) : null;
   }
   for (let at = functionOf(program, file, node); at; at = functionOf(program, file, at))
-    if (at.component === "scripts") return vueInfo(program, file, at);
+    if (at.component === "scripts") return fileComponentInfo(program, file, at);
   return null;
 }
 
@@ -42,7 +45,7 @@ function componentFunction(program: Program, file: string): FunctionExpression |
 /** A class component, or a component that is made elsewhere. */
 function scriptComponent(file: string): FunctionInfo {
   const isPage = pageKind(file) === "page";
-  const name = file.slice(file.lastIndexOf("/") + 1).replace(/\.vue$/, "");
+  const name = file.slice(file.lastIndexOf("/") + 1).replace(EXTENSION, "");
   return {
     kind: isPage ? "page" : "component",
     name,

@@ -3,11 +3,11 @@ import type { ClassExpression, Declarator, Expression, FunctionExpression } from
 import { angularComponentOf } from "./angular-classes.ts";
 import { classMethodOf } from "./class-method.ts";
 import { isDefaultExport } from "./default-export.ts";
+import { fileComponent, fileComponentInfo, isComponentFile } from "./file-component.ts";
 import { pageKind, pageName } from "./page-files.ts";
 import { type At, functionOf, type Program, packageMember, perNode } from "./program.ts";
 import { routeComponents } from "./route-components.ts";
 import type { Parent, Span } from "./tree-index.ts";
-import { isVueFile, vueComponent, vueInfo } from "./vue-component.ts";
 
 export interface FunctionInfo {
   readonly kind: ReachStep["kind"];
@@ -33,7 +33,7 @@ const WRAPPERS = new Set([
 
 /** What a function is by its name, its JSX and its file; anonymous ones have the name of what they are given to, or none. */
 export const describeFunction = perNode((program, file, node: FunctionExpression): FunctionInfo => {
-  if (node.component) return vueInfo(program, file, node);
+  if (node.component) return fileComponentInfo(program, file, node);
   const owner = componentClassOf(program, file, node) ?? angularComponentOf(program, file, node);
   if (owner) return { kind: "component", name: owner.name ?? "", file, node: owner, function: node };
   const named = nameOf(program, file, node);
@@ -65,7 +65,7 @@ export function componentOf(program: Program, file: string, node: object): Funct
     const info = describeFunction(program, file, at);
     if (isComponentKind(info.kind)) return info;
   }
-  return isVueFile(file) ? vueComponent(program, file) : null;
+  return isComponentFile(file) ? fileComponent(program, file) : null;
 }
 
 export const isComponentKind = (kind: ReachStep["kind"]): boolean =>

@@ -1,6 +1,6 @@
 import type { Expression } from "../script/tree.ts";
 import type { At, Program } from "./program.ts";
-import { vueName } from "./vue-code.ts";
+import { reactiveName } from "./reactive-names.ts";
 
 interface Injections {
   /** What is provided, by key. */
@@ -53,7 +53,7 @@ export function injectionName(
   callee: Expression,
 ): "provide" | "inject" | null {
   if (callee.kind === "member") return callee.property === "provide" ? "provide" : null;
-  const name = vueName(program, file, callee);
+  const name = reactiveName(program, file, callee);
   return name === "provide" || name === "inject" ? name : null;
 }
 

@@ -4,6 +4,7 @@ import { hasUnreadTemplate } from "../script/unread-template.ts";
 import type { Asking } from "./asked-by-name.ts";
 import { actionNames } from "./dead-actions.ts";
 import { isCalledByNameOnly } from "./dead-methods.ts";
+import { isComponentFile } from "./file-component.ts";
 import { isMentioned, type Mentions, mentionedNames } from "./mentioned-names.ts";
 
 /**
@@ -22,11 +23,11 @@ export function innerUncalled(
   return (one, module) => {
     if (hasUnreadTemplate(module) || one.function === null) return false;
     // An expression of a template that could not be read may name anything.
-    if (isOfVue(one) && module.problems.length > 0) return false;
+    if (isOfComponent(one) && module.problems.length > 0) return false;
     if (one.member !== null) return isUnasked(one, one.name) && isCalledByNameOnly(asking, one);
     const names = actionNames(asking, one);
     if (names !== null) return names.every((name) => isUnasked(one, name));
-    return isUnusedLocal(asking.graph, one) && (!isOfVue(one) || isUnasked(one, one.name));
+    return isUnusedLocal(asking.graph, one) && (!isOfComponent(one) || isUnasked(one, one.name));
   };
 }
 
@@ -41,4 +42,4 @@ function isUnusedLocal(graph: ModuleGraph, one: Declaration): boolean {
 }
 
 /** Its parent component may call it by name, where it is let out. */
-const isOfVue = ({ file }: Declaration): boolean => file.endsWith(".vue");
+const isOfComponent = ({ file }: Declaration): boolean => isComponentFile(file);

@@ -1,6 +1,7 @@
-import { followDeclaration, followExport } from "./bind.ts";
+import { bindPattern, followDeclaration, followExport } from "./bind.ts";
 import { type Carrier, type Flow, push } from "./flow.ts";
-import { describeFunction, isComponentKind } from "./function-info.ts";
+import { describeFunction, type FunctionInfo, isComponentKind } from "./function-info.ts";
+import { pagesOfLoad } from "./kit-loads.ts";
 import { goToAskers } from "./own-answers.ts";
 import { CALL } from "./path.ts";
 import { declarationAt, functionOf } from "./program.ts";
@@ -24,9 +25,26 @@ export function leaveFunction(flow: Flow, carrier: Carrier): void {
   }
   const info = describeFunction(flow.program, carrier.file, around);
   if (isComponentKind(info.kind)) return;
-  if (carrier.kind === "data") goToAskers(flow, { ...carrier, ...terms }, carrier, around);
+  if (carrier.kind === "data") {
+    goToAskers(flow, { ...carrier, ...terms }, carrier, around);
+    goToPages(flow, { ...carrier, ...terms }, info);
+  }
   flow.answered.add(around);
   push(flow, { ...carrier, node: around, path: [CALL, ...carrier.path], ...terms, left: around });
+}
+
+/** What a page's `load` gives back, SvelteKit hands to the page as `data`. */
+function goToPages(flow: Flow, carrier: Carrier, info: FunctionInfo): void {
+  for (const file of pagesOfLoad(flow.program, info)) {
+    const target = flow.program.graph.exportOf(file, "default");
+    const page = target?.kind === "declaration" ? target.declaration.function : null;
+    const [props] = page?.params ?? [];
+    if (page && props)
+      bindPattern(flow, { ...carrier, file, node: page, entered: null }, props.target, [
+        "data",
+        ...carrier.path,
+      ]);
+  }
 }
 
 /** A function that carries something and has a name: everything that names it carries it. True when it was a declaration. */

@@ -1,4 +1,5 @@
 import { describeFunction, type FunctionInfo } from "./function-info.ts";
+import { showsOfLoad } from "./kit-loads.ts";
 import { pageKind, pageName } from "./page-files.ts";
 import type { Program } from "./program.ts";
 
@@ -7,10 +8,12 @@ const PAGE_EXPORTS =
 const ROUTE_EXPORTS = /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|handler)$/;
 
 /**
- * The pages that a framework calls an exported function for, as Next, Remix and React Router have it: the default exports
- * of the pages' files that give it out, be it taken from elsewhere, or else of its own.
+ * The pages that a framework calls an exported function for, as Next, Remix, React Router and SvelteKit have it: the
+ * default exports of the pages' files that give it out, be it taken from elsewhere, or else of its own.
  */
 export function pagesOfExport(program: Program, info: FunctionInfo): readonly FunctionInfo[] {
+  const shown = showsOfLoad(program, info);
+  if (shown.length > 0) return shown.map((file) => pageIn(program, file, { ...info, file }));
   if (!PAGE_EXPORTS.test(info.name)) return [];
   const files = takenBy(program).get(functionKey(info.file, info.function)) ?? [];
   if (files.length > 0) return files.map((file) => pageIn(program, file, { ...info, file }));

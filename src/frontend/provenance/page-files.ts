@@ -1,11 +1,12 @@
 /**
- * Pages by the conventions of Next (app and pages routers), TanStack Router, Remix and Nuxt: the folder decides, and
- * the file's default export (or its route object) is the page.
+ * Pages by the conventions of Next (app and pages routers), TanStack Router, Remix, Nuxt and SvelteKit: the folder
+ * decides, and the file's default export (or its route object) is the page.
  */
 export function pageKind(file: string): "page" | "route" | null {
   const name = file.slice(file.lastIndexOf("/") + 1);
   if (/(?:^|\/)app\/(?:.*\/)?route\.[cm]?[jt]s$/.test(file)) return "route";
-  if (/(?:^|\/)pages\/api\//.test(file)) return "route";
+  if (/(?:^|\/)pages\/api\//.test(file) || name === "+server.ts" || name === "+server.js") return "route";
+  if (/^\+(?:page|layout|error)(?:@.*)?\.svelte$/.test(name)) return "page";
   if (
     /(?:^|\/)app\//.test(file) &&
     /^(?:page|layout|template|default|error|not-found|loading)\.[jt]sx?$/.test(name)

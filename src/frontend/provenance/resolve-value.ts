@@ -5,9 +5,9 @@ import { providedFor } from "./injections.ts";
 import { lazyTargets } from "./lazy-targets.ts";
 import type { Path } from "./path.ts";
 import { type At, type Program, packageMember, type Remembered } from "./program.ts";
+import { COMPUTED, reactiveName, SAME_REF } from "./reactive-names.ts";
 import { returnsOf } from "./returns.ts";
 import { storeInitializers } from "./stores.ts";
-import { SAME_REF, vueName } from "./vue-code.ts";
 
 const DEPTH = 14;
 
@@ -245,14 +245,14 @@ function fromVue(
   path: Path,
   depth: number,
 ): readonly At[] | null {
-  const name = vueName(program, file, node.callee);
+  const name = reactiveName(program, file, node.callee);
   const [first] = node.args;
   if (name === null || first === undefined) return null;
   const held = path[0] === "value" ? path.slice(1) : path;
   if (name === "defineAsyncComponent")
     return lazyTargets(program, file, first).flatMap((target) => declared(program, target, [], depth));
   if (SAME_REF.has(name)) return valuesOf(program, file, first, held, depth);
-  if (name === "computed") return returned(program, valuesOf(program, file, first, [], depth), held, depth);
+  if (COMPUTED.has(name)) return returned(program, valuesOf(program, file, first, [], depth), held, depth);
   if (name === "inject")
     return providedFor(program, file, node).flatMap((at) => valuesOf(program, at.file, at.node, path, depth));
   const last = node.args.at(-1);

@@ -2,10 +2,10 @@ import type { Declaration } from "../modules/graph.ts";
 import type { Expression, FunctionExpression, TypeNode } from "../script/tree.ts";
 import { writtenName } from "./function-info.ts";
 import { type At, declarationAt, type Program, packageMember } from "./program.ts";
+import { isReactiveCode, reactiveName } from "./reactive-names.ts";
 import { returnsOf } from "./returns.ts";
 import { allStores, storeName } from "./stores.ts";
 import type { Call } from "./tree-index.ts";
-import { isVueCode, vueName } from "./vue-code.ts";
 
 /** A place that holds data between renders: a `useState`, a `ref` of Vue, or a field of a store. */
 export type StateCell =
@@ -38,7 +38,7 @@ export const stateCells = (program: Program): readonly StateCell[] =>
   program.once("state-cells", () => {
     const files = [...program.graph.modules.keys()];
     const hooks = files.filter((file) => usesReact(program, file));
-    const refs = files.filter((file) => isVueCode(program, file));
+    const refs = files.filter((file) => isReactiveCode(program, file));
     return [
       ...hooks.flatMap((file) =>
         program.index(file).calls.flatMap((call) => stateOf(program, file, call) ?? []),
@@ -80,7 +80,8 @@ function stateOf(program: Program, file: string, call: Call): StateCell | null {
 function refOf(program: Program, file: string, call: Call): StateCell[] {
   const parent = program.parentOf(file, call);
   if (parent?.kind !== "declarator" || parent.node.target.kind !== "name") return [];
-  if (!/^(?:ref|shallowRef)$/.test(vueName(program, file, call.callee) ?? "")) return [];
+  if (!/^(?:ref|shallowRef|\$state(?:\.raw)?|writable)$/.test(reactiveName(program, file, call.callee) ?? ""))
+    return [];
   const { name, start } = parent.node.target;
   const value = declarationAt(program, file, name, start);
   if (!value) return [];

@@ -12,7 +12,7 @@ function uncalled(
   holders: readonly string[],
   shown: readonly ReachStep[] = [],
 ): string[] {
-  const scripts = Object.entries(files).filter(([file]) => !file.endsWith(".svelte"));
+  const scripts = Object.entries(files).filter(([file]) => !file.endsWith(".astro"));
   const modules = scripts.map(([file, source]) => extractScript(file, source));
   const graph = createModuleGraph(modules, { files: new Set(Object.keys(files)), readConfig: () => null });
   const requests = holders.map((holder): Request => {
@@ -21,7 +21,7 @@ function uncalled(
     return { ...REQUEST, id: holder, holder, place };
   });
   const reaches = new Map(holders.map((id) => [id, { ...NOWHERE, components: shown, request: id }]));
-  const screens = Object.entries(files).flatMap(([file, source]) => (file.endsWith(".svelte") ? source : []));
+  const screens = Object.entries(files).flatMap(([file, source]) => (file.endsWith(".astro") ? source : []));
   return [
     ...uncalledRequests(graph, requests, reaches, (name) =>
       screens.some((screen) => screen.includes(name)),
@@ -80,7 +80,7 @@ it("leaves out what is taken whole, and what frameworks, templates and pages cal
   expect(
     one({ "web/page.tsx": "export async function loader() { return fetch('/b') }" }, "web/page.tsx#loader"),
   ).toEqual([]);
-  expect(one({ "web/api.ts": dead, "web/App.svelte": "{#await dead()}" }, "web/api.ts#dead")).toEqual([]);
+  expect(one({ "web/api.ts": dead, "web/App.astro": "{#await dead()}" }, "web/api.ts#dead")).toEqual([]);
   expect(one({ "web/server/tasks.ts": dead }, "web/server/tasks.ts#dead")).toEqual([]);
   expect(
     one({ "web/job.ts": "export default function job() { return fetch('/b') }" }, "web/job.ts#job"),

@@ -3,6 +3,7 @@ import type { Request } from "../../contract/request.ts";
 import { walk } from "../modules/children.ts";
 import type { Declaration, ModuleGraph, Reference } from "../modules/graph.ts";
 import type { Expression, ScriptModule } from "../script/tree.ts";
+import { isComponentFile } from "./file-component.ts";
 import { innerUncalled } from "./inner-uncalled.ts";
 
 /**
@@ -50,9 +51,9 @@ const reachesNothing = ({ request, steps, components }: Reach): Reach => ({
   undetermined: null,
 });
 
-/** A Vue template names what its script has; a script that is no module is named by pages. */
+/** A template names what its script has; a script that is no module is named by pages. */
 const isReadable = (module: ScriptModule): boolean =>
-  !module.file.endsWith(".vue") &&
+  !isComponentFile(module.file) &&
   (isExported(module) || module.body.some(({ kind }) => kind === "import" || kind.startsWith("export")));
 
 const isExported = ({ body }: ScriptModule): boolean =>

@@ -1,12 +1,12 @@
 import { arrive } from "./arrive.ts";
 import { execute } from "./execute.ts";
+import { unreadComponent } from "./file-component.ts";
 import { type Carrier, type Flow, push } from "./flow.ts";
 import { CALL, type Path } from "./path.ts";
 import type { At } from "./program.ts";
 import { valuesOf } from "./resolve-value.ts";
 import { addStep } from "./trail.ts";
 import type { Call } from "./tree-index.ts";
-import { unreadComponent } from "./vue-component.ts";
 import { hasNamespace, isStoreMaker, takenModules } from "./vuex-modules.ts";
 import { dispatches, type Site } from "./vuex-sites.ts";
 import { advanceCommit, advanceHelper, readGetter } from "./vuex-state.ts";

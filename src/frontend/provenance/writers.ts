@@ -1,24 +1,49 @@
 import type { Declaration } from "../modules/graph.ts";
+import type { Expression } from "../script/tree.ts";
 import { createFlow, type Flow, type Met, push, type Writer } from "./flow.ts";
 import type { Program } from "./program.ts";
+import { reactiveName } from "./reactive-names.ts";
 import { run } from "./run-flow.ts";
-import { stateCells } from "./state-cells.ts";
+import { type StateCell, stateCells } from "./state-cells.ts";
 
 const NONE: ReadonlySet<object> = new Set();
 
 /** Which states a call writes to: setters are followed through contexts, props and hooks to where they are called. */
-export function writersOf(program: Program): ReadonlyMap<object, readonly Writer[]> {
-  return program.once("writers", () => {
+export const writersOf = (program: Program): ReadonlyMap<object, readonly Writer[]> =>
+  program.once("writers", () => {
     const writers = new Map<object, Writer[]>();
-    const add = (node: object, writer: Writer) => writers.set(node, [...(writers.get(node) ?? []), writer]);
     for (const cell of stateCells(program)) {
-      add(cell.kind === "state" ? cell.node : cell.initial, { cell, instance: null, entered: null });
-      if (cell.kind !== "state" || cell.setter === null) continue;
-      for (const [node, ways] of settersOf(program, cell.setter)) {
-        for (const way of ways) add(node, { ...way, cell });
-      }
+      for (const [node, way] of [...initialOf(cell), ...waysToWrite(program, cell)])
+        writers.set(node, [...(writers.get(node) ?? []), { ...way, cell }]);
     }
     return writers;
+  });
+
+type Ways = readonly (readonly [object, Omit<Writer, "cell">])[];
+
+const ANYWHERE = { instance: null, entered: null };
+
+const initialOf = (cell: StateCell): Ways => [[cell.kind === "state" ? cell.node : cell.initial, ANYWHERE]];
+
+function waysToWrite(program: Program, cell: StateCell): Ways {
+  if (cell.kind !== "state") return [];
+  const calls = storeCalls(program, cell).map((node) => [node, ANYWHERE] as const);
+  const set = cell.setter === null ? [] : settersOf(program, cell.setter);
+  return [...calls, ...set.flatMap(([node, ways]) => ways.map((way) => [node, way] as const))];
+}
+
+/** `orders.set(list)`, `orders.update((list) => …)` of a store of Svelte. */
+function storeCalls(
+  program: Program,
+  { file, node: made, value }: StateCell & { kind: "state" },
+): Expression[] {
+  if (reactiveName(program, file, made.callee) !== "writable") return [];
+  return program.graph.referencesTo(value).flatMap(({ file: home, node }): Expression[] => {
+    const member = program.parentOf(home, node);
+    if (member?.kind !== "expression" || member.node.kind !== "member" || member.key !== "object") return [];
+    if (member.node.property !== "set" && member.node.property !== "update") return [];
+    const call = program.parentOf(home, member.node);
+    return call?.kind === "expression" && call.key === "callee" ? [call.node] : [];
   });
 }
 

@@ -8,12 +8,15 @@ const METHODS = /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/;
 
 /**
  * Handlers that frameworks find by their files: Next's `app/**\/route.ts` by its exported methods, `pages/api/**` with
- * a default handler, Nuxt's `server/api/**` and `server/routes/**` with the method in the name.
+ * a default handler, Nuxt's `server/api/**` and `server/routes/**` with the method in the name, SvelteKit's
+ * `routes/**\/+server.ts` by its exported methods.
  */
 export function ownRoutes(module: ScriptModule): OwnRoute[] {
   const nitro = /(?:^|\/)server\/(?:routes|(?=api\/))\/?(.*)\.[cm]?[jt]s$/.exec(module.file);
   if (nitro !== null) return nitroRoute(module, nitro[1] ?? "");
-  const app = /(?:^|\/)app\/((?:.*\/)?)route\.[cm]?[jt]sx?$/.exec(module.file);
+  const app =
+    /(?:^|\/)app\/((?:.*\/)?)route\.[cm]?[jt]sx?$/.exec(module.file) ??
+    /(?:^|\/)routes\/((?:.*\/)?)\+server\.[jt]s$/.exec(module.file);
   if (app !== null) return appRoute(module, app[1] ?? "");
   const pages = /(?:^|\/)pages\/(api\/.*)\.[cm]?[jt]sx?$/.exec(module.file);
   if (pages === null || !module.body.some(exportsDefault)) return [];

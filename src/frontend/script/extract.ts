@@ -1,6 +1,8 @@
+import { isCalledByKit, withPlainFetch } from "./kit-fetch.ts";
 import { lineStarts } from "./line-starts.ts";
 import { setupStores } from "./pinia-store.ts";
 import { readProgram } from "./read-program.ts";
+import { readSvelte } from "./read-svelte.ts";
 import { readVue } from "./read-vue.ts";
 import { mayMakeComponents, scriptComponents } from "./script-components.ts";
 import type { ScriptModule } from "./tree.ts";
@@ -28,7 +30,19 @@ function unread(file: string, text: string): ScriptModule {
 
 function read(file: string, text: string): ScriptModule {
   const extension = file.slice(file.lastIndexOf(".") + 1);
-  const module = extension === "vue" ? readVue(file, text) : readProgram(file, text, extension).module;
-  const body = extension !== "vue" && mayMakeComponents(text) ? scriptComponents(module.body) : module.body;
-  return { ...module, body: text.includes("defineStore") ? setupStores(body) : body };
+  const read = COMPONENTS[extension];
+  if (read !== undefined) return withStores(text, read(file, text));
+  const { module } = readProgram(file, text, extension);
+  const own = isCalledByKit(file) ? withPlainFetch(module.body) : module.body;
+  const body = mayMakeComponents(text) ? scriptComponents(own) : own;
+  return withStores(text, { ...module, body });
 }
+
+/** Files that are one component each, by their extensions. */
+const COMPONENTS: Readonly<Record<string, (file: string, text: string) => ScriptModule>> = {
+  vue: readVue,
+  svelte: readSvelte,
+};
+
+const withStores = (text: string, module: ScriptModule): ScriptModule =>
+  text.includes("defineStore") ? { ...module, body: setupStores(module.body) } : module;

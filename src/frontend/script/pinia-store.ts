@@ -1,7 +1,6 @@
 import { mapTree } from "./map-tree.ts";
 import type { Expression, Property, Statement } from "./tree.ts";
-import { declaration, identifier, member } from "./tree-parts.ts";
-import { arrow } from "./vue-expression.ts";
+import { arrow, declaration, identifier, member } from "./tree-parts.ts";
 import { memberName, settleScript } from "./vue-names.ts";
 import { type Options, readOptions } from "./vue-options.ts";
 

@@ -1,17 +1,18 @@
+import { onlyWithin } from "./code-blocks.ts";
 import { readProgram, TOO_DEEP } from "./read-program.ts";
+import { createTemplateReader } from "./template-reader.ts";
 import type { Expression, ScriptModule, Statement } from "./tree.ts";
 import type { TemplateContext } from "./vue-attributes.ts";
 import { readBlocks, type VueBlocks } from "./vue-blocks.ts";
 import { loadCompiler } from "./vue-compiler.ts";
 import { assembleComponent } from "./vue-component.ts";
-import { createTemplateReader } from "./vue-expression.ts";
 import { convertTemplate } from "./vue-template.ts";
 
 /** The slim tree of a single-file component: its scripts, and a function that renders its template. */
 export function readVue(file: string, text: string): ScriptModule {
   const blocks = readBlocks(text);
   const language = blocks.scripts.find((block) => block.language !== null)?.language ?? "js";
-  const program = readProgram(file, scriptText(text, blocks), language);
+  const program = readProgram(file, onlyWithin(text, blocks.scripts), language);
   const { module, to, addProblem } = program;
   const { template } = blocks;
   const isRead = template?.language === "html";
@@ -33,16 +34,6 @@ export function readVue(file: string, text: string): ScriptModule {
     partial: program.isPartial() || blocks.failed === true,
   };
 }
-
-/** The scripts, everything else blanked, so that offsets and lines stay true. */
-function scriptText(text: string, { scripts }: VueBlocks): string {
-  let script = "";
-  for (const { start, end } of scripts)
-    script += blank(text.slice(script.length, start)) + text.slice(start, end);
-  return script + blank(text.slice(script.length));
-}
-
-const blank = (text: string): string => text.replace(/[^\r\n]/g, " ");
 
 /** `<script src="./list.ts">` is that module. */
 const sourced = ({ scripts }: VueBlocks): Statement[] =>

@@ -1,7 +1,7 @@
+import { propsParameter } from "./component-parts.ts";
 import { mapTree } from "./map-tree.ts";
 import { spellOutSelf } from "./self-patterns.ts";
 import type { Expression, FunctionExpression, Statement } from "./tree.ts";
-import { propsParameter } from "./vue-component.ts";
 import { componentNames } from "./vue-component-names.ts";
 import { calledAs, isMaker, optionsIn } from "./vue-find-options.ts";
 import { settleScript } from "./vue-names.ts";

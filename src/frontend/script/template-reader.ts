@@ -1,8 +1,8 @@
 import { type ParserOptions, parse, parseExpression } from "@babel/parser";
-import type { Convert, Span } from "./convert.ts";
+import type { Convert } from "./convert.ts";
 import type { Problem } from "./parse-source.ts";
-import type { Expression, FunctionExpression, Parameter, Statement } from "./tree.ts";
-import { identifier } from "./tree-parts.ts";
+import type { Expression, Parameter } from "./tree.ts";
+import { eventHandler, identifier } from "./tree-parts.ts";
 
 /** Reads what stands in a template's attributes and braces, at its true place in the file. */
 export interface TemplateReader {
@@ -71,26 +71,3 @@ const WORDS = new Set(["true", "false", "null", "undefined", "this", "async", "a
 
 const isHandler = ({ kind }: Expression): boolean =>
   kind === "identifier" || kind === "member" || kind === "function";
-
-/** A function that Vue makes of an attribute's text: `$event` is what the event carries. */
-export function eventHandler(span: Span, body: readonly Statement[]): FunctionExpression {
-  const at = { start: span.start, end: span.start };
-  const target = { ...at, kind: "name", name: "$event" } as const;
-  return arrow(span, [{ ...at, target, default: null, type: null, rest: false, optional: false }], body);
-}
-
-export const arrow = (
-  { start, end }: Span,
-  params: readonly Parameter[],
-  body: readonly Statement[],
-): FunctionExpression => ({
-  kind: "function",
-  name: null,
-  async: false,
-  arrow: true,
-  params,
-  returnType: null,
-  body,
-  start,
-  end,
-});

@@ -1,5 +1,5 @@
 import type { Span } from "./convert.ts";
-import type { Declarator, Expression, Pattern, Statement } from "./tree.ts";
+import type { Declarator, Expression, FunctionExpression, Parameter, Pattern, Statement } from "./tree.ts";
 
 /** Parts of a tree for what is not written as such, at the place of what it stands for. */
 
@@ -51,4 +51,30 @@ export function destructuring(
   const { start, end } = init;
   const properties = names.map(({ key, name, at }) => ({ key, target: named(name, at), default: null }));
   return declaration({ kind: "object-pattern", properties, rest: null, start, end }, init, { start, end });
+}
+
+export const arrow = (
+  { start, end }: Span,
+  params: readonly Parameter[],
+  body: readonly Statement[],
+): FunctionExpression => ({
+  kind: "function",
+  name: null,
+  async: false,
+  arrow: true,
+  params,
+  returnType: null,
+  body,
+  start,
+  end,
+});
+
+/** What the event carries, in a function that is made of an attribute's text. */
+export const EVENT = "$event";
+
+/** A function that is made of an attribute's text: `$event` is what the event carries. */
+export function eventHandler(span: Span, body: readonly Statement[]): FunctionExpression {
+  const at = { start: span.start, end: span.start };
+  const target = named(EVENT, at);
+  return arrow(span, [{ ...at, target, default: null, type: null, rest: false, optional: false }], body);
 }

@@ -1,5 +1,5 @@
 /**
- * The slim tree of one TS, TSX, JS, JSX or Vue file: what extraction keeps. Plain data,
+ * The slim tree of one TS, TSX, JS, JSX, Vue or Svelte file: what extraction keeps. Plain data,
  * serializable; what it means is decided at link time. Positions are offsets in UTF-16 units into the file's text.
  */
 export interface ScriptModule {
@@ -126,7 +126,7 @@ export interface FunctionExpression extends Node {
   readonly returnType: TypeNode | null;
   /** An arrow with an expression body has one return statement. */
   readonly body: readonly Statement[];
-  /** A Vue file stands for this function; `scripts` where its template is in a language that is not read. */
+  /** A Vue or Svelte file stands for this function; `scripts` where its template is not read. */
   readonly component?: "whole" | "scripts";
 }
 

@@ -1,6 +1,6 @@
 import type { ScriptModule } from "./tree.ts";
 
-/** Whether a Vue file's template may use what its scripts hold, and is not read. */
+/** Whether a component's file has a template that may use what its scripts hold, and is not read. */
 export const hasUnreadTemplate = ({ file, body }: ScriptModule): boolean =>
-  file.endsWith(".vue") &&
+  /\.(?:vue|svelte)$/.test(file) &&
   !body.some((one) => one.kind === "function-declaration" && one.function.component === "whole");

@@ -1,8 +1,9 @@
 import type { DirectiveNode, ElementNode, SimpleExpressionNode } from "@vue/compiler-dom";
+import { camelize, eventName, setterOf } from "./component-parts.ts";
 import type { Span } from "./convert.ts";
-import type { Expression, JsxAttribute, Pattern } from "./tree.ts";
+import type { TemplateReader } from "./template-reader.ts";
+import type { Expression, JsxAttribute } from "./tree.ts";
 import type { Compiler } from "./vue-compiler.ts";
-import { eventHandler, type TemplateReader } from "./vue-expression.ts";
 
 export interface TemplateContext {
   readonly compiler: Compiler;
@@ -103,24 +104,10 @@ function setter(prop: DirectiveNode, names: readonly string[], to: TemplateConte
   );
   return events.flatMap((name): JsxAttribute[] => {
     const held = boundValue(prop, to);
-    if (held === null || (held.kind !== "identifier" && held.kind !== "member")) return [];
-    const { start, end } = held;
-    const value: Expression = { kind: "identifier", name: "$event", start, end };
-    const assign: Expression = { kind: "assign", operator: "=", target: targetOf(held), value, start, end };
-    return [
-      {
-        ...spanOf(prop),
-        name,
-        value: eventHandler({ start, end }, [{ kind: "expression", value: assign, start, end }]),
-      },
-    ];
+    const value = held === null ? null : setterOf(held);
+    return value === null ? [] : [{ ...spanOf(prop), name, value }];
   });
 }
-
-const targetOf = (held: Expression): Pattern =>
-  held.kind === "identifier"
-    ? { kind: "name", name: held.name, start: held.start, end: held.end }
-    : { kind: "expression", value: held, start: held.start, end: held.end };
 
 /** `:id` alone is `:id="id"`. */
 const sameName = (arg: string, { arg: node, loc }: DirectiveNode): Expression => ({
@@ -165,11 +152,3 @@ export const staticText = (node: DirectiveNode["arg"]): string | null =>
   node !== undefined && "isStatic" in node && (node as SimpleExpressionNode).isStatic
     ? (node as SimpleExpressionNode).content
     : null;
-
-export const camelize = (name: string): string =>
-  name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
-
-export const capitalize = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
-
-/** The attribute under which a component is given what answers its event. */
-export const eventName = (event: string): string => `on${capitalize(camelize(event))}`;

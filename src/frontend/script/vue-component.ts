@@ -1,14 +1,13 @@
+import { componentModule, returned, STAYS } from "./component-parts.ts";
 import type { Span } from "./convert.ts";
-import { declaredNames } from "./pattern-names.ts";
 import { spellOutSelf } from "./self-patterns.ts";
-import type { Expression, FunctionExpression, Parameter, Statement } from "./tree.ts";
+import type { Expression, Statement } from "./tree.ts";
 import type { ScriptBlock } from "./vue-blocks.ts";
 import { componentNames } from "./vue-component-names.ts";
 import { findOptions } from "./vue-find-options.ts";
 import { settleScript, settleTemplate } from "./vue-names.ts";
 import { readOptions } from "./vue-options.ts";
 import { propsOf } from "./vue-props.ts";
-import { PROPS } from "./vue-template.ts";
 
 interface Parts {
   readonly file: string;
@@ -40,34 +39,10 @@ export function assembleComponent(parts: Parts): readonly Statement[] {
   const declared = propsOf(setup, around);
   const names = componentNames({ setup, around, read, declared, isSetup: setupBlocks.length > 0 });
   const statements = [...settleScript([...setup, ...(read?.statements ?? [])], names)];
-  if (rendered !== null) statements.push(rendering(settleTemplate(rendered, names)));
-  const taken = new Set([...declaredNames(around), ...declaredNames(statements)]);
-  const made: FunctionExpression = {
-    kind: "function",
-    name: nameOf(parts.file, taken),
-    async: false,
-    arrow: false,
-    params: [propsParameter(span, declared.type)],
-    returnType: null,
-    body: statements,
-    component: unread ? "scripts" : "whole",
-    ...span,
-  };
-  return [
-    ...around,
-    { kind: "function-declaration", exported: true, default: true, function: made, ...span },
-  ];
+  if (rendered !== null) statements.push(returned(settleTemplate(rendered, names)));
+  const { file } = parts;
+  return componentModule({ file, around, statements, props: declared.type, unread, span });
 }
-
-/** What a module has, wherever it stands. */
-const STAYS = new Set<Statement["kind"]>([
-  "import",
-  "export-names",
-  "export-all",
-  "interface",
-  "type-alias",
-  "enum",
-]);
 
 const hasOwnDefault = (body: readonly Statement[]): boolean =>
   body.some(
@@ -76,30 +51,3 @@ const hasOwnDefault = (body: readonly Statement[]): boolean =>
       (statement.kind === "class-declaration" && statement.default) ||
       (statement.kind === "export-names" && statement.names.some(({ exported }) => exported === "default")),
   );
-
-const rendering = (value: Expression): Statement => ({
-  kind: "return",
-  value,
-  start: value.start,
-  end: value.end,
-});
-
-export function propsParameter({ start }: Span, type: Parameter["type"]): Parameter {
-  const at = { start, end: start };
-  return {
-    ...at,
-    target: { ...at, kind: "name", name: PROPS },
-    default: null,
-    type,
-    rest: false,
-    optional: false,
-  };
-}
-
-/** The file's name, as people call the component; with its extension where the module has something else of that name. */
-function nameOf(file: string, taken: ReadonlySet<string>): string {
-  const parts = file.replace(/\.vue$/, "").split("/");
-  const last = parts.at(-1) ?? file;
-  const name = last === "index" && parts.length > 1 ? `${parts.at(-2)}/${last}` : last;
-  return taken.has(name) ? `${name}.vue` : name;
-}

@@ -1,8 +1,7 @@
+import { eventName, PROPS } from "./component-parts.ts";
 import { mapTree, type Visit } from "./map-tree.ts";
 import type { Expression } from "./tree.ts";
 import { call, identifier, member } from "./tree-parts.ts";
-import { eventName } from "./vue-attributes.ts";
-import { PROPS } from "./vue-template.ts";
 
 /** What the names of a component mean, as far as its own file says. */
 export interface ComponentNames {

@@ -1,8 +1,8 @@
+import { capitalize } from "./component-parts.ts";
 import type { Span } from "./convert.ts";
 import { helperNames } from "./option-helpers.ts";
 import type { Expression, FunctionExpression, Pattern, Property, Statement } from "./tree.ts";
 import { call, declaration, destructuring, identifier, member, named, run } from "./tree-parts.ts";
-import { capitalize } from "./vue-attributes.ts";
 import { memberName } from "./vue-names.ts";
 import { readSetup } from "./vue-setup.ts";
 

@@ -1,8 +1,8 @@
+import { PROPS } from "./component-parts.ts";
 import { declaredNames, patternNames } from "./pattern-names.ts";
 import type { Expression, FunctionExpression, Pattern, Property, Statement } from "./tree.ts";
 import { declaration, destructuring, identifier, named } from "./tree-parts.ts";
 import type { ReadOptions } from "./vue-options.ts";
-import { PROPS } from "./vue-template.ts";
 
 type Setup = Pick<ReadOptions, "statements" | "bound" | "emitters" | "contexts" | "sources">;
 

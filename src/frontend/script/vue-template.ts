@@ -1,10 +1,19 @@
 import type { ElementNode, TemplateChildNode } from "@vue/compiler-dom";
-import type { Span } from "./convert.ts";
-import type { Expression, JsxAttribute, Property, Statement } from "./tree.ts";
 import {
-  boundValue,
   camelize,
   capitalize,
+  fragment,
+  IN_ELEMENT,
+  mapped,
+  returned,
+  slotCall,
+  slotName,
+} from "./component-parts.ts";
+import type { Span } from "./convert.ts";
+import type { Expression, JsxAttribute } from "./tree.ts";
+import { arrow } from "./tree-parts.ts";
+import {
+  boundValue,
   codeOf,
   convertAttributes,
   directiveOf,
@@ -12,10 +21,6 @@ import {
   staticText,
   type TemplateContext,
 } from "./vue-attributes.ts";
-import { arrow } from "./vue-expression.ts";
-
-/** The name of the parameter that a component takes its props by; nothing that is written can be called so. */
-export const PROPS = "$props";
 
 type Children = readonly TemplateChildNode[];
 
@@ -23,16 +28,6 @@ type Children = readonly TemplateChildNode[];
 export function convertTemplate(template: ElementNode, span: Span, to: TemplateContext): Expression {
   return fragment(convertChildren(template.children, to), span);
 }
-
-const fragment = (children: readonly Expression[], { start, end }: Span): Expression => ({
-  kind: "jsx",
-  tag: null,
-  name: "",
-  attributes: [],
-  children,
-  start,
-  end,
-});
 
 function convertChildren(nodes: Children, to: TemplateContext): Expression[] {
   const { NodeTypes } = to.compiler;
@@ -122,10 +117,6 @@ function conditioned(element: ElementNode, otherwise: Expression | null, to: Tem
   };
 }
 
-/** Functions are told apart by where they start: a slot's own template, the loop within, a slot of the looped element. */
-const IN_LOOP = 1;
-const IN_ELEMENT = 2;
-
 /** `v-for="(item, index) in items"` is `items.map((item, index) => …)`. */
 function repeated(element: ElementNode, inner: Expression, to: TemplateContext): Expression {
   const loop = directiveOf(element, "for", to)?.forParseResult;
@@ -135,24 +126,8 @@ function repeated(element: ElementNode, inner: Expression, to: TemplateContext):
   const params = [loop.value, loop.key, loop.index].flatMap((part) =>
     part === undefined ? [] : to.read.parameters(...codeOf(part, to)),
   );
-  const callee: Expression = {
-    kind: "member",
-    object,
-    property: "map",
-    optional: false,
-    start: object.start,
-    end: object.end,
-  };
-  const each = arrow({ start: start + IN_LOOP, end }, params, [returned(inner)]);
-  return { kind: "call", callee, args: [each], typeArgs: [], optional: false, start, end };
+  return mapped(object, params, [returned(inner)], { start, end });
 }
-
-const returned = (value: Expression): Statement => ({
-  kind: "return",
-  value,
-  start: value.start,
-  end: value.end,
-});
 
 function convertElement(element: ElementNode, to: TemplateContext): Expression {
   const { ElementTypes } = to.compiler;
@@ -236,24 +211,5 @@ function slotFunction(
   return { ...spanOf(directive), name: slotName(staticText(directive.arg) ?? "default"), value };
 }
 
-const slotName = (name: string): string => `slot:${name}`;
-
-/** `<slot name="row" :order="order">…</slot>` calls what the component was filled with; else its own content shows. */
-function convertSlot(element: ElementNode, to: TemplateContext): Expression {
-  const { start, end } = spanOf(element);
-  const attributes = convertAttributes(element, to);
-  const named = attributes.find(({ name }) => name === "name")?.value;
-  const property = slotName(named?.kind === "string" ? named.value : "default");
-  const object: Expression = { kind: "identifier", name: PROPS, start, end: start };
-  const callee: Expression = { kind: "member", object, property, optional: true, start, end: start };
-  const given: Expression = { kind: "object", properties: attributes.flatMap(toProperty), start, end };
-  const call: Expression = { kind: "call", callee, args: [given], typeArgs: [], optional: true, start, end };
-  const own = convertChildren(element.children, to);
-  if (own.length === 0) return call;
-  return { kind: "logical", operator: "??", left: call, right: fragment(own, { start, end }), start, end };
-}
-
-function toProperty({ name, value, start, end }: JsxAttribute): Property[] {
-  if (value === null || name === "name") return [];
-  return [{ key: name, value, kind: name === null ? "spread" : "init", start, end }];
-}
+const convertSlot = (element: ElementNode, to: TemplateContext): Expression =>
+  slotCall(convertAttributes(element, to), convertChildren(element.children, to), spanOf(element));

@@ -72,6 +72,10 @@ const boundFunction = (callee: Value & { kind: "property" }): readonly Value[] |
 const COPIES =
   /^(?:(?:lodash\.)?clone(?:deep)?|klona|structuredClone|toRaw|markRaw|shallowReactive|reactive)$/i;
 
+/** What refs of Vue, and runes and stores of Svelte, are made of. */
+const HELD =
+  /^(?:withDefaults|toRefs|readonly|storeToRefs|writable|readable|\$state(?:\.raw|\.snapshot)?|\$derived)$/;
+
 /** Calls that hand back what they are given, or what the function that they are given returns. */
 function libraryCall(
   callee: Value & { kind: "library" },
@@ -87,20 +91,29 @@ function libraryCall(
     return at.node.args.flatMap((_, index) => to.argument(at.node.args, index, at)).slice(0, MOST);
   // `import cloneDeep from "lodash-es/cloneDeep"`
   const called = last === "default" ? (callee.package.split("/").at(-1) ?? "") : last;
-  if (COPIES.test(called)) return to.argument(at.node.args, 0, at);
-  if (last === "useMemo" || last === "computed" || last === "unref" || last === "toValue") {
-    return to
-      .argument(at.node.args, 0, at)
-      .flatMap((value) => (value.kind === "function" ? to.invoke(value, [], at) : [value]));
-  }
+  if (COPIES.test(called) || HELD.test(callee.name)) return to.argument(at.node.args, 0, at);
+  if (COMPUTED.test(last === "by" ? callee.name : last)) return computed(at, to);
   // A store is the function that sets it up: each call of what `defineStore` gives has what that one returns.
   if (last === "defineStore") return to.argument(at.node.args, at.node.args.length - 1, at);
-  if (last === "inject")
-    return callee.package === "@angular/core" ? injectedByType(at, to) : injected(at, to);
-  if (/^(?:withDefaults|toRefs|readonly|storeToRefs)$/.test(last)) return to.argument(at.node.args, 0, at);
+  if (last === "inject") return injection(callee, at, to);
   if (callee.package === "react" && (last === "useContext" || last === "use")) return contextValues(at, to);
   return null;
 }
+
+/** What is computed by a function, or what a ref holds. */
+const COMPUTED = /^(?:useMemo|computed|unref|toValue|\$derived\.by)$/;
+
+const computed = (at: CallAt, to: Evaluator): readonly Value[] =>
+  to
+    .argument(at.node.args, 0, at)
+    .flatMap((value) => (value.kind === "function" ? to.invoke(value, [], at) : [value]));
+
+const injection = (
+  callee: Value & { kind: "library" },
+  at: CallAt,
+  to: Evaluator,
+): readonly Value[] | null =>
+  callee.package === "@angular/core" ? injectedByType(at, to) : injected(at, to);
 
 /** `inject(Orders)` of Angular: an instance of the class, made by its own rules; a library's is what the library says. */
 const injectedByType = (at: CallAt, to: Evaluator): readonly Value[] =>

@@ -1,0 +1,66 @@
+import { describe, expect, it } from "vitest";
+import { requestsOf } from "./requests.fixture.ts";
+
+describe("a Svelte file requests", () => {
+  it.each([
+    ["by a link", '<a href="/api/orders/{order.id}/invoice">PDF</a>', "GET /api/orders/{id}/invoice"],
+    ["by a form", '<form action="/api/login" method="post"></form>', "POST /api/login"],
+    ["from a handler", `<b on:click={() => fetch("/api/ping")} />`, "GET /api/ping"],
+    [
+      "by what it derives",
+      "<script>let { id } = $props(); const url = $derived(`/api/orders/${id}`); fetch(url)</script>",
+      "GET /api/orders/{id}",
+    ],
+    [
+      "by what it derives in Svelte 4",
+      "<script>export let id; $: url = `/api/orders/${id}`; const go = () => fetch(url)</script>",
+      "GET /api/orders/{id}",
+    ],
+    ["by a state", '<script>let url = $state("/api/ping"); fetch(url)</script>', "GET /api/ping"],
+  ])("%s", (_, text, expected) => {
+    expect(requestsOf({ "A.svelte": text })).toEqual([`A.svelte:1 ${expected}`]);
+  });
+
+  it("by a store of a module, under SvelteKit's name for its library", () => {
+    const files = {
+      "package.json": "{}",
+      "src/lib/base.ts": 'import { writable } from "svelte/store"; export const base = writable("/api/v2");',
+      "src/routes/+page.svelte":
+        '<script>import { base } from "$lib/base"; fetch(`${$base}/orders`)</script>',
+    };
+    expect(requestsOf(files)).toContain("src/routes/+page.svelte:1 GET /api/v2/orders");
+  });
+});
+
+describe("what SvelteKit calls requests by the fetch that it gives", () => {
+  const load = "src/routes/+page.ts";
+
+  it.each([
+    [
+      "taken apart",
+      "export const load = ({ fetch, params }) => fetch(`/api/orders/${params.id}`);",
+      "GET /api/orders/{id}",
+    ],
+    [
+      "of its event",
+      'export async function load(event) { return event.fetch("/api/orders"); }',
+      "GET /api/orders",
+    ],
+  ])("%s", (_, text, expected) => {
+    expect(requestsOf({ [load]: text })).toEqual([`${load}:1 ${expected}`]);
+  });
+
+  it("and handed to a function that requests with it", () => {
+    const files = {
+      "src/lib/api.ts": 'export const list = (send) => send("/api/orders");',
+      [load]: 'import { list } from "$lib/api"; export const load = ({ fetch }) => list(fetch);',
+      "package.json": "{}",
+    };
+    expect(requestsOf(files)).toEqual([`${load}:1 GET /api/orders`]);
+  });
+
+  it("in no other file", () => {
+    const text = 'export const load = ({ fetch }) => fetch("/api/orders");';
+    expect(requestsOf({ "src/lib/page.ts": text })).toEqual([]);
+  });
+});

@@ -1,0 +1,115 @@
+import type { AST } from "svelte/compiler";
+import { capitalize, eventName, PROPS, setterOf } from "./component-parts.ts";
+import { expressionOf, type SvelteContext, spanOf } from "./svelte-code.ts";
+import type { Expression, JsxAttribute } from "./tree.ts";
+import { call, identifier, member } from "./tree-parts.ts";
+
+type Attribute = AST.BaseElement["attributes"][number];
+
+/** Layout says nothing about data; the rest of these is read with what the element stands in. */
+const SKIPPED = new Set(["class", "style", "slot"]);
+
+/** The attributes of an element in JSX's manner: `on:save` is `onSave`, `bind:value` a value and the function that sets it. */
+export const convertAttributes = (
+  attributes: readonly Attribute[],
+  isComponent: boolean,
+  to: SvelteContext,
+): JsxAttribute[] => attributes.flatMap((attribute) => convertAttribute(attribute, isComponent, to));
+
+function convertAttribute(attribute: Attribute, isComponent: boolean, to: SvelteContext): JsxAttribute[] {
+  const at = spanOf(attribute);
+  switch (attribute.type) {
+    case "Attribute": {
+      if (SKIPPED.has(attribute.name)) return [];
+      return [
+        {
+          ...at,
+          name: isComponent ? attribute.name : nativeName(attribute.name),
+          value: attributeValue(attribute.value, to),
+        },
+      ];
+    }
+    case "SpreadAttribute":
+      return [{ ...at, name: null, value: expressionOf(attribute.expression, to) }];
+    case "OnDirective": {
+      const name = eventName(attribute.name);
+      const { expression } = attribute;
+      // `on:save` alone hands the event on.
+      const value =
+        expression === null ? member(identifier(PROPS, at), name, at) : expressionOf(expression, to);
+      return [{ ...at, name, value }];
+    }
+    case "BindDirective":
+      return convertBinding(attribute, to);
+    case "UseDirective":
+      return [{ ...at, name: `use:${attribute.name}`, value: action(attribute, to) }];
+    case "AttachTag":
+      return [{ ...at, name: "attach", value: expressionOf(attribute.expression, to) }];
+    default:
+      return [];
+  }
+}
+
+/** Svelte 5 writes events of elements as the browser does: `onclick`. */
+const nativeName = (name: string): string =>
+  /^on[a-z]/.test(name) ? `on${capitalize(name.slice(2))}` : name;
+
+type Written = AST.Attribute["value"];
+
+/** Null for a bare attribute, which is true. */
+function attributeValue(value: Written, to: SvelteContext): Expression | null {
+  if (value === true) return null;
+  if (!Array.isArray(value)) return expressionOf(value.expression, to);
+  const [first] = value;
+  if (value.length === 1 && first !== undefined)
+    return first.type === "Text"
+      ? { kind: "string", value: first.data, ...spanOf(first) }
+      : expressionOf(first.expression, to);
+  return templateOf(value, to);
+}
+
+/** `"/orders/{id}"` */
+function templateOf(parts: readonly (AST.Text | AST.ExpressionTag)[], to: SvelteContext): Expression {
+  const quasis = [""];
+  const expressions: Expression[] = [];
+  for (const part of parts) {
+    if (part.type === "Text") quasis.push((quasis.pop() ?? "") + part.data);
+    else {
+      expressions.push(expressionOf(part.expression, to));
+      quasis.push("");
+    }
+  }
+  const start = parts[0] === undefined ? 0 : spanOf(parts[0]).start;
+  const last = parts.at(-1);
+  return {
+    kind: "template",
+    quasis,
+    expressions,
+    tag: null,
+    start,
+    end: last === undefined ? start : spanOf(last).end,
+  };
+}
+
+/** `bind:value={held}`; a pair of functions, `bind:value={get, set}`, is given as such. */
+function convertBinding(directive: AST.BindDirective, to: SvelteContext): JsxAttribute[] {
+  const { name, expression } = directive;
+  const at = spanOf(directive);
+  if (name === "this") return [{ ...at, name: "ref", value: expressionOf(expression, to) }];
+  const held = () => expressionOf(expression, to);
+  const events = name === "value" ? ["onUpdate:value", "onInput"] : [`onUpdate:${name}`];
+  const setters = events.flatMap((event): JsxAttribute[] => {
+    const value = setterOf(held());
+    return value === null ? [] : [{ ...at, name: event, value }];
+  });
+  return [{ ...at, name, value: held() }, ...setters];
+}
+
+/** `use:enhance={options}` calls it with the element and what it is given. */
+function action({ name, expression, ...node }: AST.UseDirective, to: SvelteContext): Expression {
+  const at = spanOf(node);
+  const start = at.start + "use:".length;
+  const callee = to.read.expression(name, start);
+  const element: Expression = { kind: "opaque", start, end: start };
+  return call(callee, [element, ...(expression === null ? [] : [expressionOf(expression, to)])], at);
+}
