@@ -12,6 +12,7 @@ const LANGUAGES = [
   ["typescript", /\.[cm]?tsx?$/, 400],
   ["javascript", /\.[cm]?jsx?$/, 200],
   ["vue", /\.vue$/, 200],
+  ["svelte", /\.svelte$/, 200],
 ] as const;
 
 const extractPython = await createPythonExtractor({ language: readPythonGrammar() });

@@ -15,9 +15,10 @@ const REPOSITORIES: readonly (readonly [string, Files, number])[] = [
   ["messaging-connected", filesBelow(join(fixtures, "apps/messaging-connected")), 5],
   ["react-axios", repositoryOf(join(fixtures, "frontends/react-axios")), 8],
   ["vue-pinia", repositoryOf(join(fixtures, "frontends/vue-pinia")), 8],
+  ["svelte-kit", repositoryOf(join(fixtures, "frontends/svelte-kit")), 8],
 ];
 
-const READ = /\.(?:py|[cm]?[jt]sx?|vue|json|ya?ml|conf|toml|env[\w.-]*)$|Dockerfile$/;
+const READ = /\.(?:py|[cm]?[jt]sx?|vue|svelte|json|ya?ml|conf|toml|env[\w.-]*)$|Dockerfile$/;
 
 it.each(REPOSITORIES)(
   "%s is audited without a fault with files broken in any way, and no claim stands outside of a file",

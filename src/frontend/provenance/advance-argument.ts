@@ -13,6 +13,7 @@ import { execute } from "./execute.ts";
 import { executeCallback, skipCall } from "./execute-callback.ts";
 import { isComponentFile } from "./file-component.ts";
 import { type Carrier, type Flow, push } from "./flow.ts";
+import { isKitHook } from "./framework-entries.ts";
 import { advanceOwnAnswer } from "./own-answers.ts";
 import { CALL } from "./path.ts";
 import { type At, declarationAt, functionOf } from "./program.ts";
@@ -185,11 +186,13 @@ function reachProperty(flow: Flow, carrier: Carrier, owner: Expression, name: st
 
 /**
  * A function that sends is handed to a library: it is called on behalf of the code that hands it over. What a module
- * hands over when it is loaded (`defineComponent({ created })`) is not called then, unless it listens (`self.addEventListener`).
+ * hands over when it is loaded (`defineComponent({ created })`) is not called then, unless it listens
+ * (`self.addEventListener`), or its exports are hooks of a framework (`export const handle = sequence(authenticate)`).
  */
 function sendThroughLibrary(flow: Flow, carrier: Carrier, call: Call): void {
   const isRun =
     isComponentFile(carrier.file) ||
+    isKitHook(flow.program, carrier.file) ||
     functionOf(flow.program, carrier.file, call) !== null ||
     /(?:^|\.)addEventListener$/.test(calleeText(call.callee));
   if (isRun && carrier.path.at(-1) === CALL && carrier.path.length <= 3) execute(flow, carrier, call);

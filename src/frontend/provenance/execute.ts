@@ -1,4 +1,4 @@
-import type { Expression } from "../script/tree.ts";
+import type { Expression, FunctionExpression } from "../script/tree.ts";
 import { arrive } from "./arrive.ts";
 import { fileComponent, isComponentFile, unreadComponent } from "./file-component.ts";
 import { type Execution, type Flow, push } from "./flow.ts";
@@ -67,7 +67,10 @@ const sentByHandler = (isAsked: boolean): string =>
     : "sent by a route handler of the frontend's own, and no request that was read asks it";
 
 /** What fills a slot is rendered by another component, and is still this one's. */
-function isSlot({ program }: Flow, file: string, around: Expression): boolean {
+function isSlot({ program }: Flow, file: string, around: FunctionExpression): boolean {
   const parent = program.parentOf(file, around);
-  return parent?.kind === "attribute" && parent.node.name?.startsWith("slot:") === true;
+  return (
+    around.filling === true ||
+    (parent?.kind === "attribute" && parent.node.name?.startsWith("slot:") === true)
+  );
 }

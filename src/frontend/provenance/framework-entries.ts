@@ -9,12 +9,20 @@ const NEXT_NAMES = /^(?:middleware|proxy|register)$/;
 /** What Nuxt runs on every start or every navigation. */
 const NUXT = /(?:^|\/)(?:plugins|middleware)\/(?:[^/]+|[^/]+\/index)\.[cm]?[jt]s$/;
 
+/** What SvelteKit runs at every request, every navigation or the start. */
+const KIT = /(?:^|\/)hooks(?:\.server|\.client)?\.[jt]s$/;
+const KIT_NAMES = /^(?:handle(?:Fetch|Error)?|init|reroute|transport)$/;
+
+export const isKitHook = (program: Program, file: string): boolean =>
+  KIT.test(file) && isBeside(program, file, /^(?:svelte|vite)\.config\./);
+
 /** Functions that the framework itself calls, before any page is shown: nothing in the tree names them. */
 export function isFrameworkEntry(program: Program, info: FunctionInfo): boolean {
   const { file } = info;
   if (isCalledByAngular(program, file, info.function)) return true;
   if (NEXT.test(file) && isBeside(program, file, /^next\.config\./))
     return NEXT_NAMES.test(info.name) || isDefaultExport(program, file, info.function);
+  if (isKitHook(program, file)) return KIT_NAMES.test(info.name);
   return (
     NUXT.test(file) &&
     isBeside(program, file, /^nuxt\.config\./) &&

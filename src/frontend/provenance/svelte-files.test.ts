@@ -97,12 +97,48 @@ describe("what SvelteKit runs for a page", () => {
     expect(namesAt(sources, MARK)).toEqual(["page routes/+layout", "page orders/+page"]);
   });
 
-  it("is sent for the page whose form's actions do", () => {
+  it.each([
+    ["named by a form", "create", '<form method="POST" action="?/create" />', ["page orders/+page"]],
+    [
+      "named by a text that is computed",
+      "create",
+      "<script>fetch(`?/${name}`)</script>",
+      ["page orders/+page"],
+    ],
+    ["the default one", "default", '<form method="POST" />', ["page orders/+page"]],
+    ["that nothing names", "create", '<form method="POST" action="?/remove" />', []],
+  ])("is sent for the page whose action does, %s", (_, name, form, expected) => {
     const sources = {
-      "src/routes/orders/+page.server.ts": `export const actions = { create: async ({ fetch }) => { await ${MARK} } };`,
-      "src/routes/orders/+page.svelte": '<form method="POST" action="?/create" />',
+      "src/routes/orders/+page.server.ts": `export const actions = { ${name}: async ({ fetch }) => { await ${MARK} } };`,
+      "src/routes/orders/+page.svelte": form,
     };
-    expect(namesAt(sources, MARK)).toEqual(["page orders/+page"]);
+    expect(namesAt(sources, MARK)).toEqual(expected);
+  });
+
+  it.each([
+    [
+      "a hook",
+      `export const handle = async ({ event, resolve }) => { await ${MARK}; return resolve(event) };`,
+    ],
+    [
+      "one of several hooks",
+      `import { sequence } from "@sveltejs/kit/hooks";
+const authenticate = async ({ event, resolve }) => { await ${MARK}; return resolve(event) };
+export const handle = sequence(authenticate);`,
+    ],
+  ])("is sent by %s at every request", (_, hooks) => {
+    const sources = { "svelte.config.js": "export default {}", "src/hooks.server.ts": hooks };
+    expect(namesAt(sources, MARK)).toHaveLength(1);
+    expect(namesAt({ "src/hooks.server.ts": hooks }, MARK)).toEqual([]);
+  });
+
+  it("is sent for who calls a remote function", () => {
+    const sources = {
+      "src/orders.remote.ts": `import { query } from "$app/server"; export const orders = query(async () => ${MARK});`,
+      "src/routes/+page.svelte":
+        '<script>import { orders } from "../orders.remote"</script>{#each await orders() as order}{order}{/each}',
+    };
+    expect(namesAt(sources, MARK)).toEqual(["page routes/+page"]);
   });
 
   it("is not what else its modules hold", () => {

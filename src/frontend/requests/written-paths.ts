@@ -128,6 +128,9 @@ const valueHole = (isBase: boolean): Pattern => hole("value", isBase ? "unknown"
 /** Libraries that take the frontend's own paths, which look alike. */
 const NAVIGATION = /rout|navigation|link|i18n|intl|redirect/i;
 
+/** What holds a value, and what answers a page's own request, ask for nothing. */
+const SILENT = /^(?:svelte\/store|@sveltejs\/kit|\$app\/\w+)$/;
+
 const MODELLED = new Set(clients.map(({ name }) => name));
 
 /** The innermost call around it, when a library's function receives it. */
@@ -145,9 +148,9 @@ function libraryOf(
   const inner = around[at + 1] ?? node;
   if (!call.args.some((argument) => argument === inner) || isLink(node, around.at(-1))) return null;
   const target = graph.resolveExpression(file, rootOf(call.callee));
-  if (target?.kind !== "package" || NAVIGATION.test(target.package) || MODELLED.has(target.package))
+  if (target?.kind !== "package" || NAVIGATION.test(target.package) || SILENT.test(target.package))
     return null;
-  return target.package;
+  return MODELLED.has(target.package) ? null : target.package;
 }
 
 /** `{ text: "API", link: "/api/", activeMatch: "/api/" }` of a menu: where a click leads, and no base that is requested. */

@@ -48,6 +48,10 @@ describe("a Svelte file", () => {
     expect(made.body.map(({ kind }) => kind)).toEqual(["variable", "return"]);
   });
 
+  it("begins behind the comments above it", () => {
+    expect(componentOf("<!-- a -->\n<!-- b -->\n<p />")).toMatchObject({ start: 22 });
+  });
+
   it("is named with its folder where SvelteKit names the file", () => {
     expect(componentOf("<p />", "src/routes/orders/+page.svelte").name).toBe("orders/+page");
   });

@@ -1,6 +1,5 @@
 import { onlyWithin } from "./code-blocks.ts";
 import { componentModule, STAYS } from "./component-parts.ts";
-import type { Span } from "./convert.ts";
 import { declaredNames } from "./pattern-names.ts";
 import { readProgram, TOO_DEEP } from "./read-program.ts";
 import { readSvelteBlocks, type SvelteBlocks } from "./svelte-blocks.ts";
@@ -14,18 +13,17 @@ import type { Parameter, ScriptModule, Statement } from "./tree.ts";
 /** The slim tree of a Svelte file: its scripts, and a function that renders its template. */
 export function readSvelte(file: string, text: string): ScriptModule {
   const blocks = readSvelteBlocks(text);
-  const { language, template, problem } = blocks;
+  const { language, template, problem, span } = blocks;
   const program = readProgram(file, onlyWithin(text, blocks.scripts), language);
   const { module, to, addProblem } = program;
   const read = createTemplateReader(language, to, ({ message }, offset) => addProblem(message, offset));
   const context: SvelteContext = { read, text, nesting: { depth: 0, tooDeep: null } };
-  const span = { start: 0, end: text.length };
   const rendered = template === null ? [] : convertTemplate(template, span, context);
   if (problem !== null) addProblem(`the template could not be parsed: ${problem.message}`, problem.offset);
   if (context.nesting.tooDeep !== null && !program.isPartial()) addProblem(TOO_DEEP, context.nesting.tooDeep);
   return {
     ...module,
-    body: assemble({ file, body: module.body, blocks, rendered, span }),
+    body: assemble({ file, body: module.body, blocks, rendered }),
     partial: program.isPartial() || problem !== null,
   };
 }
@@ -37,11 +35,11 @@ interface Parts {
   readonly blocks: SvelteBlocks;
   /** What the template declares and shows. */
   readonly rendered: readonly Statement[];
-  readonly span: Span;
 }
 
 /** One function of the module, which takes the props, runs the instance's script and shows the template. */
-function assemble({ file, body, blocks: { instance, template }, rendered, span }: Parts): Statement[] {
+function assemble({ file, body, blocks, rendered }: Parts): Statement[] {
+  const { instance, template, span } = blocks;
   const isOwn = (statement: Statement): boolean =>
     instance !== null &&
     statement.start >= instance.start &&

@@ -9,6 +9,8 @@ export interface SvelteBlocks {
   /** `<script>`: what each instance runs. */
   readonly instance: Span | null;
   readonly language: "js" | "ts";
+  /** From the first tag or text to the end of the file: comments above are no part of it. */
+  readonly span: Span;
   /** Null where Svelte's parser failed. */
   readonly template: AST.Fragment | null;
   readonly problem: { readonly message: string; readonly offset: number } | null;
@@ -22,6 +24,7 @@ export function readSvelteBlocks(text: string): SvelteBlocks {
     scripts,
     instance: scripts.find((script) => !isModule(script)) ?? null,
     language: scripts.some(isTypeScript) ? ("ts" as const) : ("js" as const),
+    span: { start: firstTold(text, blocks), end: text.length },
   };
   // Svelte's parser would look for the end of each from everywhere.
   const open = blocks.find((block) => block.open);
@@ -38,6 +41,13 @@ export function readSvelteBlocks(text: string): SvelteBlocks {
     return { ...found, template: null, problem: problemOf(error) };
   }
 }
+
+/** Where the first thing stands that is neither space nor comment. */
+const firstTold = (text: string, blocks: readonly CodeBlock[]): number => {
+  const comments = blocks.filter(({ tag }) => tag === "comment");
+  const told = without(text, comments).replaceAll(/<!--\s*-->/g, (mark) => " ".repeat(mark.length));
+  return Math.max(0, told.search(/\S/));
+};
 
 /** `<script module>`, `<script context="module">` */
 const isModule = ({ attributes }: CodeBlock): boolean => /\bmodule\b/.test(attributes);

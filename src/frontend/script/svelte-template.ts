@@ -95,8 +95,10 @@ const declarationsIn = (nodes: readonly Node[], to: SvelteContext): Statement[] 
     }
   });
 
-const snippet = (node: AST.SnippetBlock, to: SvelteContext): Expression =>
-  arrow(spanOf(node), parametersOf(node.parameters, to), bodyOf(node.body.nodes, spanOf(node), to));
+const snippet = (node: AST.SnippetBlock, to: SvelteContext): Expression => ({
+  ...arrow(spanOf(node), parametersOf(node.parameters, to), bodyOf(node.body.nodes, spanOf(node), to)),
+  filling: true,
+});
 
 function convertIf(node: AST.IfBlock, to: SvelteContext): Expression {
   const { start, end } = spanOf(node);

@@ -128,6 +128,8 @@ export interface FunctionExpression extends Node {
   readonly body: readonly Statement[];
   /** A Vue or Svelte file stands for this function; `scripts` where its template is not read. */
   readonly component?: "whole" | "scripts";
+  /** What a component is filled with (`{#snippet row(item)}`): whoever calls it, it shows what is its own. */
+  readonly filling?: true;
 }
 
 export interface Parameter extends Node {

@@ -2,6 +2,7 @@ import type { Request } from "../../../src/contract/request.ts";
 import type { Break } from "../break.ts";
 import { type Edit, type Files, replace, type Span, spanOf } from "../sources/edit.ts";
 import {
+  isComponent,
   isFunction,
   isScript,
   keyed,
@@ -11,7 +12,7 @@ import {
   nodesBelow,
   parseScript,
   type ScriptNode,
-  vueBlocks,
+  templatesOf,
 } from "../sources/script.ts";
 import { UNCALLED, UNRENDERED } from "./expectations.ts";
 import { requestsOf } from "./requests-of.ts";
@@ -101,7 +102,7 @@ function uncall(files: Files, holder: Holder): Edit[] {
     const uses = nodes.filter((node) => isUse(node, holder.called) && !isInside(node, file, holder));
     return [
       ...uses.map((node) => takeAway(file, node)),
-      ...(file.endsWith(".vue") ? uncallInTemplate(file, text, holder.name) : []),
+      ...(isComponent(file) ? uncallInTemplate(file, text, holder.name) : []),
     ];
   });
 }
@@ -139,7 +140,7 @@ function takeAway(file: string, use: ScriptNode): Edit {
 }
 
 function uncallInTemplate(file: string, text: string, name: string): Edit[] {
-  return vueBlocks(text, "template").flatMap(({ start, end }) =>
+  return templatesOf(file, text).flatMap(({ start, end }) =>
     [...text.slice(start, end).matchAll(new RegExp(`[\\w.]*\\b${name}\\b(?:\\([^()"]*\\))?`, "g"))].map(
       (match) =>
         replace(

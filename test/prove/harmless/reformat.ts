@@ -1,7 +1,7 @@
 import type { Harmless } from "../harmless.ts";
 import { applyEdits, type Edit } from "../sources/edit.ts";
 import { allWithin, parsePython } from "../sources/python.ts";
-import { isScript, nodesBelow, parseScript, type ScriptNode } from "../sources/script.ts";
+import { isComponent, isScript, nodesBelow, parseScript, type ScriptNode } from "../sources/script.ts";
 
 /** Indentation twice as deep everywhere, arguments of calls on lines of their own. */
 export const reformat: Harmless = {
@@ -9,7 +9,7 @@ export const reformat: Harmless = {
   change(files) {
     const edits = Object.entries(files).flatMap(([file, text]) => {
       if (file.endsWith(".py")) return reindentPython(file, text);
-      return isScript(file) && !file.endsWith(".vue") ? breakCalls(file, text) : [];
+      return isScript(file) && !isComponent(file) ? breakCalls(file, text) : [];
     });
     return edits.length === 0 ? [] : [{ what: `${edits.length} places`, changes: applyEdits(files, edits) }];
   },

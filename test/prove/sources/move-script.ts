@@ -69,18 +69,30 @@ function rewriteImports(files: Files, importer: string, file: string, target: st
 
 const isAliasOf = (aliased: string, file: string): boolean => `/${bare(file)}`.endsWith(`/${bare(aliased)}`);
 
-const bare = (path: string): string => path.replace(/\.(?:[cm]?[jt]sx?|vue)$/, "");
+const bare = (path: string): string => path.replace(/\.(?:[cm]?[jt]sx?|vue|svelte)$/, "");
 
 const quote = (path: string): string => JSON.stringify(path);
 
 /** With the ending that the import had. */
 function pathFrom(importer: string, target: string, specifier: string): string {
-  const [ending = ""] = /\.(?:[cm]?[jt]sx?|vue)$/.exec(specifier) ?? [];
+  const [ending = ""] = /\.(?:[cm]?[jt]sx?|vue|svelte)$/.exec(specifier) ?? [];
   const path = relative(dirname(importer), bare(target).replace(/\/index$/, "")) || ".";
   return `${path.startsWith(".") ? path : `./${path}`}${ending}`;
 }
 
-const ENDINGS = ["", ".ts", ".tsx", ".js", ".jsx", ".mjs", ".vue", "/index.ts", "/index.tsx", "/index.js"];
+const ENDINGS = [
+  "",
+  ".ts",
+  ".tsx",
+  ".js",
+  ".jsx",
+  ".mjs",
+  ".vue",
+  ".svelte",
+  "/index.ts",
+  "/index.tsx",
+  "/index.js",
+];
 
 const findScript = (files: Files, path: string): string | null =>
   [path, bare(path)]

@@ -1,5 +1,6 @@
 import { parse } from "@babel/parser";
 import { type ElementNode, NodeTypes, parse as parseVue } from "@vue/compiler-dom";
+import { parse as parseSvelte } from "svelte/compiler";
 import type { Place } from "../../../src/contract/place.ts";
 import { type Files, placeOf, type Span, spanOf } from "./edit.ts";
 
@@ -16,25 +17,29 @@ export interface ScriptNode extends Span {
 
 const parsed = new Map<string, readonly ScriptNode[]>();
 
-export const isScript = (file: string): boolean => /\.(?:[cm]?[jt]sx?|vue)$/.test(file);
+export const isScript = (file: string): boolean => /\.(?:[cm]?[jt]sx?|vue|svelte)$/.test(file);
 
 /** The trees of a file: one, or that of each script of a Vue component. */
 export function parseScript(file: string, text: string): readonly ScriptNode[] {
   const key = `${file}\n${text}`;
   const known = parsed.get(key);
   if (known !== undefined) return known;
-  const made = file.endsWith(".vue")
-    ? vueScripts(text).map(({ start, end, tsx }) => parseAt(text.slice(start, end), start, tsx))
+  const made = isComponent(file)
+    ? scriptsOf(file, text).map(({ start, end, tsx }) => parseAt(text.slice(start, end), start, tsx))
     : [parseAt(text, 0, /\.(?:[jt]sx|[cm]?js)$/.test(file))];
   parsed.set(key, made);
   return made;
 }
 
-interface VueScript extends Span {
+/** A file that is one component, and holds scripts beside a template. */
+export const isComponent = (file: string): boolean => /\.(?:vue|svelte)$/.test(file);
+
+interface ComponentScript extends Span {
   readonly tsx: boolean;
 }
 
-function vueScripts(text: string): VueScript[] {
+function scriptsOf(file: string, text: string): ComponentScript[] {
+  if (file.endsWith(".svelte")) return svelteScripts(text).map((span) => ({ ...span, tsx: false }));
   return vueBlocks(text, "script").map(({ start, end, tag }) => ({
     start,
     end,
@@ -42,8 +47,29 @@ function vueScripts(text: string): VueScript[] {
   }));
 }
 
+function svelteScripts(text: string): Span[] {
+  const { instance, module } = parseSvelte(text, { modern: true });
+  return [module, instance].flatMap((script) => {
+    if (script == null) return [];
+    const { start, end } = script.content as unknown as Span;
+    return [{ start, end }];
+  });
+}
+
+/** Where a component says what it shows: all but its scripts, in Svelte. */
+export function templatesOf(file: string, text: string): Span[] {
+  if (!file.endsWith(".svelte")) return vueBlocks(text, "template");
+  let start = 0;
+  const parts = svelteScripts(text).map((script) => {
+    const part = { start, end: script.start };
+    start = script.end;
+    return part;
+  });
+  return [...parts, { start, end: text.length }];
+}
+
 /** What stands within each block of a name: `script`, `template`. */
-export function vueBlocks(text: string, name: string): (Span & { readonly tag: string })[] {
+function vueBlocks(text: string, name: string): (Span & { readonly tag: string })[] {
   const { children } = parseVue(text, { parseMode: "sfc" });
   const blocks = children.filter((node): node is ElementNode => node.type === NodeTypes.ELEMENT);
   return blocks

@@ -8,7 +8,7 @@ import { EMPTY_ENV, type Made, type Value } from "./value.ts";
 
 const ENVIRONMENTS = new Set(["process.env", "import.meta.env", "Bun.env", "globalThis.process.env"]);
 /** SvelteKit and others offer the environment as modules. */
-const ENVIRONMENT_MODULES = /^\$env\/(?:static|dynamic)\//;
+const ENVIRONMENT_MODULES = /^\$(?:env\/(?:static|dynamic)|app\/env)\//;
 const GLOBALS = /^(?:window|globalThis|self|global)$/;
 
 /** A member of a package's export or of a global; the environment's are holes. */
