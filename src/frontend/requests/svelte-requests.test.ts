@@ -21,6 +21,13 @@ describe("a Svelte file requests", () => {
     expect(requestsOf({ "A.svelte": text })).toEqual([`A.svelte:1 ${expected}`]);
   });
 
+  it.each(["$env/static/public", "$app/env/public"])("behind what the environment has, by %s", (source) => {
+    const named = `<script>import { API_URL } from "${source}"; fetch(API_URL + "/orders")</script>`;
+    const read = `<script>import { env } from "$env/dynamic/public"; fetch(env.API_URL + "/orders")</script>`;
+    for (const text of [named, read])
+      expect(requestsOf({ "A.svelte": text })).toEqual(["A.svelte:1 GET <API_URL>/orders"]);
+  });
+
   it("by a store of a module, under SvelteKit's name for its library", () => {
     const files = {
       "package.json": "{}",

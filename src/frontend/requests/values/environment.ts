@@ -11,6 +11,14 @@ const ENVIRONMENTS = new Set(["process.env", "import.meta.env", "Bun.env", "glob
 const ENVIRONMENT_MODULES = /^\$(?:env\/(?:static|dynamic)|app\/env)\//;
 const GLOBALS = /^(?:window|globalThis|self|global)$/;
 
+/** `import { PUBLIC_API_URL } from "$env/static/public"`; null for any other import, and for all of it. */
+export const environmentImport = (
+  { package: source, name }: { readonly package: string; readonly name: string },
+  at: At,
+  to: Evaluator,
+): Value | null =>
+  ENVIRONMENT_MODULES.test(source) && VARIABLE.test(name) ? environmentText(name, at, false, to) : null;
+
 /** A member of a package's export or of a global; the environment's are holes. */
 export function libraryMember(
   value: Value & { kind: "library" },

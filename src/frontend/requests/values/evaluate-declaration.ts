@@ -5,6 +5,7 @@ import type { Expression } from "../../script/tree.ts";
 import type { Assignment, Branching, MemberAssignment } from "./assignments.ts";
 import { decide } from "./decide.ts";
 import { walkedItems } from "./elements.ts";
+import { environmentImport } from "./environment.ts";
 import { product } from "./evaluate-expression.ts";
 import { ABSENT, type At, type Evaluator, MOST, unknown } from "./evaluator.ts";
 import { textsOfType, typedValue } from "./typed-value.ts";
@@ -13,7 +14,9 @@ import type { AssignedMember, Value } from "./value.ts";
 export function evaluateTarget(target: Target, at: At, to: Evaluator): readonly Value[] {
   switch (target.kind) {
     case "package":
-      return [{ kind: "library", package: target.package, name: target.name }];
+      return [
+        environmentImport(target, at, to) ?? { kind: "library", package: target.package, name: target.name },
+      ];
     case "namespace":
       return posix.extname(target.file) === ".json"
         ? unknown(at)
