@@ -22,7 +22,7 @@ export function advanceQuery(flow: Flow, carrier: Carrier, call: Call): boolean 
     return true;
   }
   if (isNeverRun(flow.program, carrier.file, call)) return true;
-  const answer = answerPath(path);
+  const answer = answerPath(path) ?? (isOptionThatSends(carrier) ? [] : null);
   if (answer === null) return path.length > 0 && path[0] !== CALL;
   if (kind === "mutation") mutate(flow, carrier, call, answer);
   else query(flow, carrier, call, answer, kind === "client");
@@ -62,6 +62,10 @@ function answerPath(path: Path): Path | null {
   if (/^(?:queryFn|mutationFn|fetcher|fn)$/.test(path[0] ?? "") && path[1] === CALL) return path.slice(2);
   return null;
 }
+
+/** `onSuccess`, `onSettled` and their like run with what they stand beside. */
+const isOptionThatSends = ({ kind, path }: Carrier): boolean =>
+  kind === "send" && path.length === 2 && path[1] === CALL;
 
 function query(flow: Flow, carrier: Carrier, call: Call, answer: Path, direct: boolean): void {
   if (carrier.kind === "send") {

@@ -494,6 +494,28 @@ export function useNames() { return useFields(); }`;
   });
 });
 
+describe("what stands beside the function of a mutation or a query", () => {
+  const hooks = `import { useMutation, useQuery } from "@tanstack/react-query";
+export function useSave({ onSettled }) { return useMutation({ mutationFn: () => fetch("/save"), onSettled }); }
+export function useNames() { return useQuery({ queryFn: () => [], onSuccess: () => { fetch("/seen"); } }); }`;
+
+  it("sends with it, in a hook", () => {
+    const screen = `import { useNames } from "./hooks"; export function Names() { useNames(); return <b />; }`;
+    const sources = { "hooks.ts": hooks, "Names.tsx": screen };
+    expect(namesOf(reachOf(sources, 'fetch("/seen")'))).toEqual(["component Names"]);
+  });
+
+  it("sends with it, through a hook that is given it", () => {
+    const sources = {
+      "hooks.ts": hooks,
+      "told.ts": `import { useSave } from "./hooks";
+export function useTold() { const { mutate } = useSave({ onSettled: () => { fetch("/told"); } }); return mutate; }`,
+      "Names.tsx": `import { useTold } from "./told"; export function Names() { const tell = useTold(); return <b onClick={() => tell()} />; }`,
+    };
+    expect(namesOf(reachOf(sources, 'fetch("/told")'))).toEqual(["component Names"]);
+  });
+});
+
 describe("what the browser's own objects call", () => {
   const reachedBy = (property: string): string[] => {
     const sources = {
