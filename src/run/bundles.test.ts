@@ -27,6 +27,12 @@ it("knows a small chunk of a build by its missing spaces", () => {
   expect(bundleReason("src/logo.js", `export const LOGO = "${"iVBORw0KGgo".repeat(400)}";`)).toBeNull();
 });
 
+it("takes no drawing in a component for what a build has written", () => {
+  const drawing = `export const Icon = () => <path d="${"M1 2L3 4".repeat(4_000)}" />;\n`;
+  expect(bundleReason("src/icon.tsx", drawing)).toBeNull();
+  expect(bundleReason("src/Icon.vue", drawing)).toBeNull();
+});
+
 it("knows packages that were put together by what stands above each part", () => {
   const parts =
     "// ../node_modules/@vue/shared/dist/shared.esm-bundler.js\nvar EMPTY = {};\nexport { EMPTY };\n";

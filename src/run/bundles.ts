@@ -6,18 +6,18 @@ const LARGEST_WRITTEN = 400_000;
 
 /** Why a script is what a build has written, which nobody reads and which costs more than all sources around it; null for others. */
 export function bundleReason(file: string, text: string): string | null {
+  // No build writes TypeScript or JSX: a long line is data there, or a drawing.
+  if (!/\.[cm]?js$/.test(file)) return null;
   if (/\.min\.[cm]?js$/.test(file)) return "minified: not parsed";
   const isLong = text.length > LONG_LINE && text.length / text.split("\n").length > LONG_LINE;
-  if (isLong && (text.length >= SMALL || isSqueezed(file, text))) return "minified: not parsed";
-  if (isOfPackages(file, text)) return "a bundle of packages: not parsed";
-  const isBundle = text.length > LARGEST_WRITTEN && /\.[cm]?js$/.test(file);
+  if (isLong && (text.length >= SMALL || isSqueezed(text))) return "minified: not parsed";
+  if (isOfPackages(text)) return "a bundle of packages: not parsed";
+  const isBundle = text.length > LARGEST_WRITTEN;
   return isBundle ? "a bundle by its size: not parsed" : null;
 }
 
 /** esbuild, and Vite with it, writes above each part which file of a package it comes from. */
-const isOfPackages = (file: string, text: string): boolean =>
-  /\.[cm]?js$/.test(file) && /^\/\/ (?:\.\.\/)*node_modules\/\S+\.[cm]?js$/m.test(text);
+const isOfPackages = (text: string): boolean => /^\/\/ (?:\.\.\/)*node_modules\/\S+\.[cm]?js$/m.test(text);
 
 /** Chunks of a build are small as often as not: whoever writes a script, or lets a formatter, puts a space between `)` and `{` somewhere. */
-const isSqueezed = (file: string, text: string): boolean =>
-  /\.[cm]?js$/.test(file) && text.includes("){") && !text.includes(") {");
+const isSqueezed = (text: string): boolean => text.includes("){") && !text.includes(") {");
