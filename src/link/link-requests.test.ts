@@ -275,6 +275,32 @@ describe("linkRequests", () => {
   });
 });
 
+describe("linkRequests with a route for any path", () => {
+  const pages = operation("GET", "/{path:path}", 1);
+  const boats = operation("GET", "/api/boats");
+
+  it("takes the end of an operation's path for a request to it all the same", () => {
+    expect(link(request("GET", text("/boats")), [boats, pages])).toEqual([
+      ["GET /{path:path}", "exact"],
+      ["GET /api/boats", "suffix"],
+    ]);
+  });
+
+  it("takes a path that has text as it stands", () => {
+    const files = operation("GET", "/boats/{path:path}");
+    const mast = operation("GET", "/api/boats/mast", 1);
+    expect(link(request("GET", text("/boats/mast")), [files, mast])).toEqual([
+      ["GET /boats/{path:path}", "exact"],
+    ]);
+  });
+
+  it("takes it alone where no operation has the end", () => {
+    expect(link(request("GET", text("/boats/mast")), [boats, pages])).toEqual([
+      ["GET /{path:path}", "exact"],
+    ]);
+  });
+});
+
 describe("findWrongMethods", () => {
   it("tells a request whose path exists for other methods only", () => {
     const operations = [operation("GET", "/users"), operation("POST", "/users")];

@@ -1,7 +1,7 @@
 import { fitSegments, fitSuffix, type SegmentFit } from "../contract/compare-paths.ts";
 import { coversPath } from "../contract/covers-path.ts";
 import type { Operation } from "../contract/operation.ts";
-import { endsWithSlash, type Pattern, render } from "../contract/pattern.ts";
+import { endsWithSlash, hasGreedy, type Pattern, render } from "../contract/pattern.ts";
 import type { Place } from "../contract/place.ts";
 import type { Request } from "../contract/request.ts";
 import {
@@ -70,14 +70,15 @@ function linkRequest(request: Request, routes: readonly Route[]): RequestLink[] 
   ).filter((candidate) => isBelievable(request, candidate));
   const known = request.methods.length > 0;
   const exact = candidates.filter((candidate) => candidate.kind === "exact" && candidate.proven);
-  if (exact.length > 0) {
-    const isFilled = splitUrl(request.url).segments.some((segment) => literalSegment(segment) === null);
-    return asLinks(request, bestPerApplication(exact, isFilled), known ? "exact" : "possible");
-  }
+  const isFilled = splitUrl(request.url).segments.some((segment) => literalSegment(segment) === null);
+  const whole = asLinks(request, bestPerApplication(exact, isFilled), known ? "exact" : "possible");
+  if (!exact.every(takesAnything)) return whole;
   const suffix = longest(candidates.filter((candidate) => candidate.kind === "suffix" && candidate.proven));
   const served = suffix.map(({ operation }) => operation);
-  if (suffix.length > 0 && known && isOnePlace(served)) return asLinks(request, suffix, "suffix");
-  if (suffix.length > 0) return behindOneBase(request, suffix, known);
+  if (suffix.length > 0 && known && isOnePlace(served))
+    return [...whole, ...asLinks(request, suffix, "suffix")];
+  if (suffix.length > 0) return [...whole, ...behindOneBase(request, suffix, known)];
+  if (whole.length > 0) return whole;
   const unplaced = behindAnyPrefix(request, routes);
   if (unplaced.length > 0) return asLinks(request, unplaced, "possible");
   if (isOfOtherMethod(request, routes)) return [];
@@ -87,6 +88,10 @@ function linkRequest(request: Request, routes: readonly Route[]): RequestLink[] 
     "possible",
   );
 }
+
+/** The pages of a frontend are mostly served so, `/{path:path}`: that says nothing of a path whose end another operation has. */
+const takesAnything = ({ operation, literals }: Candidate): boolean =>
+  literals === 0 && hasGreedy(operation.path);
 
 /**
  * A base that is not known hardly has a value of each request in it: with `/notes` it is `/api/notes` that is meant, and
