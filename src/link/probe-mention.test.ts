@@ -15,6 +15,7 @@ it("leaves open whether something outside of the repository probes a health chec
     "/healthz",
     "/health/database",
     "/v2/ping",
+    "/__heartbeat__",
   ])
     expect(isProbed(path)).toBe(true);
 });

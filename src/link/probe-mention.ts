@@ -5,8 +5,9 @@ import { literalSegment, type Segment, splitSegments, splitUrl } from "../contra
 import { wordsOf } from "../contract/words.ts";
 import { doubtByPath } from "./doubt-of.ts";
 
-/** As Kubernetes, Docker, Spring and those after them call what is probed. */
+/** As Kubernetes, Docker, Spring, Mozilla's Dockerflow (`/__heartbeat__`) and those after them call what is probed. */
 const HEALTH = /^health(?:z|[-_]?checks?)?$/i;
+const DOCKERFLOW = /^__(?:(?:lb)?heartbeat|version)__$/;
 const STATE = /^(?:livez?|liveness|alive|readyz?|readiness|ping|heartbeat)$/i;
 
 /**
@@ -46,7 +47,7 @@ export const isMeant = ({ generated }: UnusedClient): boolean => !generated;
 
 function isProbePath(segments: readonly Segment[]): boolean {
   const literals = segments.map(literalSegment);
-  return (
-    literals.some((segment) => segment !== null && HEALTH.test(segment)) || STATE.test(literals.at(-1) ?? "")
-  );
+  const last = literals.at(-1) ?? "";
+  const isHealth = (segment: string | null) => segment !== null && HEALTH.test(segment);
+  return literals.some(isHealth) || STATE.test(last) || DOCKERFLOW.test(last);
 }
