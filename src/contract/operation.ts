@@ -70,6 +70,8 @@ export interface Handler {
   readonly module: string;
   /** The whole function, decorators aside. */
   readonly place: Place;
+  /** Dotted names of the classes and functions that tell it from other handlers made at its place. */
+  readonly madeFor?: readonly string[];
 }
 
 export interface RegistrationStep {

@@ -4,9 +4,13 @@ import { groupBy, perObject } from "./per-object.ts";
 /** The same handler, method and application, if at another path. */
 export const isSameHandler = (a: Operation, b: Operation): boolean => handlerKey(a) === handlerKey(b);
 
-/** One call of a library makes several handlers at one place: their names tell them apart. */
-export const handlerKey = ({ method, app, handler: { place, qualifiedName } }: Operation): string =>
-  `${method} ${app === null ? "" : `of ${app}`} ${place.file}:${place.startLine} ${qualifiedName}`;
+/** One call of a library makes several handlers at one place, and so does a function that makes a router for each model. */
+export const handlerKey = ({
+  method,
+  app,
+  handler: { place, qualifiedName, madeFor = [] },
+}: Operation): string =>
+  `${method} ${app === null ? "" : `of ${app}`} ${place.file}:${place.startLine} ${qualifiedName} ${madeFor.join()}`;
 
 const byHandler = perObject((operations: readonly Operation[]) => groupBy(operations, handlerKey));
 

@@ -61,6 +61,21 @@ describe("symbols of operations", () => {
     ).toEqual(["users_me_GET", "users_me_GET"]);
   });
 
+  it("name what handlers of one place are made for, as far as it tells them apart", () => {
+    const made = (path: string, ...madeFor: string[]): Operation => {
+      const one = operation("app/crud.py", "list_all", "GET", path);
+      return { ...one, handler: { ...one.handler, madeFor } };
+    };
+    expect(
+      symbols(
+        made("/boats", "app.Crud", "app.Boat", "app.Reader"),
+        made("/shelves", "app.Crud", "app.Shelf", "app.Reader"),
+        made("/racks", "app.Crud", "app.Shelf", "app.Reader"),
+      ),
+    ).toEqual(["crud_list_all_Boat_GET", "crud_list_all_Shelf_GET", "crud_list_all_Shelf_GET"]);
+    expect(symbols(made("/boats", "app.Crud", "app.Boat"))).toEqual(["crud_list_all_GET"]);
+  });
+
   it("number handlers that one file names alike", () => {
     expect(
       symbols(

@@ -253,7 +253,11 @@ function isOnePlace(operations: readonly Operation[]): boolean {
 }
 
 const handlerKey = (operation: Operation): string =>
-  `${operation.method} ${operation.handler.place.file}:${operation.handler.place.startLine}`;
+  [
+    operation.method,
+    `${operation.handler.place.file}:${operation.handler.place.startLine}`,
+    ...(operation.handler.madeFor ?? []),
+  ].join(" ");
 
 const asLinks = (
   request: Request,

@@ -8,6 +8,7 @@ import { answeredPage } from "./answered-page.ts";
 import { readDepends } from "./dependency-values.ts";
 import { gatesOf } from "./gates.ts";
 import { guardingDecorators } from "./guarding-decorators.ts";
+import { madeFor } from "./made-for.ts";
 import { expandModels } from "./model-fields.ts";
 import { doubtIn, type Source } from "./parameter-sources.ts";
 import { readParameters } from "./read-parameters.ts";
@@ -183,10 +184,12 @@ function describeHandler(program: Program, route: RouteEntry, handler: FunctionV
       handler.self.type,
       `${handler.self.type.qualifiedName}.__call__`,
     );
-    return { ...described, place: program.placeOf({ module: handler.module, node: handler.def }) };
+    const place = program.placeOf({ module: handler.module, node: handler.def });
+    return { ...described, place, ...madeOf(handler) };
   }
   if (handler !== null) {
     return {
+      ...madeOf(handler),
       name: handler.def.name,
       qualifiedName: handler.qualifiedName,
       module: handler.moduleName,
@@ -202,6 +205,11 @@ function describeHandler(program: Program, route: RouteEntry, handler: FunctionV
     module: program.moduleNameOf(site.module.file) ?? "",
     place: program.placeOf(site),
   };
+}
+
+function madeOf(handler: FunctionValue): Pick<Handler, "madeFor"> {
+  const names = madeFor(handler);
+  return names.length === 0 ? {} : { madeFor: names };
 }
 
 /** An endpoint class serves by its methods, an instance by its class's `__call__`: both go by the class's name. */
