@@ -31,6 +31,8 @@ export interface Request {
   readonly passedOn?: true;
   /** Wrappers that stand between the call and the client, the call's first. */
   readonly through: readonly Place[];
+  /** Calls that give its URL to a function around it, which hands out the one that requests: `dispatch(load(url))`. */
+  readonly given?: readonly Place[];
   /** Set on a test that calls the handler itself, or an ad-hoc application. */
   readonly direct?: "handler" | "isolated-app";
   /** The applications, one of which a test client is bound to; absent where that is not known. */

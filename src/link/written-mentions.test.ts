@@ -131,6 +131,12 @@ describe("unexplainedPaths", () => {
     expect(leftOf([written("/api/chat", "ai")], [elsewhere])).toHaveLength(1);
   });
 
+  it("leaves out what gives a request elsewhere its URL", () => {
+    const elsewhere = { ...request, url: text("/api/chat"), place: at("web/service.ts", 3) };
+    expect(leftOf([written("/api/chat")], [{ ...elsewhere, given: [at("web/admin.tsx", 20)] }])).toEqual([]);
+    expect(leftOf([written("/api/chat")], [elsewhere])).toHaveLength(1);
+  });
+
   it("leaves in another path that an element of several lines is given", () => {
     const template = { ...request, url: text("/api/users/blank"), place: at("web/admin.tsx", 19, 24) };
     expect(leftOf([written("/api/users/import")], [template])).toHaveLength(1);

@@ -103,8 +103,8 @@ const SCREEN = /\.(?:tsx|jsx|vue|svelte)$/;
 const lineOf = ({ file, startLine }: Place): string => `${file}:${startLine}`;
 
 /** The lines that a request stands on: those where all of it does, or those of what is written on several. */
-const linesOf = ({ place, definition, through }: Request, areSeveral: boolean): string[] =>
-  [place, ...through, ...(definition === null ? [] : [definition])]
+const linesOf = ({ place, definition, through, given = [] }: Request, areSeveral: boolean): string[] =>
+  [place, ...through, ...given, ...(definition === null ? [] : [definition])]
     .filter(({ startLine, endLine }) => endLine > startLine === areSeveral)
     .flatMap(({ file, startLine, endLine }) =>
       Array.from({ length: endLine - startLine + 1 }, (_, index) => `${file}:${startLine + index}`),

@@ -21,6 +21,8 @@ export interface Draft {
   readonly site: ClientSite;
   /** The calls that lead to the site, the innermost first. */
   readonly links: readonly CallSite[];
+  /** Calls of the functions that hand out the one with the site in it: `dispatch(load(url))`. */
+  readonly given: readonly CallSite[];
 }
 
 export interface Expansion {
@@ -40,6 +42,7 @@ export interface Chain {
   readonly site: ClientSite;
   readonly env: Env;
   readonly links: readonly CallSite[];
+  readonly given: readonly CallSite[];
   /** How many callers further a request that is complete as it is still looks. */
   readonly look: number;
 }

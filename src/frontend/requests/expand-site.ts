@@ -1,4 +1,5 @@
 import { render } from "../../contract/pattern.ts";
+import { groupBy } from "../../contract/per-object.ts";
 import type { Declaration } from "../modules/graph.ts";
 import type { FunctionExpression } from "../script/tree.ts";
 import type { ClientSite } from "./call-index.ts";
@@ -22,7 +23,7 @@ const MOST_BOUND = 60;
 
 /** Follows a client's call outwards, through the functions whose parameters it needs, to the calls that complete it. */
 export function expandSite(site: ClientSite, expansion: Expansion): readonly Draft[] {
-  return expand({ site, env: EMPTY_ENV, links: [], look: LOOK }, expansion);
+  return expand({ site, env: EMPTY_ENV, links: [], given: [], look: LOOK }, expansion);
 }
 
 function expand(chain: Chain, expansion: Expansion): readonly Draft[] {
@@ -272,13 +273,17 @@ function expandHeld(
   if (sites.length === 0) return settled(reading.drafts);
   const perSite = sites.map((site) => {
     const env = bindHeld(chain, owner, site, expansion);
-    const links = isOneOfMany(site, sites, expansion) ? [...chain.links, site] : chain.links;
-    return links.length > LONGEST ? [] : expand({ ...chain, env, links }, expansion);
+    const isOwn = isOneOfMany(site, sites, expansion);
+    const links = isOwn ? [...chain.links, site] : chain.links;
+    const given = isOwn ? chain.given : [...chain.given, site];
+    return links.length > LONGEST ? [] : expand({ ...chain, env, links, given }, expansion);
   });
   const found = elsewhere ? whereWritten(perSite, chain, sites, expansion) : perSite.flat();
-  const seen = new Set<string>();
-  return settled(found).filter((draft) => {
-    const key = `${draft.links.length} ${draft.links.at(-1)?.node.start} ${keyOf(draft)}`;
-    return !seen.has(key) && seen.add(key);
-  });
+  const alike = groupBy(
+    settled(found),
+    (draft) => `${draft.links.length} ${draft.links.at(-1)?.node.start} ${keyOf(draft)}`,
+  );
+  return [...alike.values()].flatMap(([draft, ...others]) =>
+    draft === undefined ? [] : { ...draft, given: [...draft.given, ...others.flatMap(({ given }) => given)] },
+  );
 }

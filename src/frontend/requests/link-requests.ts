@@ -153,6 +153,9 @@ function toRequest(read: Reading, draft: Draft): Request {
     external: finished.external,
     ...(draft.loaded === null ? {} : { loaded: draft.loaded }),
     through: links.length === 0 ? [] : inner.reverse().map((one) => graph.placeOf(one.file, one.node)),
+    ...(draft.given.length === 0
+      ? {}
+      : { given: draft.given.map((one) => graph.placeOf(one.file, one.node)) }),
     undetermined: undeterminedOf(graph, draft, place),
   };
 }

@@ -75,6 +75,7 @@ function draftsOf({ shape, model }: Found, chain: Chain, { to }: Expansion): Dra
     loaded: shape.loaded ?? null,
     site: chain.site,
     links: chain.links,
+    given: chain.given,
   }));
 }
 

@@ -1,0 +1,29 @@
+import { expect, it } from "vitest";
+import { linkFiles } from "./requests.fixture.ts";
+
+const service = `import axios from "axios";
+export const load = (url: string) => async (dispatch) => { dispatch(await axios.get(url)); };`;
+
+const givenIn = (screen: string) =>
+  linkFiles({
+    "service.ts": service,
+    "screen.ts": `import { load } from "./service";\n${screen}`,
+  }).requests.map(({ place, given = [] }) =>
+    [place, ...given].map(({ file, startLine }) => `${file}:${startLine}`),
+  );
+
+it("tells which call gives its URL to the function around a request", () => {
+  const screen = 'export function go() { store.dispatch(load("/api/boats")); }';
+  expect(givenIn(screen)).toEqual([["service.ts:2", "screen.ts:2"]]);
+});
+
+it("tells all of them where modules call it alike", () => {
+  const screen = 'store.dispatch(load("/api/boats"));\nstore.dispatch(load("/api/boats"));';
+  expect(givenIn(screen)).toEqual([["service.ts:2", "screen.ts:2", "screen.ts:3"]]);
+});
+
+it("has calls in functions, where there are several, as places of their own", () => {
+  const screen = `export function go() { store.dispatch(load("/api/boats")); }
+export function stay() { store.dispatch(load("/api/shelves")); }`;
+  expect(givenIn(screen)).toEqual([["screen.ts:2"], ["screen.ts:3"]]);
+});
