@@ -291,3 +291,20 @@ it("finds the whole address of a setting, by its end", () => {
   expect(found('share_url = "https://shop.example/callback"')).toEqual([]);
   expect(found('title = "https://shop.example/api/oauth/callback"')).toEqual([]);
 });
+
+it("takes no path for one that is handed out where a helper is given it to serve", () => {
+  const helped = (more: string): string => `
+from main import app
+def route(path, handler, method):
+    app.add_api_route(path, handler, methods=[method])
+def mast(boat: str, mast: str): ...
+def step(boat: str, mast: str): ...
+route("/api/boats/{boat}/masts/{mast}", mast, "GET")
+route("/api/boats/{boat}/masts/{mast}", step, "POST")
+${more}`;
+  expect(issued({ "a.py": helped("") })).toEqual({});
+  expect(issued({ "a.py": helped('LINK = "/api/boats/{boat}/masts/{mast}"') })).toEqual({
+    mast: "a.py:9",
+    step: "a.py:9",
+  });
+});

@@ -1,8 +1,9 @@
 import { fitSegments, fitSuffix, type SegmentFit } from "../../contract/compare-paths.ts";
 import type { Operation } from "../../contract/operation.ts";
 import { pathsOf } from "../../contract/paths-of.ts";
+import { render } from "../../contract/pattern.ts";
 import { groupBy } from "../../contract/per-object.ts";
-import type { Undetermined } from "../../contract/place.ts";
+import { isWithin, type Place, type Undetermined } from "../../contract/place.ts";
 import { endOf, routesByEnd } from "../../contract/routes-by-end.ts";
 import {
   isGreedy,
@@ -39,6 +40,7 @@ export function issuedPaths(
   );
   const routesLike = routesByEnd(routes, ({ route }) => route);
   const base = baseOf(operations.map(({ path }) => splitSegments(path)));
+  const isRegistered = registeredBy(operations);
   const found = issuedByName(program, operations, isTest);
   for (const module of program.modules.values()) {
     if (isTest(module.file)) continue;
@@ -47,6 +49,7 @@ export function issuedPaths(
       base,
       namedPaths(program, module),
     )) {
+      if (node.kind === "string" && isRegistered(node.value, program.placeOf({ module, node }))) continue;
       const like = routesLike(written.segments).filter(
         ({ method, route }) => (sent === null || sent === method) && fits(route),
       );
@@ -55,6 +58,14 @@ export function issuedPaths(
     }
   }
   return found;
+}
+
+/** `route("/orders/{id}", read_order)`: a helper of the tree's own is given the path to serve. */
+function registeredBy(operations: readonly Operation[]): (path: string, place: Place) => boolean {
+  const steps = operations.flatMap(({ registration: [route] }) => (route?.via === undefined ? [] : [route]));
+  const byPath = groupBy(steps, ({ prefix }) => render(prefix));
+  return (path, place) =>
+    byPath.get(path)?.some(({ via = [] }) => via.some((call) => isWithin(place, call))) === true;
 }
 
 /** Where a route has all that is written as its own text, one that takes some of it for a parameter is not meant. */
