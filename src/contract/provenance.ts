@@ -7,6 +7,8 @@ export interface Reach {
   readonly steps: readonly ReachStep[];
   /** Components and pages that it ends at; empty when nothing calls it. */
   readonly components: readonly ReachStep[];
+  /** Only what comes back was seen to get to them, as out of a store: nothing was seen to send it. */
+  readonly onlyShown?: true;
   readonly undetermined: Undetermined | null;
 }
 

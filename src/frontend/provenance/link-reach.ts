@@ -44,6 +44,7 @@ function reachOf(program: Program, request: Request, traffic: Traffic): Reach {
     request: request.id,
     steps,
     components: ends,
+    ...(arrivals.length > 0 && arrivals.every(({ how }) => how !== "sent") ? { onlyShown: true } : {}),
     undetermined: ends.length > 0 ? null : stopOf(program, request, flow),
   };
 }

@@ -11,6 +11,7 @@ function uncalled(
   files: Readonly<Record<string, string>>,
   holders: readonly string[],
   shown: readonly ReachStep[] = [],
+  onlyShown?: true,
 ): string[] {
   const scripts = Object.entries(files).filter(([file]) => !file.endsWith(".astro"));
   const modules = scripts.map(([file, source]) => extractScript(file, source));
@@ -20,7 +21,12 @@ function uncalled(
     expect(graph.declarationById(holder), holder).not.toBeNull();
     return { ...REQUEST, id: holder, holder, place };
   });
-  const reaches = new Map(holders.map((id) => [id, { ...NOWHERE, components: shown, request: id }]));
+  const reaches = new Map(
+    holders.map((id) => [
+      id,
+      { ...NOWHERE, components: shown, request: id, ...(onlyShown && { onlyShown }) },
+    ]),
+  );
   const screens = Object.entries(files).flatMap(([file, source]) => (file.endsWith(".astro") ? source : []));
   return [
     ...uncalledRequests(graph, requests, reaches, (name) =>
@@ -124,4 +130,18 @@ it("leaves an export that leads to a component to those who found it, and takes 
   expect(uncalled({ "web/page.tsx": page }, [load, drop], [shown])).toEqual([drop]);
   const late = page.replace("load()", "later()");
   expect(uncalled({ "web/page.tsx": late }, ["web/page.tsx#later"], [shown])).toEqual([]);
+});
+
+it("takes a function that fills a store for dead where nothing names it, whoever shows the store", () => {
+  const store =
+    "export const orders = writable([])\nexport async function fill() { orders.set(await fetch('/a')) }";
+  const place = { file: "web/Page.svelte", startLine: 1, endLine: 9 };
+  const page: ReachStep = { kind: "component", name: "Page", place, declaration: place };
+  const fill = "web/stores.ts#fill";
+  const named = "import { fill } from './stores'\nfill()";
+  expect(uncalled({ "web/stores.ts": store }, [fill], [page], true)).toEqual([fill]);
+  expect(uncalled({ "web/stores.ts": store }, [fill], [page])).toEqual([]);
+  expect(uncalled({ "web/stores.ts": store, "web/use.ts": named }, [fill], [page], true)).toEqual([]);
+  const own = { ...page, declaration: { file: "web/stores.ts", startLine: 1, endLine: 2 } };
+  expect(uncalled({ "web/stores.ts": store }, [fill], [own], true)).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { isWithin } from "../../contract/place.ts";
 import type { Reach } from "../../contract/provenance.ts";
 import type { Request } from "../../contract/request.ts";
 import { walk } from "../modules/children.ts";
@@ -27,15 +28,17 @@ export function uncalledRequests(
     if (module === undefined || whole.has(file) || FRAMEWORK.test(file)) return [];
     // A framework finds what a module exports, also where it was seen to lead to a component.
     const isOuter = (one: Declaration): boolean =>
-      reach.components.length === 0 &&
-      isReadable(module) &&
-      isUnnamed(graph, one) &&
-      !isNamedElsewhere(one.name);
+      isUnsent(reach, request) && isReadable(module) && isUnnamed(graph, one) && !isNamedElsewhere(one.name);
     const holder = holdersOf(graph, request).find((one) => isOuter(one) || isInner(one, module));
     return holder === undefined ? [] : [[request.id, holder.id]];
   });
   return new Map(dead);
 }
+
+/** It reaches nothing, or only what it fills is shown: by components that read a store, and do not hold the request. */
+const isUnsent = ({ components, onlyShown }: Reach, { place }: Request): boolean =>
+  components.length === 0 ||
+  (onlyShown === true && !components.some(({ declaration }) => isWithin(place, declaration)));
 
 /** What a function does that nothing calls is never done, whatever shows its place or how its way on was lost. */
 export const settleUncalled = (
