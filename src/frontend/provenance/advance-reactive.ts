@@ -3,7 +3,6 @@ import { executeCallback, skipCall } from "./execute-callback.ts";
 import { type Carrier, type Flow, push } from "./flow.ts";
 import { injectionName, takersOf } from "./injections.ts";
 import { CALL, type Path } from "./path.ts";
-import { type Program, packageMember } from "./program.ts";
 import { COMPUTED, reactiveName, SAME_REF } from "./reactive-names.ts";
 import { strictest } from "./terms.ts";
 import type { Call } from "./tree-index.ts";
@@ -17,7 +16,6 @@ export function advanceReactive(flow: Flow, carrier: Carrier, call: Call): boole
   const { program } = flow;
   const { file, path } = carrier;
   if (injectionName(program, file, call.callee) === "provide") return provide(flow, carrier, call);
-  if (isRemote(program, file, call)) return handOn(flow, carrier, call);
   const name = reactiveName(program, file, call.callee);
   if (name === null) return false;
   const index = call.args.indexOf(carrier.node);
@@ -38,15 +36,6 @@ export function advanceReactive(flow: Flow, carrier: Carrier, call: Call): boole
       ...(index === 0 ? {} : strictest(carrier, "on-empty", { file: carrier.file, node: call })),
     });
   else return false;
-  return true;
-}
-
-/** `query(async () => …)`, `command(schema, async (id) => …)` of SvelteKit: functions that its server runs when they are called. */
-const isRemote = (program: Program, file: string, { callee }: Call): boolean =>
-  packageMember(program, file, callee)?.package === "$app/server";
-
-function handOn(flow: Flow, carrier: Carrier, call: Call): boolean {
-  push(flow, { ...carrier, node: call });
   return true;
 }
 

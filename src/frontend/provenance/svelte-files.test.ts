@@ -132,11 +132,21 @@ export const handle = sequence(authenticate);`,
     expect(namesAt({ "src/hooks.server.ts": hooks }, MARK)).toEqual([]);
   });
 
-  it("is sent for who calls a remote function", () => {
+  it.each([
+    ["calls", "query(async () => SEND)", "{#each await orders() as order}{order}{/each}"],
+    ["calls", "command(schema, async (id) => SEND)", "<button onclick={() => orders(1)} />"],
+    ["submits", "form(schema, async (data) => SEND)", "<form {...orders} />"],
+    [
+      "submits",
+      "form(schema, async (data) => SEND)",
+      "<form {...orders.enhance(async ({ submit }) => submit())} />",
+    ],
+  ])("is sent for who %s a remote function", (_, remote, use) => {
     const sources = {
-      "src/orders.remote.ts": `import { query } from "$app/server"; export const orders = query(async () => ${MARK});`,
-      "src/routes/+page.svelte":
-        '<script>import { orders } from "../orders.remote"</script>{#each await orders() as order}{order}{/each}',
+      "src/orders.remote.ts": `import { command, form, query } from "$app/server";
+import { schema } from "./schema";
+export const orders = ${remote.replace("SEND", MARK)};`,
+      "src/routes/+page.svelte": `<script>import { orders } from "../orders.remote"</script>${use}`,
     };
     expect(namesAt(sources, MARK)).toEqual(["page routes/+page"]);
   });

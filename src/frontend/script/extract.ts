@@ -1,11 +1,12 @@
 import { isCalledByKit, withPlainFetch } from "./kit-fetch.ts";
+import { isRemote, withPlainRemotes } from "./kit-remote.ts";
 import { lineStarts } from "./line-starts.ts";
 import { setupStores } from "./pinia-store.ts";
 import { readProgram } from "./read-program.ts";
 import { readSvelte } from "./read-svelte.ts";
 import { readVue } from "./read-vue.ts";
 import { mayMakeComponents, scriptComponents } from "./script-components.ts";
-import type { ScriptModule } from "./tree.ts";
+import type { ScriptModule, Statement } from "./tree.ts";
 
 /** Longer scripts are data or what a build has written; the trees of one would fill the memory. */
 const LONGEST = 2_000_000;
@@ -33,9 +34,15 @@ function read(file: string, text: string): ScriptModule {
   const read = COMPONENTS[extension];
   if (read !== undefined) return withStores(text, read(file, text));
   const { module } = readProgram(file, text, extension);
-  const own = isCalledByKit(file) ? withPlainFetch(module.body) : module.body;
+  const own = ofKit(file, module.body);
   const body = mayMakeComponents(text) ? scriptComponents(own) : own;
   return withStores(text, { ...module, body });
+}
+
+/** What SvelteKit makes of modules by their names. */
+function ofKit(file: string, body: readonly Statement[]): readonly Statement[] {
+  if (isRemote(file)) return withPlainRemotes(body);
+  return isCalledByKit(file) ? withPlainFetch(body) : body;
 }
 
 /** Files that are one component each, by their extensions. */

@@ -1,5 +1,6 @@
 import { onlyWithin } from "./code-blocks.ts";
 import { componentModule, STAYS } from "./component-parts.ts";
+import { isRemote, namesFrom } from "./kit-remote.ts";
 import { declaredNames } from "./pattern-names.ts";
 import { readProgram, TOO_DEEP } from "./read-program.ts";
 import { readSvelteBlocks, type SvelteBlocks } from "./svelte-blocks.ts";
@@ -17,7 +18,8 @@ export function readSvelte(file: string, text: string): ScriptModule {
   const program = readProgram(file, onlyWithin(text, blocks.scripts), language);
   const { module, to, addProblem } = program;
   const read = createTemplateReader(language, to, ({ message }, offset) => addProblem(message, offset));
-  const context: SvelteContext = { read, text, nesting: { depth: 0, tooDeep: null } };
+  const remotes = new Set(namesFrom(module.body, isRemote));
+  const context: SvelteContext = { read, text, remotes, nesting: { depth: 0, tooDeep: null } };
   const rendered = template === null ? [] : convertTemplate(template, span, context);
   if (problem !== null) addProblem(`the template could not be parsed: ${problem.message}`, problem.offset);
   if (context.nesting.tooDeep !== null && !program.isPartial()) addProblem(TOO_DEEP, context.nesting.tooDeep);

@@ -1,9 +1,12 @@
 import type { AST } from "svelte/compiler";
 import { capitalize, eventName, PROPS, setterOf } from "./component-parts.ts";
+import type { Span } from "./convert.ts";
+import { rootName } from "./kit-remote.ts";
 import { expressionOf, type SvelteContext, spanOf } from "./svelte-code.ts";
 import type { Expression, JsxAttribute } from "./tree.ts";
 import { call, identifier, member } from "./tree-parts.ts";
 
+type Element = Pick<AST.BaseElement, "name" | "attributes">;
 type Attribute = AST.BaseElement["attributes"][number];
 
 /** Layout says nothing about data; the rest of these is read with what the element stands in. */
@@ -11,12 +14,18 @@ const SKIPPED = new Set(["class", "style", "slot"]);
 
 /** The attributes of an element in JSX's manner: `on:save` is `onSave`, `bind:value` a value and the function that sets it. */
 export const convertAttributes = (
-  attributes: readonly Attribute[],
+  element: Element,
   isComponent: boolean,
   to: SvelteContext,
-): JsxAttribute[] => attributes.flatMap((attribute) => convertAttribute(attribute, isComponent, to));
+): JsxAttribute[] =>
+  element.attributes.flatMap((attribute) => convertAttribute(attribute, element, isComponent, to));
 
-function convertAttribute(attribute: Attribute, isComponent: boolean, to: SvelteContext): JsxAttribute[] {
+function convertAttribute(
+  attribute: Attribute,
+  element: Element,
+  isComponent: boolean,
+  to: SvelteContext,
+): JsxAttribute[] {
   const at = spanOf(attribute);
   switch (attribute.type) {
     case "Attribute": {
@@ -30,7 +39,7 @@ function convertAttribute(attribute: Attribute, isComponent: boolean, to: Svelte
       ];
     }
     case "SpreadAttribute":
-      return [{ ...at, name: null, value: expressionOf(attribute.expression, to) }];
+      return spread(expressionOf(attribute.expression, to), at, element.name === "form" ? to.remotes : NONE);
     case "OnDirective": {
       const name = eventName(attribute.name);
       const { expression } = attribute;
@@ -49,6 +58,16 @@ function convertAttribute(attribute: Attribute, isComponent: boolean, to: Svelte
       return [];
   }
 }
+
+/** `<form {...createOrder.enhance(…)}>`: the form calls the remote function when it is submitted. */
+function spread(value: Expression, at: Span, remotes: ReadonlySet<string>): JsxAttribute[] {
+  const name = rootName(value);
+  const isCalled = name !== null && remotes.has(name);
+  const calls = isCalled ? [{ ...at, name: "onSubmit", value: identifier(name, at) }] : [];
+  return [{ ...at, name: null, value }, ...calls];
+}
+
+const NONE: ReadonlySet<string> = new Set();
 
 /** Svelte 5 writes events of elements as the browser does: `onclick`. */
 const nativeName = (name: string): string =>

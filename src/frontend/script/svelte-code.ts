@@ -6,6 +6,8 @@ import { named } from "./tree-parts.ts";
 export interface SvelteContext {
   readonly read: TemplateReader;
   readonly text: string;
+  /** Names for functions that SvelteKit's server runs. */
+  readonly remotes: ReadonlySet<string>;
   /** How deep what is converted stands, and where the first part is that stands too deep. */
   readonly nesting: { depth: number; tooDeep: number | null };
 }

@@ -166,11 +166,7 @@ function convertElement(element: Element, to: SvelteContext): Expression {
   const { nodes } = element.fragment;
   switch (element.type) {
     case "SlotElement":
-      return slotCall(
-        convertAttributes(element.attributes, true, to),
-        convertNodes(nodes, to),
-        spanOf(element),
-      );
+      return slotCall(convertAttributes(element, true, to), convertNodes(nodes, to), spanOf(element));
     case "SvelteFragment":
     case "SvelteHead":
       return shown(nodes, spanOf(element), to);
@@ -182,7 +178,7 @@ function convertElement(element: Element, to: SvelteContext): Expression {
         kind: "jsx",
         tag: identifier(element.name, nameSpan(element)),
         name: element.name,
-        attributes: convertAttributes(element.attributes, false, to),
+        attributes: convertAttributes(element, false, to),
         children: nodes.length === 0 ? [] : contentOf(nodes, spanOf(element), to),
         ...spanOf(element),
       };
@@ -208,7 +204,7 @@ function convertComponent(element: AST.Component | AST.SvelteComponent, to: Svel
     kind: "jsx",
     tag: isDynamic ? expressionOf(element.expression, to) : to.read.expression(element.name, start),
     name: isDynamic ? "component" : element.name,
-    attributes: [...convertAttributes(element.attributes, true, to), ...attributes],
+    attributes: [...convertAttributes(element, true, to), ...attributes],
     children,
     ...spanOf(element),
   };
