@@ -16,6 +16,7 @@ it("leaves open whether something outside of the repository probes a health chec
     "/health/database",
     "/v2/ping",
     "/__heartbeat__",
+    "/startup",
   ])
     expect(isProbed(path)).toBe(true);
 });

@@ -8,7 +8,7 @@ import { doubtByPath } from "./doubt-of.ts";
 /** As Kubernetes, Docker, Spring, Mozilla's Dockerflow (`/__heartbeat__`) and those after them call what is probed. */
 const HEALTH = /^health(?:z|[-_]?checks?)?$/i;
 const DOCKERFLOW = /^__(?:(?:lb)?heartbeat|version)__$/;
-const STATE = /^(?:livez?|liveness|alive|readyz?|readiness|ping|heartbeat)$/i;
+const STATE = /^(?:livez?|liveness|alive|readyz?|readiness|startupz?|ping|heartbeat)$/i;
 
 /**
  * A path by which a server is asked whether it is well: what asks is mostly set up where the server runs, outside of the

@@ -29,6 +29,7 @@ const WRAPPERS = new Set([
   "useEvent",
   "debounce",
   "throttle",
+  "createAsyncThunk",
 ]);
 
 /** What a function is by its name, its JSX and its file; anonymous ones have the name of what they are given to, or none. */

@@ -135,6 +135,7 @@ it("finds the address of a socket nearby, also within a text", () => {
 it("takes the names of a store's actions for no paths", () => {
   for (const name of [
     'createAsyncThunk("orders/load", load)',
+    'createAsyncThunk("/orders/load", load)',
     'dispatch("orders/load")',
     'dispatch({ type: "orders/load" })',
     'mapActions(["orders/load"])',
@@ -143,7 +144,7 @@ it("takes the names of a store's actions for no paths", () => {
     expect(pathsIn(name)).toEqual([]);
   expect(pathsIn('dispatch({ type: "load", url: "orders/load" })')).toEqual([["orders/load", null]]);
   expect(pathsIn('dispatch(load("orders/load"))')).toEqual([["orders/load", null]]);
-  expect(pathsIn('createAsyncThunk("/orders/load", load)')).toEqual([["/orders/load", null]]);
+  expect(pathsIn('createOrderAsyncThunk("/orders/load", load)')).toEqual([["/orders/load", null]]);
 });
 
 it("knows a base that is written elsewhere, or what it falls back to", () => {

@@ -76,14 +76,18 @@ function pathOf(node: TreeNode, around: readonly TreeNode[]): Pattern | null {
   return cutQuery(concat(...parts));
 }
 
+/** Redux Toolkit's own take no path, however their actions are called: `createAsyncThunk("/orders", …)`. */
+const ONLY_NAMED = /^(?:createAsyncThunk|createAction)$/;
+
 /** What takes an action's name first, and what takes many of them. */
 const NAMED = /^(?:dispatch|commit|createAction|\w*[aA]syncThunk)$/;
 const MAPPED = /^map(?:Actions|Mutations|Getters|State)$/;
 
 /** `createAsyncThunk("auth/logout", …)`, `dispatch("auth/logout")`, `{ type: "auth/logout" }`: what stores call their actions. */
 function isActionName(node: TreeNode & { readonly kind: "string" }, around: readonly TreeNode[]): boolean {
-  if (/^\/|:\/\//.test(node.value)) return false;
   const at = around.at(-1);
+  if (at?.kind === "call" && at.args[0] === node && ONLY_NAMED.test(nameOf(at.callee))) return true;
+  if (/^\/|:\/\//.test(node.value)) return false;
   if (at?.kind === "call") return at.args[0] === node && NAMED.test(nameOf(at.callee));
   if (at?.kind === "object" && at.properties.some(({ key, value }) => value === node && key === "type"))
     return true;
