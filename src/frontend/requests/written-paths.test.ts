@@ -175,3 +175,21 @@ it("takes a name's text for no path where all that use the name put more behind 
     expect(held(uses)).toEqual(["/api/boats"]);
   expect(held("load(`${BASE}/${id}`)", "export const BASE = '/api/boats';")).toEqual(["/api/boats"]);
 });
+
+it("takes a word for a path where it is given to what asks a server by its name, or says much", () => {
+  for (const source of [
+    'props.api_post_req("mount_plugin")',
+    "apiCall(`mount_plugin`, data)",
+    'fetchJson("mount_plugin")',
+    'fetchJson("/mount_plugin")',
+  ])
+    expect(pathsIn(source)).toEqual([["/mount_plugin", null]]);
+  expect(pathsIn('const paths = { tts: "get_active_voice" }')).toEqual([["/get_active_voice", null]]);
+  for (const source of [
+    'form.get("mount_plugin")',
+    'params.delete("boats")',
+    't("mount_plugin")',
+    'apiCall(data, "boats")',
+  ])
+    expect(pathsIn(source)).toEqual([]);
+});

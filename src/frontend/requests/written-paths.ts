@@ -50,11 +50,37 @@ function pathsIn(graph: ModuleGraph, module: ScriptModule): WrittenPath[] {
       ...(base === null ? {} : { based: parseTemplate(concat(text(base), path.slice(1))) }),
       place: graph.placeOf(module.file, node),
       handedTo: libraryOf(graph, module.file, node, around),
-      ...(isBehindServer(node, around) || socketIn(node) !== null ? { isServed: true } : {}),
+      ...(isOfServer(node, around) ? { isServed: true } : {}),
     });
   });
   return found;
 }
+
+/** It tells by itself that a server is asked for it. */
+const isOfServer = (node: TreeNode, around: readonly TreeNode[]): boolean =>
+  isBehindServer(node, around) || socketIn(node) !== null || bareWord(node, around) !== null;
+
+/** A path of one word, as `api_post_req("mount_plugin")` asks for `/mount_plugin`; without a slash only its taker tells it. */
+function bareWord(node: TreeNode, around: readonly TreeNode[]): string | null {
+  const text = plainText(node);
+  const [, word] = WORD.exec(text) ?? [];
+  if (word === undefined) return null;
+  const at = around.at(-1);
+  const isAsked = at?.kind === "call" && at.args[0] === node && ASKING.test(nameOf(at.callee));
+  return isAsked || WORDS.test(text) ? word : null;
+}
+
+function plainText(node: TreeNode): string {
+  if (node.kind === "string") return node.value;
+  return node.kind === "template" && node.quasis.length === 1 ? (node.quasis[0] ?? "") : "";
+}
+
+const WORD = /^\/?([A-Za-z][\w-]+)$/;
+/** Three words or more are hardly anything else that a program calls so. */
+const WORDS = /^[a-z]+(?:_[a-z0-9]+){2,}$/;
+/** `apiCall`, `api_post_req`, `postRequest`, `fetchJson`; not `get`, which maps and forms have. */
+const ASKING =
+  /(?:^|_)api(?:_|$)|^api[A-Z]|Api|_req(?:uest)?(?:_|$)|^request|Request|^fetch(?:[A-Z_]|$)|^http|^(?:post|put|patch)(?:[A-Z_]|$)/;
 
 const socketIn = (node: TreeNode): string | null =>
   node.kind === "string" && node.value.includes("://") ? (SOCKET.exec(node.value)?.[1] ?? null) : null;
@@ -62,6 +88,8 @@ const socketIn = (node: TreeNode): string | null =>
 function pathOf(node: TreeNode, around: readonly TreeNode[]): Pattern | null {
   const socket = socketIn(node);
   if (socket !== null) return text(socket);
+  const word = bareWord(node, around);
+  if (word !== null) return text(`/${word}`);
   if (node.kind === "string")
     return PATH.test(node.value) && !isActionName(node, around) ? cutQuery(addedTo(node, around)) : null;
   if (node.kind !== "template" || node.tag !== null || !node.quasis.some((quasi) => quasi.includes("/")))
