@@ -45,10 +45,10 @@ it("takes a component that has the server's address for one that may request any
 
 it("takes a name that a generator makes of an operation for a sign, where its module is not in the tree", () => {
   const read = { ...operationOf("GET", "/api/orders/{order_id}") };
-  const operation = { ...read, handler: { ...read.handler, name: "read_order" } };
+  const operation = { ...read, handler: { ...read.handler, name: "read_order" }, tags: ["orders"] };
   const imported = (name: string) =>
     sdkMention(operation, [
-      { kind: "import", package: "./api/client", names: [name], place: at("web/orders.tsx", 2) },
+      { kind: "import", package: "./api/client", names: name.split("."), place: at("web/orders.tsx", 2) },
     ])?.reason;
   const reason =
     "this name is made of the operation's, and ./api/client, which it is imported from, is not in the tree";
@@ -58,4 +58,8 @@ it("takes a name that a generator makes of an operation for a sign, where its mo
   expect(imported("readOrderApiOrdersOrderIdDelete")).toBeUndefined();
   expect(imported("readOrderOrdersOrderIdGet")).toBeUndefined();
   expect(imported("OrderCard")).toBeUndefined();
+  // Applications make ids of the route's name, alone or behind its tag.
+  for (const name of ["readOrder", "readOrderOptions", "ordersReadOrder", "OrdersService.readOrder"])
+    expect(imported(name), name).toBe(reason);
+  expect(imported("readOrders")).toBeUndefined();
 });

@@ -18,10 +18,10 @@ export function sdkMention(operation: Operation, uses: readonly SdkUse[]): Undet
   const path = new Set(
     splitSegments(operation.path).flatMap((segment) => wordsOf(literalSegment(segment) ?? "").map(singular)),
   );
-  const documented = documentedName(operation);
+  const documented = documentedNames(operation);
   const use = uses.find(({ kind, names }) =>
     kind === "import"
-      ? isMadeOf(names[0] ?? "", documented)
+      ? isMadeOf(names, documented)
       : kind === "call" && mayRequest(names, operation.method, path),
   );
   return use === undefined ? null : doubtAt(use);
@@ -52,18 +52,27 @@ function reasonOf({ kind, package: from }: SdkUse): string {
   }
 }
 
-/** The id that FastAPI documents, by its letters: `read_order_api_orders__order_id__get`. */
-const documentedName = ({ handler, path, method }: Operation): string =>
-  lettersOf(`${handler.name}${render(path)}${method}`);
+/**
+ * The ids that an operation may be documented by, by their letters: FastAPI's own (`read_order_api_orders__order_id__get`),
+ * and those that applications make of the route's name, alone or behind its tag (`orders-read_order`).
+ */
+function documentedNames({ handler: { name }, path, method, tags }: Operation): ReadonlySet<string> {
+  const ids = [`${name}${render(path)}${method}`, name, ...tags.map((tag) => `${tag}${name}`)];
+  return new Set(ids.map(lettersOf));
+}
 
 const lettersOf = (text: string): string => text.replace(/[^a-z0-9]/gi, "").toLowerCase();
 
-/** `readOrderApiOrdersOrderIdGet`, and what generators make of it for libraries: `useRead…Get`, `read…GetOptions`. */
-const isMadeOf = (name: string, documented: string): boolean =>
-  documented ===
-  lettersOf(name)
-    .replace(/^use/, "")
-    .replace(/(?:infinite|suspense)?(?:options|mutation|query|querykey)$/, "");
+/**
+ * `readOrderApiOrdersOrderIdGet`, and what generators make of it for libraries: `useRead…Get`, `read…GetOptions`; or the
+ * method of a service that is imported, `OrdersService.readOrder`.
+ */
+const isMadeOf = (names: readonly string[], documented: ReadonlySet<string>): boolean =>
+  documented.has(
+    lettersOf(names.at(-1) ?? "")
+      .replace(/^use/, "")
+      .replace(/(?:infinite|suspense)?(?:options|mutation|query|querykey)$/, ""),
+  );
 
 function mayRequest(names: readonly string[], method: string, path: ReadonlySet<string>): boolean {
   const [verb, resource] = apart(names);

@@ -82,9 +82,9 @@ function sdkUsesOf(index: CallIndex, requests: readonly Request[], { graph, clas
     const kind = server === undefined ? "call" : "address";
     return [{ kind, package: from, names, place: graph.placeOf(file, node) }];
   });
-  const imports = missingImports(graph).flatMap(({ module, name, file, node }): SdkUse[] =>
+  const imports = missingImports(graph).flatMap(({ module, names, file, node }): SdkUse[] =>
     classOf(file) === "application"
-      ? [{ kind: "import", package: module, names: [name], place: graph.placeOf(file, node) }]
+      ? [{ kind: "import", package: module, names, place: graph.placeOf(file, node) }]
       : [],
   );
   return [...calls, ...imports];

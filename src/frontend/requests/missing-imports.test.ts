@@ -9,11 +9,19 @@ import type { Boat } from "./api/models";
 import { readBoats } from "./boats";
 import { useQuery } from "@tanstack/react-query";
 import client from "./api/other";
+import { OrdersService } from "./api/services";
+OrdersService.readOrder();
+OrdersService.readOrders;
 `;
   const graph = createModuleGraph(
     [extractScript("web/a.ts", source), extractScript("web/boats.ts", "export const readBoats = () => 1;")],
     { files: new Set(["web/a.ts", "web/boats.ts"]), readConfig: () => null },
   );
-  const found = missingImports(graph).map(({ module, name }) => `${module} ${name}`);
-  expect(found).toEqual(["./api/client readOrderApiOrdersOrderIdGet", "./api/other default"]);
+  const found = missingImports(graph).map(({ module, names }) => `${module} ${names.join(".")}`);
+  expect(found).toEqual([
+    "./api/client readOrderApiOrdersOrderIdGet",
+    "./api/other default",
+    "./api/services OrdersService.readOrder",
+    "./api/services OrdersService.readOrders",
+  ]);
 });

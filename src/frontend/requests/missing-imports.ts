@@ -1,10 +1,12 @@
+import { walk } from "../modules/children.ts";
 import type { ModuleGraph } from "../modules/graph.ts";
 import type { Statement } from "../script/tree.ts";
 
 /** What a script imports by name from a module that lies in the tree by its path, and is not there: a build makes it. */
 export interface MissingImport {
   readonly module: string;
-  readonly name: string;
+  /** The name, and of an object what is asked of it: `OrdersService.readOrder`. */
+  readonly names: readonly string[];
   readonly file: string;
   readonly node: Statement;
 }
@@ -15,7 +17,27 @@ export function missingImports(graph: ModuleGraph): MissingImport[] {
       if (node.kind !== "import" || node.typeOnly) return [];
       const names = node.names.filter(({ typeOnly, imported }) => !typeOnly && /^\w{3,}$/.test(imported));
       if (names.length === 0 || graph.resolveSpecifier(file, node.source).kind !== "missing") return [];
-      return names.map(({ imported }) => ({ module: node.source, name: imported, file, node }));
+      const asked = membersOf(body, new Set(names.map(({ local }) => local)));
+      return names.flatMap(({ imported, local }): MissingImport[] => {
+        const members = [...(asked.get(local) ?? [])];
+        const all = members.length === 0 ? [[imported]] : members.map((member) => [imported, member]);
+        return all.map((one) => ({ module: node.source, names: one, file, node }));
+      });
     }),
   );
+}
+
+/** What is asked of objects by their names: `client.readOrder`. */
+function membersOf(
+  body: readonly Statement[],
+  names: ReadonlySet<string>,
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  walk(body, (node) => {
+    if (node.kind !== "member" || typeof node.property !== "string" || node.object.kind !== "identifier")
+      return;
+    const { name } = node.object;
+    if (names.has(name)) found.set(name, (found.get(name) ?? new Set()).add(node.property));
+  });
+  return found;
 }
