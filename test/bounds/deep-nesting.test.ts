@@ -88,4 +88,16 @@ describe("scripts that nest ten thousand levels deep", () => {
     expect(partial).toBe(true);
     expect(() => JSON.stringify(body)).not.toThrow();
   });
+
+  it.each([
+    ["elements", "<p>\n".repeat(LEVELS) + "</p>\n".repeat(LEVELS)],
+    ["blocks", "{#if a}\n".repeat(LEVELS) + "{/if}\n".repeat(LEVELS)],
+    ["a chain of else if", `{#if a}${"{:else if a}x\n".repeat(LEVELS)}{/if}`],
+    ["what is never closed", "<p>\n".repeat(LEVELS)],
+  ])("a Svelte template: %s", (_, template) => {
+    const { body, problems, partial } = extractScript("a.svelte", template);
+    expect(problems).toHaveLength(1);
+    expect(partial).toBe(true);
+    expect(() => JSON.stringify(body)).not.toThrow();
+  });
 });

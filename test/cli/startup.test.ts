@@ -9,7 +9,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 const BINARY = fileURLToPath(new URL("../../bin/audit.js", import.meta.url));
 const DEMO = fileURLToPath(new URL("../../fixtures/apps/messaging", import.meta.url));
 const PARSERS =
-  /node_modules\/(?:@babel\/parser|web-tree-sitter|@vue|libpg-query|ts-morph|typescript|yaml)\//;
+  /node_modules\/(?:@babel\/parser|web-tree-sitter|@vue|svelte|libpg-query|ts-morph|typescript|yaml)\//;
 
 let folder = "";
 beforeEach(async () => {

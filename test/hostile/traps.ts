@@ -35,7 +35,7 @@ export function trapsInto(traces: string): Trap[] {
     moduleScript("nuxt.config.ts", "export default { routeRules: { '/v1/**': { proxy: 'http://x/**' } } };"),
     moduleScript("vitest.config.ts", "export default {};"),
     // Packages of the tool's own names: it must load the ones that were installed with it.
-    ...["typescript", "vue", "@vue/compiler-dom", "@babel/parser", "ts-morph", "yaml"].map((name) =>
+    ...["typescript", "vue", "@vue/compiler-dom", "svelte", "@babel/parser", "ts-morph", "yaml"].map((name) =>
       script(`node_modules/${name}/index.js`),
     ),
     { path: ".babelrc", text: '{ "plugins": ["./evil-plugin.js"] }' },
