@@ -46,13 +46,13 @@ function ofVariable(
 ): Statement[] {
   if (statement.declaration === "const") return [statement.exported ? exposedValue(statement) : statement];
   return statement.declarators.map((one): Statement => {
-    const { target, init, type } = one;
+    const { target, init } = one;
     const name = target.kind === "name" ? target.name : null;
     if (name === null) return { ...statement, exported: false, declarators: [one] };
     const prop = statement.exported ? name : renamed.get(name);
     if (prop !== undefined) return takenProp(prop, target, init, one);
-    const init2 = written.has(name) && !isRune(init) ? state(one) : init;
-    return { ...statement, exported: false, declarators: [{ ...one, type, init: init2 }] };
+    const held = written.has(name) && !isRune(init) ? state(one) : init;
+    return { ...statement, exported: false, declarators: [{ ...one, init: held }] };
   });
 }
 
