@@ -44,7 +44,8 @@ function submitOf(
 ): { told: FakeSubmit; owner: FunctionInfo } | null {
   const given = form.attributes.find(({ name }) => name === "onSubmit")?.value ?? null;
   const owner = given === null ? null : componentOf(program, file, form);
-  if (given === null || owner === null || form.attributes.some(({ name }) => name === "action")) return null;
+  if (given === null || owner === null || form.attributes.some(({ name }) => SENDS.test(name ?? "")))
+    return null;
   const handlers = handlersOf(program, file, given);
   const [handler, ...others] = handlers;
   if (handler === undefined || others.length > 0) return null;
@@ -69,6 +70,9 @@ function submitOf(
   };
   return { told, owner };
 }
+
+/** The browser sends it, or SvelteKit does. */
+const SENDS = /^(?:action|method|use:\w+)$/;
 
 /** The functions behind `onSubmit`: named, in place, or handed to a form library's `handleSubmit(save)`. */
 function handlersOf(program: Program, file: string, given: Expression): At<FunctionExpression>[] {

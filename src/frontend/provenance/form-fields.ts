@@ -1,6 +1,7 @@
 import type { Expression, FunctionExpression } from "../script/tree.ts";
 import type { FunctionInfo } from "./function-info.ts";
 import { type Program, packageMember } from "./program.ts";
+import { isReactiveCode, reactiveName } from "./reactive-names.ts";
 
 type Element = Expression & { kind: "jsx" };
 
@@ -26,13 +27,16 @@ function fieldOf({ attributes, name: tag }: Element): Field | null {
   const spread = attributes.find(({ name }) => name === null)?.value;
   if (spread?.kind === "call") return registered(spread);
   const value = attributes.find(({ name }) => name === "value" || name === "checked")?.value ?? null;
-  const isChanged = attributes.some(({ name }) => name !== null && /^on[A-Z]\w*Change$|^onChange/.test(name));
+  const isChanged = attributes.some(({ name }) => name !== null && CHANGES.test(name));
   const kept = isChanged && value !== null ? value : null;
   const named = attributes.find(({ name }) => name === "name")?.value;
   if (named?.kind === "string") return { name: named.value, kept };
   if (kept?.kind === "identifier") return { name: kept.name, kept };
   return kept?.kind === "member" && typeof kept.property === "string" ? { name: kept.property, kept } : null;
 }
+
+/** `onChange`, `onValueChange`; of Vue's `v-model` and Svelte's `bind:` what sets the value. */
+const CHANGES = /^on[A-Z]\w*Change$|^onChange|^onUpdate:/;
 
 function registered({ callee, args: [first] }: Expression & { kind: "call" | "new" }): Field | null {
   const name = callee.kind === "member" ? callee.property : callee.kind === "identifier" ? callee.name : "";
@@ -46,11 +50,19 @@ function isKeptBy(program: Program, file: string, kept: Expression, owner: Funct
   if (kept.kind === "logical") return isKeptBy(program, file, kept.left, owner);
   const target = kept.kind === "identifier" ? program.graph.resolve(file, kept) : null;
   const value = target?.kind === "declaration" ? target.declaration.value : null;
-  if (value?.kind !== "call" || value.start < owner.start || value.end > owner.end) return false;
+  if (value === null || value.start < owner.start || value.end > owner.end) return false;
+  if (isReactiveCode(program, file) && isHeld(program, file, value)) return true;
+  if (value.kind !== "call") return false;
   return /^(?:useState|useForm|useInput|useReducer)$/.test(
     packageMember(program, file, value.callee)?.name ?? "",
   );
 }
+
+/** `ref("")`, `reactive({ city: "" })`, `$state("")`; before runes, Svelte binds fields of a plain object as well. */
+const isHeld = (program: Program, file: string, value: Expression): boolean =>
+  value.kind === "object" ||
+  (value.kind === "call" &&
+    /^(?:ref|shallowRef|reactive|\$state)$/.test(reactiveName(program, file, value.callee) ?? ""));
 
 /** What stands in it to be read: headings, labels, its button. */
 export function textIn(node: Element): string {

@@ -1,6 +1,7 @@
 import type { Expression, FunctionExpression } from "../script/tree.ts";
 import { expressionText } from "./expression-text.ts";
 import type { FunctionInfo } from "./function-info.ts";
+import { type Assign, assignsIn, assignsOutside, isWithin, ownRefAssigned } from "./own-assigns.ts";
 import type { At, Program } from "./program.ts";
 import { functionsOf } from "./resolve-value.ts";
 import type { Call } from "./tree-index.ts";
@@ -45,9 +46,14 @@ export function whatItDoes(
     seen.add(at.node);
     return (
       depth > 0 &&
-      !assignsOutside(program, at) &&
+      assignsIn(program, at).every((assign) => staysOnScreen(at, assign)) &&
       callsIn(program, at).every((call) => isQuiet(at, call, depth))
     );
+  };
+  const staysOnScreen = (at: At<FunctionExpression>, assign: Assign): boolean => {
+    const cell = ownRefAssigned(program, at.file, assign, owner);
+    if (cell !== null && looksDone(cell.name, assign.value)) found ??= { claim: cell.name, holder: at };
+    return !assignsOutside(program, at, assign, owner);
   };
   const isQuiet = (at: At<FunctionExpression>, call: Call, depth: number): boolean => {
     const name = expressionText(call.callee);
@@ -80,9 +86,13 @@ function claimOf(program: Program, call: Call, name: string): boolean {
   if (CLOSES.test(name)) return true;
   const [first] = call.args;
   const isSetter = writersOf(program).get(call)?.length ?? 0;
-  if (isSetter === 0 || first === undefined) return false;
-  if (/open|show|visible/i.test(name)) return first.kind === "literal" && first.value === false;
-  return DONE.test(name) && (first.kind === "string" || (first.kind === "literal" && first.value === true));
+  return isSetter > 0 && first !== undefined && looksDone(name, first);
+}
+
+/** `setSent(true)`, `isOpen = false` */
+function looksDone(name: string, value: Expression): boolean {
+  if (/open|show|visible/i.test(name)) return value.kind === "literal" && value.value === false;
+  return DONE.test(name) && (value.kind === "string" || (value.kind === "literal" && value.value === true));
 }
 
 /** `"/orders"`, `{ replace: true }`: nothing that was entered goes along. */
@@ -94,34 +104,12 @@ const isPlain = (arg: Expression): boolean =>
 /** The setter of a state of the form's own component: what another component keeps may be sent from there. */
 function isOwnSetter(program: Program, call: Call, owner: FunctionInfo): boolean {
   const writers = writersOf(program).get(call) ?? [];
-  return (
-    writers.length > 0 &&
-    writers.every(
-      ({ cell }) =>
-        cell.kind === "state" &&
-        cell.file === owner.file &&
-        cell.node.start >= owner.function.start &&
-        cell.node.end <= owner.function.end,
-    )
-  );
+  return writers.length > 0 && writers.every(({ cell }) => isWithin(cell, owner));
 }
 
 /** Every call within the function, its callbacks included. */
 const callsIn = (program: Program, { file, node }: At<FunctionExpression>): Call[] =>
   program.index(file).calls.filter((call) => call.start >= node.start && call.end <= node.end);
-
-/** `window.location.href = …`, `ref.current = …` */
-function assignsOutside(program: Program, { file, node }: At<FunctionExpression>): boolean {
-  return program
-    .index(file)
-    .all.some(
-      (one) =>
-        one.kind === "assign" &&
-        one.start >= node.start &&
-        one.end <= node.end &&
-        one.target.kind === "expression",
-    );
-}
 
 const textsOf = (arg: Expression): string[] => {
   if (arg.kind === "string") return [arg.value];
