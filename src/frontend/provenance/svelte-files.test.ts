@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import { describe, expect, it } from "vitest";
 import { linkStates } from "./link-states.ts";
 import { graphOf, requestsAt } from "./testing/graph-of.ts";
@@ -130,6 +131,33 @@ export const handle = sequence(authenticate);`,
     const sources = { "svelte.config.js": "export default {}", "src/hooks.server.ts": hooks };
     expect(namesAt(sources, MARK)).toHaveLength(1);
     expect(namesAt({ "src/hooks.server.ts": hooks }, MARK)).toEqual([]);
+  });
+
+  it.each([
+    [
+      "+page.server.ts",
+      "export const load = async ({ locals }) => ({ orders: await locals.api.orders.list() });",
+    ],
+    [
+      "+page.server.ts",
+      "export const actions = { default: async (event) => { await event.locals.api.orders.list() } };",
+    ],
+    [
+      "../orders.remote.ts",
+      `import { getRequestEvent, query } from "$app/server"; export const list = query(() => getRequestEvent().locals.api.orders.list());`,
+    ],
+  ])("is sent by what a hook puts into the event's locals, for %s", (file, text) => {
+    const sources = {
+      "package.json": "{}",
+      "svelte.config.js": "export default {}",
+      "src/lib/api.ts": `export const connect = (send) => ({ orders: { list: () => ${MARK}, drop: () => send("/drop") } });`,
+      "src/hooks.server.ts": `import { connect } from "$lib/api";
+export const handle = async ({ event, resolve }) => { event.locals.api = connect(event.fetch); return resolve(event) };`,
+      [posix.join("src/routes/orders", file)]: text,
+      "src/routes/orders/+page.svelte":
+        '<script>import { list } from "../orders.remote"; export let data</script><p>{list().length}</p>',
+    };
+    expect(namesAt(sources, MARK)).toEqual(["page orders/+page"]);
   });
 
   it.each([

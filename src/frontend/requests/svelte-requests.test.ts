@@ -66,6 +66,16 @@ describe("what SvelteKit calls requests by the fetch that it gives", () => {
     expect(requestsOf(files)).toEqual([`${load}:1 GET /api/orders`]);
   });
 
+  it("by what a hook puts into the event's locals", () => {
+    const files = {
+      "package.json": "{}",
+      "src/lib/server/client.ts": `import type { Handle } from "@sveltejs/kit";
+export const connect: Handle = ({ event, resolve }) => { event.locals.api = { get: (path) => fetch("/api" + path) }; return resolve(event); };`,
+      [load]: 'export const load = ({ locals }) => locals.api.get("/orders");',
+    };
+    expect(requestsOf(files)).toEqual([`${load}:1 GET /api/orders`]);
+  });
+
   it("in no other file", () => {
     const text = 'export const load = ({ fetch }) => fetch("/api/orders");';
     expect(requestsOf({ "src/lib/page.ts": text })).toEqual([]);

@@ -1,4 +1,5 @@
 import { isCalledByKit, withPlainFetch } from "./kit-fetch.ts";
+import { knowsKit, withSharedLocals } from "./kit-locals.ts";
 import { isRemote, withPlainRemotes } from "./kit-remote.ts";
 import { lineStarts } from "./line-starts.ts";
 import { setupStores } from "./pinia-store.ts";
@@ -41,8 +42,9 @@ function read(file: string, text: string): ScriptModule {
 
 /** What SvelteKit makes of modules by their names. */
 function ofKit(file: string, body: readonly Statement[]): readonly Statement[] {
-  if (isRemote(file)) return withPlainRemotes(body);
-  return isCalledByKit(file) ? withPlainFetch(body) : body;
+  const shared = isCalledByKit(file) || knowsKit(body) ? withSharedLocals(body) : body;
+  if (isCalledByKit(file)) return withPlainFetch(shared);
+  return isRemote(file) ? withPlainRemotes(shared) : shared;
 }
 
 /** Files that are one component each, by their extensions. */

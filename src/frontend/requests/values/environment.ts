@@ -1,6 +1,7 @@
 import { posix } from "node:path";
 import { type Hole, literalOf, type Pattern } from "../../../contract/pattern.ts";
 import { type TreeNode, walk } from "../../modules/children.ts";
+import { SHARED_LOCALS } from "../../script/kit-locals.ts";
 import type { Expression } from "../../script/tree.ts";
 import { propertyValue } from "../literal-property.ts";
 import type { At, Evaluator } from "./evaluator.ts";
@@ -9,7 +10,7 @@ import { EMPTY_ENV, type Made, type Value } from "./value.ts";
 const ENVIRONMENTS = new Set(["process.env", "import.meta.env", "Bun.env", "globalThis.process.env"]);
 /** SvelteKit and others offer the environment as modules. */
 const ENVIRONMENT_MODULES = /^\$(?:env\/(?:static|dynamic)|app\/env)\//;
-const GLOBALS = /^(?:window|globalThis|self|global)$/;
+const GLOBALS = new Set(["window", "globalThis", "self", "global", SHARED_LOCALS]);
 
 /** `import { PUBLIC_API_URL } from "$env/static/public"`; null for any other import, and for all of it. */
 export const environmentImport = (
@@ -26,7 +27,7 @@ export function libraryMember(
   at: At,
   to: Evaluator,
 ): readonly Value[] {
-  if (value.package === "" && GLOBALS.test(value.name)) return to.global(name, at);
+  if (value.package === "" && GLOBALS.has(value.name)) return to.global(name, at);
   if (value.package === "" && ENVIRONMENTS.has(value.name)) return [environmentText(name, at, false, to)];
   if (ENVIRONMENT_MODULES.test(value.package)) return [environmentText(name, at, false, to)];
   if (value.package === "" && value.name.endsWith("location")) return [ownLocation(name, at, value)];
