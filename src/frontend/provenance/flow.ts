@@ -219,9 +219,10 @@ export function push(flow: Flow, carrier: Carrier): void {
   flow.queue.push(carrier);
 }
 
+/** What is put around an expression by another notation (`$:`) stands where that does: places do not tell them apart. */
 const carriesSame = (one: Carrier, other: Carrier): boolean =>
   one.kind === other.kind &&
-  one.node.end === other.node.end &&
+  one.node === other.node &&
   one.file === other.file &&
   one.path.length === other.path.length &&
   one.path.every((step, index) => step === other.path[index]) &&

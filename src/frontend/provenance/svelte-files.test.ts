@@ -216,6 +216,15 @@ describe("what a Svelte file shows", () => {
     expect(sourcesOf(file('await (await fetch("/people")).json()'), 'fetch("/people")')).toEqual(["api"]);
   });
 
+  it.each(["$: shown = people.filter(Boolean);", "const shown = $derived(people.filter(Boolean));"])(
+    "comes from what is derived of it: %s",
+    (derived) => {
+      const state = derived.startsWith("$") ? "let people = []" : "let people = $state([])";
+      const file = `<script>${state}; ${derived} async function load() { people = await (await fetch("/people")).json() } load()</script>${SHOW.replace("people as", "shown as")}`;
+      expect(sourcesOf({ "List.svelte": file }, 'fetch("/people")')).toEqual(["api"]);
+    },
+  );
+
   it("comes from what a store is set to", () => {
     const files = (value: string) => ({
       "stores.ts": `import { writable } from "svelte/store"; export const people = writable([]);
