@@ -1,7 +1,7 @@
 import { applyCallback } from "./apply-callback.ts";
 import { executeCallback, skipCall } from "./execute-callback.ts";
 import { type Carrier, type Flow, push } from "./flow.ts";
-import { injectionName, takersOf } from "./injections.ts";
+import { injectionName, providedAt, takersOf } from "./injections.ts";
 import { CALL, type Path } from "./path.ts";
 import { COMPUTED, reactiveName, SAME_REF } from "./reactive-names.ts";
 import { strictest } from "./terms.ts";
@@ -77,7 +77,7 @@ function runAsync(flow: Flow, carrier: Carrier, call: Call): void {
 }
 
 function provide(flow: Flow, carrier: Carrier, call: Call): boolean {
-  if (call.args.indexOf(carrier.node) !== 1) return true;
+  if (providedAt(flow.program, carrier.file, call) !== carrier.node) return true;
   for (const { file, node } of takersOf(flow.program, carrier.file, call)) {
     push(flow, { ...carrier, file, node, entered: null, maker: null });
   }

@@ -1,7 +1,7 @@
 import type { Declaration } from "../modules/graph.ts";
 import type { Expression, FunctionExpression } from "../script/tree.ts";
 import { contextOf, providedValues } from "./contexts.ts";
-import { providedFor } from "./injections.ts";
+import { injectionName, providedFor } from "./injections.ts";
 import { lazyTargets } from "./lazy-targets.ts";
 import type { Path } from "./path.ts";
 import { type At, type Program, packageMember, type Remembered } from "./program.ts";
@@ -209,6 +209,8 @@ function fromCall(
   path: Path,
   depth: number,
 ): readonly At[] {
+  if (injectionName(program, file, node.callee) === "inject")
+    return providedFor(program, file, node).flatMap((at) => valuesOf(program, at.file, at.node, path, depth));
   const vue = fromVue(program, file, node, path, depth);
   if (vue !== null) return vue;
   const member = packageMember(program, file, node.callee);
@@ -253,8 +255,6 @@ function fromVue(
     return lazyTargets(program, file, first).flatMap((target) => declared(program, target, [], depth));
   if (SAME_REF.has(name)) return valuesOf(program, file, first, held, depth);
   if (COMPUTED.has(name)) return returned(program, valuesOf(program, file, first, [], depth), held, depth);
-  if (name === "inject")
-    return providedFor(program, file, node).flatMap((at) => valuesOf(program, at.file, at.node, path, depth));
   const last = node.args.at(-1);
   return name === "defineStore" && last ? valuesOf(program, file, last, path, depth) : null;
 }

@@ -51,6 +51,28 @@ describe("a request reaches a Svelte file", () => {
     expect(namesAt({ "api.ts": API, "List.svelte": page }, MARK)).toEqual([]);
   });
 
+  it.each([
+    ["a text", 'setContext("api", make())', 'getContext("api")'],
+    ["a key that both import", "setContext(KEY, make())", "getContext(KEY)"],
+    ["a function that takes it", "provideApi()", "useApi()"],
+    ["the pair that Svelte makes", "setApi(make())", "getApi()"],
+  ])("that takes what sends it from a context, by %s", (_, provide, take) => {
+    const api = `import { createContext, getContext, setContext } from "svelte";
+export const KEY = Symbol();
+export const [getApi, setApi] = createContext();
+export const make = () => ({ list: () => ${MARK} });
+export const provideApi = () => setContext(KEY, make());
+export const useApi = () => getContext(KEY);`;
+    const imports = `import { getContext, setContext } from "svelte"; import { KEY, getApi, make, provideApi, setApi, useApi } from "./api";`;
+    const sources = {
+      "api.ts": api,
+      "Page.svelte": `<script>${imports} ${provide}</script><slot />`,
+      "List.svelte": `<script>${imports} const api = ${take}; api.list()</script><p />`,
+      "Other.svelte": `<script>${imports} const api = getContext("other"); api.list()</script><p />`,
+    };
+    expect(namesAt(sources, MARK)).toEqual(["component List"]);
+  });
+
   it("that listens to a component, which dispatches or calls a prop", () => {
     const page = (child: string) => ({
       "api.ts": API,

@@ -39,6 +39,23 @@ describe("a Svelte file requests", () => {
   });
 });
 
+describe("what takes a client from a context of Svelte requests", () => {
+  it.each([
+    ["by a text", 'setContext("client", client)', 'getContext("client")'],
+    ["by a key", "setContext(KEY, client)", "getContext(KEY)"],
+    ["by the pair that Svelte makes", "setClient(client)", "getClient()"],
+  ])("%s", (_, provide, take) => {
+    const files = {
+      "client.ts": `import { createContext } from "svelte"; export const KEY = Symbol();
+export const [getClient, setClient] = createContext();
+export const client = { get: (path) => fetch("/api" + path) };`,
+      "Page.svelte": `<script>import { setContext } from "svelte"; import { client, KEY, setClient } from "./client"; ${provide}</script>`,
+      "List.svelte": `<script>import { getContext } from "svelte"; import { getClient, KEY } from "./client"; ${take}.get("/orders")</script>`,
+    };
+    expect(requestsOf(files)).toEqual(["List.svelte:1 GET /api/orders"]);
+  });
+});
+
 describe("what SvelteKit calls requests by the fetch that it gives", () => {
   const load = "src/routes/+page.ts";
 

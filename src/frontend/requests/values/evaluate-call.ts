@@ -1,6 +1,6 @@
 import { wrappedArgument } from "../../modules/pass-through.ts";
 import type { Expression } from "../../script/tree.ts";
-import { madeBeside } from "./contexts.ts";
+import { madeBeside, textKey } from "./contexts.ts";
 import { returnsUnder } from "./decide.ts";
 import { environmentCall } from "./environment.ts";
 import { ABSENT, type At, type Evaluator, MOST, unknown } from "./evaluator.ts";
@@ -36,6 +36,7 @@ function resultOf(callee: Value, at: CallAt, to: Evaluator): readonly Value[] {
     case "property":
       return (
         boundFunction(callee) ??
+        paired(callee, at, to) ??
         mapEntry(callee, at, to) ??
         textMethod(callee, at, to) ?? [{ kind: "made", callee, args: node.args, node, file, env }]
       );
@@ -96,8 +97,7 @@ function libraryCall(
   // A store is the function that sets it up: each call of what `defineStore` gives has what that one returns.
   if (last === "defineStore") return to.argument(at.node.args, at.node.args.length - 1, at);
   if (last === "inject") return injection(callee, at, to);
-  if (callee.package === "react" && (last === "useContext" || last === "use")) return contextValues(at, to);
-  return null;
+  return fromContext(callee, last, at, to);
 }
 
 /** What is computed by a function, or what a ref holds. */
@@ -131,6 +131,12 @@ function injected(at: CallAt, to: Evaluator): readonly Value[] | null {
   return key?.kind === "string" ? to.plugin(`$${key.value}`) : providedUnder(key, at, to);
 }
 
+/** `getClient()`, where `const [getClient, setClient] = createContext()` of Svelte. */
+function paired({ of }: Value & { kind: "property" }, at: CallAt, to: Evaluator): readonly Value[] | null {
+  const isContext = of.kind === "made" && of.callee.kind === "library" && of.callee.package === "svelte";
+  return isContext ? providedBeside(at, to) : null;
+}
+
 /** `require("axios")`, `require("./send")` */
 function required(at: CallAt, to: Evaluator): readonly Value[] | null {
   const target = to.graph.resolveExpression(at.file, at.node);
@@ -139,9 +145,21 @@ function required(at: CallAt, to: Evaluator): readonly Value[] | null {
   return source === undefined ? null : to.evaluate({ ...at, node: { ...at.node, kind: "import", source } });
 }
 
-/** What the providers of a context put into it. */
-const contextValues = (at: CallAt, to: Evaluator): readonly Value[] | null =>
-  providedUnder(at.node.args[0], at, to);
+/** What is put into a context that is read: `useContext(X)` of React, `getContext("api")`, `getContext(key)` of Svelte. */
+function fromContext(
+  { package: from }: Value & { kind: "library" },
+  name: string,
+  at: CallAt,
+  to: Evaluator,
+): readonly Value[] | null {
+  const isRead =
+    from === "svelte" ? name === "getContext" : from === "react" && /^use(?:Context)?$/.test(name);
+  const [key] = at.node.args;
+  if (!isRead) return null;
+  return from === "svelte" && key?.kind === "string"
+    ? valuesUnder(textKey(key), at, to)
+    : providedUnder(key, at, to);
+}
 
 function providedUnder(key: Expression | undefined, at: At, to: Evaluator): readonly Value[] | null {
   const target = key === undefined ? null : to.graph.resolveExpression(at.file, key);
