@@ -25,10 +25,16 @@ const LAST = 2;
 /** Renames it wherever a script writes it: in a constant, a table of paths, the key of a cache. */
 export function renameAnywhere(links: Links, request: Request): Edit[] {
   for (const segment of segmentsOf(request)) {
-    const found = findAnywhere(links, asSegment(segment));
+    const found = findAnywhere(links, asSegment(segment)).filter((edit) => !isSpecifier(links, edit));
     if (found.length > 0) return found.map(slip);
   }
   return [];
+}
+
+/** `from "../api/orders"` names a module, which would be missing under another name. */
+function isSpecifier({ files }: Links, { file, start }: Edit): boolean {
+  const line = (files[file] ?? "").slice(0, start).split("\n").at(-1) ?? "";
+  return /(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire\(\s*)["'][^"']*$/.test(line);
 }
 
 const slip = (edit: Edit): Edit => ({ ...edit, text: `${edit.text}x` });
