@@ -3,6 +3,7 @@ import { printExpression } from "../script/print-expression.ts";
 import type { Expression } from "../script/tree.ts";
 import { OWN_HOST } from "./values/environment.ts";
 import type { Evaluator } from "./values/evaluator.ts";
+import { PATH_LIKE } from "./values/path-like.ts";
 import type { Origin, ParameterValue } from "./values/value.ts";
 
 /** A URL as a request states it: no query, an origin that is a fact or a hole, segments. */
@@ -106,8 +107,6 @@ function withBase(pattern: Pattern, to: Evaluator): Pattern {
     ? pattern
     : [{ kind: "hole", name: first.name, role: "env", fallback: base }, ...rest];
 }
-
-const PATH_LIKE = /(?:path|ur[il]|endpoint|route|resource|href|slug|suffix)$/i;
 
 /**
  * A hole right behind the letters of a segment, at the end, is a query string (`/users${query}`) unless its name says

@@ -27,3 +27,15 @@ it("has calls in functions, where there are several, as places of their own", ()
 export function stay() { store.dispatch(load("/api/shelves")); }`;
   expect(givenIn(screen)).toEqual([["screen.ts:2"], ["screen.ts:3"]]);
 });
+
+it.each(["send(event.detail)", "send(document.title)"])(
+  "takes what a function is given for its path for no query, whatever it is called: %s",
+  (call) => {
+    const client = "export const send = (path) => fetch(`/api${path}`);";
+    const page = `import { send } from "./client"; addEventListener("pick", (event) => ${call});`;
+    const { requests } = linkFiles({ "client.ts": client, "page.ts": page });
+    expect(requests.map(({ undetermined }) => undetermined?.reason)).toEqual([
+      "a part of the path could not be evaluated",
+    ]);
+  },
+);

@@ -1,4 +1,4 @@
-import { concat, type Pattern, text } from "../../../contract/pattern.ts";
+import { concat, type Hole, type Pattern, text } from "../../../contract/pattern.ts";
 import { mayBeAdded } from "../../modules/plugin-values.ts";
 import type { Expression } from "../../script/tree.ts";
 import { decide } from "./decide.ts";
@@ -6,6 +6,7 @@ import { itemsOf } from "./elements.ts";
 import { ABSENT, type At, type Evaluator, MOST, unknown } from "./evaluator.ts";
 import { withFallback } from "./fallbacks.ts";
 import { isPageSetting, pageSetting } from "./page-settings.ts";
+import { PATH_LIKE } from "./path-like.ts";
 import { stringHole } from "./patterns.ts";
 import { upToMostTexts } from "./up-to-most.ts";
 import { mergeEnv, type ParameterValue, type Value } from "./value.ts";
@@ -177,7 +178,9 @@ function evaluateTemplate(node: Expression & { kind: "template" }, at: At, to: E
   const parts = node.quasis.flatMap((quasi, index): (readonly Pattern[])[] => {
     const expression = node.expressions[index];
     if (expression === undefined) return [[text(quasi)]];
-    const values = given({ ...at, node: expression }, to);
+    const inside = { ...at, node: expression };
+    const isFirst = index === 0 && quasi === "";
+    const values = isFirst ? given(inside, to) : asPath(given(inside, to), expression, to);
     return [[text(quasi)], quasi.endsWith("/") ? withoutEmpty(values) : values];
   });
   return product(parts).map((pattern) => ({ kind: "text", pattern }));
@@ -190,10 +193,24 @@ function withoutEmpty(patterns: readonly Pattern[]): readonly Pattern[] {
 }
 
 function joinTexts(parts: readonly Expression[], at: At, to: Evaluator): readonly Value[] {
-  return product(parts.map((part) => given({ ...at, node: part }, to))).map((pattern) => ({
-    kind: "text",
-    pattern,
-  }));
+  const texts = parts.map((part, index) => {
+    const patterns = given({ ...at, node: part }, to);
+    return index === 0 ? patterns : asPath(patterns, part, to);
+  });
+  return product(texts).map((pattern) => ({ kind: "text", pattern }));
+}
+
+/** `${base}${path}`: what a function calls a path is one, whatever its callers call what they give. */
+function asPath(patterns: readonly Pattern[], node: Expression, to: Evaluator): readonly Pattern[] {
+  if (node.kind !== "identifier" || !PATH_LIKE.test(node.name)) return patterns;
+  return patterns.map((pattern) => {
+    const [hole, ...others] = pattern;
+    if (hole?.kind !== "hole" || others.length > 0 || hole.role === "env") return pattern;
+    const named: Hole = { ...hole, name: node.name };
+    const origin = to.origins.get(hole);
+    if (origin !== undefined) to.origins.set(named, origin);
+    return [named];
+  });
 }
 
 /** What is missing makes no empty text but the word "undefined": nobody requests that, where something may be given. */
