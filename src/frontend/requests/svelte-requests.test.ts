@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { requestsOf } from "./requests.fixture.ts";
+import { linkFiles, requestsOf } from "./requests.fixture.ts";
 
 describe("a Svelte file requests", () => {
   it.each([
@@ -36,6 +36,31 @@ describe("a Svelte file requests", () => {
         '<script>import { base } from "$lib/base"; fetch(`${$base}/orders`)</script>',
     };
     expect(requestsOf(files)).toContain("src/routes/+page.svelte:1 GET /api/v2/orders");
+  });
+});
+
+describe("a page of SvelteKit requests by its data", () => {
+  const page = "src/routes/boats/[id]/+page.svelte";
+  const text = "fetch(`${data.host}/boats/${data.id}`)";
+
+  it.each([
+    ["its own load", "src/routes/boats/[id]/+page.server.ts"],
+    ["the load of a layout around it", "src/routes/+layout.server.ts"],
+  ])("that %s gives", (_, load) => {
+    const files = {
+      [load]: 'export const load = async ({ params }) => { return { host: "/api", id: params.id }; };',
+      [page]: `<script>let { data } = $props(); ${text}</script>`,
+    };
+    expect(requestsOf(files)).toEqual([`${page}:1 GET /api/boats/{id}`]);
+    const old = { ...files, [page]: `<script>export let data; ${text}</script>` };
+    expect(requestsOf(old)).toEqual([`${page}:1 GET /api/boats/{id}`]);
+  });
+
+  it("that is not known", () => {
+    const { requests } = linkFiles({ [page]: `<script>let { data } = $props(); ${text}</script>` });
+    expect(requests.map(({ undetermined }) => undetermined?.reason)).toEqual([
+      "the base URL could not be evaluated",
+    ]);
   });
 });
 

@@ -8,6 +8,7 @@ import { walkedItems } from "./elements.ts";
 import { environmentImport } from "./environment.ts";
 import { product } from "./evaluate-expression.ts";
 import { ABSENT, type At, type Evaluator, MOST, unknown } from "./evaluator.ts";
+import { pageProps } from "./page-data.ts";
 import { textsOfType, typedValue } from "./typed-value.ts";
 import type { AssignedMember, Value } from "./value.ts";
 
@@ -204,6 +205,8 @@ function evaluateParameter(declaration: Declaration, at: At, to: Evaluator): rea
   const fallback = node.default === null ? null : { node: node.default, file, env: at.env };
   const typed = typedValue(declaration, to);
   if (frame === undefined) {
+    const shown = pageProps(declaration, to);
+    if (shown !== null) return [{ kind: "parameter", declaration, path: [], optional: true }, shown];
     if (typed !== null) return typed.map((one) => asGiven(one, declaration, to));
     const start = node.rest ? declaration.path.slice(0, -1) : declaration.path;
     const walked = walkedItems(declaration, at, to)?.filter((one) => one.kind !== "unknown") ?? [];
