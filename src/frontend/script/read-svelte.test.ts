@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readSvelte } from "./read-svelte.ts";
-import type { Expression, FunctionExpression, JsxAttribute, Statement } from "./tree.ts";
+import { attribute, id, prop } from "./tree.fixture.ts";
+import type { Expression, FunctionExpression, Statement } from "./tree.ts";
 
 function componentOf(text: string, file = "Card.svelte"): FunctionExpression {
   const found = readSvelte(file, text).body.find((one) => one.kind === "function-declaration" && one.default);
@@ -22,11 +23,6 @@ function elementOf(template: string, script = ""): Expression & { kind: "jsx" } 
   return element;
 }
 
-const attribute = ({ attributes }: { attributes: readonly JsxAttribute[] }, name: string) =>
-  attributes.find((one) => one.name === name)?.value;
-
-const id = (name: string) => ({ kind: "identifier", name });
-const prop = (name: string) => ({ kind: "member", object: id("$props"), property: name });
 const rune = (name: string) => ({ kind: "call", callee: id(name) });
 
 const declared = (script: string, template = "<p />"): readonly Statement[] =>

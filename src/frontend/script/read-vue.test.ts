@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readVue } from "./read-vue.ts";
-import type { Expression, FunctionExpression, JsxAttribute } from "./tree.ts";
+import { attribute, id, prop } from "./tree.fixture.ts";
+import type { Expression, FunctionExpression } from "./tree.ts";
 
 function componentOf(text: string, file = "Card.vue"): FunctionExpression {
   const found = readVue(file, text).body.find((one) => one.kind === "function-declaration" && one.default);
@@ -17,12 +18,6 @@ function elementOf(template: string, script = ""): Expression & { kind: "jsx" } 
   if (element?.kind !== "jsx") throw new Error("no element");
   return element;
 }
-
-const attribute = ({ attributes }: { attributes: readonly JsxAttribute[] }, name: string) =>
-  attributes.find((one) => one.name === name)?.value;
-
-const id = (name: string) => ({ kind: "identifier", name });
-const prop = (name: string) => ({ kind: "member", object: id("$props"), property: name });
 
 describe("a Vue file", () => {
   it("is one function, named like the file, that takes the props and renders the template", () => {
