@@ -74,7 +74,7 @@ function isProvisioning({ path }: Operation): boolean {
 }
 
 /** `Stripe-Signature`, `X-Hub-Signature-256`, `X-Telegram-Bot-Api-Secret-Token`; the handshake of webhooks (W3C WebSub, 5.3). */
-const SIGNED = /["'][\w-]*(?:-signature|-secret-token)(?:-\w+)?["']|["']hub\.challenge["']/i;
+const SIGNED = /["'](?:[\w-]*-signature|x-[\w-]+-secret-token)(?:-\w+)?["']|["']hub\.challenge["']/i;
 
 /** `if not signature_valid: raise HTTPException(403)`: a handler that has the raw request checked, wherever that is done. */
 const CHECKS_SIGNATURE =

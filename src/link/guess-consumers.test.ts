@@ -173,6 +173,8 @@ describe("guessConsumers", () => {
     expect(why('request.headers.get("Stripe-Signature")')).toContain("a provider has signed");
     expect(why('hub_mode: str = Query(alias="hub.challenge")')).toContain("a provider has signed");
     expect(why("signature = draw(form.signature)")).toBeUndefined();
+    expect(why('request.headers["X-Telegram-Bot-Api-Secret-Token"]')).toContain("a provider has signed");
+    expect(why('if token != "our-own-secret-token": raise Denied')).toBeUndefined();
   });
 
   it("believes a handler that writes Prometheus' format", () => {
