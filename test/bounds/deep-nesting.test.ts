@@ -92,6 +92,7 @@ describe("scripts that nest ten thousand levels deep", () => {
   it.each([
     ["elements", "<p>\n".repeat(LEVELS) + "</p>\n".repeat(LEVELS)],
     ["blocks", "{#if a}\n".repeat(LEVELS) + "{/if}\n".repeat(LEVELS)],
+    ["snippets", "{#snippet a()}\n".repeat(LEVELS) + "{/snippet}\n".repeat(LEVELS)],
     ["a chain of else if", `{#if a}${"{:else if a}x\n".repeat(LEVELS)}{/if}`],
     ["what is never closed", "<p>\n".repeat(LEVELS)],
   ])("a Svelte template: %s", (_, template) => {

@@ -1,5 +1,5 @@
-import { mapTree } from "./map-tree.ts";
-import type { Expression, FunctionExpression, Parameter, Statement } from "./tree.ts";
+import { isFunction, mapParts, mapTree } from "./map-tree.ts";
+import type { Expression, Parameter, Statement } from "./tree.ts";
 import { identifier } from "./tree-parts.ts";
 
 /** Modules whose functions SvelteKit calls with an event: `+page.ts`, `+layout.server.ts`, `+server.ts`, `hooks.server.ts`. */
@@ -10,7 +10,7 @@ export const isCalledByKit = (file: string): boolean => CALLED.test(file);
 /** `load({ fetch })`, `event.fetch(…)`: what SvelteKit gives requests as the browser's `fetch` does, and is read as that. */
 export function withPlainFetch(body: readonly Statement[]): readonly Statement[] {
   const events = new Set<string>();
-  const plain = withoutFetch(body, events) as readonly Statement[];
+  const plain = withoutFetch(body, events);
   return mapTree(plain, (node) => (isFetchOf(node, events) ? identifier("fetch", node) : null));
 }
 
@@ -21,18 +21,13 @@ const isFetchOf = (node: Expression, events: ReadonlySet<string>): boolean =>
   events.has(node.object.name);
 
 /** The same without `fetch` among what functions take first; notes what their events are called. */
-function withoutFetch(part: unknown, events: Set<string>): unknown {
+function withoutFetch<T>(part: T, events: Set<string>): T {
   if (typeof part !== "object" || part === null) return part;
-  if (Array.isArray(part)) return part.map((one) => withoutFetch(one, events));
-  const entries = Object.entries(part).map(([key, value]) => [key, withoutFetch(value, events)] as const);
-  const copy: unknown = Object.fromEntries(entries);
+  const copy = mapParts(part, (value) => withoutFetch(value, events));
   return isFunction(copy)
     ? { ...copy, params: copy.params.map((one, at) => (at === 0 ? taking(one, events) : one)) }
     : copy;
 }
-
-const isFunction = (part: unknown): part is FunctionExpression =>
-  typeof part === "object" && part !== null && "kind" in part && part.kind === "function" && "params" in part;
 
 function taking(parameter: Parameter, events: Set<string>): Parameter {
   const { target } = parameter;

@@ -1,5 +1,5 @@
-import { mapTree } from "./map-tree.ts";
-import type { Expression, FunctionExpression, Statement } from "./tree.ts";
+import { isFunction, mapTree } from "./map-tree.ts";
+import type { Expression, Statement } from "./tree.ts";
 import { identifier } from "./tree-parts.ts";
 
 /** No code can write it. */
@@ -61,6 +61,3 @@ function firstParameters(part: unknown): (readonly [key: string | null, name: st
   for (const { key, target: own } of target.properties) if (own.kind === "name") inner.push([key, own.name]);
   return inner;
 }
-
-const isFunction = (part: object): part is FunctionExpression =>
-  "kind" in part && part.kind === "function" && "params" in part;

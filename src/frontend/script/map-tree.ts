@@ -59,7 +59,7 @@ const VISITED = new Set(["identifier", "member", "call", "this"]);
 const isExpression = (part: object): part is Expression =>
   "kind" in part && typeof part.kind === "string" && VISITED.has(part.kind);
 
-const isFunction = (part: object): part is FunctionExpression =>
+export const isFunction = (part: object): part is FunctionExpression =>
   "kind" in part && part.kind === "function" && "body" in part;
 
 const withNamesOf = (node: FunctionExpression, locals: ReadonlySet<string>): ReadonlySet<string> =>

@@ -91,6 +91,13 @@ describe("a Svelte file", () => {
     expect(performance.now() - before).toBeLessThan(5000);
   });
 
+  it("reads what declares something once, however deep it stands", () => {
+    const text = `${"{#if a}{#snippet row()}".repeat(60)}x${"{/snippet}{/if}".repeat(60)}`;
+    const before = performance.now();
+    expect(readSvelte("Card.svelte", text).problems).toEqual([]);
+    expect(performance.now() - before).toBeLessThan(5000);
+  });
+
   it("says of a template that nests too deeply that it is not read in full", () => {
     const text = `${"<div>".repeat(1000)}${"</div>".repeat(1000)}`;
     expect(readSvelte("Card.svelte", text)).toMatchObject({ partial: true, problems: [{ line: 1 }] });

@@ -28,25 +28,29 @@ const bodyOf = (nodes: readonly Node[], span: Span, to: SvelteContext): Statemen
 
 /** Nodes where an expression is wanted; what declares something is a function that is called at once. */
 function shown(nodes: readonly Node[], span: Span, to: SvelteContext): Expression {
-  const [first] = declarationsIn(nodes, to);
+  const first = nodes.find(declares);
   if (first === undefined) return fragment(convertNodes(nodes, to), span);
-  return call(arrow({ start: first.start + 1, end: first.end }, [], bodyOf(nodes, span, to)), [], span);
+  const { start, end } = spanOf(first);
+  return call(arrow({ start: start + 1, end }, [], bodyOf(nodes, span, to)), [], span);
 }
 
 /** Deeper templates than people write: below, every reader of the tree may recurse without fear for the stack. */
 const DEEPEST = 400;
 
-function convertNodes(nodes: readonly Node[], to: SvelteContext): Expression[] {
-  const { nesting } = to;
+const convertNodes = (nodes: readonly Node[], to: SvelteContext): Expression[] =>
+  deeper(nodes, to, (node) => convertNode(node, to));
+
+/** What is made of each node, one level further in; nothing where that is too deep. */
+function deeper<T>(nodes: readonly Node[], { nesting }: SvelteContext, make: (node: Node) => T[]): T[] {
   const [first] = nodes;
   if (first !== undefined && nesting.depth >= DEEPEST) {
     nesting.tooDeep ??= spanOf(first).start;
     return [];
   }
   nesting.depth += 1;
-  const converted = nodes.flatMap((node) => convertNode(node, to));
+  const made = nodes.flatMap(make);
   nesting.depth -= 1;
-  return converted;
+  return made;
 }
 
 function convertNode(node: Node, to: SvelteContext): Expression[] {
@@ -79,7 +83,7 @@ function convertNode(node: Node, to: SvelteContext): Expression[] {
 
 /** `{@const total = …}`, `{#snippet row(item)}`: names for what stands beside and within. */
 const declarationsIn = (nodes: readonly Node[], to: SvelteContext): Statement[] =>
-  nodes.flatMap((node): Statement[] => {
+  deeper(nodes, to, (node): Statement[] => {
     switch (node.type) {
       case "ConstTag":
       case "DeclarationTag":
