@@ -1,24 +1,17 @@
 import type { Span } from "./convert.ts";
 import { declaredNames } from "./pattern-names.ts";
 import type { Expression, FunctionExpression, JsxAttribute, Parameter, Property, Statement } from "./tree.ts";
-import { arrow, call, EVENT, eventHandler, member, named } from "./tree-parts.ts";
+import { arrow, call, EVENT, eventHandler, member, named, parameter } from "./tree-parts.ts";
 
 /** What the readers of single-file components have in common: a component is a function that takes its props by one name. */
 
 /** The name of the parameter that a component takes its props by; nothing that is written can be called so. */
 export const PROPS = "$props";
 
-export function propsParameter({ start }: Span, type: Parameter["type"]): Parameter {
-  const at = { start, end: start };
-  return {
-    ...at,
-    target: { ...at, kind: "name", name: PROPS },
-    default: null,
-    type,
-    rest: false,
-    optional: false,
-  };
-}
+export const propsParameter = ({ start }: Span, type: Parameter["type"]): Parameter => ({
+  ...parameter(named(PROPS, { start, end: start })),
+  type,
+});
 
 interface Made {
   readonly file: string;

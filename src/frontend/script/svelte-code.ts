@@ -44,15 +44,6 @@ function patternSpan(node: object): Span {
 }
 
 export function patternOf(node: object, to: SvelteContext): Pattern {
-  const [parameter] = parametersOf([node], to);
-  return parameter?.target ?? named("", spanOf(node));
+  const [first] = parametersOf([node], to);
+  return first?.target ?? named("", spanOf(node));
 }
-
-export const parameterNamed = (name: string, at: Span): Parameter => ({
-  target: named(name, at),
-  default: null,
-  type: null,
-  rest: false,
-  optional: false,
-  ...at,
-});

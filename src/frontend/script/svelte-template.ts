@@ -2,16 +2,9 @@ import type { AST } from "svelte/compiler";
 import { fragment, IN_ELEMENT, mapped, returned, slotCall, slotName } from "./component-parts.ts";
 import type { Span } from "./convert.ts";
 import { convertAttributes } from "./svelte-attributes.ts";
-import {
-  expressionOf,
-  parameterNamed,
-  parametersOf,
-  patternOf,
-  type SvelteContext,
-  spanOf,
-} from "./svelte-code.ts";
+import { expressionOf, parametersOf, patternOf, type SvelteContext, spanOf } from "./svelte-code.ts";
 import type { Expression, JsxAttribute, Parameter, Pattern, Statement } from "./tree.ts";
-import { arrow, call, declaration, identifier, member, named } from "./tree-parts.ts";
+import { arrow, call, declaration, identifier, member, named, parameter } from "./tree-parts.ts";
 
 type Node = AST.Fragment["nodes"][number];
 type Element = AST.ElementLike;
@@ -122,8 +115,8 @@ function convertIf(node: AST.IfBlock, to: SvelteContext): Expression {
 /** `{#each items as item, index}` is `items.map((item, index) => …)`. */
 function convertEach(node: AST.EachBlock, to: SvelteContext): Expression[] {
   const at = spanOf(node);
-  const [item = parameterNamed("", at)] = parametersOf([node.context], to);
-  const index = node.index === undefined ? [] : [parameterNamed(node.index, at)];
+  const [item = parameter(named("", at))] = parametersOf([node.context], to);
+  const index = node.index === undefined ? [] : [parameter(named(node.index, at))];
   const loop = mapped(
     expressionOf(node.expression, to),
     [item, ...index],
@@ -151,20 +144,7 @@ function convertAwait(node: AST.AwaitBlock, to: SvelteContext): Expression[] {
   return [call(member(promise, "then", promise), handlers, at), ...pending];
 }
 
-const taking = (target: Pattern | null): Parameter[] =>
-  target === null
-    ? []
-    : [
-        {
-          target,
-          default: null,
-          type: null,
-          rest: false,
-          optional: false,
-          start: target.start,
-          end: target.end,
-        },
-      ];
+const taking = (target: Pattern | null): Parameter[] => (target === null ? [] : [parameter(target)]);
 
 function convertElement(element: Element, to: SvelteContext): Expression {
   const { nodes } = element.fragment;

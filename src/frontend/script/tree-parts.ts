@@ -53,6 +53,17 @@ export function destructuring(
   return declaration({ kind: "object-pattern", properties, rest: null, start, end }, init, { start, end });
 }
 
+/** What a function takes by this pattern, and nothing more is said of. */
+export const parameter = (target: Pattern): Parameter => ({
+  start: target.start,
+  end: target.end,
+  target,
+  default: null,
+  type: null,
+  rest: false,
+  optional: false,
+});
+
 export const arrow = (
   { start, end }: Span,
   params: readonly Parameter[],
@@ -74,7 +85,6 @@ export const EVENT = "$event";
 
 /** A function that is made of an attribute's text: `$event` is what the event carries. */
 export function eventHandler(span: Span, body: readonly Statement[]): FunctionExpression {
-  const at = { start: span.start, end: span.start };
-  const target = named(EVENT, at);
-  return arrow(span, [{ ...at, target, default: null, type: null, rest: false, optional: false }], body);
+  const event = named(EVENT, { start: span.start, end: span.start });
+  return arrow(span, [parameter(event)], body);
 }
