@@ -18,6 +18,7 @@ import { createOwnTest } from "./own-methods.ts";
 import { type SdkCall, sdkCallOf } from "./sdk-calls.ts";
 import type { Evaluator } from "./values/evaluator.ts";
 import { EMPTY_ENV } from "./values/value.ts";
+import { wrappedCalls } from "./wrapped-client.ts";
 
 type Call = Expression & { readonly kind: "call" | "new" };
 
@@ -115,7 +116,7 @@ export function indexCalls(
       for (const one of model.invocations?.(asked) ?? []) addInvocation(asked.node, asked.file, one);
     }
     sdkCalls.push(...sdkCallsAt(asked));
-    return false;
+    return wrappedCalls(asked).some((inner) => models.some((model) => model.read(inner) !== null));
   };
 
   const modules = [...to.graph.modules.values()].filter(({ file }) => !file.endsWith(".d.ts"));

@@ -10,6 +10,7 @@ import { isReached } from "./is-reached.ts";
 import { underSharedTest } from "./shared-tests.ts";
 import type { Evaluator } from "./values/evaluator.ts";
 import type { ParameterValue, Value } from "./values/value.ts";
+import { wrappedCalls } from "./wrapped-client.ts";
 
 /** Asks the client's call what it requests, with all that the chain has bound. */
 export function readChain(chain: Chain, expansion: Expansion): Reading {
@@ -57,9 +58,11 @@ const saysPath = ({ finished: { url } }: Draft): boolean =>
 type Found = { readonly model: ClientModel; readonly shape: RequestShape };
 
 function readCallee(call: ClientCall, models: readonly ClientModel[]): Found | null {
-  for (const model of models) {
-    const shape = model.read(call);
-    if (shape !== null) return { model, shape };
+  for (const asked of [call, ...wrappedCalls(call)]) {
+    for (const model of models) {
+      const shape = model.read(asked);
+      if (shape !== null) return { model, shape };
+    }
   }
   return null;
 }

@@ -146,7 +146,7 @@ function baseBefore(node: TreeNode, around: readonly TreeNode[]): Expression | n
   return isSum(parent) && parent.right === node ? parent.left : null;
 }
 
-const SERVER = /(?:^|_)api|A(?:pi|PI)|[bB]ack[eE]nd|BACK_?END|[sS]erver|SERVER/;
+const SERVER = /(?:^|_)api|A(?:pi|PI)|[bB]ack[eE]nd|BACK_?END|[sS]erver|SERVER|^baseURL$/;
 
 const isSum = (node: TreeNode | undefined): node is TreeNode & { readonly kind: "binary" } =>
   node?.kind === "binary" && node.operator === "+";

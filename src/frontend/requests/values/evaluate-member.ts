@@ -1,6 +1,7 @@
 import type { Declaration } from "../../modules/graph.ts";
 import { mayBeAdded } from "../../modules/plugin-values.ts";
 import type { Expression } from "../../script/tree.ts";
+import { clientDefault } from "./client-defaults.ts";
 import { environmentRead, libraryMember } from "./environment.ts";
 import { ABSENT, type At, type Evaluator, MOST, unknown } from "./evaluator.ts";
 import { instanceMember } from "./instances.ts";
@@ -40,6 +41,7 @@ export function evaluateMemberOf(
       return (
         pluginMember(value, String(name), to) ??
         stateMember(value, String(name), at, to) ??
+        (value.kind === "property" ? clientDefault(value, String(name), at, to) : null) ??
         environmentRead(value, String(name), at, to) ?? [
           { kind: "property", of: value, name: String(name) },
           ...(value.kind === "made" ? addedMethods(value, String(name), at, to) : []),

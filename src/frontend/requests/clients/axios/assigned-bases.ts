@@ -1,6 +1,8 @@
 import type { Pattern } from "../../../../contract/pattern.ts";
 import type { ClientCall } from "../../client-model.ts";
+import type { Evaluator } from "../../values/evaluator.ts";
 import { EMPTY_ENV, type Made, type Value } from "../../values/value.ts";
+import { wrappedBy } from "../../wrapped-client.ts";
 
 /** `axios.defaults.baseURL = …`, `instance.defaults.baseURL = …` */
 export function assignedBases(call: ClientCall, made: Made | null): readonly Pattern[] {
@@ -9,11 +11,13 @@ export function assignedBases(call: ClientCall, made: Made | null): readonly Pat
     if (object.kind !== "member" || object.property !== "defaults") return [];
     const at = { file, env: EMPTY_ENV };
     const owners = call.to.evaluate({ ...at, node: object.object });
-    return owners.some((owner) => isSame(owner, made)) ? call.to.text({ ...at, node: value }) : [];
+    return owners.some((owner) => isSame(owner, made, call.to)) ? call.to.text({ ...at, node: value }) : [];
   });
 }
 
-export function isSame(owner: Value, made: Made | null): boolean {
-  if (owner.kind === "made") return made !== null && owner.node === made.node;
+/** Whether it is the instance, also where a library wraps it, or the default client for null. */
+export function isSame(owner: Value, made: Made | null, to: Evaluator): boolean {
+  if (owner.kind === "made")
+    return owner.node === made?.node || wrappedBy(owner, to).some((inner) => isSame(inner, made, to));
   return made === null && owner.kind === "library" && owner.package === "axios" && owner.name === "default";
 }

@@ -34,7 +34,7 @@ function interceptorsOf(call: ClientCall, made: Made | null): FunctionValue[] {
     const [handler] = node.args;
     if (client === null || handler === undefined) return [];
     const at = { file, env: EMPTY_ENV };
-    if (!call.to.evaluate({ ...at, node: client }).some((owner) => isSame(owner, made))) return [];
+    if (!call.to.evaluate({ ...at, node: client }).some((owner) => isSame(owner, made, call.to))) return [];
     return call.to.evaluate({ ...at, node: handler }).filter((value) => value.kind === "function");
   });
 }

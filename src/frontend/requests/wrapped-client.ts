@@ -1,0 +1,33 @@
+import type { ClientCall } from "./client-model.ts";
+import type { Evaluator } from "./values/evaluator.ts";
+import type { Made, Value } from "./values/value.ts";
+
+/** Wrappers around wrappers: more than people write. */
+const DEEPEST = 3;
+
+/**
+ * The call as one of what a library wraps, as caches, limits and retries do: `setupCache(axios.create())` is called like what it
+ * is given, and requests the same.
+ */
+export function wrappedCalls(call: ClientCall, depth = 0): readonly ClientCall[] {
+  if (depth === DEEPEST) return [];
+  return wrappedIn(call.callee, call.to).flatMap((callee) => {
+    const inner = { ...call, callee };
+    return [inner, ...wrappedCalls(inner, depth + 1)];
+  });
+}
+
+function wrappedIn(callee: Value, to: Evaluator): readonly Value[] {
+  if (callee.kind === "made") return wrappedBy(callee, to);
+  if (callee.kind !== "property" || callee.of.kind !== "made") return [];
+  const { name } = callee;
+  return wrappedBy(callee.of, to).map((of) =>
+    of.kind === "library" ? { ...of, name: `${of.name}.${name}` } : { kind: "property", of, name },
+  );
+}
+
+/** What a package's function is given first, where that is a library's or made by one. */
+export const wrappedBy = (made: Made, to: Evaluator): readonly Value[] =>
+  made.callee.kind === "library" && made.callee.package !== ""
+    ? to.argument(made.args, 0, made).filter(({ kind }) => kind === "library" || kind === "made")
+    : [];
