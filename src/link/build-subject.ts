@@ -96,10 +96,10 @@ function mentionIn(
 }
 
 /** The frontend means to request it: what it sends instead, or a function that would, says so. */
-const isMissed = ({ id }: Operation, seam: Seam): boolean =>
-  [seam.nearMisses, seam.wrongMethods, seam.fits].some((found) => found.has(id)) ||
-  (seam.unused.get(id) ?? []).some(isMeant) ||
-  seam.orphans.some(meansProbe);
+const isMissed = (operation: Operation, seam: Seam): boolean =>
+  [seam.nearMisses, seam.wrongMethods, seam.fits].some((found) => found.has(operation.id)) ||
+  (seam.unused.get(operation.id) ?? []).some(isMeant) ||
+  seam.orphans.some((orphan) => meansProbe(orphan, operation));
 
 /** By request once, the best match of the aliases. */
 function collect(

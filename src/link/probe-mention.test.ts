@@ -43,7 +43,16 @@ it("takes a function that somebody wrote for a sign that it is meant, and none t
 });
 
 it("takes what is nearly a health check for one that is meant, and no word that only holds one", () => {
-  const meant = (url: string): boolean => meansProbe({ ...request, url: text(url) });
+  const meant = (url: string): boolean =>
+    meansProbe({ ...request, url: text(url) }, { path: text("/health") });
   expect(["/api/health-status", "/Ping", "/healthcheck"].map(meant)).toEqual([true, true, true]);
   expect(["/shipping/zones", "/deliveries", "/already-read"].map(meant)).toEqual([false, false, false]);
+});
+
+it("takes no health check for metrics that are meant, nor the other way around", () => {
+  const meant = (url: string, path: string): boolean =>
+    meansProbe({ ...request, url: text(url) }, { path: text(path) });
+  expect(meant("/api/metrics", "/metrics")).toBe(true);
+  expect(meant("/ping", "/metrics")).toBe(false);
+  expect(meant("/metrics", "/health")).toBe(false);
 });

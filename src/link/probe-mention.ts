@@ -34,13 +34,16 @@ const isMetricsPath = (path: readonly Segment[]): boolean =>
   path.length === 1 && literalSegment(path[0] ?? []) === "metrics";
 
 /** What could be meant for one, if it were written right: `/shipping` and `/deliveries` have no such word. */
+const METRICS = /^metrics?$/;
 const MEANT = /^(?:health\w*|livez?|liveness|readyz?|readiness|ping|heartbeat|alive)$/;
 
-/** A request that no operation answers, and that may have meant a health check. */
-export const meansProbe = ({ url }: Request): boolean =>
-  splitUrl(url).segments.some((segment) =>
-    wordsOf(literalSegment(segment) ?? "").some((word) => MEANT.test(word)),
+/** A request that no operation answers, and that may have meant this one, which a health check or a collector would ask. */
+export const meansProbe = ({ url }: Request, { path }: Pick<Operation, "path">): boolean => {
+  const meant = isMetricsPath(splitSegments(path)) ? METRICS : MEANT;
+  return splitUrl(url).segments.some((segment) =>
+    wordsOf(literalSegment(segment) ?? "").some((word) => meant.test(word)),
   );
+};
 
 /** Somebody wrote a function for it. A generator writes one for each operation, meant or not. */
 export const isMeant = ({ generated }: UnusedClient): boolean => !generated;
