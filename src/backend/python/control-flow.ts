@@ -11,8 +11,10 @@ import { type Assumption, type Machine, makeFrame } from "./machine.ts";
 import { siteOf, sourceText } from "./make-value.ts";
 import { negated } from "./negated.ts";
 import { truthByDefault, truthOf } from "./operators.ts";
+import { type StandIn, standInsOf } from "./stand-ins.ts";
 import type { PyExpression, PyStatement } from "./tree.ts";
 import { truthIn } from "./truth.ts";
+import { believeAnnotation } from "./type-of.ts";
 import type { Scope, Value } from "./value.ts";
 
 const isTypeChecking = (test: PyExpression): boolean =>
@@ -27,12 +29,16 @@ const isScriptTest = (test: PyExpression): boolean =>
 
 export function runIf(machine: Machine, statement: Tested, scope: Scope): Outcome {
   if (isTypeChecking(statement.test)) {
-    machine.deferred.push(() =>
+    let standIns: readonly StandIn[] = [];
+    machine.deferred.push(() => {
       fillMissing(machine, scope, () =>
         withFrame(machine, scope, () => runBody(machine, statement.body, scope)),
-      ),
-    );
-    return { completion: runBody(machine, statement.orelse, scope) };
+      );
+      for (const { value, annotation } of standIns) believeAnnotation(machine, value, annotation, scope);
+    });
+    const completion = runBody(machine, statement.orelse, scope);
+    standIns = standInsOf(machine, statement.body, scope);
+    return { completion };
   }
   const isScript = isScriptTest(statement.test);
   if (isScript && !machine.asScripts) return { completion: runBody(machine, statement.orelse, scope) };

@@ -227,6 +227,22 @@ describe("modules", () => {
     expect(textIn(program, "d", "X")).toBe("/c");
   });
 
+  it("takes an object that hands everything on for what type checkers are told that it is", () => {
+    const holder = "class Holder:\n    def __getattr__(self, name): return getattr(self._held, name)\n";
+    const files = (other: string) => ({
+      "services.py": "class Services:\n    boats: 'Boats'\nclass Boats: ...\n",
+      "held.py": `from typing import TYPE_CHECKING\n${other}if TYPE_CHECKING:\n    from services import Services\n    held: Services\nelse:\n    held = Holder()\n`,
+      "app.py": "from held import held\nX = held.boats\n",
+    });
+    const typeIn = (other: string): string | undefined => {
+      const program = programOf(files(other));
+      const value = valueIn(program, "app", "X");
+      return value === undefined ? undefined : program.typeOf(value)?.qualifiedName;
+    };
+    expect(typeIn(holder)).toBe("Boats");
+    expect(typeIn("class Holder: ...\n")).toBeUndefined();
+  });
+
   it("takes a file beside a script for what the script imports, also where another project has such a package", () => {
     const application = {
       "api/app/__init__.py": "",
