@@ -17,6 +17,6 @@ export function undetermined(call: FollowedCall, reason: string): Undetermined {
   return undeterminedAt(call.site, reason, "Check by hand what it reads or writes.");
 }
 
-/** Libraries that do nothing to a database that they are given, and builtins. */
+/** Libraries that do nothing to a database that they are given, those that only watch it among them, and builtins. */
 export const HARMLESS =
-  /^(?:builtins|logging|structlog|typing|functools|contextlib|inspect|loguru|fastapi|starlette|pydantic)\b|^[a-z_]+$/;
+  /^(?:builtins|logging|structlog|typing|functools|contextlib|inspect|loguru|fastapi|starlette|pydantic|logfire|opentelemetry|sentry_sdk|ddtrace|newrelic|elasticapm)\b|^[a-z_]+$/;

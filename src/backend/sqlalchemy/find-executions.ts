@@ -1,3 +1,4 @@
+import type { Table } from "../../contract/database.ts";
 import { externalPath, isCall, methodOf } from "../python/external-path.ts";
 import type { FollowedCall } from "../python/program.ts";
 import { tableOfEntity } from "./column-of.ts";
@@ -5,6 +6,7 @@ import { couldReach, HARMLESS, undetermined } from "./could-reach.ts";
 import { isOfLibrary } from "./declarations.ts";
 import { execute, isExecuting } from "./execute-statement.ts";
 import type { Executions } from "./execution.ts";
+import { type Deed, isUserDatabase, userDeeds, usersTable } from "./fastapi-users.ts";
 import { inheritedPath } from "./inherited-path.ts";
 import { addTable, newDraft, use } from "./query-draft.ts";
 import { readStatements } from "./read-statement.ts";
@@ -21,7 +23,10 @@ const MAPPING = new Set("bulk_insert_mappings bulk_update_mappings".split(" "));
 export function executionsOf(reader: Reader, call: FollowedCall): Executions {
   const found: Executions = { executions: [], undetermined: [] };
   const method = methodOf(call.callee);
-  if (method === null) handOver(reader, call, found);
+  const deeds = userDeeds(reader.program, call);
+  const users = deeds === null ? null : usersTable(reader.program, reader.models);
+  if (deeds !== null && users !== null) askUsers(users, deeds, call, found);
+  else if (method === null) handOver(reader, call, found);
   else if (isExecuting(reader, method)) execute(reader, call, method, found);
   else if (method.name === "get" || method.name === "get_one") getRow(reader, call, method, found);
   else if (WRITING.has(method.name)) write(reader, call, method, found);
@@ -29,6 +34,16 @@ export function executionsOf(reader: Reader, call: FollowedCall): Executions {
   else if (method.name === "query") query(reader, call, method, found);
   else handOver(reader, call, found);
   return found;
+}
+
+/** What fastapi-users asks by itself: its conditions stand in no file of the tree, and are left out. */
+function askUsers(users: Table, deeds: readonly Deed[], call: FollowedCall, found: Executions): void {
+  for (const deed of deeds) {
+    const draft = newDraft(deed, call.site);
+    addTable(draft, users);
+    draft.single = true;
+    found.executions.push({ draft, call });
+  }
 }
 
 /** `session.query(model)` of a model that only a run could name; known ones are read as chains. */
@@ -84,10 +99,14 @@ function writeMappings(reader: Reader, call: FollowedCall, name: string, found: 
   found.executions.push({ draft, call });
 }
 
+/** What fastapi-users keeps a session for is asked of the one table of users, and read there. */
+const keepsOnly = ({ program, models }: Reader, path: string): boolean =>
+  isUserDatabase(path) && usersTable(program, models) !== null;
+
 /** A call of another library that gets a session: it can run what it is given, or anything. */
 function handOver(reader: Reader, call: FollowedCall, found: Executions): void {
   const path = externalPath(call.callee) ?? inheritedPath(reader.program, call.callee);
-  if (path !== null && (isOfLibrary(path) || HARMLESS.test(path))) return;
+  if (path !== null && (isOfLibrary(path) || HARMLESS.test(path) || keepsOnly(reader, path))) return;
   if (path === null && call.callee.kind !== "unknown") return;
   const values = [...call.args.positional, ...call.args.keywords.values()];
   if (!values.some((value) => sessionKind(reader, value) === "yes")) return;

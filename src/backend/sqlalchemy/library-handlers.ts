@@ -6,9 +6,8 @@ import type { Program } from "../python/program.ts";
 import type { ClassValue } from "../python/value.ts";
 import { recordClass } from "../stores/records/record-class.ts";
 import { reaches } from "./deep-calls.ts";
+import { type Deed, inherits, userClasses } from "./fastapi-users.ts";
 import type { Models } from "./models.ts";
-
-type Deed = "select" | "insert" | "update" | "delete";
 
 /** What the handlers of fastapi-users ask of the table of users (fastapi_users/router, manager.py; version 10 and later). */
 const DEEDS: Readonly<Record<string, readonly Deed[]>> = {
@@ -48,24 +47,18 @@ export function libraryStatements(
 
 const userTable = perObject((program: Program) =>
   perObject((models: Models): string | null => {
-    const classes = [...program.classes()];
-    const inherits = (type: ClassValue, base: RegExp): boolean =>
-      program.lineage(type).some((each) => typeof each === "string" && base.test(each));
-    const users = classes.flatMap((type) =>
-      inherits(type, USER) ? (tableOf(program, models, type) ?? []) : [],
-    );
+    const users = userClasses(program).flatMap((type) => tableOf(program, models, type) ?? []);
     const [user] = users;
-    const isKept = classes.some((type) => inherits(type, TOKEN));
+    const classes = [...program.classes()];
+    const isKept = classes.some((type) => inherits(program, type, TOKEN));
     const hooks = classes
-      .filter((type) => inherits(type, MANAGER))
+      .filter((type) => inherits(program, type, MANAGER))
       .flatMap(({ attributes }) => [...attributes.values()]);
     const asks = hooks.some((each) => each.kind === "function" && reaches(program, models, each, 0));
     return user === undefined || users.length > 1 || isKept || asks ? null : user;
   }),
 );
 
-const USER =
-  /^fastapi_users\w*\..*(?:SQLAlchemyBaseUserTable(?:UUID)?|SQLModelBaseUserDB|BeanieBaseUser(?:Document)?)$/;
 const TOKEN = /^fastapi_users\w*\..*BaseAccessToken\w*$/;
 const MANAGER = /^fastapi_users\b.*\.BaseUserManager$/;
 

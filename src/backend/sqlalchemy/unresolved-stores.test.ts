@@ -16,7 +16,7 @@ import functools
 from typing import Any
 from fastapi import Request
 from library import Client, retried
-from sqlalchemy import select
+from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 from models import Fruit
 from models.lost import lost_db
@@ -57,6 +57,7 @@ describe("a look that sees no statement", () => {
     ["request.user.object.delete()", "request: Request"],
     ["retried(fruits, session)", "session: Session"],
     ["client.later(functools.partial(fruits, session))", "session: Session"],
+    ["event.listen(session, 'before_flush', fruits)", "session: Session"],
     ['lost_db["fruits"].find_one()', ""],
     ["models.lost.lost_db.fruits()", ""],
   ])("does not say that there is none: %s", (line, parameters) => {
@@ -72,6 +73,7 @@ describe("a look that sees no statement", () => {
     ["holder.store.close()", ""],
     ["retried(plain, 1)", ""],
     ["functools.partial(fruits, 1)", ""],
+    ["event.listen(client.engine, 'connect', fruits)", ""],
   ])("says so of what is known, or could not: %s", (line, parameters) => {
     expect(told(`def handler(${parameters}):\n    return ${line}\n`)).toEqual([]);
   });

@@ -1,3 +1,4 @@
+import { literalOf } from "../../contract/pattern.ts";
 import { perObject } from "../../contract/per-object.ts";
 import type { Undetermined } from "../../contract/place.ts";
 import { handedFunction } from "../python/call-handed.ts";
@@ -120,7 +121,11 @@ const savesRows = perObject((program: Program): boolean => {
 
 function handsOverStatements({ program, models }: Reader, { callee, args }: FollowedCall): boolean {
   const path = externalPath(callee);
-  if (path !== null && KEEPING.test(path)) return false;
+  if (
+    path !== null &&
+    (KEEPING.test(path) || isSetUp(path, args.positional[1] ?? args.keywords.get("identifier")))
+  )
+    return false;
   return [...args.positional, ...args.keywords.values()].some((value) => {
     const target = handedFunction(value);
     return target !== null && reaches(program, models, target, 0);
@@ -129,3 +134,12 @@ function handsOverStatements({ program, models }: Reader, { callee, args }: Foll
 
 /** Libraries' functions that only keep what they are given, or mark it. */
 const KEEPING = /^(?:functools|typing|inspect|builtins|contextlib|fastapi|logging|asgiref\.sync)\./;
+
+/** `event.listen(engine, "connect", set_pragma)`: what a connection is set up with, and no statement of who uses it. */
+const isSetUp = (path: string, event: Value | undefined): boolean =>
+  /^sqlalchemy\.event\.listens?(?:_for)?$/.test(path) &&
+  event?.kind === "string" &&
+  CONNECTING.test(literalOf(event.pattern) ?? "");
+
+const CONNECTING =
+  /^(?:(?:first_|do_|engine_)?connect|begin|check(?:in|out)|reset|close|handle_error|(?:before|after)_cursor_execute)$/;
