@@ -23,6 +23,8 @@ export interface Request {
   /** Which of the holder's own names makes it, where that is no declaration: an endpoint of RTK Query's API. */
   readonly part?: string;
   readonly base: BaseUrl | null;
+  /** The server nearby that the URL names, of which it keeps no more: `localhost:8000`. */
+  readonly host?: string;
   /** An absolute URL to a literal host, or a client of another service. */
   readonly external: boolean;
   /** The browser loads it by itself, as it does the frontend's own pages and files: it counts only where an operation answers. */

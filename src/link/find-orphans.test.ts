@@ -124,3 +124,13 @@ it("takes a segment that seems to be empty for one that is filled when it runs",
   expect(orphansOf([meets(), request("GET", "/api/shops/orders")])).toEqual([]);
   expect(orphansOf([meets(), request("GET", "/api/orders/")])).toEqual([]);
 });
+
+it("takes a path of its own kind for meant where the request names the server that answers others", () => {
+  const local = (method: Request["methods"][number], url: string, host: string) =>
+    request(method, url, { host });
+  const answered = local("GET", "/api/orders", "localhost:8000");
+  expect(orphansOf([answered, local("POST", "/verify", "localhost:8000")])).toEqual(["POST /verify"]);
+  expect(
+    orphansOf([answered, local("POST", "/verify", "localhost:9000"), request("GET", "/pricing")]),
+  ).toEqual([]);
+});

@@ -37,4 +37,6 @@ const startOf = (path: Pattern): string | null => {
   return first === undefined ? null : literalSegment(first);
 };
 
-const isOwnOrigin = ({ url }: Request): boolean => splitUrl(url).head === "root" && startOf(url) !== null;
+/** What names its server is no page of the frontend. */
+const isOwnOrigin = ({ url, host }: Request): boolean =>
+  host === undefined && splitUrl(url).head === "root" && startOf(url) !== null;

@@ -2,11 +2,11 @@ import type { Request } from "../contract/request.ts";
 
 /** The package that a request stands in, and the base that it is sent to. */
 export function groupOf(
-  { place, url }: Pick<Request, "place" | "url">,
+  { place, url, host = "" }: Pick<Request, "place" | "url" | "host">,
   packages: ReadonlySet<string>,
 ): string {
   const [head] = url;
-  const base = head?.kind === "hole" ? head.name : "";
+  const base = head?.kind === "hole" ? head.name : host;
   return `${packageOf(place.file, packages)} ${base}`;
 }
 

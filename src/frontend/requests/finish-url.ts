@@ -9,6 +9,8 @@ import type { Origin, ParameterValue } from "./values/value.ts";
 /** A URL as a request states it: no query, an origin that is a fact or a hole, segments. */
 export interface FinishedUrl {
   readonly url: Pattern;
+  /** The server nearby that it names, which says where and not what: `localhost:8000`. */
+  readonly host: string | null;
   readonly external: boolean;
   readonly base: { readonly variable: string; readonly origin: Origin & { kind: "environment" } } | null;
   /** Parameters in it that a caller may bind. */
@@ -24,13 +26,15 @@ export interface FinishedUrl {
 }
 
 export function finishUrl(written: Pattern, to: Evaluator): FinishedUrl {
-  const whole = withBase(ownOrigin(cutQuery(withoutSpace(withoutInnerBases(written, to)))), to);
+  const absolute = cutQuery(withoutSpace(withoutInnerBases(written, to)));
+  const whole = withBase(ownOrigin(absolute), to);
   const parameters = whole.flatMap((part) => parameterOf(part, to));
   const path = cutTail(whole, to);
   const settled = settleHead(path.pattern, to);
   const last = path.undecided;
   return {
     ...settled,
+    host: hostNearby(absolute),
     parameters,
     open: settled.open || (last !== null && parameterOf(last, to).length > 0),
     stopped:
@@ -81,6 +85,13 @@ const LOCAL = new RegExp(
   `^(?:[a-z][a-z0-9+.-]*:)?//(?:localhost|127\\.0\\.0\\.1|0\\.0\\.0\\.0|\\[::1\\]|${OWN_HOST.replace(".", "\\.")}|host\\.docker\\.internal|[a-z0-9_-]+)(?::[^/?#]*)?(?=/|$)`,
   "i",
 );
+
+/** Null where it is the page's own, or none. */
+function hostNearby([first]: Pattern): string | null {
+  const local = first?.kind === "text" ? LOCAL.exec(first.text)?.[0] : undefined;
+  const host = local?.replace(/^.*\/\//, "").toLowerCase() ?? "";
+  return host === "" || host.startsWith(OWN_HOST) ? null : host;
+}
 
 function ownOrigin(pattern: Pattern): Pattern {
   const [first, second, ...rest] = pattern;
@@ -186,7 +197,7 @@ const hasPath = (pattern: Pattern): boolean =>
     (part) => part.kind === "text" && part.text.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/]*/i, "").includes("/"),
   );
 
-type Head = Omit<FinishedUrl, "parameters">;
+type Head = Omit<FinishedUrl, "parameters" | "host">;
 
 function settleHead(pattern: Pattern, to: Evaluator): Head {
   const [first, ...rest] = pattern;

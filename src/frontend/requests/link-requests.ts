@@ -150,6 +150,7 @@ function toRequest(read: Reading, draft: Draft): Request {
     holder: graph.holdersOf(file, node.start)[0]?.id ?? `${file}#`,
     ...(endpoint === null ? {} : { part: endpoint.name }),
     base: baseOf(read, finished),
+    ...(finished.host === null ? {} : { host: finished.host }),
     external: finished.external,
     ...(draft.loaded === null ? {} : { loaded: draft.loaded }),
     through: links.length === 0 ? [] : inner.reverse().map((one) => graph.placeOf(one.file, one.node)),
