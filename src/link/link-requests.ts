@@ -240,9 +240,12 @@ function isBetter(a: Candidate, b: Candidate): boolean {
 function longest(candidates: readonly Candidate[]): Candidate[] {
   const most = Math.max(0, ...candidates.map((candidate) => candidate.literals));
   const found = candidates.filter((candidate) => candidate.literals === most);
-  const same = found.filter((candidate) => candidate.sameEnd);
-  return same.length > 0 ? same : found;
+  const same = new Set(found.flatMap(({ sameEnd, operation }) => (sameEnd ? [withoutEnd(operation)] : [])));
+  return found.filter(({ sameEnd, operation }) => sameEnd || !same.has(withoutEnd(operation)));
 }
+
+/** The path without the slash at its end, by which alone two routes may differ. */
+const withoutEnd = ({ method, path }: Operation): string => `${method} ${render(path).replace(/\/$/, "")}`;
 
 /** One handler, under whatever paths; or one path, each of whose methods the request may have (`isNew ? "POST" : "PUT"`). */
 function isOnePlace(operations: readonly Operation[]): boolean {

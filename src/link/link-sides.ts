@@ -6,6 +6,7 @@ import type { Request, UnusedClient, WrittenPath } from "../contract/request.ts"
 import type { Fit } from "../contract/trace.ts";
 import type { Claim } from "../contract/written-type.ts";
 import { apartApplications } from "./apart-applications.ts";
+import { behindProvenBase } from "./behind-proven-base.ts";
 import { withoutContradicted } from "./contradicted-links.ts";
 import { doubtfulRequests } from "./doubtful-requests.ts";
 import { fellThrough } from "./fell-through.ts";
@@ -82,7 +83,8 @@ export function linkSides(
     operations,
     ownOf,
   );
-  const fitting = withoutContradicted(meant.flatMap(linkMeant), frontend.packages);
+  const placed = behindProvenBase(meant.flatMap(linkMeant), frontend.packages);
+  const fitting = withoutContradicted(placed, frontend.packages);
   const { told, vague } = setAsideVague(fitting);
   const answering = oneLinkEach(told);
   const linked = new Set([...answering.map((link) => link.request), ...vague].map(callOf));

@@ -137,7 +137,8 @@ describe("extractScript", () => {
 
 it("reads a module of a Vuex store that is made of a class as an object of the class", () => {
   const made = (source: string) =>
-    extractScript("a.ts", `import { getModule } from "${source}";\nexport const orders = getModule(Orders);`).body;
+    extractScript("a.ts", `import { getModule } from "${source}";\nexport const orders = getModule(Orders);`)
+      .body;
   const isNew = (source: string): boolean => JSON.stringify(made(source)).includes('"kind":"new"');
   expect([isNew("vuex-module-decorators"), isNew("./modules")]).toEqual([true, false]);
 });
