@@ -179,6 +179,20 @@ app.include_router(users.get_users_router(Read, Update), prefix="/users")
   expect(undetermined).toEqual([]);
 });
 
+const STARTED = {
+  "routes.py":
+    "from fastapi import APIRouter\nrouter = APIRouter()\n@router.get('/items')\ndef list_items(): ...\n",
+  "server.py": `
+from fastapi import FastAPI
+from routes import router
+def start():
+    app = FastAPI()
+    app.include_router(router, prefix="/api")
+if __name__ == "__main__":
+    start()
+`,
+};
+
 describe("an application that a script makes", () => {
   const server = `
 from fastapi import FastAPI
@@ -222,6 +236,27 @@ print(api.openapi())
       "GET /api/items",
       "GET /items",
     ]);
+  });
+
+  it("made by a script for itself is no server either, also where the other one is started as a script", () => {
+    const routes = (start: string) => {
+      const script = `
+from fastapi import FastAPI
+from routes import router
+def make():
+    app = FastAPI()
+    app.include_router(router)
+    return app
+def main():
+    ${start}
+if __name__ == "__main__":
+    main()
+`;
+      const files = { ...STARTED, "scripts/document.py": script };
+      return routesOf(files).map((route) => route.replace(/ (?:list_items|server:|scripts).*/, ""));
+    };
+    expect(routes("print(make().openapi())")).toEqual(["GET /api/items"]);
+    expect(routes("make()")).toEqual(["GET /api/items", "GET /items"]);
   });
 
   it("is listed where nothing else serves what it has", () => {

@@ -1,5 +1,6 @@
 import { once } from "../../contract/once.ts";
 import { render } from "../../contract/pattern.ts";
+import { importersOf } from "../python/import-graph.ts";
 import { optionsOf } from "../python/make-value.ts";
 import type { Program } from "../python/program.ts";
 import type { Value } from "../python/value.ts";
@@ -98,28 +99,37 @@ const isFastapi = ({ isPlain, entries }: RoutingObject, depth: number): boolean 
   entries.some((entry) => entry.kind === "mount" && depth < 5 && isFastapi(entry.target, depth + 1));
 
 /**
- * Without those that are made only where a file is run as a script, or to write down their document, of what another
- * application serves as well.
+ * Without those that are made to write down their document, and then without those that are made only where a file is run
+ * as a script, of what another application serves as well.
  */
 function withoutPreviews(
   all: readonly Application[],
   isForDocument: (application: Application) => boolean,
-): Application[] {
-  const isAside = (application: Application): boolean =>
-    !application.isEntry && (application.routing.conditions.some(isScriptTest) || isForDocument(application));
-  const aside = all.filter(isAside);
+): readonly Application[] {
+  const lasting = withoutServed(all, isForDocument);
+  return withoutServed(lasting, ({ routing }) => routing.conditions.some(isScriptTest));
+}
+
+function withoutServed(
+  all: readonly Application[],
+  isAside: (application: Application) => boolean,
+): readonly Application[] {
+  const aside = all.filter((application) => !application.isEntry && isAside(application));
+  if (aside.length === 0) return all;
   const served = all.filter((application) => !aside.includes(application));
-  const elsewhere = new Set(
-    aside.length === 0 ? [] : served.flatMap(routesOf).map(({ handler }) => handlerKey(handler)),
+  const elsewhere = new Set(served.flatMap(routesOf).map(({ handler }) => handlerKey(handler)));
+  const left = new Set(
+    aside.filter((each) => routesOf(each).every(({ handler }) => elsewhere.has(handlerKey(handler)))),
   );
-  const isServed = (application: Application): boolean =>
-    routesOf(application).every(({ handler }) => elsewhere.has(handlerKey(handler)));
-  return all.filter((application) => !aside.includes(application) || !isServed(application));
+  // Nor are its routes those of an application that nothing starts.
+  for (const { routing } of left) routing.isSchemaOnly = true;
+  return all.filter((application) => !left.has(application));
 }
 
 /** A module that starts nothing calls the factory, and asks what it gives for its document: `create_app().openapi()`. */
 function isForItsDocument(program: Program, { site }: RoutingObject, variables: readonly string[]): boolean {
   const own = program.moduleNameOf(site.module.file);
+  if (variables.length === 0) return own !== null && isDocumentScript(program, own);
   return (
     variables.length > 0 &&
     variables.every((variable) => {
@@ -129,6 +139,15 @@ function isForItsDocument(program: Program, { site }: RoutingObject, variables: 
     })
   );
 }
+
+/** A script that makes an application for itself, and asks it for its document. */
+function isDocumentScript(program: Program, own: string): boolean {
+  const text = program.modules.get(own)?.text ?? "";
+  const writes = text.includes(".openapi()") && !SERVES.test(text) && SCRIPT.test(text);
+  return writes && !importersOf(program.names).has(own);
+}
+
+const SCRIPT = /^if __name__ == ["']__main__["']:/m;
 
 const handlerKey = (handler: Value): unknown => (handler.kind === "function" ? handler.def : handler);
 
