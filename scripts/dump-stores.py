@@ -4,7 +4,7 @@
     python scripts/dump-stores.py mongo-drivers   # some of them
 
 A fixture's drive.py requests every operation, MongoDB in memory (mongomock-motor). Meanwhile each
-call of a collection and each SQL statement of Tortoise is written down, with the line of the
+call of a collection and each SQL statement of Tortoise and Peewee is written down, with the line of the
 fixture that led to it. The output, fixtures/truth/stores, is what the tests compare the auditor's
 own statements with. It needs the fixtures' packages.
 """
@@ -30,7 +30,7 @@ from fixture_sources import hash_sources
 REPOSITORY = Path(__file__).resolve().parent.parent
 FOLDER = REPOSITORY / "fixtures" / "stores"
 TRUTH = REPOSITORY / "fixtures" / "truth" / "stores"
-PACKAGES = ["fastapi", "motor", "mongomock", "mongomock-motor", "beanie", "tortoise-orm"]
+PACKAGES = ["fastapi", "motor", "mongomock", "mongomock-motor", "beanie", "tortoise-orm", "peewee"]
 
 Asked = dict[str, Any]
 running: ContextVar[list[Asked] | None] = ContextVar("running", default=None)
@@ -57,6 +57,7 @@ def dump(name: str) -> None:
     listen_to_application(operations)
     listen_to_mongo(root)
     listen_to_tortoise(root)
+    listen_to_peewee(root)
     importlib.import_module("drive").main()
     truth = {
         "versions": {
@@ -235,7 +236,7 @@ def sorts_in(given: Any) -> list[str]:
 
 # Tortoise
 
-VERBS = {"SELECT": "select", "INSERT": "insert", "UPDATE": "update", "DELETE": "delete"}
+VERBS = {"SELECT": "select", "INSERT": "insert", "REPLACE": "insert", "UPDATE": "update", "DELETE": "delete"}
 
 
 def listen_to_tortoise(root: Path) -> None:
@@ -261,14 +262,34 @@ def running_sql(root: Path, run: Any) -> Any:
     return listen
 
 
+def listen_to_peewee(root: Path) -> None:
+    from peewee import SqliteDatabase
+
+    run = SqliteDatabase.execute_sql
+
+    @functools.wraps(run)
+    def listen(self: Any, sql: str, *args: Any, **kwargs: Any) -> Any:
+        verb = sql.split(" ", 1)[0]
+        if verb in VERBS:
+            note(root, kind=VERBS[verb], **described_sql(sql))
+        return run(self, sql, *args, **kwargs)
+
+    SqliteDatabase.execute_sql = listen  # type: ignore[method-assign]
+
+
 def described_sql(query: str) -> Asked:
-    """Tortoise quotes every name and writes all statements alike: their clauses can be cut out."""
+    """Both quote every name and write all statements alike: their clauses can be cut out."""
     where, order = clause(query, "WHERE"), clause(query, "ORDER BY")
+    where = re.sub(r"SELECT .*? FROM \S+( AS \S+)?", "", where)
     tables = re.findall(r'(?:FROM|INTO|UPDATE|JOIN) "(\w+)"', query)
+    names = {alias: table for table, alias in re.findall(r'"(\w+)" AS "(\w+)"', query)}
+    aliases = set(re.findall(r'\bAS "(\w+)"', query))
+    on = re.findall(r'\bON \("(\w+)"\."(\w+)" = "(\w+)"\."(\w+)"\)', query)
+    ends = [end for one in on for end in (one[:2], one[2:])]
     return {
         "tables": list(dict.fromkeys(tables)),
-        "filtered": sorted(set(re.findall(r'"(\w+)"(?!\.)', where))),
-        "joined": [],
+        "filtered": sorted(set(re.findall(r'"(\w+)"(?!\.)', where)) - aliases),
+        "joined": [f"{names.get(table, table)}.{column}" for table, column in ends],
         "sorted": re.findall(r'"(\w+)"(?!\.)', order),
         "limited": re.search(r"\bLIMIT (?![12]\b)", query) is not None,
     }

@@ -72,6 +72,8 @@ export type Standing = Pick<ColumnUse, "alternative" | "conditional">;
 /** A comparison of a field, as it is read. */
 export interface Compared {
   readonly column: string;
+  /** That of the field, where it is not the statement's first. */
+  readonly table?: string | undefined;
   readonly text: string;
   readonly operator: string | null;
   readonly site: Site;
@@ -86,12 +88,12 @@ const OPPOSITES: Readonly<Record<string, string>> = { "==": "!=", "!=": "==", in
 export function addFilter(
   { program, isUser }: Asker,
   statement: StoreStatement,
-  { column, text, operator, site, isNegated, compared }: Compared,
+  { column, table: own, text, operator, site, isNegated, compared }: Compared,
   standing: Standing,
 ): void {
   const written = isNegated && operator !== null ? (OPPOSITES[operator] ?? `not ${operator}`) : operator;
   const place = program.placeOf(site);
-  const table = statement.tables[0] ?? "";
+  const table = own ?? statement.tables[0] ?? "";
   const use: ColumnUse = { table, column, place, text: oneLine(text), operator: written, ...standing };
   statement.filters.push(use);
   const ties = (written === "==" || written === "in") && compared.some(isUser);

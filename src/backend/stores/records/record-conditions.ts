@@ -13,6 +13,7 @@ import {
   type StoreStatement,
 } from "../store-statement.ts";
 import { writtenValue } from "../written-value.ts";
+import { recordField } from "./record-field.ts";
 
 /** Where conditions stand: of which statement, in which expression, and how they hold. */
 export interface Around {
@@ -89,19 +90,63 @@ const cannotRead = ({ statement }: Around, value: Value): void =>
 
 function applySymbolic(around: Around, value: SymbolicValue): void {
   const { operation } = value;
-  if (operation.type === "compare") {
-    const { left, right, operator } = operation;
-    const column = fieldOf(left);
-    if (column === null) cannotRead(around, value);
-    else compare(around, { column, text: textOf(around), operator, compared: [right] });
-  } else if (operation.type === "boolean" || operation.type === "binary") {
+  if (operation.type === "compare")
+    compareSides(around, value, { ...operation, operator: operation.operator });
+  else if (operation.type === "binary" && Object.hasOwn(SHORT, operation.operator))
+    compareSides(around, value, { ...operation, operator: SHORT[operation.operator] ?? "" });
+  else if (operation.type === "boolean" || operation.type === "binary") {
     const isEither = /^(?:\||or)$/.test(operation.operator) !== around.isNegated;
     const inner = isEither ? under(around, { alternative: true }) : around;
     for (const side of [operation.left, operation.right]) applyCondition(inner, side);
   } else if (operation.type === "unary")
     applyCondition({ ...around, isNegated: !around.isNegated }, operation.operand);
-  else if (isCall(value)) applyOperator(around, value);
-  else cannotRead(around, value);
+  else if (isCall(value)) applyCall(around, value);
+  else applyFlag(around, value);
+}
+
+/** `Boat.afloat`, of a flag. */
+function applyFlag(around: Around, value: SymbolicValue): void {
+  const field = recordField(around.asker.program, value);
+  if (field === null) cannotRead(around, value);
+  else compare(around, { ...field, text: textOf(around), operator: "==", compared: [] });
+}
+
+function applyCall(around: Around, value: SymbolicCall): void {
+  const joined = reducedIn(value);
+  if (joined === null) applyOperator(around, value);
+  else for (const each of joined.items) applyCondition(under(around, joined.standing), each);
+}
+
+/** `reduce(operator.and_, clauses)`: which of them are in the list, only a run knows. */
+function reducedIn({
+  operation: { callee, args },
+}: SymbolicCall): { readonly items: readonly Value[]; readonly standing: Standing } | null {
+  const [join, list] = args.positional;
+  if (externalPath(callee) !== "functools.reduce" || join === undefined || list?.kind !== "sequence")
+    return null;
+  const by = externalPath(join);
+  if (by !== "operator.and_" && by !== "operator.or_") return null;
+  const standing = by === "operator.or_" ? { alternative: true as const } : { conditional: true as const };
+  return { items: list.items, standing };
+}
+
+/** Peewee's `Boat.id << ids`, `Boat.owner >> None`, `Boat.name % "a%"`, `Boat.name ** "a%"`. */
+const SHORT: Readonly<Record<string, string>> = { "<<": "in", ">>": "is", "%": "like", "**": "like" };
+
+function compareSides(
+  around: Around,
+  value: SymbolicValue,
+  { left, right, operator }: { readonly left: Value; readonly right: Value; readonly operator: string },
+): void {
+  const field = recordField(around.asker.program, insideFunction(left));
+  if (field === null) cannotRead(around, value);
+  else compare(around, { ...field, text: textOf(around), operator, compared: [right] });
+}
+
+/** `fn.LOWER(Boat.name)` of Peewee asks for the field that it is given. */
+function insideFunction(value: Value): Value {
+  if (!isCall(value) || !(externalPath(value.operation.callee) ?? "").startsWith("peewee.fn.")) return value;
+  return value.operation.args.positional.find((each) => fieldOf(each) !== null) ?? value;
 }
 
 const textOf = ({ asker: { program }, site }: Around): string => program.textOf(site);
@@ -125,6 +170,11 @@ const COMPARING: Readonly<Record<string, string>> = {
   in_: "in",
   not_in: "not in",
   match: "like",
+  is_null: "is",
+  between: "between",
+  ...Object.fromEntries(
+    "contains startswith endswith regexp iregexp like ilike".split(" ").map((name) => [name, "like"]),
+  ),
 };
 
 /** `Q(open=True)`, `Or(…)`, `In(User.id, ids)`: operators that libraries define as classes. */
@@ -137,9 +187,9 @@ function applyOperator(around: Around, value: SymbolicCall): void {
   // `In(Boat.name, names)` and `Boat.name.in_(names)`.
   const [field, ...compared] =
     path === null && ofField !== null ? [ofField.object, ...args.positional] : args.positional;
-  const column = operator === undefined || field === undefined ? null : fieldOf(field);
-  if (operator !== undefined && column !== null)
-    compare(around, { column, text: textOf(around), operator, compared });
+  const read = field === undefined ? null : recordField(around.asker.program, field);
+  if (operator !== undefined && read !== null)
+    compare(around, { ...read, text: textOf(around), operator, compared });
   else if (/^(?:Q|And|and_|QueryExpression)$/.test(name))
     applyConditions(under(around, joined(around.asker.program, args)), args);
   else if (/^(?:Or|Nor|or_|nor_)$/.test(name)) applyConditions(under(around, { alternative: true }), args);

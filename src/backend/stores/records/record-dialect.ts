@@ -1,7 +1,17 @@
 import type { Statement } from "../../../contract/database.ts";
 
 /** What an argument of a method tells. */
-export type Taken = "conditions" | "excluded" | "key" | "sort" | "limit" | "offset" | "values" | "pipeline";
+export type Taken =
+  | "conditions"
+  | "excluded"
+  | "key"
+  | "sort"
+  | "limit"
+  | "offset"
+  | "page"
+  | "values"
+  | "pipeline"
+  | "joined";
 
 /** What a method does to the statement that it begins or goes on with. */
 export interface RecordMethod {
@@ -28,6 +38,10 @@ export interface RecordDialect {
   readonly defaultName: (className: string) => string;
   /** Its classes are handed to an engine, which is asked instead of them. */
   readonly isAskedOfEngine?: true;
+  /** What stands behind a field's name in the name of its column, where the field is another row. */
+  readonly keySuffix?: string;
+  /** What is given to another statement as a condition is a part of it, and never asked by itself. */
+  readonly nests?: true;
 }
 
 const all = <T>(names: string, what: T): Record<string, T> =>
@@ -125,4 +139,47 @@ export const ODMANTIC: RecordDialect = {
   isAskedOfEngine: true,
 };
 
-export const DIALECTS: readonly RecordDialect[] = [TORTOISE, BEANIE, ODMANTIC];
+export const PEEWEE: RecordDialect = {
+  isBase: (path) => /^(?:peewee|playhouse\.\w+)\.Model$/.test(path),
+  methods: {
+    ...all(
+      "select select_extend distinct group_by having switch alias with_cte returning on_conflict on_conflict_ignore on_conflict_replace execute iterator objects prefetch for_update columns",
+      {},
+    ),
+    ...all("dicts tuples namedtuples", { plain: true }),
+    ...all("where orwhere filter", { takes: "conditions" }),
+    join: { takes: "joined" },
+    ...all("join_from left_outer_join", { takes: "joined" }),
+    get: { single: true, takes: "conditions" },
+    get_or_none: { single: true, takes: "conditions" },
+    get_by_id: { single: true, takes: "key" },
+    first: { single: true },
+    ...all("count exists scalar", { aggregate: true }),
+    order_by: { takes: "sort" },
+    limit: { takes: "limit" },
+    offset: { takes: "offset" },
+    paginate: { takes: "page" },
+    create: { kind: "insert", single: true, takes: "values" },
+    get_or_create: { kind: "insert", single: true, takes: "conditions" },
+    insert: { kind: "insert", single: true, takes: "values" },
+    ...all("insert_many insert_from bulk_create replace_many", { kind: "insert" } as const),
+    replace: { kind: "insert", single: true, takes: "values" },
+    update: { kind: "update", takes: "values" },
+    bulk_update: { kind: "update" },
+    set_by_id: { kind: "update", single: true, takes: "key" },
+    delete: { kind: "delete" },
+    delete_by_id: { kind: "delete", single: true, takes: "key" },
+    raw: { kind: "other" },
+  },
+  own: {
+    save: "save",
+    delete_instance: "delete",
+    ...all("is_dirty get_id clone_query dependencies", null),
+  },
+  naming: [["Meta", "table_name"]],
+  defaultName: (className) => className.toLowerCase(),
+  keySuffix: "_id",
+  nests: true,
+};
+
+export const DIALECTS: readonly RecordDialect[] = [TORTOISE, BEANIE, ODMANTIC, PEEWEE];

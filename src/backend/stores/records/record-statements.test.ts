@@ -282,3 +282,59 @@ for each in await engine.find(Crew):
     },
   );
 });
+
+const PEEWEE = `
+from functools import reduce
+import operator
+from peewee import CharField, ForeignKeyField, IntegerField, Model, SqliteDatabase, fn
+from playhouse.shortcuts import model_to_dict
+
+db = SqliteDatabase("boats.db")
+
+class Base(Model):
+    class Meta:
+        database = db
+
+class Crew(Base):
+    name = CharField()
+
+class Boat(Base):
+    name = CharField(column_name="title")
+    age = IntegerField()
+    crew = ForeignKeyField(Crew)
+
+    class Meta:
+        table_name = "boats"
+`;
+
+describe("Peewee", () => {
+  it.each([
+    ["list(Boat.select())", ["select boats"]],
+    ["Boat.get(Boat.id == key, Boat.age > 3)", ["select one boats, id ==, age >"]],
+    ["Boat.get_or_none(name=key)", ["select one boats, name =="]],
+    ["list(Boat.select().where(Boat.name == key, Boat.crew == key))", ["select boats, title ==, crew_id =="]],
+    ["list(Boat.select().where(Boat.age >> None, Boat.age << [1]))", ["select boats, age is, age in"]],
+    ["Boat.select().where(fn.LOWER(Boat.name) == key).count()", ["select boats, title =="]],
+    [
+      "list(Boat.select().order_by(Boat.age.desc()).paginate(key, 10))",
+      ["select boats, by age desc, limit 10, offset key"],
+    ],
+    ["Boat.delete().where(Boat.id.in_(Crew.select(Crew.id))).execute()", ["delete boats,crew, id in"]],
+    ["Boat.insert(name=key).execute()", ["insert one boats, sets name"]],
+    ["Boat.update(age=key).where(Boat.id == 1).execute()", ["update boats, id ==, sets age"]],
+    ["Boat.get_by_id(1).delete_instance()", ["select one boats, id ==", "delete one boats"]],
+    ["Boat(name=key).save()", ["insert one boats"]],
+    ["model_to_dict(Boat.get(Boat.id == 1))", ["select one boats, id =="]],
+    ["[boat.save() for boat in Boat.select()]", ["select boats", "update one boats"]],
+    ["db.close()", []],
+  ])("%s", (body, expected) => {
+    expect(statementsOf(PEEWEE, body, "key")).toEqual(expected);
+  });
+
+  it("says what it does not read", () => {
+    const { undetermined } = queriesOf(PEEWEE, "db.execute_sql(key)", "key");
+    expect(undetermined.map(({ reason }) => reason)).toEqual([
+      "A database is reached through peewee, whose statements are not read.",
+    ]);
+  });
+});

@@ -1,13 +1,14 @@
 import type { Statement } from "../../../contract/database.ts";
 import { methodOf } from "../../python/external-path.ts";
 import { isNone } from "../../python/make-value.ts";
-import type { FollowedCall } from "../../python/program.ts";
+import type { FollowedCall, Program } from "../../python/program.ts";
 import type { Value } from "../../python/value.ts";
 import { applySort } from "../apply-sort.ts";
 import { applyPipeline } from "../mongo/mongo-pipeline.ts";
 import {
   type Asker,
   addFilter,
+  addTable,
   isNamed,
   newStatement,
   type Standing,
@@ -17,13 +18,16 @@ import { writtenValue } from "../written-value.ts";
 import { engineStatements } from "./engine-statements.ts";
 import { hasRecords } from "./record-class.ts";
 import { applyConditions } from "./record-conditions.ts";
+import { applyJoin, nestedIn } from "./record-joins.ts";
 import { type Chain, chainsOf, type Link, ownMethod, recordOf, relationOf } from "./record-values.ts";
 
 /** What calls of classes that are tables do, and of rows that save themselves. */
 export function recordStatements(asker: Asker, calls: readonly FollowedCall[]): StoreStatement[] {
   if (!hasRecords(asker.program)) return [];
   const chained = calls.map((call) => ({ call, chains: chainsOf(asker.program, call.result) }));
-  const goneOn = new Set(chained.flatMap(({ chains }) => chains.flatMap(begunBy)));
+  const goneOn = new Set(
+    chained.flatMap(({ chains }) => chains.flatMap((chain) => takenIn(asker.program, chain))),
+  );
   const byResult = new Map(calls.map((call) => [call.result, call]));
   const isSometimes: IsSometimes = ({ links: [first] }, { call }) =>
     conditionsOf(byResult, call) > (first === undefined ? 0 : conditionsOf(byResult, first.call));
@@ -38,6 +42,14 @@ export function recordStatements(asker: Asker, calls: readonly FollowedCall[]): 
 
 /** What a chain is the longer form of. */
 const begunBy = ({ links }: Chain): Value[] => links.slice(0, -1).map(({ call }) => call);
+
+/** What is no statement of its own beside a chain: what it begins with, and what it asks within its conditions. */
+const takenIn = (program: Program, chain: Chain): Value[] => [
+  ...begunBy(chain),
+  ...nestedIn(program, chain).flatMap(valuesOf),
+];
+
+const valuesOf = ({ links }: Chain): Value[] => links.map(({ call }) => call);
 
 /** A part of a chain is added under conditions that the rest of it does not stand under. */
 type IsSometimes = (chain: Chain, link: Link) => boolean;
@@ -57,6 +69,11 @@ function chainStatement(
   statement.aggregate = links.some(({ method }) => method.aggregate === true);
   for (const link of links)
     applyLink(asker, statement, link, isSometimes(chain, link) ? { conditional: true } : {});
+  for (const nested of nestedIn(asker.program, chain)) {
+    addTable(statement, nested.of.table);
+    for (const link of nested.links)
+      if (link.method.takes === "conditions") applyLink(asker, statement, link, {});
+  }
   return statement;
 }
 
@@ -81,9 +98,16 @@ function applyLink(
     for (const each of args.positional) applySort(asker.program, statement, [each]);
   else if (method.takes === "limit") statement.limit = text(first) ?? statement.limit;
   else if (method.takes === "offset") statement.offset = text(first) ?? statement.offset;
+  else if (method.takes === "page") {
+    statement.offset = text(first);
+    statement.limit = text(args.positional[1] ?? args.keywords.get("paginate_by")) ?? PAGE;
+  } else if (method.takes === "joined") applyJoin(asker, statement, args);
   else if (method.takes === "values") statement.writes.push(...[...args.keywords.keys()].filter(isNamed));
   else if (method.takes === "pipeline" && first !== undefined) applyPipeline(asker, statement, first);
 }
+
+/** Peewee's, where none is said. */
+const PAGE = "20";
 
 function applyKey(
   asker: Asker,

@@ -5,6 +5,7 @@ import type { ClassValue, Site, Value } from "../../python/value.ts";
 import { engineAsked } from "./engine-asked.ts";
 import { type RecordClass, recordClass, recordClasses } from "./record-class.ts";
 import type { RecordDialect, RecordMethod } from "./record-dialect.ts";
+import { declaredField } from "./record-field.ts";
 
 /** `User.filter(…).order_by(…).limit(…)`: one way to build a statement, call by call. */
 export interface Chain {
@@ -145,14 +146,6 @@ export function relationIn(program: Program, record: RecordClass, declared: Valu
 
 const literalIn = (value: Value | undefined): string | null =>
   value?.kind === "string" ? (literalOf(value.pattern) ?? null) : null;
-
-function declaredField(program: Program, type: ClassValue, name: string): Value | undefined {
-  for (const base of program.lineage(type)) {
-    const value = typeof base === "string" ? undefined : base.attributes.get(name);
-    if (value !== undefined) return value;
-  }
-  return undefined;
-}
 
 function classNamed(program: Program, name: string): RecordClass | null {
   for (const type of program.classes()) {

@@ -6,14 +6,14 @@ import { rowsGiven } from "./engine-rows.ts";
 import { recordClasses } from "./record-class.ts";
 import { chainsOf, ownMethod, recordOf, relationOf } from "./record-values.ts";
 
-const LIBRARIES = new Set(["tortoise", "beanie", "bunnet", "odmantic"]);
+const LIBRARIES = new Set(["tortoise", "beanie", "bunnet", "odmantic", "peewee", "playhouse"]);
 
 /** A library whose tables are classes and whose statements are read from their methods. */
 export const isRecordLibrary = (library: string): boolean => LIBRARIES.has(library);
 
 /** Makes a condition, a connection, a transaction or a type: none of them reads a row. */
 const WITHOUT_ROWS =
-  /(?:^|\.)(?:Q|F|Count|Sum|Avg|Max|Min|Prefetch|Subquery|RawSQL|Function|in_transaction|atomic|PydanticObjectId|Link|Indexed|AIOEngine|SyncEngine|AIOSession|SyncSession|AIOTransaction|SyncTransaction|Field|Index|Reference|ObjectId|WriteRules|DeleteRules|pydantic_model_creator|pydantic_queryset_creator)$|operators|functions|expressions|query|contrib\.pydantic/;
+  /(?:^|\.)(?:Q|F|Count|Sum|Avg|Max|Min|Prefetch|Subquery|RawSQL|Function|in_transaction|atomic|PydanticObjectId|Link|Indexed|AIOEngine|SyncEngine|AIOSession|SyncSession|AIOTransaction|SyncTransaction|Field|Index|Reference|ObjectId|WriteRules|DeleteRules|pydantic_model_creator|pydantic_queryset_creator|\w*Database|\w*Proxy|\w+Field|model_to_dict|dict_to_model|update_model_from_dict|SQL|Value|Case|JOIN|EnclosedNodeList)$|\.fn\.|operators|functions|expressions|query|contrib\.pydantic/;
 
 /** Whether a call of such a library could reach rows, and is not read. */
 export function reachesUnreadRows(program: Program, callee: Value, result: Value): boolean {
@@ -23,6 +23,7 @@ export function reachesUnreadRows(program: Program, callee: Value, result: Value
   if (called === null || chainsOf(program, result).length > 0) return false;
   const { object, name } = called;
   if (ANYWHERE.test(name)) return false;
+  if (name === "execute_sql") return true;
   if (isEngine(program, object)) return !SETTING_UP.test(name) && !isReadOfEngine(program, name, result);
   const row = recordOf(program, object);
   if (row !== null) return ownMethod(row.of.dialect, name) === undefined && !DESCRIBING.test(name);
