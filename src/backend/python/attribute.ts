@@ -190,8 +190,8 @@ export function findInLineage(
 }
 
 function bind(found: FunctionValue, self: Value, type: ClassValue): FunctionValue {
-  if (isStaticMethod(found.def)) return found;
-  return { ...found, self: isClassMethod(found.def) && self.kind !== "class" ? type : self };
+  if (isStaticMethod(found)) return found;
+  return { ...found, self: isClassMethod(found) && self.kind !== "class" ? type : self };
 }
 
 function classAttribute(machine: Machine, type: ClassValue, name: string, site: Site): Value {
@@ -202,7 +202,7 @@ function classAttribute(machine: Machine, type: ClassValue, name: string, site: 
   if (found === null) return libraryClassAttribute(machine, type, name) ?? otherwise;
   const { value } = found;
   if (value.kind === "function") {
-    if (isClassMethod(value.def)) return { ...value, self: type };
+    if (isClassMethod(value)) return { ...value, self: type };
     return isProperty(value.def) ? otherwise : value;
   }
   if (isEnum(machine, type) && !name.startsWith("_")) return enumMember(found.holder, name, value);

@@ -17,7 +17,7 @@ export function bindParameters(
   const names = new Map<string, Value>();
   const positional = [...args.positional];
   const keywords = new Map(args.keywords);
-  if (target.self !== null && !isStaticMethod(target.def)) positional.unshift(target.self);
+  if (target.self !== null && !isStaticMethod(target)) positional.unshift(target.self);
   for (const param of target.def.params) {
     names.set(param.name, takeArgument(machine, target, param, positional, keywords, args.open, site));
   }

@@ -2,7 +2,7 @@ import { callValue } from "./call.ts";
 import { evaluate } from "./evaluate.ts";
 import { evaluateArguments } from "./evaluate-arguments.ts";
 import { runBody } from "./execute.ts";
-import { functionOf, isMarker, qualify } from "./functions.ts";
+import { functionOf, isClassMethod, isMarker, isStaticMethod, qualify } from "./functions.ts";
 import { forgetDescendants, lineageOf } from "./lineage.ts";
 import type { Machine } from "./machine.ts";
 import { argumentsOf, optionsOf, siteOf, undeterminedAt, unknownValue } from "./make-value.ts";
@@ -34,7 +34,14 @@ function decorate(
     const result = callValue(machine, decorator, args, siteOf(scope, node));
     current = optionsOf(result).find((option) => option.kind === made.kind) ?? keepObject(result) ?? current;
   }
-  return current;
+  return made.kind === "function" && current.kind === "function" ? reachedLike(made, current) : current;
+}
+
+/** `@classmethod` above a decorator: what that one gives is reached like the function that it was given. */
+function reachedLike(made: FunctionValue, current: FunctionValue): FunctionValue {
+  if (current.def === made.def) return current;
+  const reach = isStaticMethod(made) ? "static" : isClassMethod(made) ? "class" : null;
+  return reach === null ? current : { ...current, reach };
 }
 
 /** A decorator of the tree may replace a function by an instance that can be called. */

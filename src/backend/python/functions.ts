@@ -40,15 +40,16 @@ const PROPERTIES = new Set([
 
 export const isProperty = (def: PyFunction): boolean =>
   def.decorators.some((each) => PROPERTIES.has(lastName(each)));
-export const isClassMethod = (def: PyFunction): boolean =>
+export const isClassMethod = ({ def, reach }: Pick<FunctionValue, "def" | "reach">): boolean =>
+  reach === "class" ||
   def.name === "__init_subclass__" ||
   def.name === "__class_getitem__" ||
   def.decorators.some((each) => ["classmethod", "declared_attr", "inplace"].includes(lastName(each)));
 /** What such a method declares is the class's; on an instance it is a value that only a run knows. */
 export const isDeclaredAttribute = (def: PyFunction): boolean =>
   def.decorators.some((each) => /(?:^|\.)declared_attr(?:\.|$)/.test(decoratorName(each)));
-export const isStaticMethod = (def: PyFunction): boolean =>
-  def.decorators.some((each) => lastName(each) === "staticmethod");
+export const isStaticMethod = ({ def, reach }: Pick<FunctionValue, "def" | "reach">): boolean =>
+  reach === "static" || def.decorators.some((each) => lastName(each) === "staticmethod");
 
 /** Decorators that only mark how a method is reached; they wrap nothing. */
 export const isMarker = (decorator: PyExpression): boolean => {

@@ -52,6 +52,8 @@ export interface FunctionValue {
   readonly scope: Scope;
   /** Bound instance or class, for methods. */
   readonly self: Value | null;
+  /** How a method is reached, where a decorator's function stands in for the one that says it. */
+  readonly reach?: "class" | "static";
   /** A decorator's function that runs around it and keeps its signature by `functools.wraps`. */
   readonly wrapper?: FunctionValue;
   /** What had its name before, where its own signature says that name: `def check(user=Depends(check))`. */
