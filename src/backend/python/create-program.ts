@@ -11,6 +11,7 @@ import type { Machine } from "./machine.ts";
 import { NONE, sourceText } from "./make-value.ts";
 import { nameModules } from "./module-names.ts";
 import type { Program } from "./program.ts";
+import { statementsNaming } from "./renewed-steps.ts";
 import type { Engine } from "./semantics.ts";
 import { stringOf } from "./strings.ts";
 import type { PyModule } from "./tree.ts";
@@ -69,6 +70,8 @@ export function createProgram(modules: readonly PyModule[], options: ProgramOpti
 
 function start(machine: Machine, target: FunctionValue | ClassValue, args: CallArguments): Value {
   let result: Value = NONE;
+  if (target.kind === "function" && args.positional.length > 0)
+    for (const statement of statementsNaming(target.def, target.module)) machine.renewing.add(statement);
   inIsolation(machine, () => {
     result = callValue(machine, target, args, { module: target.module, node: target.def });
   });
@@ -122,6 +125,7 @@ function createMachine(modules: readonly PyModule[], options: ProgramOptions): M
     types: new WeakMap(),
     libraryTypes: new WeakMap(),
     stopped: [],
+    renewing: new WeakSet(),
     runningModules: 0,
     asScripts: true,
     dynamicImports: { all: 0, unknown: 0, missing: 0, known: new Set() },

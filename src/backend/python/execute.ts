@@ -66,10 +66,12 @@ function runStatements(machine: Machine, body: readonly PyStatement[], scope: Sc
   const assumed = machine.assumptions.length;
   const { unlikely } = machine;
   let completion: Completion = "normal";
-  for (const statement of body) {
+  for (const [index, statement] of body.entries()) {
+    if (machine.renewing.has(statement)) machine.steps = 0;
     machine.steps++;
     if (machine.steps > (machine.follow === null ? MAX_STEPS : MAX_FOLLOW_STEPS)) {
       noteStopped(machine, siteOf(scope, statement));
+      if (body.slice(index).some((later) => machine.renewing.has(later))) continue;
       break;
     }
     const outcome = runStatement(machine, statement, scope);

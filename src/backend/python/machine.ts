@@ -3,7 +3,7 @@ import type { Case } from "./make-value.ts";
 import type { ModuleNames } from "./module-names.ts";
 import type { Comparison, FollowedCall, Raised } from "./program.ts";
 import type { Engine, Semantics } from "./semantics.ts";
-import type { PyFunction } from "./tree.ts";
+import type { PyFunction, PyStatement } from "./tree.ts";
 import type { ClassValue, FunctionValue, InstanceValue, Scope, Site, Value } from "./value.ts";
 
 /** One running body: of a module, a class or a function. */
@@ -123,6 +123,8 @@ export interface Machine {
    */
   readonly dynamicImports: { all: number; unknown: number; missing: number; readonly known: Set<string> };
   steps: number;
+  /** Statements that are followed however much was followed before them. */
+  readonly renewing: WeakSet<PyStatement>;
   /** How many undecided branches and loops stand around the statement that runs. */
   undecided: number;
   /** How many of these branches are not taken with what the environment has by default. */
