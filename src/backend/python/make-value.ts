@@ -157,7 +157,16 @@ export function undeterminedAt(site: Site, reason: string, hint: string): Undete
 export const sourceText = (site: Site): string =>
   site.module.text?.slice(site.node.start, site.node.end) ?? "";
 
-const sourceLine = (site: Site): string => oneLine(sourceText(site));
+/** Loops and several ways come to one expression again and again. */
+const lines = new WeakMap<object, string>();
+
+function sourceLine(site: Site): string {
+  const known = lines.get(site.node);
+  if (known !== undefined) return known;
+  const line = oneLine(sourceText(site));
+  lines.set(site.node, line);
+  return line;
+}
 
 /** The last name in an expression: what an undecided part of a path is called. */
 export function nameOf(expression: PyExpression): string {
