@@ -14,7 +14,7 @@ const main = (loop: string) => `
 import importlib
 import os
 from pathlib import Path
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 app = FastAPI()
 ${loop}
 `;
@@ -73,6 +73,24 @@ for root, dirs, files in os.walk(folder):
             module = importlib.import_module(f"api.routes.{name}")
             if hasattr(module, "router"):
                 app.include_router(getattr(module, "router"), prefix="/" + name.split(".")[-1])`,
+  `
+from importlib.util import module_from_spec, spec_from_file_location
+for root, _, files in os.walk(Path("api/routes").resolve()):
+    for name in files:
+        path = Path(root) / name
+        if path.parent.name == "drafts" or name.startswith("_") or name == "hidden.py":
+            continue
+        try:
+            spec = spec_from_file_location(path.stem, path)
+            if spec is None or spec.loader is None:
+                continue
+            module = module_from_spec(spec)
+            spec.loader.exec_module(module)
+            router = getattr(module, "router", None)
+            if isinstance(router, APIRouter):
+                app.include_router(router, prefix="/" + path.stem)
+        except Exception:
+            print(name)`,
 ])("finds the modules that a program finds in a folder of its own: %s", (loop) => {
   expect(servedBy(loop)).toEqual(["/items/items", "/orders/orders"]);
 });

@@ -3,6 +3,7 @@ import { literalOf } from "../../contract/pattern.ts";
 import { placeText } from "../../contract/place.ts";
 import { textOfInstance } from "./evaluate.ts";
 import { lineAt } from "./extract.ts";
+import { FILE_MODULES } from "./file-modules.ts";
 import { FOLDERS } from "./folder-builtins.ts";
 import { importModule } from "./import-modules.ts";
 import type { Machine } from "./machine.ts";
@@ -162,6 +163,7 @@ const builtins = once(
         ...REFLECTION,
         ...OBJECTS,
         ...SEQUENCES,
+        ...FILE_MODULES,
         ...FOLDERS,
         ...PATHS,
         ...BUILTINS,
