@@ -1,5 +1,6 @@
 import { render } from "../../contract/pattern.ts";
 import { groupBy } from "../../contract/per-object.ts";
+import { splitUrl } from "../../contract/segments.ts";
 import type { Declaration } from "../modules/graph.ts";
 import type { FunctionExpression } from "../script/tree.ts";
 import type { ClientSite } from "./call-index.ts";
@@ -199,10 +200,11 @@ function settled(drafts: readonly Draft[]): readonly Draft[] {
   });
 }
 
-/** The same path, where the other one says the base as well. */
+/** The same path, where the other one says the base as well: one that adds to the path makes another. */
 function isSameBehindBase({ finished: own }: Draft, { finished: other }: Draft): boolean {
   const [base, ...path] = other.url;
-  return base?.kind === "hole" && base.role === "env" && render(path) === render(own.url);
+  if (base?.kind !== "hole" || base.role !== "env" || render(path) !== render(own.url)) return false;
+  return base.fallback === undefined || splitUrl(base.fallback).segments.length === 0;
 }
 
 /** The same path behind a base that is known, and not another server's: what stands in there may be what nothing sets. */

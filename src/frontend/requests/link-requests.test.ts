@@ -367,6 +367,20 @@ describe("what a package reads of the environment", () => {
   });
 });
 
+describe("an environment value that stands for the page's own origin", () => {
+  const asked =
+    "const base = import.meta.env.DEV ? location.origin : import.meta.env.BASE; fetch(base + '/users')";
+  const urlsOf = (given: string) => link(asked, { BASE: given }).requests.map(show);
+
+  it("says the same path, where it has none of its own", () => {
+    expect(urlsOf("https://shop.example.com")).toEqual(["GET <BASE>/users"]);
+  });
+
+  it("says another one where it adds to it", () => {
+    expect(urlsOf("/api")).toEqual(["GET /users", "GET <BASE>/users"]);
+  });
+});
+
 describe("a base that is not known, or else is an address", () => {
   const asked = (other: string) =>
     link(
