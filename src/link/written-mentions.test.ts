@@ -84,6 +84,16 @@ describe("writtenMention", () => {
     expect(mention("/shared/{token}/file")).toBeNull();
   });
 
+  it("knows it behind a base and the word for an API, which a proxy may take off", () => {
+    const mention = (start: string, route: string) =>
+      writtenMention(served(route), [
+        { ...written(""), path: concat(hole("base"), text(start), hole("token", "param")) },
+      ]);
+    expect(mention("/api/v1/media/shared/", "/v1/media/shared/{token}")).not.toBeNull();
+    expect(mention("/pages/media/shared/", "/media/shared/{token}")).toBeNull();
+    expect(mention("/api/media/", "/media/{token}")).toBeNull();
+  });
+
   it("does not take the name of a page for a path of the API", () => {
     expect(writtenMention(served("/items"), [written("/items")])).toBeNull();
     expect(writtenMention(served("/api/v1/items"), [written("/items")])).toBeNull();

@@ -196,9 +196,13 @@ function isWhole(route: readonly Segment[], path: readonly Segment[], enough: nu
 function isPathOf(route: readonly Segment[], path: readonly Segment[], way: Way): boolean {
   const { isGiven, isBased, isServed } = way;
   if (fitSegments(route, path) !== null) return isWhole(route, path, isGiven || isServed ? 1 : ENOUGH);
-  const tail = isGiven || (isBased && path.length < route.length) ? fitSuffix(route, path) : null;
+  const mayBeTail = isGiven || (isBased && (path.length < route.length || isBehindApi(path)));
+  const tail = mayBeTail ? fitSuffix(route, path) : null;
   return tail?.proven === true && tail.literals >= ENOUGH;
 }
+
+/** What a proxy takes off, or a server is told to put before all that it serves. */
+const isBehindApi = ([first = []]: readonly Segment[]): boolean => /^api$/i.test(literalSegment(first) ?? "");
 
 /** All literal, and the beginning of the route. */
 const isBaseOf = (base: readonly Segment[], route: readonly Segment[]): boolean =>
