@@ -21,7 +21,7 @@ export function callFactories(program: Program, run: RoutingRun, isOurs: (module
  * What one of them calls comes after it: the caller knows what it is called with, such as the application that it
  * mounts its own on.
  */
-function callersFirst(
+export function callersFirst(
   program: Program,
   makers: readonly (FunctionValue | ClassValue)[],
 ): readonly (FunctionValue | ClassValue)[] {
@@ -78,7 +78,7 @@ function handsOut(program: Program, run: RoutingRun, wrapper: FunctionValue): bo
   return false;
 }
 
-function definitionsIn(
+export function definitionsIn(
   program: Program,
   isOurs: (module: string) => boolean,
 ): (FunctionValue | ClassValue)[] {
@@ -91,7 +91,7 @@ function definitionsIn(
   );
 }
 
-const textOf = (program: Program, { module, def }: FunctionValue | ClassValue): string =>
+export const textOf = (program: Program, { module, def }: FunctionValue | ClassValue): string =>
   program.textOf({ module, node: def });
 
 /** A class that holds or makes an application: what its `__init__` does, then its methods that make one. */

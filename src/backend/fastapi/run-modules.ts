@@ -1,6 +1,7 @@
 import { optionsOf } from "../python/make-value.ts";
 import type { Program } from "../python/program.ts";
 import { callFactories, callFactory } from "./call-factories.ts";
+import { callRegistrars } from "./call-registrars.ts";
 import { type EntryPoint, SERVER } from "./find-entries.ts";
 import { createLikelyStarts } from "./likely-starts.ts";
 import { makesApplication } from "./makes-application.ts";
@@ -26,11 +27,13 @@ export function runModules(
       for (const start of startsOf(name)) program.scopeOf(start);
   callFactories(program, run, isOurs);
   runStartups(program, run.created);
+  callRegistrars(program, run, isOurs);
   run.isReached = program.unknownImports() > 0;
   for (const [name, { text }] of ours)
     if (mayServe(text ?? "")) program.scopeOf(name);
     else program.runImported(name);
   callFactories(program, run, isOurs);
+  callRegistrars(program, run, isOurs);
 }
 
 /** Started as a script it could serve, or add to what is served: by its words, rather once too often. */
