@@ -3,7 +3,7 @@ import type { PyArgument, PyExpression, PyStatement } from "../python/tree.ts";
 type Text = Extract<PyExpression, { kind: "string" }>;
 
 /** Cheap, for most modules have none: a name of an address, and a path behind it. */
-const MAY_NAME = /(?:ur[il]|href|src|link)["']?\s{0,4}[:=][^\n]{0,60}["'](?:\/|https?:\/\/)\w/i;
+const MAY_NAME = /(?:ur[il]|href|src|link)["']?\s{0,4}[:=,][^\n]{0,60}["'](?:\/|https?:\/\/)\w/i;
 
 /** Whether a module's text can hold any. */
 export const mayNameAddresses = (text: string): boolean => MAY_NAME.test(text);
@@ -34,12 +34,26 @@ function pathsOf(value: PyExpression): readonly Text[] {
 
 const PATH = /^\/\w[\w@:.~/-]{1,300}$/;
 
-/** `share_url = "https://shop.example/api/orders/share"`, as settings have it: where the server may well be itself. */
+/**
+ * `share_url = "https://shop.example/api/orders/share"` and `getenv("SHARE_URL", "http://localhost/api/orders/share")`, as
+ * settings have it: where the server may well be itself.
+ */
 export function settingTexts(node: PyExpression | PyStatement): readonly Text[] {
-  if (node.kind !== "assign" || node.value?.kind !== "string" || !WHOLE.test(node.value.value)) return [];
-  const { value } = node;
-  return node.targets.some((target) => target.kind === "name" && isSetting(target.name)) ? [value] : [];
+  if (node.kind === "call") return fallbackOf(node);
+  if (node.kind !== "assign") return [];
+  return node.targets.some((target) => target.kind === "name" && isSetting(target.name))
+    ? wholeIn(node.value)
+    : [];
 }
+
+/** What stands behind a setting's name. */
+function fallbackOf({ args: [name, fallback] }: PyExpression & { readonly kind: "call" }): readonly Text[] {
+  const isNamed = name?.name === null && name.value.kind === "string" && isSetting(name.value.value);
+  return isNamed ? wholeIn(fallback?.value ?? null) : [];
+}
+
+const wholeIn = (value: PyExpression | null): readonly Text[] =>
+  value?.kind === "string" && WHOLE.test(value.value) ? [value] : [];
 
 const WHOLE = /^https?:\/\/[\w.:-]+\/\w[\w@:.~/-]{1,300}$/;
 

@@ -80,7 +80,7 @@ function templatesIn({ body }: PyModule): Templates {
   const addresses: Extract<Template, { kind: "string" }>[] = [];
   someNode(body, (node) => {
     if (node.kind === "call" || node.kind === "dict") addresses.push(...addressTexts(node));
-    if (node.kind === "assign") addresses.push(...settingTexts(node));
+    if (node.kind === "assign" || node.kind === "call") addresses.push(...settingTexts(node));
     for (const each of partOfOther(node)) left.add(each);
     if (node.kind === "call") noteSent(node, sent);
     else if (isTemplate(node)) found.push(node);
