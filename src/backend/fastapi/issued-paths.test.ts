@@ -290,7 +290,8 @@ it("finds the whole address of a setting, by its end", () => {
   expect(found('FRONTEND_URL = "https://shop.example/api/oauth/callback"')).toEqual([]);
   expect(found('share_url = "https://shop.example/callback"')).toEqual([]);
   expect(found('title = "https://shop.example/api/oauth/callback"')).toEqual([]);
-  const asked = (name: string) => found(`x = config.get("${name}", "http://localhost:8000/api/oauth/callback")`);
+  const asked = (name: string) =>
+    found(`x = config.get("${name}", "http://localhost:8000/api/oauth/callback")`);
   expect(asked("share_uri")).toEqual(["callback"]);
   expect(asked("frontend_url")).toEqual([]);
   expect(asked("title")).toEqual([]);

@@ -20,6 +20,7 @@ import {
 } from "./make-value.ts";
 import { recordAttribute } from "./records.ts";
 import { declaredDefault, literalText, patternOf } from "./strings.ts";
+import { traitDefault } from "./trait-default.ts";
 import { prototypeOf, typeOf } from "./type-of.ts";
 import type { ClassValue, FunctionValue, InstanceValue, Site, SymbolicValue, Value } from "./value.ts";
 
@@ -257,7 +258,11 @@ function instanceAttribute(machine: Machine, object: InstanceValue, name: string
   const later = isNone(found.value) ? laterValue(machine, object, name, found.value, site) : null;
   if (later !== null) return later;
   if (object.attributes.has(OPEN) && isDefault(machine, found, name)) return otherwise;
-  return memberValue(machine, found.value, object, object.type, site) ?? otherwise;
+  return (
+    memberValue(machine, found.value, object, object.type, site) ??
+    traitDefault(machine, found.value, name, site) ??
+    otherwise
+  );
 }
 
 /** A flag or an empty place on an object that lives longer than the function that is looked at: by then it may be set. */

@@ -1,9 +1,9 @@
-import { literalOf } from "../../contract/pattern.ts";
+import { literalOf, text } from "../../contract/pattern.ts";
 import { keyOf } from "./evaluate.ts";
 import { itemsOf } from "./iterate.ts";
 import type { Machine } from "./machine.ts";
-import { choice, isNone, plain, sequence, symbolic } from "./make-value.ts";
-import { environmentValue } from "./strings.ts";
+import { choice, isNone, plain, type StringValue, sequence, string, symbolic } from "./make-value.ts";
+import { environmentValue, keepDeclared, settle } from "./strings.ts";
 import type { Site, Value } from "./value.ts";
 
 /** `object[index]` */
@@ -29,8 +29,18 @@ export function sliceValue(object: Value, bounds: readonly Value[]): Value | nul
   if ([from, to].includes(null) || step !== undefined) return null;
   if (object.kind === "sequence" && object.complete)
     return sequence(object.items.slice(from ?? 0, to ?? undefined), object.type);
-  const literal = object.kind === "string" ? literalOf(object.pattern) : undefined;
-  return literal === undefined ? null : plain(literal.slice(from ?? 0, to ?? undefined));
+  if (object.kind !== "string") return null;
+  const cut = (whole: string): string => whole.slice(from ?? 0, to ?? undefined);
+  const literal = literalOf(object.pattern);
+  return literal === undefined ? sliceDefault(object, cut) : plain(cut(literal));
+}
+
+/** The same of the default that settings declare. */
+function sliceDefault({ pattern, site }: StringValue, cut: (whole: string) => string): Value | null {
+  const [part, ...more] = pattern;
+  const literal = literalOf(settle(pattern));
+  if (part?.kind !== "hole" || more.length > 0 || literal === undefined) return null;
+  return string([keepDeclared(part, { ...part, fallback: text(cut(literal)) })], site);
 }
 
 const numberOf = (value: Value): number | null =>

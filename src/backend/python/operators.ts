@@ -54,7 +54,19 @@ export function truthByDefault(value: Value): boolean | undefined {
   if (value.kind === "symbolic" && value.operation.type === "compare")
     return compareByDefault(value.operation);
   const literal = textByDefault(value);
-  return literal === undefined ? undefined : literal !== "";
+  return literal === undefined ? endByDefault(value) : literal !== "";
+}
+
+/** `prefix.endswith("/")` */
+function endByDefault(value: Value): boolean | undefined {
+  if (value.kind !== "symbolic" || value.operation.type !== "call") return undefined;
+  const { callee, args } = value.operation;
+  if (callee.kind !== "object" || callee.tag !== "python.method") return undefined;
+  const { receiver, name } = callee.data as { readonly receiver: Value; readonly name: string };
+  const [subject, end] = [receiver, ...args.positional].map(textByDefault);
+  if (subject === undefined || end === undefined) return undefined;
+  if (name === "startswith") return subject.startsWith(end);
+  return name === "endswith" ? subject.endsWith(end) : undefined;
 }
 
 /** `len(path)` is compared like a number that a setting declares. */

@@ -46,6 +46,29 @@ it.each([
   expect(pathOf(expression)).toBe("/api/items");
 });
 
+it.each([
+  ["what a configurable class declares", "Web().url", "//boats/items"],
+  ["cut at an end that the default has", "trim(Web().url)", "/boats/items"],
+  ["left where the default has no such end", "trim(Web().name)", "/shop/items"],
+])("is %s", (_, expression, expected) => {
+  const source = `
+from fastapi import FastAPI
+from traitlets import Unicode
+from traitlets.config import Application
+class Web(Application):
+    url = Unicode("/boats", config=True)
+    name = Unicode(default_value="shop")
+def trim(path):
+    return path[1:] if path.startswith("/") else path
+app = FastAPI()
+@app.get(f"/{${expression}}/items")
+def items(): ...
+`;
+  const { operations, undetermined } = linkFastapi(programOf({ "main.py": source }), { isTest: () => false });
+  expect(operations.map(({ path }) => render(path))).toEqual([expected]);
+  expect(undetermined).toEqual([]);
+});
+
 it.each(['config("PREFIX", cast=normalize, default="api")', 'env.list("PREFIX", "api")'])(
   "is not known where something else is made of it: %s",
   (expression) => {
