@@ -57,6 +57,12 @@ it("cuts the query and keeps what stands in front as a base", () => {
   ]);
 });
 
+it("takes the address that another page is told in its query", () => {
+  const source = "const page = `https://docs.example.com/?theme=dark&url=${API}schema/json?x=${x}`";
+  expect(pathsIn(source)).toEqual([["<value>/schema/json", null]]);
+  expect(pathsIn("const page = `/shelves?sort=${name}`")).toEqual([["/shelves", null]]);
+});
+
 it("keeps a base in front and what fills a segment where texts are added", () => {
   expect(pathsIn("const url = api() + '/media/shared/' + token; const all = base + '/media/all';")).toEqual([
     ["<value>/media/shared/{value}", null],

@@ -94,14 +94,21 @@ function pathOf(node: TreeNode, around: readonly TreeNode[]): Pattern | null {
     return PATH.test(node.value) && !isActionName(node, around) ? cutQuery(addedTo(node, around)) : null;
   if (node.kind !== "template" || node.tag !== null || !node.quasis.some((quasi) => quasi.includes("/")))
     return null;
-  const isBased = node.quasis[0] === "";
-  const parts = node.quasis.map((quasi, index) =>
+  const quasis = queriedAddress(node.quasis) ?? node.quasis;
+  const isBased = quasis[0] === "";
+  const parts = quasis.map((quasi, index) =>
     concat(
       text(isBased && index === 1 ? rooted(quasi) : quasi),
-      index < node.expressions.length ? valueHole(isBased && index === 0) : [],
+      index < quasis.length - 1 ? valueHole(isBased && index === 0) : [],
     ),
   );
   return cutQuery(concat(...parts));
+}
+
+/** `https://docs.example.com/?url=${API}schema/json`: another page is told where to ask. */
+function queriedAddress(quasis: readonly string[]): readonly string[] | null {
+  const at = quasis.findIndex((quasi, index) => /[?&]\w+=$/.test(quasi) && quasis[index + 1]?.includes("/"));
+  return at < 0 ? null : ["", ...quasis.slice(at + 1)];
 }
 
 /** Redux Toolkit's own take no path, however their actions are called: `createAsyncThunk("/orders", …)`. */
