@@ -9,6 +9,7 @@ import { environmentImport } from "./environment.ts";
 import { product } from "./evaluate-expression.ts";
 import { ABSENT, type At, type Evaluator, MOST, unknown } from "./evaluator.ts";
 import { pageProps } from "./page-data.ts";
+import { stateTexts } from "./state-texts.ts";
 import { textsOfType, typedValue } from "./typed-value.ts";
 import type { AssignedMember, Value } from "./value.ts";
 
@@ -78,6 +79,8 @@ const STATE = /state$/i;
 function evaluateVariable(declaration: Declaration, at: At, to: Evaluator): readonly Value[] {
   const { value, file } = declaration;
   if (value?.kind === "object" && STATE.test(declaration.name)) return unknown(at);
+  const held = stateTexts(declaration, at, to);
+  if (held !== null) return held;
   const first =
     value === null
       ? (walkedItems(declaration, at, to) ?? [ABSENT])
