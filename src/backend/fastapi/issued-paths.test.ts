@@ -110,6 +110,21 @@ it("knows a text that the module gives a name", () => {
   expect(found('PREFIX = "/hooks"', "PREFIX = made()", returned)).toEqual([]);
 });
 
+it("knows an address that a property of the class gives", () => {
+  const found = (...lines: string[]) => Object.keys(issued({ "a.py": lines.join("\n") }));
+  const property = [
+    "class Remote:",
+    "    @property",
+    "    def address(self) -> str:",
+    '        """Where it is."""',
+    '        return f"http://{self.host}:{self.port}/api/oauth"',
+  ];
+  const asks = ["    def ask(self):", '        url = self.address + "/callback"'];
+  expect(found(...property, ...asks)).toEqual(["callback"]);
+  expect(found("class Remote:", ...asks)).toEqual([]);
+  expect(found(...property, "class Other:", ...property.slice(1), ...asks)).toEqual([]);
+});
+
 it("takes no address of the frontend, no folder and no path that is only named", () => {
   const found = (line: string) => Object.keys(issued({ "a.py": line }));
   expect(found('URL = f"{settings.FRONTEND_URL}/api/oauth/callback"')).toEqual([]);

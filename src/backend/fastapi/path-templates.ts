@@ -4,6 +4,7 @@ import type { PyExpression, PyModule, PyStatement } from "../python/tree.ts";
 import { nodesOf, someNode } from "../python/walk-code.ts";
 import { addressTexts, FRONTEND, mayNameAddresses, settingTexts } from "./address-texts.ts";
 import { NO_NAMES, type PathNamed } from "./named-paths.ts";
+import { propertiesIn } from "./properties.ts";
 
 type Template = Extract<PyExpression, { kind: "fstring" | "string" | "binary" }>;
 
@@ -25,7 +26,7 @@ export const mayWritePaths = ({ text = "" }: PyModule): boolean =>
 export function pathsIn(module: PyModule, pathNamed: PathNamed): TemplatePath[] {
   const { templates, addresses, sent } = templatesIn(module);
   const own = templates.length === 0 ? NO_NAMES : textsOf(module);
-  const all: PathNamed = (node) => own(node) ?? pathNamed(node);
+  const all: Named = (node) => own(node) ?? pathNamed(node);
   const whole = addresses.map((node) => ({
     node,
     sent: sent.get(node) ?? null,
@@ -47,8 +48,14 @@ function withoutHost(address: string): Pattern {
   return path === undefined ? text(address) : concat(hole("value", "unknown"), text(path));
 }
 
-/** What the module's names stand for that are given a path once, and nothing else: `PREFIX = "/api/files"`. */
-function textsOf({ body }: PyModule): PathNamed {
+/** What a name stands for, or the expression that it is short for. */
+type Named = (node: PyExpression) => string | PyExpression | null;
+
+/**
+ * What the module's names stand for that are given a path once, and nothing else: `PREFIX = "/api/files"`; and what
+ * `self.address` gives where that is a property.
+ */
+function textsOf({ body }: PyModule): Named {
   const texts = new Map<string, string | null>();
   for (const statement of body) {
     if (statement.kind !== "assign") continue;
@@ -62,7 +69,12 @@ function textsOf({ body }: PyModule): PathNamed {
             : null,
         );
   }
-  return (node) => (node.kind === "name" ? (texts.get(node.name) ?? null) : null);
+  const properties = propertiesIn(body);
+  return (node) => {
+    if (node.kind === "name") return texts.get(node.name) ?? null;
+    const isOwn = node.kind === "attribute" && node.object.kind === "name" && node.object.name === "self";
+    return isOwn ? (properties.get(node.name) ?? null) : null;
+  };
 }
 
 interface Templates {
@@ -136,7 +148,7 @@ const REGISTERING = /^(?:(?:add|include)_\w*route[rs]?|\w*Router|\w*Route|[mM]ou
 type Call = Extract<PyExpression, { kind: "call" }>;
 
 /** Null for other texts, where nothing is filled in, and for pages of the frontend. */
-function pathOf(node: Template, pathNamed: PathNamed): Pattern | null {
+function pathOf(node: Template, pathNamed: Named): Pattern | null {
   if (FRONTEND.test(headName(node))) return null;
   const named = writtenIn(node, pathNamed);
   // A name that all of it is made of may as well be an address: only what is filled in tells that it is handed out.
@@ -155,7 +167,7 @@ const asksFor = (node: Template): boolean =>
 
 const isFilled = ({ kind }: Pattern[number]): boolean => kind === "hole";
 
-const writtenIn = (node: Template, pathNamed: PathNamed): Pattern =>
+const writtenIn = (node: Template, pathNamed: Named): Pattern =>
   cutQuery(parseTemplate(concat(...partsOf(node, true, pathNamed))));
 
 /** What the value that stands first is called. */
@@ -167,7 +179,7 @@ function headName(node: PyExpression | string | undefined): string {
 }
 
 /** Strings that stand side by side or are added are one. What stands first may hold an address. */
-export function partsOf(node: PyExpression, isFirst: boolean, pathNamed: PathNamed): Pattern[] {
+export function partsOf(node: PyExpression, isFirst: boolean, pathNamed: Named): Pattern[] {
   if (node.kind === "string") return [text(node.value)];
   if (node.kind === "binary" && node.operator === "+")
     return [...partsOf(node.left, isFirst, pathNamed), ...partsOf(node.right, false, pathNamed)];
@@ -176,6 +188,7 @@ export function partsOf(node: PyExpression, isFirst: boolean, pathNamed: PathNam
       typeof part === "string" ? [text(part)] : partsOf(part, isFirst && at === 0, pathNamed),
     );
   const known = pathNamed(node);
+  if (typeof known === "object" && known !== null) return partsOf(known, isFirst, NO_NAMES);
   return [known === null ? hole("value", isFirst ? "unknown" : "param") : text(known)];
 }
 
