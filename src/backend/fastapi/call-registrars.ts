@@ -10,36 +10,48 @@ const REGISTERS = /\.(?:include_router|mount|add_(?:api_|websocket_|api_websocke
  * here: a method that a library's class asks for, a command.
  */
 export function callRegistrars(program: Program, run: RoutingRun, isOurs: (module: string) => boolean): void {
-  const defined = definitionsIn(program, isOurs).filter((value) => value.kind === "function");
-  const open = defined.filter(({ def }) => !program.wasCalled(def));
+  const open = definitionsIn(program, isOurs).filter(
+    (value): value is FunctionValue => value.kind === "function" && !program.wasCalled(value.def),
+  );
   const found = withCallers(program, open);
   if (found.length === 0) return;
   const texts = [...program.modules].flatMap(([name, { text = "" }]) => (isOurs(name) ? [text] : []));
-  const own = found.map((value) => textOf(program, value));
+  const called = countCalls(texts);
+  const calledByOwn = countCalls(found.map((value) => textOf(program, value)));
   for (const value of callersFirst(program, found)) {
     if (value.kind !== "function" || program.wasCalled(value.def)) continue;
-    const call = callOf(value.def.name);
-    if (countOf(call, texts) > countOf(call, own))
+    const { name } = value.def;
+    if ((called.get(name) ?? 0) > (calledByOwn.get(name) ?? 0))
       keepWhatIsAdded(run, () => callFactory(program, run, value));
   }
 }
 
-const countOf = (call: RegExp, texts: readonly string[]): number =>
-  texts.reduce((sum, text) => sum + [...text.matchAll(call)].length, 0);
+/** Names that many functions call lead to code that has nothing to do with routes. */
+const MOST = 100;
+
+const CALL = /(?<!\bdef\s+)\b([A-Za-z_]\w*)\s*\(/g;
+
+/** How often each name is called. */
+function countCalls(texts: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const text of texts)
+    for (const [, name = ""] of text.matchAll(CALL)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
+}
 
 /** Those that register, and the functions that lead to them. */
 function withCallers(program: Program, open: readonly FunctionValue[]): readonly FunctionValue[] {
-  const texts = new Map(open.map((value) => [value, textOf(program, value)]));
-  const found = new Set(open.filter((value) => REGISTERS.test(texts.get(value) ?? "")));
-  for (const { def } of found) {
-    const call = callOf(def.name);
-    for (const value of open)
-      if (value.def !== def && countOf(call, [texts.get(value) ?? ""]) > 0) found.add(value);
-  }
+  const found = new Set(open.filter((value) => REGISTERS.test(textOf(program, value))));
+  if (found.size === 0) return [];
+  const callers = new Map<string, FunctionValue[]>();
+  for (const value of open)
+    for (const name of countCalls([textOf(program, value)]).keys())
+      callers.set(name, [...(callers.get(name) ?? []), value]);
+  for (const { def } of found)
+    for (const caller of callers.get(def.name) ?? [])
+      if (caller.def !== def && found.size < MOST) found.add(caller);
   return [...found];
 }
-
-const callOf = (name: string): RegExp => new RegExp(`(?<!\\bdef\\s+)\\b${name}\\s*\\(`, "g");
 
 /** What such a function makes and adds to nothing is nobody's. */
 function keepWhatIsAdded(run: RoutingRun, call: () => void): void {
