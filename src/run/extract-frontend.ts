@@ -12,7 +12,7 @@ import type { TextFile, Texts } from "./read-texts.ts";
 export interface FrontendFacts {
   readonly files: ReadonlySet<string>;
   readonly scripts: readonly ScriptModule[];
-  /** package.json, tsconfig and their like, by path. */
+  /** package.json, tsconfig, their like and what they extend, by path. */
   readonly configs: ReadonlyMap<string, string>;
   /** What starts, checks or fronts the application: Dockerfiles, compose files, scripts. */
   readonly deployment: readonly TextFile[];
@@ -20,7 +20,7 @@ export interface FrontendFacts {
   readonly environment: readonly TextFile[];
   /** What could hold a client or a screen and is not parsed, or not in full: templates, mobile applications. */
   readonly foreign: readonly TextFile[];
-  /** JSON files that a script names, by path. */
+  /** JSON files that a script or a tsconfig names, by path. */
   readonly data: ReadonlyMap<string, string>;
   readonly textOf: (file: string) => string | null;
   readonly notices: readonly Notice[];
@@ -45,7 +45,7 @@ export function extractFrontend(texts: Texts, { recall }: FactsMemory): Frontend
   return {
     files: texts.files,
     scripts,
-    configs: byPath(texts.config),
+    configs: byPath([...texts.config, ...texts.data]),
     deployment: texts.deployment,
     environment: texts.environment,
     // What is not parsed, or given up in part, is still searched for the paths that it names; not a build of what is.

@@ -12,7 +12,7 @@ export interface TextFile {
 /** What was read of a tree, before anything is made of it. */
 export interface Texts extends Readonly<Record<FileKind, readonly TextFile[]>> {
   readonly files: ReadonlySet<string>;
-  /** JSON files that a script names. */
+  /** JSON files that a script names, or a tsconfig. */
   readonly data: readonly TextFile[];
   readonly notices: readonly Notice[];
   /** The text of a file that was read; null for any other. */
@@ -42,7 +42,7 @@ export async function readTexts(tree: Tree, roots: Roots): Promise<Texts> {
     if (deep === null) byKind[kind].push({ file: path, text: result.text });
     else notices.push(deep);
   }
-  const named = new Set(byKind.script.flatMap(({ text }) => namedData(text)));
+  const named = new Set([...byKind.script, ...byKind.config].flatMap(({ text }) => namedData(text)));
   const data: TextFile[] = [];
   for (const { path } of listed) {
     if (read.has(path) || !named.has(basename(path)) || !isWithin(path, "script", roots)) continue;
@@ -81,7 +81,7 @@ const noTexts = (): Record<FileKind, TextFile[]> => ({
   foreign: [],
 });
 
-/** The JSON files that a script imports or fetches, by their names alone. */
+/** The JSON files that a script imports or fetches, or a tsconfig extends, by their names alone. */
 const namedData = (text: string): string[] =>
   [...text.matchAll(/\.json["'`]/g)].flatMap(({ index }) => {
     const start = startOfWord(text, index);
