@@ -215,6 +215,22 @@ it("finds what a client in Python requests, behind the base that it has or with 
   ).toEqual(["token"]);
 });
 
+it("finds what a client in Python requests behind the base that it keeps", () => {
+  const keeps = (url: string, line: string) =>
+    sent(`class C:\n def __init__(self):\n  self.note_url = ${url}\n def f(self, i):\n  ${line}`);
+  expect(keeps('self.api_url + "/sources"', "return requests.get(url=self.note_url)")).toEqual(["sources"]);
+  expect(keeps('self.api_url + "/sources"', "return requests.post(url=self.note_url)")).toEqual([]);
+  expect(keeps('self.shipyard_url + "/sources"', "return requests.get(url=self.note_url)")).toEqual([]);
+  expect(sent('def f(self):\n url = self.url + "/sources"\n return self.ask(requests.get, url)')).toEqual([
+    "sources",
+  ]);
+  expect(sent('def f(self, i):\n url = f"{self.url}/models/{i}"\n return self.ask(url)')).toEqual(["model"]);
+  expect(sent('def f(): return requests.get(f"{BASE_URL}/sources")')).toEqual(["sources"]);
+  expect(sent('def f(): return requests.get(BASE_URL + "/sources", timeout=5)')).toEqual(["sources"]);
+  expect(sent('def f(): return requests.post(BASE_URL + "/sources", timeout=5)')).toEqual([]);
+  expect(sent('def f(kept): return kept.get(BASE_URL + "/sources")')).toEqual([]);
+});
+
 it("takes no other method, no word that a dictionary is asked for, no registration and no test for a client's request", () => {
   expect(sent("class C:\n def f(self, i): return self.session.get(f'models/{i}/labels')")).toEqual([]);
   expect(sent("def f(config): return config.get('sources')")).toEqual([]);

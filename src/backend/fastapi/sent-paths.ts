@@ -1,7 +1,8 @@
 import { concat, cutQuery, parseTemplate, text } from "../../contract/pattern.ts";
 import { splitUrl, type UrlPath } from "../../contract/segments.ts";
-import type { PyExpression, PyModule } from "../python/tree.ts";
+import type { PyExpression, PyModule, PyStatement } from "../python/tree.ts";
 import { nodesOf, someNode } from "../python/walk-code.ts";
+import { isBehindBase, mayFollowBase, methodsAskedIn, withoutBase } from "./behind-base.ts";
 import { NO_NAMES, type PathNamed } from "./named-paths.ts";
 import { partsOf, VERB } from "./path-templates.ts";
 
@@ -29,7 +30,7 @@ const MAY_SEND_NAMED =
 
 /** Whether a module's text can hold any; cheap, for most do not. */
 export const maySendPaths = ({ text: source = "" }: PyModule): boolean =>
-  MAY_SEND.test(source) || MAY_SEND_NAMED.test(source);
+  MAY_SEND.test(source) || MAY_SEND_NAMED.test(source) || mayFollowBase(source);
 
 export function sentPathsIn({ body }: PyModule, pathNamed: PathNamed): SentPath[] {
   const registering = new Set<PyExpression>();
@@ -39,6 +40,7 @@ export function sentPathsIn({ body }: PyModule, pathNamed: PathNamed): SentPath[
       for (const decorator of node.decorators)
         for (const call of nodesOf(decorator, "call")) registering.add(call);
       if (node.kind === "function") found.push(...namedIn(node.body, pathNamed));
+      found.push(...keptIn(node, pathNamed));
     }
     // `router.get("/items")(read_items)`
     if (node.kind === "call" && node.callee.kind === "call") registering.add(node.callee);
@@ -98,6 +100,22 @@ const namedIn = (body: object, pathNamed: PathNamed): SentPath[] =>
       : [],
   );
 
+/** `url = self.url + "/items"` in a function, `self.items_url = …` in a class: by the methods that it asks by. */
+function keptIn(
+  { kind, body }: Extract<PyStatement, { kind: "function" | "class" }>,
+  pathNamed: PathNamed,
+): SentPath[] {
+  const keeps = kind === "function" ? "name" : "attribute";
+  const kept = nodesOf(body, "assign").flatMap(({ targets: [target], value }) =>
+    target?.kind === keeps && PATH_NAME.test(target.name) && value !== null && isBehindBase(value)
+      ? [value]
+      : [],
+  );
+  if (kept.length === 0) return [];
+  const methods = methodsAskedIn(body, isClient);
+  return kept.flatMap((value) => methods.flatMap((method) => sentPath(value, method, true, pathNamed)));
+}
+
 const PATH_NAME = /(?:^|_)(?:path|url|uri|endpoint)$/i;
 
 /** `self.session`, `requests`, `self` of `self._post`, what `self._client()` gives; what a request of the server holds for its user is no client. */
@@ -115,9 +133,10 @@ function sentPath(
   isClients: boolean,
   pathNamed: PathNamed,
 ): SentPath[] {
-  const path = cutQuery(
+  const whole = cutQuery(
     node.kind === "string" ? parseTemplate(text(node.value)) : concat(...partsOf(node, true, pathNamed)),
   );
+  const path = isClients ? withoutBase(node, whole) : whole;
   const [head] = path;
   if (head?.kind !== "text" || !path.every((part) => part.kind === "hole" || /^[\w@:.~/-]*$/.test(part.text)))
     return [];
