@@ -97,6 +97,16 @@ it("finds paths behind the server's own address, written as one text or added", 
   expect(found('def f(x): return HOST + "/api/files/" + x.id')).toEqual([]);
 });
 
+it("takes a path that is handed out for one of what answers any path below it", () => {
+  const routes = `${ROUTES}
+@app.put("/api/decks/{boat}/{rest:path}")
+def deck(boat: str, rest: str): ...
+`;
+  const found = (line: string) => Object.keys(issued({ "main.py": routes, "a.py": line }));
+  expect(found('def f(x): return f"/api/decks/{x.boat}/"')).toEqual(["deck"]);
+  expect(found('def f(x): return f"/api/{x.boat}/"')).toEqual([]);
+});
+
 it("knows a text that the module gives a name", () => {
   const found = (...lines: string[]) => Object.keys(issued({ "a.py": lines.join("\n") }));
   const returned = 'def f(x): return f"{PREFIX}/{x.flow}/{x.secret}"';
@@ -229,6 +239,15 @@ it("finds what a client in Python requests behind the base that it keeps", () =>
   expect(sent('def f(): return requests.get(BASE_URL + "/sources", timeout=5)')).toEqual(["sources"]);
   expect(sent('def f(): return requests.post(BASE_URL + "/sources", timeout=5)')).toEqual([]);
   expect(sent('def f(kept): return kept.get(BASE_URL + "/sources")')).toEqual([]);
+});
+
+it("finds a whole path that a wrapper of a client is given, which knows the method by itself", () => {
+  expect(sent("def f(self, b): return self._request('/api/v1/auth/token', body=b)")).toEqual(["token"]);
+  expect(sent("def f(self, b): return self.make_request(path='/api/v1/auth/token', body=b)")).toEqual([
+    "token",
+  ]);
+  expect(sent("def f(self): return self._request('/auth/token')")).toEqual([]);
+  expect(sent("def f(self): return self._note('/api/v1/auth/token')")).toEqual([]);
 });
 
 it("takes no other method, no word that a dictionary is asked for, no registration and no test for a client's request", () => {

@@ -159,7 +159,14 @@ function isWhole(route: readonly Segment[], segments: readonly Segment[], moreTh
   return whole?.proven === true && whole.literals > moreThan;
 }
 
-function isPathOf(route: readonly Segment[], { head, segments }: UrlPath): boolean {
+/** Below a path that is handed out, what answers any path is asked as well. */
+function isPathOf(route: readonly Segment[], written: UrlPath): boolean {
+  if (isExactlyOf(route, written)) return true;
+  const end = route.at(-1);
+  return end !== undefined && isGreedy(end) && isExactlyOf(route.slice(0, -1), written);
+}
+
+function isExactlyOf(route: readonly Segment[], { head, segments }: UrlPath): boolean {
   const whole = fitSegments(route, segments);
   // A path of its own with two values in it is no accident, however little else it says.
   if (whole?.proven === true && whole.literals > 0 && (route.length >= 3 || route.some(isGreedy)))

@@ -22,7 +22,7 @@ type Call = Extract<PyExpression, { kind: "call" }>;
 
 /** A call of a verb that is no decorator, given a text; a path that a function's own name is given; a method as text. */
 const MAY_SEND =
-  /^(?![ \t]*@).*\._*(?:get|post|put|patch|delete|head|options|request)\(\s*(?:["']\w+["'],\s*)?(?:url=)?f?["'][^"'\n]|^[ \t]+\w*(?:path|url|uri|endpoint)[ \t]*=[ \t]*f?["']\/\w|["'](?:GET|POST|PUT|PATCH|DELETE)["']/im;
+  /^(?![ \t]*@).*\._*(?:get|post|put|patch|delete|head|options|\w{0,40}request)\(\s*(?:["']\w+["'],\s*)?(?:(?:url|path|endpoint)=)?f?["'][^"'\n]|^[ \t]+\w*(?:path|url|uri|endpoint)[ \t]*=[ \t]*f?["']\/\w|["'](?:GET|POST|PUT|PATCH|DELETE)["']/im;
 
 /** A call of a verb that is given a call, or a constant: `requests.post(url_of("/items"))`, `client.get(ITEMS)`. */
 const MAY_SEND_NAMED =
@@ -59,7 +59,9 @@ function sentBy(call: Call, pathNamed: PathNamed): SentPath[] {
   const rest = args.filter(({ value }) => isVerb || textOf(value) !== method);
   const url =
     rest.find(({ name }) => name !== null && PATH_NAME.test(name)) ?? (isVerb ? rest[0] : rest.find(isPath));
-  if (method === null || url === undefined) return [];
+  if (url === undefined) return [];
+  if (method === null)
+    return REQUESTS.test(verb) && isClient(callee.object) ? sentPath(url.value, null, false, NO_NAMES) : [];
   const isClients = isClient(callee.object);
   // Whatever is asked for something can be given a constant, or what a function makes of a text.
   const path = isClients ? madeOf(url.value, pathNamed) : url.value;
@@ -81,6 +83,8 @@ const methodGiven = (args: Call["args"]): string | null =>
   args.map(({ value }) => textOf(value)).find((given) => given !== null && METHOD.test(given)) ?? null;
 
 const METHOD = /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/;
+/** A wrapper that knows the method by itself: `self._request("/api/items/search", body=…)`. */
+const REQUESTS = /^(?:\w+_)?request$/;
 const REGISTERS = /route|mount|register/i;
 
 const textOf = (node: PyExpression): string | null => (node.kind === "string" ? node.value : null);
