@@ -101,9 +101,11 @@ it("takes a path that is handed out for one of what answers any path below it", 
   const routes = `${ROUTES}
 @app.put("/api/decks/{boat}/{rest:path}")
 def deck(boat: str, rest: str): ...
+@app.get("/api/decks/{boat}")
+def decks(boat: str): ...
 `;
   const found = (line: string) => Object.keys(issued({ "main.py": routes, "a.py": line }));
-  expect(found('def f(x): return f"/api/decks/{x.boat}/"')).toEqual(["deck"]);
+  expect(found('def f(x): return f"/api/decks/{x.boat}/"')).toEqual(["deck", "decks"]);
   expect(found('def f(x): return f"/api/{x.boat}/"')).toEqual([]);
 });
 

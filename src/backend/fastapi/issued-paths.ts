@@ -77,13 +77,16 @@ function meantBy<T extends { readonly route: readonly Segment[] }>(
   return own.length > 0 ? own : routes;
 }
 
-/** `/orders/{id}` of `/orders/export`, compared from their ends. */
-const takesText = (route: readonly Segment[], written: readonly Segment[]): boolean =>
-  written.some(
+/** `/orders/{id}` of `/orders/export`, compared from their ends, or from where what takes any path begins. */
+function takesText(route: readonly Segment[], written: readonly Segment[]): boolean {
+  const end = route.at(-1);
+  const isBelow = end !== undefined && isGreedy(end) && route.length === written.length + 1;
+  const shift = isBelow ? 0 : route.length - written.length;
+  return written.some(
     (segment, at) =>
-      literalSegment(segment) !== null &&
-      literalSegment(route[route.length - written.length + at] ?? segment) === null,
+      literalSegment(segment) !== null && literalSegment(route[shift + at] ?? segment) === null,
   );
+}
 
 function issuedByName(
   program: Program,
