@@ -40,6 +40,11 @@ describe("linkRequests", () => {
       ["GET /api/notes", "suffix"],
       ["GET /api/shelves/{id}/notes", "possible"],
     ]);
+    expect(link(request("GET", url), operations.slice(1))).toEqual([
+      ["GET /api/shelves/{id}/notes", "possible"],
+    ]);
+    const longer = operation("GET", "/api/shelves/{id}/notes/all");
+    expect(link(request("GET", concat(url, text("/all"))), [longer])).toEqual([[longer.id, "suffix"]]);
     const other = [...operations, operation("GET", "/admin/notes", 2)];
     expect(link(request("GET", url), other).map(([, match]) => match)).toEqual(Array(3).fill("possible"));
   });

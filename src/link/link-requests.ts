@@ -76,7 +76,10 @@ function linkRequest(request: Request, routes: readonly Route[]): RequestLink[] 
   const suffix = longest(candidates.filter((candidate) => candidate.kind === "suffix" && candidate.proven));
   const served = suffix.map(({ operation }) => operation);
   if (suffix.length > 0 && known && isOnePlace(served))
-    return [...whole, ...asLinks(request, suffix, "suffix")];
+    return [
+      ...whole,
+      ...asLinks(request, suffix, suffix.some((one) => isWord(one, request)) ? "possible" : "suffix"),
+    ];
   if (suffix.length > 0) return [...whole, ...behindOneBase(request, suffix, known)];
   if (whole.length > 0) return whole;
   const unplaced = behindAnyPrefix(request, routes);
@@ -104,6 +107,10 @@ function behindOneBase(request: Request, suffix: readonly Candidate[], known: bo
     asLinks(request, [each], isMeant && meant.includes(each) ? "suffix" : "possible"),
   );
 }
+
+/** One word is all that agrees, and who has it below a value: `<issuer>/token` is hardly `/api/boats/{id}/token`. */
+const isWord = ({ operation, literals }: Candidate, request: Request): boolean =>
+  literals === 1 && splitUrl(request.url).segments.length === 1 && beginsWithValue(operation, request);
 
 /** What the request leaves to its base has a parameter. */
 function beginsWithValue({ path }: Operation, { url }: Request): boolean {
