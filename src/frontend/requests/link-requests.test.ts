@@ -628,6 +628,11 @@ describe("clients", () => {
       ["GET <API>/x", "GET <API>/y", "GET <API>/{VERSION}/z"],
     ],
     [
+      "options that are filled by Object.assign",
+      "import axios from 'axios'\nObject.assign(axios.defaults, { baseURL: '/api' })\nexport async function send(one) {\n  const options = { method: 'post' }\n  if (one) { Object.assign(options, { url: '/x' }) } else { Object.assign(options, { url: '/y', params: {} }) }\n  await axios(options)\n}",
+      ["POST /api/y", "POST /api/x"],
+    ],
+    [
       "axios defaults",
       "import axios from 'axios'\naxios.defaults.baseURL = '/api'\naxios.get('/x')",
       ["GET /api/x"],

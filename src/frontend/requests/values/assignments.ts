@@ -1,7 +1,7 @@
 import { once } from "../../../contract/once.ts";
 import { childrenOf, type TreeNode } from "../../modules/children.ts";
 import type { Declaration, ModuleGraph } from "../../modules/graph.ts";
-import type { Expression, FunctionExpression } from "../../script/tree.ts";
+import type { Expression, FunctionExpression, Property } from "../../script/tree.ts";
 
 /** `x = …`, `x += …`, where it stands, and the statements lists around it, outermost first. */
 export interface Assignment {
@@ -61,9 +61,9 @@ interface Index {
 function indexAssignments(graph: ModuleGraph): Index {
   const index: Index = { names: new Map(), members: new Map(), owned: new Map(), leaving: new Set() };
   for (const { file, body } of graph.modules.values()) {
-    visit(body, { functions: [], branches: [] }, (node, around) =>
-      addAssignment(index, graph, file, node, around),
-    );
+    visit(body, { functions: [], branches: [] }, (node, around) => {
+      for (const assign of assignmentsIn(node)) addAssignment(index, graph, file, assign, around);
+    });
   }
   return index;
 }
@@ -102,14 +102,52 @@ function push<T>(map: Map<string, T[]>, key: string, item: T): void {
 }
 
 type Assign = Expression & { kind: "assign" };
-type OnAssign = (node: Assign, around: Around) => void;
+type OnNode = (node: TreeNode, around: Around) => void;
 
-function visit(nodes: readonly TreeNode[], around: Around, onAssign: OnAssign): void {
+function visit(nodes: readonly TreeNode[], around: Around, onNode: OnNode): void {
   for (const node of nodes) {
-    if (node.kind === "assign") onAssign(node, around);
-    visit(childrenOf(node), aroundInside(node, around), onAssign);
+    onNode(node, around);
+    visit(childrenOf(node), aroundInside(node, around), onNode);
   }
 }
+
+/** `Object.assign(options, { url, method })` says `options.url = url; options.method = method`. */
+function assignmentsIn(node: TreeNode): readonly Assign[] {
+  if (node.kind === "assign") return [node];
+  if (node.kind !== "call" || !isObjectAssign(node.callee)) return [];
+  const [object, ...sources] = node.args;
+  if (object?.kind !== "identifier" && object?.kind !== "member") return [];
+  return sources.flatMap((source) =>
+    source.kind === "object"
+      ? source.properties.flatMap((property) => assignedBy(property, object, node))
+      : [],
+  );
+}
+
+function assignedBy(
+  { key, kind, value }: Property,
+  object: Expression,
+  { start, end }: Expression,
+): Assign[] {
+  if (typeof key !== "string" || kind === "spread" || kind === "get") return [];
+  const member: Expression = { kind: "member", object, property: key, optional: false, start, end };
+  return [
+    {
+      kind: "assign",
+      operator: "=",
+      target: { kind: "expression", value: member, start, end },
+      value,
+      start,
+      end,
+    },
+  ];
+}
+
+const isObjectAssign = (callee: Expression): boolean =>
+  callee.kind === "member" &&
+  callee.property === "assign" &&
+  callee.object.kind === "identifier" &&
+  callee.object.name === "Object";
 
 function aroundInside(node: TreeNode, around: Around): Around {
   switch (node.kind) {
