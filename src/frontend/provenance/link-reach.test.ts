@@ -52,6 +52,33 @@ export function Users() {
     expect(reachOf(sources, 'fetch("/users")')).toMatchObject({ components: [], undetermined: null });
   });
 
+  it("follows a store that is a class, and what its methods name to the store", () => {
+    const sources = {
+      "boats.ts": `
+import { Action, getModule, Module, Mutation, VuexModule } from "vuex-module-decorators";
+@Module({ dynamic: true, name: "boats" })
+class BoatStore extends VuexModule {
+  boats = [];
+  @Mutation setBoats(boats) { this.boats = boats; }
+  @Action async refresh() { await this.context.dispatch("load"); }
+  @Action async load() { const answer = await fetch("/boats"); this.context.commit("setBoats", await answer.json()); }
+}
+const boats: BoatStore = getModule(BoatStore);
+export default boats;`,
+      "Harbour.tsx": `
+import { useEffect } from "react";
+import boats from "./boats";
+export function Harbour() {
+  useEffect(() => { boats.refresh(); }, []);
+  return <ul>{boats.boats.map((boat) => <li key={boat.id}>{boat.name}</li>)}</ul>;
+}`,
+    };
+    expect(reachOf(sources, 'fetch("/boats")')).toMatchObject({
+      components: [{ name: "Harbour" }],
+      undetermined: null,
+    });
+  });
+
   it("does not count an import that is never called, nor a local of the same name", () => {
     const sources = {
       "api.ts": API,

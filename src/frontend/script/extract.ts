@@ -8,7 +8,7 @@ import { readSvelte } from "./read-svelte.ts";
 import { readVue } from "./read-vue.ts";
 import { mayMakeComponents, scriptComponents } from "./script-components.ts";
 import type { ScriptModule, Statement } from "./tree.ts";
-import { classModules, VUEX_CLASSES } from "./vuex-modules.ts";
+import { mayHaveVuexModules, plainVuexModules } from "./vuex-modules.ts";
 
 /** Longer scripts are data or what a build has written; the trees of one would fill the memory. */
 const LONGEST = 2_000_000;
@@ -57,5 +57,5 @@ const COMPONENTS: Readonly<Record<string, (file: string, text: string) => Script
 /** Stores of libraries as functions and classes, which are followed. */
 function withStores(text: string, module: ScriptModule): ScriptModule {
   const body = text.includes("defineStore") ? setupStores(module.body) : module.body;
-  return { ...module, body: text.includes(VUEX_CLASSES) ? classModules(body) : body };
+  return { ...module, body: mayHaveVuexModules(text) ? plainVuexModules(body) : body };
 }
