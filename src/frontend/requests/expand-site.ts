@@ -1,4 +1,4 @@
-import { render } from "../../contract/pattern.ts";
+import { type Pattern, render } from "../../contract/pattern.ts";
 import { groupBy } from "../../contract/per-object.ts";
 import { splitUrl } from "../../contract/segments.ts";
 import type { Declaration } from "../modules/graph.ts";
@@ -195,7 +195,10 @@ function settled(drafts: readonly Draft[]): readonly Draft[] {
   return left.filter((draft) => {
     const isStopped = draft.finished.stopped !== null;
     return !left.some(
-      (other) => (isStopped && isSameFurtherOn(draft, other)) || isSameBehindBase(draft, other),
+      (other) =>
+        (isStopped && isSameFurtherOn(draft, other)) ||
+        isSameBehindBase(draft, other) ||
+        isBehindTwoBases(draft, other),
     );
   });
 }
@@ -207,11 +210,32 @@ function isSameBehindBase({ finished: own }: Draft, { finished: other }: Draft):
   return base.fallback === undefined || splitUrl(base.fallback).segments.length === 0;
 }
 
-/** The same path behind a base that is known, and not another server's: what stands in there may be what nothing sets. */
+/** `url.startsWith("http") ? url : base + url`, given `${BASE}boats`: what is a base by the missing slash needs no other. */
+const isBehindTwoBases = ({ finished: own }: Draft, { finished: other }: Draft): boolean => {
+  const at = innerHead(own.url, other.url);
+  const [next] = at < 0 ? [] : own.url.slice(at + 1);
+  return (
+    next?.kind === "text" &&
+    !next.text.startsWith("/") &&
+    `/${render(own.url.slice(at + 1))}` === render(other.url.slice(1))
+  );
+};
+
+/** Where the URL has the base of another one behind its own. */
+function innerHead(url: Pattern, [head]: Pattern): number {
+  if (head?.kind !== "hole") return -1;
+  return url.findIndex((part, index) => index > 0 && part.kind === "hole" && part.name === head.name);
+}
+
+/**
+ * The same path behind a base that is known, and not another server's: what stands in there may be what nothing sets. It is
+ * another one where the other URL has both bases.
+ */
 function isSameFurtherOn({ finished: own }: Draft, { finished: other }: Draft): boolean {
   const last = own.url.at(-1);
   const known = other.url.at(-1);
   return (
+    innerHead(other.url, own.url) < 0 &&
     other.stopped === null &&
     !other.external &&
     last?.kind === "text" &&

@@ -628,6 +628,11 @@ describe("clients", () => {
       ["GET <API>/x", "GET <API>/y", "GET <API>/{VERSION}/z"],
     ],
     [
+      "a wrapper that leaves an address as it is, given one whose base is not known",
+      "const send = (url) => {\n  let full\n  if (url.startsWith('http')) full = url\n  else full = `${process.env.API}/${url}`\n  return fetch(full)\n}\nsend(`${window.lab.address}boats`); send(`${window.lab.place}/sails`); send('notes')",
+      ["GET <address>/boats", "GET <place>/sails", "GET <API>/{place}/sails", "GET <API>/notes"],
+    ],
+    [
       "options that are filled by Object.assign",
       "import axios from 'axios'\nObject.assign(axios.defaults, { baseURL: '/api' })\nexport async function send(one) {\n  const options = { method: 'post' }\n  if (one) { Object.assign(options, { url: '/x' }) } else { Object.assign(options, { url: '/y', params: {} }) }\n  await axios(options)\n}",
       ["POST /api/y", "POST /api/x"],
