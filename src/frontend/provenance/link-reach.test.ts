@@ -52,6 +52,20 @@ export function Users() {
     expect(reachOf(sources, 'fetch("/users")')).toMatchObject({ components: [], undetermined: null });
   });
 
+  it("ends at a component whose elements are created by calls", () => {
+    const sources = {
+      "api.ts": API,
+      "users.ts": `
+import * as React from "react";
+import { getUsers } from "./api";
+export function Users() {
+  const [users, setUsers] = React.useState([]);
+  return React.createElement("ul", { onClick: () => getUsers().then(setUsers) }, users.map((user) => user.name));
+}`,
+    };
+    expect(componentsOf(sources, 'fetch("/users")')).toEqual(["Users"]);
+  });
+
   it("follows a store that is a class, and what its methods name to the store", () => {
     const sources = {
       "boats.ts": `

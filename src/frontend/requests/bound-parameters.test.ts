@@ -28,6 +28,25 @@ export const App = () => <ClientProvider client={makeClient("/api/v1")}><Page />
     expect(requestsOf(files)).toEqual(["GET /api/v1/items"]);
   });
 
+  it("in a context whose provider is no JSX", () => {
+    const files = {
+      "client.ts": FACTORY,
+      "context.ts": `import React, { createContext, useContext } from "react";
+const Context = createContext(null);
+export const ClientProvider = ({ client, children }) => React.createElement(Context.Provider, { value: { client } }, children);
+export const useClient = () => useContext(Context);`,
+      "items.ts": `import { useClient } from "./context";
+export const useItems = () => { const { client } = useClient(); return client.get("/items"); };`,
+      "app.ts": `import { createElement } from "react";
+import { makeClient } from "./client";
+import { ClientProvider } from "./context";
+import { useItems } from "./items";
+const Page = () => createElement("p", null, useItems());
+export const App = () => createElement(ClientProvider, { client: makeClient("/api/v1") }, createElement(Page));`,
+    };
+    expect(requestsOf(files)).toEqual(["GET /api/v1/items"]);
+  });
+
   it("in a table of functions, one of which a caller names", () => {
     const client = `const send = (options) => fetch(options.url, options);
 export const client = {

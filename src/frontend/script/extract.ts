@@ -1,3 +1,4 @@
+import { mayCreateElements, plainElements } from "./created-elements.ts";
 import { isCalledByKit, withPlainFetch } from "./kit-fetch.ts";
 import { knowsKit, withSharedLocals } from "./kit-locals.ts";
 import { isRemote, withPlainRemotes } from "./kit-remote.ts";
@@ -37,7 +38,8 @@ function read(file: string, text: string): ScriptModule {
   if (read !== undefined) return withStores(text, read(file, text));
   const { module } = readProgram(file, text, extension);
   const own = ofKit(file, module.body);
-  const body = mayMakeComponents(text) ? scriptComponents(own) : own;
+  const drawn = mayCreateElements(text) ? plainElements(own) : own;
+  const body = mayMakeComponents(text) ? scriptComponents(drawn) : drawn;
   return withStores(text, { ...module, body });
 }
 
