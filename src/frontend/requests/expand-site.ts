@@ -53,9 +53,18 @@ function expand(chain: Chain, expansion: Expansion): readonly Draft[] {
   const found = sites.map((site) =>
     waysOf(site, expansion).flatMap((way) => expand(bindSite(chain, way, look, expansion), expansion)),
   );
+  if (isOnlyTried(outer, callers, expansion))
+    return [...settled(reading.drafts).filter(isWritten), ...found.flat()];
   if (!mustMove) return onlyDifferent(settled(reading.drafts), found);
   return sites.length < callers.length ? [...settled(reading.drafts), ...found.flat()] : found.flat();
 }
+
+/** What tests alone call is the application's request all the same, where it says a path: theirs is another one. */
+const isOnlyTried = (
+  { file }: Pick<CallSite, "file">,
+  callers: readonly CallSite[],
+  { to }: Expansion,
+): boolean => to.isApplication(file) && callers.every((site) => !to.isApplication(site.file));
 
 /**
  * `client[method](url)`: once a caller has said which method, the call is of that one's function alone. Once one has said

@@ -190,3 +190,17 @@ it("a client of a published package is made by another of its files", () => {
   const { requests } = linkFiles(sources, {}, () => "library");
   expect(requests.map(({ place, url }) => `${place.file} ${render(url)}`)).toEqual(["use.ts /api/orders/1"]);
 });
+
+it("is a request of the application where tests alone are seen to call it", () => {
+  const files = {
+    "boats.ts":
+      "export const boats = { read: async (id) => fetch(`/boats/${id}`), send: async (path) => fetch(path) };",
+    "boats.test.ts": 'import { boats } from "./boats";\nboats.read(1);\nboats.send("/sails");',
+    "Boat.tsx": "export const Boat = ({ client, id }) => <p onClick={() => client.read(id)} />;",
+  };
+  expect(requestsOf(files)).toEqual([
+    "boats.test.ts:2 GET /boats/1",
+    "boats.test.ts:3 GET /sails",
+    "boats.ts:1 GET /boats/{id}",
+  ]);
+});
