@@ -11,6 +11,7 @@ import { mentionOf } from "./foreign-mentions.ts";
 import { couldReach, type RequestLink } from "./link-requests.ts";
 import type { Seam } from "./link-sides.ts";
 import { answerKey, callKey } from "./mixed-calls.ts";
+import { modelMention } from "./model-mention.ts";
 import { nearbyTests } from "./nearby-tests.ts";
 import { isMeantFor } from "./own-applications.ts";
 import { isMeant, meansProbe, probeMention } from "./probe-mention.ts";
@@ -87,13 +88,17 @@ function mentionIn(
       sdkMention(operation, frontend.sdkUses) ??
       issued.get(operation.id) ??
       deployedMention(operation, seam.deployed) ??
-      (isMissed(operation, seam) ? null : (probeMention(operation) ?? webhookMention(operation))) ??
+      (isMissed(operation, seam) ? null : namedMention(operation)) ??
       browserMention(operation) ??
       addressMention(frontend.sdkUses);
     if (mention !== null) return mention;
   }
   return null;
 }
+
+/** What its path says of who asks for it. */
+const namedMention = (operation: Operation): Undetermined | null =>
+  probeMention(operation) ?? webhookMention(operation) ?? modelMention(operation);
 
 /** The frontend means to request it: what it sends instead, or a function that would, says so. */
 const isMissed = (operation: Operation, seam: Seam): boolean =>

@@ -1,0 +1,22 @@
+import { expect, it } from "vitest";
+import type { Method } from "../contract/operation.ts";
+import { parseTemplate, text } from "../contract/pattern.ts";
+import { operation } from "../rules/subject.fixture.ts";
+import { modelMention } from "./model-mention.ts";
+
+const isAsked = (method: Method, path: string): boolean =>
+  modelMention({ ...operation, method, path: parseTemplate(text(path)) }) !== null;
+
+it("leaves open whether clients of a model's provider are given the address", () => {
+  expect(isAsked("POST", "/v1/chat/completions")).toBe(true);
+  expect(isAsked("POST", "/proxy/{project}/chat/completions")).toBe(true);
+  expect(isAsked("GET", "/api/openai/models")).toBe(true);
+  expect(isAsked("POST", "/api/openai/v1/embeddings")).toBe(true);
+});
+
+it("takes no other path for one of these", () => {
+  expect(isAsked("GET", "/v1/models")).toBe(false);
+  expect(isAsked("GET", "/chat/completions")).toBe(false);
+  expect(isAsked("POST", "/chat/{id}/completions")).toBe(false);
+  expect(isAsked("PUT", "/settings/openai")).toBe(false);
+});
