@@ -3,7 +3,7 @@ import type { Undetermined } from "../../contract/place.ts";
 import { isStub } from "../python/call-function.ts";
 import { lineAt } from "../python/extract.ts";
 import { oneLine } from "../python/one-line.ts";
-import type { Program } from "../python/program.ts";
+import type { FollowedCall, Program } from "../python/program.ts";
 import type { PyExpression, PyFunction, PyModule } from "../python/tree.ts";
 import type { ClassValue, FunctionValue, Value } from "../python/value.ts";
 import type { PyNode } from "../python/walk-code.ts";
@@ -95,9 +95,24 @@ function implementationsOf(program: Program, { def, scope }: FunctionValue): Fun
   });
 }
 
-function looksInto(program: Program, models: Models, target: FunctionValue, depth: number): boolean {
+/** The same of all that it calls but what is known. */
+export const reachesBeside = (
+  program: Program,
+  models: Models,
+  target: FunctionValue,
+  isKnown: (call: FollowedCall) => boolean,
+): boolean => looksInto(program, models, target, 0, isKnown);
+
+function looksInto(
+  program: Program,
+  models: Models,
+  target: FunctionValue,
+  depth: number,
+  isKnown: (call: FollowedCall) => boolean = () => false,
+): boolean {
   const reader = createReader(program, models);
-  const { calls, undetermined } = program.follow(target);
+  const { calls: all, undetermined } = program.follow(target);
+  const calls = all.filter((call) => !isKnown(call));
   const touches = calls.some((call) => {
     const { executions, undetermined: open } = executionsOf(reader, call);
     return executions.length > 0 || open.length > 0;

@@ -33,6 +33,22 @@ describe("a handler of fastapi-users", () => {
     expect(statementsOf(`fastapi_users.router.${name}`)).toEqual(expected);
   });
 
+  it("tells what its own hook asks of the users, and of no other's", () => {
+    const manager = `${USERS}
+from fastapi_users import BaseUserManager
+
+class Manager(BaseUserManager):
+    async def on_after_register(self, user, request=None):
+        await self.update(user, user)
+`;
+    expect(statementsOf("fastapi_users.router.register", manager)).toEqual([
+      "select people",
+      "insert people",
+      "update people",
+    ]);
+    expect(statementsOf("fastapi_users.router.login", manager)).toEqual(["select people"]);
+  });
+
   it("asks Beanie's collection of users alike", () => {
     const models = `
 from beanie import Document

@@ -2,11 +2,11 @@ import type { Statement } from "../../contract/database.ts";
 import { perObject } from "../../contract/per-object.ts";
 import type { Place } from "../../contract/place.ts";
 import { statementOf } from "../../contract/statement-of.ts";
-import type { Program } from "../python/program.ts";
-import type { ClassValue } from "../python/value.ts";
+import type { FollowedCall, Program } from "../python/program.ts";
+import type { ClassValue, FunctionValue } from "../python/value.ts";
 import { recordClass } from "../stores/records/record-class.ts";
-import { reaches } from "./deep-calls.ts";
-import { type Deed, inherits, userClasses } from "./fastapi-users.ts";
+import { reachesBeside } from "./deep-calls.ts";
+import { type Deed, inherits, userClasses, userDeeds } from "./fastapi-users.ts";
 import type { Models } from "./models.ts";
 
 /** What the handlers of fastapi-users ask of the table of users (fastapi_users/router, manager.py; version 10 and later). */
@@ -26,10 +26,23 @@ const DEEDS: Readonly<Record<string, readonly Deed[]>> = {
   authorize: [],
 };
 
+/** What of a manager runs for one handler alone, and after its own statements. */
+const HOOKS: Readonly<Record<string, readonly string[]>> = {
+  login: ["on_after_login"],
+  register: ["on_after_register"],
+  forgot_password: ["on_after_forgot_password"],
+  reset_password: ["on_after_reset_password"],
+  request_verify_token: ["on_after_request_verify"],
+  verify: ["on_after_verify"],
+  update_me: ["on_after_update"],
+  update_user: ["on_after_update"],
+  delete_user: ["on_before_delete", "on_after_delete"],
+};
+
 /**
  * The statements of a library's handler; null where they are not known. Whoever's tables they are over, and what else
- * is done, the tree says: one class of users, tokens that no table keeps, and no hook that asks a database itself. The
- * library's own conditions stand in no file of the tree, and are left out.
+ * is done, the tree says: one class of users, tokens that no table keeps, and methods of a manager that ask for nothing but
+ * users. The library's own conditions stand in no file of the tree, and are left out.
  */
 export function libraryStatements(
   program: Program,
@@ -37,26 +50,39 @@ export function libraryStatements(
   library: string | null,
   place: Place,
 ): Statement[] | null {
-  const deeds = DEEDS[/^fastapi_users\.router\.(\w+)$/.exec(library ?? "")?.[1] ?? ""];
-  if (deeds === undefined) return null;
-  const user = userTable(program)(models);
-  return user === null
-    ? null
-    : deeds.map((kind) => statementOf(place, { kind, tables: [user], single: true }));
+  const name = /^fastapi_users\.router\.(\w+)$/.exec(library ?? "")?.[1] ?? "";
+  const deeds = DEEDS[name];
+  const user = deeds === undefined ? null : userTable(program)(models);
+  if (deeds === undefined || user === null) return null;
+  const methods = managerMethods(program).filter(
+    ({ def }) => !def.name.startsWith("on_") || HOOKS[name]?.includes(def.name) === true,
+  );
+  const isUsers = (call: FollowedCall): boolean => userDeeds(program, call) !== null;
+  if (methods.some((method) => reachesBeside(program, models, method, isUsers))) return null;
+  const told = (kind: Deed, at: Place): Statement => statementOf(at, { kind, tables: [user], single: true });
+  const added = methods
+    .flatMap((method) => program.follow(method).calls)
+    .flatMap((call) =>
+      (userDeeds(program, call) ?? []).map((kind) => told(kind, program.placeOf(call.site))),
+    );
+  return [...deeds.map((kind) => told(kind, place)), ...added];
 }
 
 const userTable = perObject((program: Program) =>
   perObject((models: Models): string | null => {
     const users = userClasses(program).flatMap((type) => tableOf(program, models, type) ?? []);
     const [user] = users;
-    const classes = [...program.classes()];
-    const isKept = classes.some((type) => inherits(program, type, TOKEN));
-    const hooks = classes
-      .filter((type) => inherits(program, type, MANAGER))
-      .flatMap(({ attributes }) => [...attributes.values()]);
-    const asks = hooks.some((each) => each.kind === "function" && reaches(program, models, each, 0));
-    return user === undefined || users.length > 1 || isKept || asks ? null : user;
+    const isKept = [...program.classes()].some((type) => inherits(program, type, TOKEN));
+    return user === undefined || users.some((each) => each !== user) || isKept ? null : user;
   }),
+);
+
+/** What the tree's own managers do in the library's place. */
+const managerMethods = perObject((program: Program): FunctionValue[] =>
+  [...program.classes()]
+    .filter((type) => inherits(program, type, MANAGER))
+    .flatMap(({ attributes }) => [...attributes.values()])
+    .filter((value): value is FunctionValue => value.kind === "function"),
 );
 
 const TOKEN = /^fastapi_users\w*\..*BaseAccessToken\w*$/;
