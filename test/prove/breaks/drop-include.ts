@@ -20,6 +20,9 @@ export const dropInclude: Break = {
     const what = includes.flatMap((step) =>
       step === null ? [] : `${step.place.file}:${step.place.startLine}`,
     );
+    // A script that the module itself is gives it an application of its own, then the only one.
+    if (served.some((operation) => isPreviewed(links, operation)))
+      return [{ what: what.join(", "), stays: "its module serves it when it is run as a script" }];
     const expected = served.some((operation) => isHandedOn(links, operation)) ? LEFT_TO_OTHERS : UNREGISTERED;
     return [{ what: [...new Set(what)].join(", "), edits, expected: [expected] }];
   },
@@ -49,13 +52,27 @@ function takesLocal({ files }: Links, { place }: RegistrationStep): boolean {
   return assigned.some((name) => nameOf(name) === nameOf(router));
 }
 
-/** The module of the route hands its router to a function, as for class-based views. */
-function isHandedOn({ files }: Links, { registration: [route] }: Operation): boolean {
-  if (route === undefined) return false;
+/** What the route is made on, by its name in the file. */
+function ownerOf(
+  { files }: Links,
+  { registration: [route] }: Operation,
+): { readonly text: string; readonly owner: string | undefined } {
+  if (route === undefined) return { text: "", owner: undefined };
   const text = files[route.place.file] ?? "";
   const { start, end } = spanOf(text, route.place);
-  const [, owner] = /^(\w+)\./.exec(text.slice(start, end)) ?? [];
+  return { text, owner: /^(\w+)\./.exec(text.slice(start, end))?.[1] };
+}
+
+/** The module of the route hands its router to a function, as for class-based views. */
+function isHandedOn(links: Links, operation: Operation): boolean {
+  const { text, owner } = ownerOf(links, operation);
   return owner !== undefined && new RegExp(`(?<!include_router)\\(${owner}\\)`).test(text);
+}
+
+function isPreviewed(links: Links, operation: Operation): boolean {
+  const { text, owner } = ownerOf(links, operation);
+  const script = /^if __name__ == ["']__main__["']:.*/ms.exec(text)?.[0] ?? "";
+  return owner !== undefined && script.includes(`include_router(${owner}`);
 }
 
 /** A library makes the router, with its routes, in the arguments of the include. */
@@ -63,11 +80,8 @@ const isMadeByInclude = ({ handler, registration }: Operation): boolean =>
   registration.some(({ kind, place }) => kind === "include" && isWithin(handler.place, place));
 
 /** The route is made on an application of its own: without the include, that one still serves it. */
-function isOfApplication({ files }: Links, { registration: [route] }: Operation): boolean {
-  if (route === undefined) return false;
-  const text = files[route.place.file] ?? "";
-  const { start, end } = spanOf(text, route.place);
-  const [, owner] = /^(\w+)\./.exec(text.slice(start, end)) ?? [];
+function isOfApplication(links: Links, operation: Operation): boolean {
+  const { text, owner } = ownerOf(links, operation);
   return owner !== undefined && new RegExp(`^${owner}\\b.*= FastAPI\\(`, "m").test(text);
 }
 
