@@ -192,6 +192,21 @@ describe("guessConsumers", () => {
     expect(named("openapi: 3.0.0\npaths:\n  /metrics:\n    get: {}")).toBeUndefined();
   });
 
+  it("believes what a library brings beside the route of its path that is requested", () => {
+    const made = { ...operation, path: text("/graphql"), app: "main:app" };
+    const named = (name: string) => ({ ...made.handler, name, place: at("main.py", 7) });
+    const editor = { ...made, method: "GET" as const, handler: named("handle_http_get") };
+    const queries = { ...made, method: "POST" as const, handler: named("handle_http_post") };
+    const why = (other: typeof operation, match: RequestLink["match"] = "exact") =>
+      guessConsumers(editor, [], [], [], [{ request, operation: other, match }])?.why;
+    expect(why(queries)).toBe("a library brings it along with POST of its path (main.py:7)");
+    expect(why(queries, "possible")).toBeUndefined();
+    expect(why({ ...queries, path: text("/other") })).toBeUndefined();
+    expect(why({ ...queries, handler: { ...named("other"), place: at("main.py", 9) } })).toBeUndefined();
+    // One handler of several methods is called for each of them.
+    expect(why({ ...queries, handler: editor.handler })).toBeUndefined();
+  });
+
   it("never goes by the name", () => {
     expect(guessConsumers(health, [], [])).toBeNull();
     expect(

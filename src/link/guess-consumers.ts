@@ -1,5 +1,7 @@
 import { fewInWords } from "../contract/list-in-words.ts";
 import type { Operation } from "../contract/operation.ts";
+import { render } from "../contract/pattern.ts";
+import { groupBy, perObject } from "../contract/per-object.ts";
 import { type Place, placeText } from "../contract/place.ts";
 import { calledFromOutside } from "./called-from-outside.ts";
 import type { RequestLink } from "./link-requests.ts";
@@ -17,9 +19,9 @@ export interface ExternalGuess {
  * An operation that the frontend need not call, where the repository says so itself: a script or a probe requests it
  * (a health check), it answers with a page or a redirect, it is hidden from the schema, a service calls it by what
  * it does, its method is one that browsers and caches send by themselves, a package that is published for others
- * requests it, the frontend speaks to another application of the repository and never to its own, all frontends belong to
- * other projects of it, it asks for an API key that the frontend has no use for, or it exists only under a condition and
- * only tests call it. Never by its name.
+ * requests it, the frontend speaks to another application of the repository and never to its own, a library brings it
+ * beside one that is requested, all frontends belong to other projects of it, it asks for an API key that the frontend
+ * has no use for, or it exists only under a condition and only tests call it. Never by its name.
  */
 export function guessConsumers(
   operation: Operation,
@@ -56,6 +58,13 @@ export function guessConsumers(
   if (spoken !== null) {
     return { consumers: "external", why: `the frontend speaks to ${spoken} and never to ${operation.app}` };
   }
+  const beside = besideAsked(operation, seam.consumers);
+  if (beside !== null) {
+    return {
+      consumers: "external",
+      why: `a library brings it along with ${beside.method} of its path (${placeText(operation.handler.place)})`,
+    };
+  }
   const apart = operation.app === null ? undefined : seam.apart.get(operation.app);
   if (apart !== undefined) {
     const frontends = fewInWords(apart, SHOWN);
@@ -86,6 +95,31 @@ function otherApplication({ app }: Operation, consumers: Seam["consumers"]): str
   const [first] = spoken;
   return app === null || first === undefined || spoken.has(app) ? null : first;
 }
+
+/** The other one of what a library brings at one place and path, where that is requested: the editor beside GraphQL's queries. */
+function besideAsked(
+  { handler, path, app, method }: Operation,
+  consumers: Seam["consumers"],
+): Operation | null {
+  const beside = (askedByPlace(consumers).get(placeText(handler.place)) ?? []).find(
+    (other) =>
+      other.handler.name !== handler.name &&
+      other.app === app &&
+      other.method !== method &&
+      render(other.path) === render(path),
+  );
+  return beside ?? null;
+}
+
+/** The operations that are requested for sure, by the place of their handler. */
+const askedByPlace = perObject((consumers: Seam["consumers"]) =>
+  groupBy(
+    [...consumers.values()].flatMap(
+      (links) => links.find(({ match }) => match !== "possible")?.operation ?? [],
+    ),
+    ({ handler }) => placeText(handler.place),
+  ),
+);
 
 const known = new WeakMap<Seam["consumers"], ReadonlySet<string>>();
 
