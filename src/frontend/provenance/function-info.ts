@@ -62,12 +62,16 @@ export function namedFunctionOf(program: Program, file: string, node: object): F
 
 /** The component (or page, or context provider) around a node. */
 export function componentOf(program: Program, file: string, node: object): FunctionInfo | null {
-  for (let at = functionOf(program, file, node); at; at = functionOf(program, file, at)) {
-    const info = describeFunction(program, file, at);
-    if (isComponentKind(info.kind)) return info;
-  }
+  const around = functionOf(program, file, node);
+  if (around !== null) return componentAt(program, file, around);
   return isComponentFile(file) ? fileComponent(program, file) : null;
 }
+
+/** The function itself, or the component around it. */
+const componentAt = perNode((program, file, at: FunctionExpression): FunctionInfo | null => {
+  const info = describeFunction(program, file, at);
+  return isComponentKind(info.kind) ? info : componentOf(program, file, at);
+});
 
 export const isComponentKind = (kind: ReachStep["kind"]): boolean =>
   kind === "component" || kind === "page" || kind === "context";
