@@ -53,7 +53,8 @@ function expand(chain: Chain, expansion: Expansion): readonly Draft[] {
   const found = sites.map((site) =>
     waysOf(site, expansion).flatMap((way) => expand(bindSite(chain, way, look, expansion), expansion)),
   );
-  if (isOnlyTried(outer, callers, expansion))
+  // A generator writes a method for each operation, tried or not.
+  if (!generated && isOnlyTried(outer, callers, expansion))
     return [...settled(reading.drafts).filter(isWritten), ...found.flat()];
   if (!mustMove) return onlyDifferent(settled(reading.drafts), found);
   return sites.length < callers.length ? [...settled(reading.drafts), ...found.flat()] : found.flat();

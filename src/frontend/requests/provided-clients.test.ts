@@ -204,3 +204,11 @@ it("is a request of the application where tests alone are seen to call it", () =
     "boats.ts:1 GET /boats/{id}",
   ]);
 });
+
+it("is none of it where a generator has written what tests alone call", () => {
+  const files = {
+    "boats.gen.ts": "export class Boats { static read(id) { return fetch(`/boats/${id}`); } }",
+    "boats.test.ts": 'import { Boats } from "./boats.gen";\nBoats.read(1);',
+  };
+  expect(requestsOf(files)).toEqual(["boats.test.ts:2 GET /boats/1"]);
+});
