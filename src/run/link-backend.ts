@@ -67,7 +67,7 @@ export function linkBackend(
     const target = fastapi.handlerOf(operation.id);
     const injected = fastapi.ownDependenciesOf(operation.id);
     const isShared = (byTarget.get(target?.def)?.length ?? 0) > 1;
-    const request = requestOf(operation, fastapi.applicationOf(operation));
+    const request = requestOf(operation, fastapi.applicationOf(operation), fastapi.requestStateOf(operation));
     const library = fastapi.libraryOf(operation.id);
     const handler = {
       target,

@@ -40,18 +40,20 @@ export function keptInState(object: ObjectValue, name: string): Value | null {
   const keeper = keeperOf(object);
   if (keeper === null) return null;
   const { holder, place } = keeper;
-  const kept = [holder, ...otherApplications(holder)].map((each) => each[place].get(name));
+  const kept = withOthers(holder).map((each) => each[place].get(name));
   const found = kept.find((value) => value !== undefined);
   const options = (found === undefined ? [] : optionsOf(found)).filter(isObject);
   return options.some((option) => !isNone(option)) ? choice(options) : null;
 }
 
 /** What is mounted gets its requests with its own state; where that has nothing, the outer one's is meant, and the other way. */
-const otherApplications = (holder: RoutingObject): RoutingObject[] =>
-  holder.run.created.filter(
+export const withOthers = (holder: RoutingObject): RoutingObject[] => [
+  holder,
+  ...holder.run.created.filter(
     (each) =>
       each !== holder && each.kind === "app" && (each.mounted || holder.mounted || isSameCall(each, holder)),
-  );
+  ),
+];
 
 const isObject = (value: Value): boolean =>
   isNone(value) || !["constant", "string", "sequence", "dict"].includes(value.kind);

@@ -136,6 +136,7 @@ function makeRouting(
     unknown: [],
     urls: kind === "app" && !isPlain ? urlsOf(args) : new Map(),
     state: new Map(),
+    lifespan: new Map(),
     attributes: new Map(),
     conditions: engine.conditions(),
     run,

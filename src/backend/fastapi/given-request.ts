@@ -14,11 +14,13 @@ export interface KnownRequest extends Variant {
 
 /**
  * Its method, and the names of its path's parameters: `if request.method == "POST"`, `request.path_params.get("id")`;
- * and the application, for what that keeps: `request.app.state.store`.
+ * the application, for what that keeps: `request.app.state.store`; and its own state, for what stands before the handler
+ * keeps there: `request.state.store`.
  */
 export function requestOf(
   { method, path }: Pick<Operation, "method" | "path">,
   application: Value | null = null,
+  state: Value | null = null,
 ): KnownRequest {
   const names = path.flatMap((part) => (part.kind === "hole" && part.role === "param" ? [part.name] : []));
   const isKnown = path.every((part) => part.kind === "text" || part.role === "param");
@@ -29,7 +31,11 @@ export function requestOf(
   ]);
   const asked = { any: false };
   // All operations of one application have it: asking for it tells no request apart.
-  const shared = new Map(application === null ? [] : [["app", application]]);
+  const shared = new Map(
+    Object.entries({ app: application, state }).flatMap(([name, value]) =>
+      value === null ? [] : [[name, value]],
+    ),
+  );
   return {
     id: [method, ...names].join(" "),
     asked,

@@ -20,6 +20,7 @@ import {
   routesOf,
 } from "./name-applications.ts";
 import { createOurs } from "./our-modules.ts";
+import { requestState } from "./request-state.ts";
 import { createResolver, type DependencyResolver, type ResolvedDependency } from "./resolve-dependencies.ts";
 import {
   isSameCall,
@@ -60,6 +61,8 @@ export interface FastapiLink {
   readonly emptyApplications: readonly string[];
   /** The application that an operation's requests come with. */
   readonly applicationOf: (operation: Pick<Operation, "app">) => Value | null;
+  /** What every one of these requests has as its state; null where nothing is known of that. */
+  readonly requestStateOf: (operation: Pick<Operation, "app">) => Value | null;
   /** What serves a client that is given this application; null where that is not known. */
   readonly serverOf: (app: Value) => Server | null;
   /** Hints that name no application. */
@@ -131,6 +134,10 @@ export function linkFastapi(program: Program, options: FastapiOptions): FastapiL
     applicationOf: ({ app }) => {
       const routing = applications.find(({ name }) => name === app)?.routing;
       return routing === undefined ? null : wrapRouting(routing);
+    },
+    requestStateOf: ({ app }) => {
+      const routing = applications.find(({ name }) => name === app)?.routing;
+      return routing === undefined ? null : requestState(program, routing);
     },
     serverOf: (app) => findServer(applications, app),
     unusedEntries: (options.entries ?? []).filter(

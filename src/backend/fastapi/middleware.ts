@@ -1,5 +1,5 @@
 import { libraryPath } from "../python/lineage.ts";
-import { NONE, optionsOf } from "../python/make-value.ts";
+import { NO_ARGUMENTS, NONE, optionsOf } from "../python/make-value.ts";
 import type { ObjectValue } from "../python/semantics.ts";
 import type { CallArguments, Site, Value } from "../python/value.ts";
 import { argumentOf } from "./argument-readers.ts";
@@ -28,12 +28,15 @@ export function addMiddleware({ target, name }: RoutingMethod, args: CallArgumen
 
 export function appliedMiddleware(callee: ObjectValue, args: CallArguments, site: Site): Value | null {
   const [value] = args.positional;
-  if (value !== undefined) (callee.data as RoutingObject).middleware.push({ value, site });
+  if (value !== undefined)
+    (callee.data as RoutingObject).middleware.push({ value, keywords: NO_ARGUMENTS.keywords, site });
   return value ?? null;
 }
 
 /** The class, or the function that Starlette's base class is given to call. */
 function handedIn(args: CallArguments, site: Site): Middleware[] {
   const given = args.keywords.get("dispatch") ?? argumentOf(args, "middleware_class", 0);
-  return given === undefined ? [] : optionsOf(given).map((value) => ({ value, site }));
+  return given === undefined
+    ? []
+    : optionsOf(given).map((value) => ({ value, keywords: args.keywords, site }));
 }

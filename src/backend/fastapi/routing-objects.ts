@@ -44,6 +44,8 @@ export interface RoutingObject {
   readonly urls: Map<string, Value>;
   /** What is kept on `app.state`, by name. */
   readonly state: Map<string, Value>;
+  /** What its lifespan yields, which every request has as its state. */
+  readonly lifespan: Map<string, Value>;
   /** What is set on the application itself, under names that FastAPI does not know. */
   readonly attributes: Map<string, Value>;
   readonly conditions: readonly string[];
@@ -65,9 +67,10 @@ export interface RoutingObject {
   readonly includes: Include[];
 }
 
-/** A class or a function that sees every request before its handler, and where it is added. */
+/** A class or a function that sees every request before its handler, what a class is made with, and where it is added. */
 export interface Middleware {
   readonly value: Value;
+  readonly keywords: ReadonlyMap<string, Value>;
   readonly site: Site;
 }
 

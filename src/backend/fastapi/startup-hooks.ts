@@ -42,7 +42,16 @@ export function runStartups(program: Program, created: readonly RoutingObject[])
     for (const hook of routing?.startup ?? []) {
       if (routing === undefined || hook.kind !== "function") continue;
       const takesIt = hook.def.params.length > (hook.self === null ? 0 : 1);
-      program.start(hook, argumentsOf(...(takesIt ? [wrapRouting(routing)] : [])));
+      const given = program.start(hook, argumentsOf(...(takesIt ? [wrapRouting(routing)] : [])));
+      for (const [name, value] of yieldedState(given)) routing.lifespan.set(name, value);
     }
   }
 }
+
+/** `yield {"store": store}`: what a lifespan gives is the state of every request. */
+const yieldedState = (given: Value): (readonly [string, Value])[] =>
+  (given.kind === "sequence" ? given.items : [given]).flatMap(optionsOf).flatMap((each) => {
+    // One made by calling a `TypedDict` has its entries as attributes.
+    if (each.kind === "instance") return [...each.attributes];
+    return each.kind === "dict" ? [...each.entries] : [];
+  });

@@ -89,7 +89,7 @@ function filled<K extends object>(
 }
 
 /** Of other values, that they come from there says as much. */
-function tellsSomething(value: Value): boolean {
+export function tellsSomething(value: Value): boolean {
   if (value.kind === "instance" || value.kind === "class" || value.kind === "function") return true;
   if (value.kind !== "symbolic") return false;
   const { operation } = value;
