@@ -108,6 +108,27 @@ app = FastAPI()
 app.add_middleware(Keep)
 `,
     ],
+    ...[
+      'scope["state"]["store"] = Store()',
+      'scope["state"] = {"store": Store()}',
+      'scope.setdefault("state", {})["store"] = Store()',
+      'scope["state"].update(store=Store())',
+      'scope["state"].update({"store": Store()})',
+    ].map((line) => [
+      line,
+      `
+class Keep:
+    def __init__(self, app):
+        self.app = app
+
+    async def __call__(self, scope, receive, send):
+        ${line}
+        await self.app(scope, receive, send)
+
+app = FastAPI()
+app.add_middleware(Keep)
+`,
+    ]),
     [
       "a method that makes the application",
       `

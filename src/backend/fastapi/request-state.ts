@@ -1,10 +1,9 @@
-import { argument, methodOf } from "../python/external-path.ts";
 import { tellsSomething } from "../python/filled-places.ts";
 import { argumentsOf, choice, external, NONE, optionsOf, symbolic } from "../python/make-value.ts";
 import type { Program } from "../python/program.ts";
-import { literalText } from "../python/strings.ts";
 import type { FunctionValue, Value } from "../python/value.ts";
 import { withOthers } from "./application-state.ts";
+import { putOnRequests } from "./put-on-requests.ts";
 import { type Middleware, type RoutingObject, wrapRouting } from "./routing-objects.ts";
 
 type Kept = ReadonlyMap<string, Value>;
@@ -35,8 +34,8 @@ function keptFor(program: Program, application: RoutingObject): Kept {
   for (const middleware of application.middleware) {
     const target = runBy(program, application, middleware);
     // It may let some requests through without that.
-    for (const [name, values] of target === null ? [] : setBy(program, target))
-      kept.set(name, choice([...values, kept.get(name) ?? NONE]));
+    for (const [name, value] of target === null ? [] : putOnRequests(program, target))
+      kept.set(name, choice([value, kept.get(name) ?? NONE]));
   }
   return kept;
 }
@@ -52,17 +51,4 @@ function runBy(
   const made = program.start(value, { ...argumentsOf(wrapRouting(application)), keywords });
   if (made.kind !== "instance") return null;
   return program.engine.ownMethod(made, "dispatch") ?? program.engine.ownMethod(made, "__call__");
-}
-
-/** `request.state.store = Store()`, also in what it calls. */
-function setBy(program: Program, target: FunctionValue): ReadonlyMap<string, readonly Value[]> {
-  const found = new Map<string, Value[]>();
-  for (const { callee, args } of program.follow(target).calls) {
-    const method = methodOf(callee);
-    if (method?.name !== "__setattr__" || methodOf(method.object)?.name !== "state") continue;
-    const name = literalText(argument(args, 0, "name"));
-    const values = optionsOf(argument(args, 1, "value") ?? NONE).filter(tellsSomething);
-    if (name !== undefined && values.length > 0) found.set(name, [...(found.get(name) ?? []), ...values]);
-  }
-  return found;
 }

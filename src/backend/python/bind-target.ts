@@ -137,11 +137,23 @@ function setItem(
 ): void {
   const object = evaluate(machine, target.object, scope);
   const [index] = target.index;
-  if (object.kind !== "dict" || index === undefined || !isMutable(machine, object)) return;
+  if (index === undefined) return;
+  if (object.kind !== "dict") {
+    noteStored(machine, object, () => evaluate(machine, index, scope), value);
+    return;
+  }
+  if (!isMutable(machine, object)) return;
   const key = keyOf(evaluate(machine, index, scope));
   if (key === null) object.complete = false;
   const name = key ?? `<${object.entries.size}>`;
   setEntry(machine, object, name, value);
+}
+
+/** For whoever is looking. */
+function noteStored({ follow }: Machine, object: Value, keyed: () => Value, value: Value): void {
+  if (follow === null || follow.muted) return;
+  for (const option of optionsOf(object))
+    if (option.kind === "symbolic") follow.stored.push({ object: option, key: keyed(), value });
 }
 
 /** `del object[index]` takes out what `object.pop(index)` does, of what keeps its items here. */

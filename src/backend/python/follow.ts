@@ -15,6 +15,7 @@ export function followFunction(
   const state: FollowState = {
     calls: [],
     comparisons: [],
+    stored: [],
     undetermined: [],
     stopped: [],
     raised: [],
@@ -39,8 +40,8 @@ export function followFunction(
   const { steps } = machine;
   machine.follow = outer.follow;
   machine.steps = outer.steps;
-  const { calls, comparisons, undetermined, stopped, raised } = state;
-  return { calls, comparisons, undetermined, stopped, raised, steps, returned: optionsOf(returned) };
+  const { calls, comparisons, stored, undetermined, stopped, raised } = state;
+  return { calls, comparisons, stored, undetermined, stopped, raised, steps, returned: optionsOf(returned) };
 }
 
 /** What a class makes, where its `__init__` is looked at as what runs for a call of the class. */

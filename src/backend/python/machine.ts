@@ -1,7 +1,7 @@
 import type { Undetermined } from "../../contract/place.ts";
 import type { Case } from "./make-value.ts";
 import type { ModuleNames } from "./module-names.ts";
-import type { Comparison, FollowedCall, Raised } from "./program.ts";
+import type { Comparison, FollowedCall, Raised, StoredItem } from "./program.ts";
 import type { Engine, Semantics } from "./semantics.ts";
 import type { PyFunction, PyStatement } from "./tree.ts";
 import type { ClassValue, FunctionValue, InstanceValue, Scope, Site, Value } from "./value.ts";
@@ -57,6 +57,7 @@ export interface Assumption {
 export interface FollowState {
   readonly calls: FollowedCall[];
   readonly comparisons: Comparison[];
+  readonly stored: StoredItem[];
   readonly undetermined: Undetermined[];
   readonly stopped: Undetermined[];
   readonly raised: Raised[];
@@ -198,6 +199,7 @@ function inLook<T>(machine: Machine, state: FollowState, run: () => T): T {
 const unheard = (machine: Machine, outer: FollowState | null): FollowState => ({
   calls: [],
   comparisons: [],
+  stored: [],
   undetermined: [],
   stopped: [],
   raised: [],

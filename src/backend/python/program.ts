@@ -66,6 +66,8 @@ export interface Followed {
   readonly calls: readonly FollowedCall[];
   /** Comparisons, by `==`, `!=`, `in` and the like, outside of calls' arguments: ownership checks are among them. */
   readonly comparisons: readonly Comparison[];
+  /** What is put into mappings that are not known: `scope["state"] = state`. */
+  readonly stored: readonly StoredItem[];
   readonly returned: readonly Value[];
   readonly undetermined: readonly Undetermined[];
   /** Where the look ended before the function did: what comes after is not seen. */
@@ -80,6 +82,12 @@ export interface Comparison {
   readonly value: SymbolicValue;
   /** Call sites from the followed function to here, outermost first. */
   readonly chain: readonly Site[];
+}
+
+export interface StoredItem {
+  readonly object: SymbolicValue;
+  readonly key: Value;
+  readonly value: Value;
 }
 
 export interface Raised {
