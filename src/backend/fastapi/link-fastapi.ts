@@ -20,7 +20,7 @@ import {
   routesOf,
 } from "./name-applications.ts";
 import { createOurs } from "./our-modules.ts";
-import { requestState } from "./request-state.ts";
+import { type BehindMiddleware, requestState } from "./request-state.ts";
 import { createResolver, type DependencyResolver, type ResolvedDependency } from "./resolve-dependencies.ts";
 import {
   isSameCall,
@@ -114,6 +114,16 @@ export function linkFastapi(program: Program, options: FastapiOptions): FastapiL
   );
   const made = mergeOperations([...served, ...loose]);
   const byId = new Map(made.map((each) => [each.operation.id, each]));
+  const behindMiddleware = (app: Operation["app"]): BehindMiddleware => ({
+    dependencies: made
+      .filter(({ operation }) => operation.app === app)
+      .flatMap(({ dependencies }) => flatten(dependencies))
+      .flatMap(({ target }) => target ?? []),
+    routeClasses: applications
+      .filter(({ name }) => name === app)
+      .flatMap(routesOf)
+      .flatMap(({ routeClass }) => routeClass ?? []),
+  });
   return {
     operations: made.map(({ operation }) => operation),
     undetermined: distinct([
@@ -137,7 +147,7 @@ export function linkFastapi(program: Program, options: FastapiOptions): FastapiL
     },
     requestStateOf: ({ app }) => {
       const routing = applications.find(({ name }) => name === app)?.routing;
-      return routing === undefined ? null : requestState(program, routing);
+      return routing === undefined ? null : requestState(program, routing, () => behindMiddleware(app));
     },
     serverOf: (app) => findServer(applications, app),
     unusedEntries: (options.entries ?? []).filter(

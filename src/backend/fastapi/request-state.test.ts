@@ -150,6 +150,17 @@ app = Server().make()
 `,
     ],
     [
+      "a dependency",
+      `
+from fastapi import Depends
+
+async def keep(request: Request):
+    request.state.store = Store()
+
+app = FastAPI(dependencies=[Depends(keep)])
+`,
+    ],
+    [
       "a lifespan",
       `
 @asynccontextmanager
@@ -177,6 +188,28 @@ app = FastAPI(lifespan=lifespan)
     ],
   ])("is what %s gives it", (_, made) => {
     expect(logsOf(made + HANDLER)).toEqual(["log.store()"]);
+  });
+
+  it("is what a route's class puts there", () => {
+    const made = `
+from fastapi import APIRouter
+from fastapi.routing import APIRoute
+
+class KeepingRoute(APIRoute):
+    def get_route_handler(self):
+        handle = super().get_route_handler()
+
+        async def keep(request: Request):
+            request.state.store = Store()
+            return await handle(request)
+
+        return keep
+
+app = FastAPI()
+router = APIRouter(route_class=KeepingRoute)
+`;
+    const handler = HANDLER.replace("@app", "@router");
+    expect(logsOf(`${made}${handler}\napp.include_router(router)\n`)).toEqual(["log.store()"]);
   });
 
   it("is any of what conditions put there, or nothing", () => {
