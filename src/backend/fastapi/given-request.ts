@@ -56,7 +56,7 @@ const NAMES = new Set(["Request", "HTTPConnection", "WebSocket"]);
 export function givenRequest(
   program: Program,
   target: FunctionValue | null,
-  { attributes }: KnownRequest,
+  { attributes }: Pick<KnownRequest, "attributes">,
 ): Map<string, Value> {
   const given = new Map<string, Value>();
   for (const param of target?.def.params ?? []) {

@@ -4,14 +4,23 @@ import { choice, optionsOf } from "../python/make-value.ts";
 import type { FollowedCall, Program, StoredItem } from "../python/program.ts";
 import { literalText } from "../python/strings.ts";
 import type { FunctionValue, Value } from "../python/value.ts";
+import { givenRequest, type KnownRequest } from "./given-request.ts";
+import { isOfOneRequest } from "./of-one-request.ts";
 
 type Put = readonly [name: string, value: Value];
 
-/** What a function puts on the request that it sees, itself or by what it calls. */
-export function putOnRequests(program: Program, target: FunctionValue): readonly Put[] {
-  const { calls, stored } = program.follow(target);
+/**
+ * What a function puts on the request that it sees, itself or by what it calls: objects of the program, a session or a
+ * store. Of what is found out from the request, a user for instance, annotations say more.
+ */
+export function putOnRequests(
+  program: Program,
+  target: FunctionValue,
+  request: Pick<KnownRequest, "attributes">,
+): readonly Put[] {
+  const { calls, stored } = program.follow(target, givenRequest(program, target, request));
   return [...calls.flatMap(putByCall), ...stored.flatMap(putByItem)].flatMap(([name, value]) => {
-    const telling = optionsOf(value).filter(tellsSomething);
+    const telling = optionsOf(value).filter((each) => tellsSomething(each) && !isOfOneRequest(each, target));
     return telling.length === 0 ? [] : [[name, choice(telling)] as const];
   });
 }

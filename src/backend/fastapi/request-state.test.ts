@@ -150,6 +150,18 @@ app = Server().make()
 `,
     ],
     [
+      "middleware that takes it from the application",
+      `
+app = FastAPI()
+app.state.make = Store
+
+@app.middleware("http")
+async def keep(request: Request, call_next):
+    request.state.store = request.app.state.make()
+    return await call_next(request)
+`,
+    ],
+    [
       "a dependency",
       `
 from fastapi import Depends
@@ -223,6 +235,24 @@ router = APIRouter(route_class=KeepingRoute)
       "    if getattr(request.state, 'store', None) is None:\n        Memory().all()",
     );
     expect(logsOf(KEEPING + asked)).toEqual(["log.memory()"]);
+  });
+
+  it("is not what is found out from a request, of which annotations say more", () => {
+    const made = KEEPING.replace("Store()", "Caller(find(request.headers['x']))");
+    const caller = `
+from somewhere import find
+
+class Caller:
+    def __init__(self, name):
+        self.name = name
+
+    def all(self):
+        Store().all()
+`;
+    expect(logsOf(caller + made + HANDLER)).toEqual([]);
+    expect(logsOf(caller + made.replace("find(request.headers['x'])", "request") + HANDLER)).toEqual([
+      "log.store()",
+    ]);
   });
 
   it("decides nothing by a flag, which is each request's own", () => {

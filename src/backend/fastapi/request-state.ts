@@ -25,7 +25,7 @@ export function requestState(
   // Its own last, which counts most.
   for (const each of withOthers(application).reverse())
     for (const [name, value] of keptFor(program, each)) attributes.set(name, value);
-  for (const target of runBehind(program, behind())) keep(program, target, attributes);
+  for (const target of runBehind(program, behind())) keep(program, target, application, attributes);
   const annotation = external("starlette.datastructures.State");
   const operation = { type: "parameter", name: "state", annotation, default: null, attributes } as const;
   const state = attributes.size === 0 ? null : symbolic(operation, application.site);
@@ -39,14 +39,20 @@ function keptFor(program: Program, application: RoutingObject): Kept {
   );
   for (const middleware of application.middleware) {
     const target = runBy(program, application, middleware);
-    if (target !== null) keep(program, target, kept);
+    if (target !== null) keep(program, target, application, kept);
   }
   return kept;
 }
 
 /** It may let some requests through without that. */
-function keep(program: Program, target: FunctionValue, kept: Map<string, Value>): void {
-  for (const [name, value] of putOnRequests(program, target))
+function keep(
+  program: Program,
+  target: FunctionValue,
+  application: RoutingObject,
+  kept: Map<string, Value>,
+): void {
+  const attributes = new Map([["app", wrapRouting(application)]]);
+  for (const [name, value] of putOnRequests(program, target, { attributes }))
     kept.set(name, choice([value, kept.get(name) ?? NONE]));
 }
 
