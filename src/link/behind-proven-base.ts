@@ -19,9 +19,7 @@ export function behindProvenBase(
 ): RequestLink[] {
   const fronts = provenFronts(links, packages);
   return [...groupBy(links, ({ request }) => request.id).values()].flatMap((some) => {
-    const [first] = some;
-    const front = first === undefined ? undefined : fronts.get(baseOf(first, packages));
-    const meant = some.filter((link) => frontOf(link) === front);
+    const meant = some.filter((link) => frontOf(link) === fronts.get(baseOf(link, packages)));
     const [only] = meant;
     return some.length > 1 && some.every(isOpen) && only !== undefined && meant.length === 1
       ? [{ ...only, match: "suffix" as const }]
