@@ -48,3 +48,7 @@ it.each([
 it("follows no more than before of what a start does otherwise", () => {
   expect(started("warm_up()\nrouter.get('/later')(boats)")).toEqual(["/boats loose"]);
 });
+
+it("renews what it follows once for each statement, also in a loop", () => {
+  expect(started("for i in ITEMS:\n    warm_up()\n    add_routers(app)")).toEqual(["/api/boats main:app"]);
+});

@@ -67,7 +67,8 @@ function runStatements(machine: Machine, body: readonly PyStatement[], scope: Sc
   const { unlikely } = machine;
   let completion: Completion = "normal";
   for (const [index, statement] of body.entries()) {
-    if (machine.renewing.has(statement)) machine.steps = 0;
+    // Once each: in a loop it would have no end.
+    if (machine.follow === null && machine.renewing.delete(statement)) machine.steps = 0;
     machine.steps++;
     if (machine.steps > (machine.follow === null ? MAX_STEPS : MAX_FOLLOW_STEPS)) {
       noteStopped(machine, siteOf(scope, statement));
