@@ -26,8 +26,14 @@ function wrappedIn(callee: Value, to: Evaluator): readonly Value[] {
   );
 }
 
+/** A client, and those that libraries wrap in it, the outermost first. */
+export function clientsIn(client: Value, to: Evaluator, depth = 0): readonly Value[] {
+  if (client.kind !== "made" || depth === DEEPEST) return [client];
+  return [client, ...wrappedBy(client, to).flatMap((inner) => clientsIn(inner, to, depth + 1))];
+}
+
 /** What a package's function is given first, where that is a library's or made by one. */
-export const wrappedBy = (made: Made, to: Evaluator): readonly Value[] =>
+const wrappedBy = (made: Made, to: Evaluator): readonly Value[] =>
   made.callee.kind === "library" && made.callee.package !== ""
     ? to.argument(made.args, 0, made).filter(({ kind }) => kind === "library" || kind === "made")
     : [];

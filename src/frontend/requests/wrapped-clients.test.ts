@@ -61,3 +61,15 @@ export const open = (id) => window.location.assign(client.defaults.baseURL + "/b
     ]);
   });
 });
+
+it("a client that is wrapped under its own name asks itself for no end", () => {
+  const main = `
+import axios from "axios";
+import { setupCache } from "axios-cache-interceptor";
+let client = axios.create({ baseURL: "/api" });
+client = setupCache(client);
+client.interceptors.request.use((config) => { config.url = "/v2" + config.url; return config; });
+client.defaults.baseURL = client.defaults.baseURL + "/more";
+export const list = () => client.get("/boats");`;
+  expect(requestsOf({ "main.ts": main }).every((line) => line.startsWith("main.ts:8 GET "))).toBe(true);
+});

@@ -1,3 +1,4 @@
+import { clientsIn } from "../wrapped-client.ts";
 import type { At, Evaluator } from "./evaluator.ts";
 import type { Value } from "./value.ts";
 
@@ -8,18 +9,11 @@ export function clientDefault(
   at: At,
   to: Evaluator,
 ): readonly Value[] | null {
-  return name === "defaults" && of.kind === "made" ? optionOf(of, member, at, to) : null;
-}
-
-function optionOf(
-  made: Value & { readonly kind: "made" },
-  member: string,
-  at: At,
-  to: Evaluator,
-): readonly Value[] | null {
-  for (const given of to.argument(made.args, 0, made)) {
-    if (given.kind === "object") return to.member(given, member, at);
-    if (given.kind === "made") return optionOf(given, member, at, to);
+  if (name !== "defaults" || of.kind !== "made") return null;
+  for (const client of clientsIn(of, to).toReversed()) {
+    const given = client.kind === "made" ? to.argument(client.args, 0, client) : [];
+    const options = given.find(({ kind }) => kind === "object");
+    if (options !== undefined) return to.member(options, member, at);
   }
   return null;
 }

@@ -2,7 +2,7 @@ import type { Pattern } from "../../../../contract/pattern.ts";
 import type { ClientCall } from "../../client-model.ts";
 import type { Evaluator } from "../../values/evaluator.ts";
 import { EMPTY_ENV, type Made, type Value } from "../../values/value.ts";
-import { wrappedBy } from "../../wrapped-client.ts";
+import { clientsIn } from "../../wrapped-client.ts";
 
 /** `axios.defaults.baseURL = …`, `instance.defaults.baseURL = …` */
 export function assignedBases(call: ClientCall, made: Made | null): readonly Pattern[] {
@@ -16,8 +16,10 @@ export function assignedBases(call: ClientCall, made: Made | null): readonly Pat
 }
 
 /** Whether it is the instance, also where a library wraps it, or the default client for null. */
-export function isSame(owner: Value, made: Made | null, to: Evaluator): boolean {
-  if (owner.kind === "made")
-    return owner.node === made?.node || wrappedBy(owner, to).some((inner) => isSame(inner, made, to));
-  return made === null && owner.kind === "library" && owner.package === "axios" && owner.name === "default";
-}
+export const isSame = (owner: Value, made: Made | null, to: Evaluator): boolean =>
+  clientsIn(owner, to).some((client) =>
+    client.kind === "made" ? client.node === made?.node : made === null && isDefault(client),
+  );
+
+const isDefault = (client: Value): boolean =>
+  client.kind === "library" && client.package === "axios" && client.name === "default";
