@@ -66,13 +66,13 @@ function runStatements(machine: Machine, body: readonly PyStatement[], scope: Sc
   const assumed = machine.assumptions.length;
   const { unlikely } = machine;
   let completion: Completion = "normal";
-  for (const [index, statement] of body.entries()) {
+  for (const statement of body) {
     // Once each: in a loop it would have no end.
     if (machine.follow === null && machine.renewing.delete(statement)) machine.steps = 0;
     machine.steps++;
     if (machine.steps > (machine.follow === null ? MAX_STEPS : MAX_FOLLOW_STEPS)) {
       noteStopped(machine, siteOf(scope, statement));
-      if (body.slice(index).some((later) => machine.renewing.has(later))) continue;
+      if (body.slice(body.indexOf(statement)).some((later) => machine.renewing.has(later))) continue;
       break;
     }
     const outcome = runStatement(machine, statement, scope);

@@ -1,9 +1,10 @@
+import { perObject } from "../../contract/per-object.ts";
 import type { ModuleNames } from "./module-names.ts";
 import { nestedBodies } from "./source-roots.ts";
 import type { PyModule, PyStatement } from "./tree.ts";
 
 /** Which modules of the tree import which, wherever in them the import stands. */
-export function importersOf(names: ModuleNames): ReadonlyMap<string, ReadonlySet<string>> {
+export const importersOf = perObject((names: ModuleNames): ReadonlyMap<string, ReadonlySet<string>> => {
   const importers = new Map<string, Set<string>>();
   for (const [name, module] of names.modules) {
     for (const imported of importsIn(names, module)) {
@@ -12,7 +13,7 @@ export function importersOf(names: ModuleNames): ReadonlyMap<string, ReadonlySet
     }
   }
   return importers;
-}
+});
 
 function importsIn(names: ModuleNames, { file, body }: PyModule): ReadonlySet<string> {
   const found = new Set<string>();

@@ -3,7 +3,10 @@ import { perObject } from "../../contract/per-object.ts";
 import { externalPath, isCall, lastName, methodOf } from "../python/external-path.ts";
 import type { FollowedCall, Program } from "../python/program.ts";
 import type { ClassValue } from "../python/value.ts";
+import { mentionedIn } from "../stores/mentioned-in.ts";
 import type { Models } from "./models.ts";
+
+const hasUsers = mentionedIn(/\bfastapi_users/);
 
 export type Deed = "select" | "insert" | "update" | "delete";
 
@@ -65,6 +68,7 @@ const ROLES: readonly (readonly [owner: RegExp, deeds: Readonly<Record<string, r
 
 /** What a call of fastapi-users' own classes asks of the table of users; null where it is no such call, or not known. */
 export function userDeeds(program: Program, { callee }: FollowedCall): readonly Deed[] | null {
+  if (!hasUsers(program)) return null;
   const path = externalPath(callee);
   const method = methodOf(callee);
   const paths = path !== null ? [path] : method === null ? [] : methodPaths(program, method);

@@ -54,18 +54,14 @@ export function libraryStatements(
   const deeds = DEEDS[name];
   const user = deeds === undefined ? null : userTable(program)(models);
   if (deeds === undefined || user === null) return null;
-  const methods = managerMethods(program).filter(
-    ({ def }) => !def.name.startsWith("on_") || HOOKS[name]?.includes(def.name) === true,
+  const methods = managerMethods(program)(models).filter(
+    (method) => !method.name.startsWith("on_") || HOOKS[name]?.includes(method.name) === true,
   );
-  const isUsers = (call: FollowedCall): boolean => userDeeds(program, call) !== null;
-  if (methods.some((method) => reachesBeside(program, models, method, isUsers))) return null;
-  const told = (kind: Deed, at: Place): Statement => statementOf(at, { kind, tables: [user], single: true });
-  const added = methods
-    .flatMap((method) => program.follow(method).calls)
-    .flatMap((call) =>
-      (userDeeds(program, call) ?? []).map((kind) => told(kind, program.placeOf(call.site))),
-    );
-  return [...deeds.map((kind) => told(kind, place)), ...added];
+  if (methods.some(({ asksOthers }) => asksOthers)) return null;
+  const own = deeds.map((deed) => ({ deed, at: place }));
+  return [...own, ...methods.flatMap(({ done }) => done)].map(({ deed, at }) =>
+    statementOf(at, { kind: deed, tables: [user], single: true }),
+  );
 }
 
 const userTable = perObject((program: Program) =>
@@ -77,13 +73,35 @@ const userTable = perObject((program: Program) =>
   }),
 );
 
-/** What the tree's own managers do in the library's place. */
-const managerMethods = perObject((program: Program): FunctionValue[] =>
-  [...program.classes()]
-    .filter((type) => inherits(program, type, MANAGER))
-    .flatMap(({ attributes }) => [...attributes.values()])
-    .filter((value): value is FunctionValue => value.kind === "function"),
+interface ManagerMethod {
+  readonly name: string;
+  /** It reaches a database, and asks for more than users. */
+  readonly asksOthers: boolean;
+  readonly done: readonly { readonly deed: Deed; readonly at: Place }[];
+}
+
+/** What the tree's own managers do in the library's place, looked at once for all of its handlers. */
+const managerMethods = perObject((program: Program) =>
+  perObject((models: Models): ManagerMethod[] =>
+    [...program.classes()]
+      .filter((type) => inherits(program, type, MANAGER))
+      .flatMap(({ attributes }) => [...attributes.values()])
+      .flatMap((value) => (value.kind === "function" ? [readMethod(program, models, value)] : [])),
+  ),
 );
+
+function readMethod(program: Program, models: Models, method: FunctionValue): ManagerMethod {
+  const isUsers = (call: FollowedCall): boolean => userDeeds(program, call) !== null;
+  return {
+    name: method.def.name,
+    asksOthers: reachesBeside(program, models, method, isUsers),
+    done: program
+      .follow(method)
+      .calls.flatMap((call) =>
+        (userDeeds(program, call) ?? []).map((deed) => ({ deed, at: program.placeOf(call.site) })),
+      ),
+  };
+}
 
 const TOKEN = /^fastapi_users\w*\..*BaseAccessToken\w*$/;
 const MANAGER = /^fastapi_users\b.*\.BaseUserManager$/;
