@@ -1,6 +1,7 @@
 import type { Pattern } from "../../contract/pattern.ts";
 import type { PyExpression } from "../python/tree.ts";
 import { nodesOf } from "../python/walk-code.ts";
+import { VERB } from "./path-templates.ts";
 
 /** A client's own base, by a name that says no more than that; that of a provider has another word in it. */
 const BASE =
@@ -28,15 +29,13 @@ export function withoutBase(node: PyExpression, path: Pattern): Pattern {
   return isBased && isBehindBase(node) ? path.slice(1) : path;
 }
 
-const METHOD = /^(?:get|post|put|patch|delete|head|options)$/i;
-
 /** By which methods some code asks, called or handed on (`self.send(requests.post, url)`); null where it does not tell. */
 export function methodsAskedIn(code: object, isClient: (node: PyExpression) => boolean): (string | null)[] {
   const called = nodesOf(code, "attribute").flatMap(({ object, name }) =>
-    METHOD.test(name) && isClient(object) ? [name] : [],
+    VERB.test(name) && isClient(object) ? [name] : [],
   );
   const written = nodesOf(code, "string").flatMap(({ value }) =>
-    METHOD.test(value) && value === value.toUpperCase() ? [value] : [],
+    VERB.test(value) && value === value.toUpperCase() ? [value] : [],
   );
   const all = [...new Set([...called, ...written].map((name) => name.toUpperCase()))];
   return all.length > 0 ? all : [null];

@@ -130,14 +130,11 @@ function withoutServed(
 function isForItsDocument(program: Program, { site }: RoutingObject, variables: readonly string[]): boolean {
   const own = program.moduleNameOf(site.module.file);
   if (variables.length === 0) return own !== null && isDocumentScript(program, own);
-  return (
-    variables.length > 0 &&
-    variables.every((variable) => {
-      const [module = "", name] = variable.split(":");
-      const text = program.modules.get(module)?.text ?? "";
-      return module !== own && text.includes(`${name}.openapi()`) && !SERVES.test(text);
-    })
-  );
+  return variables.every((variable) => {
+    const [module = "", name] = variable.split(":");
+    const text = program.modules.get(module)?.text ?? "";
+    return module !== own && text.includes(`${name}.openapi()`) && !SERVES.test(text);
+  });
 }
 
 /** A script that makes an application for itself, and asks it for its document. */

@@ -90,8 +90,7 @@ const cannotRead = ({ statement }: Around, value: Value): void =>
 
 function applySymbolic(around: Around, value: SymbolicValue): void {
   const { operation } = value;
-  if (operation.type === "compare")
-    compareSides(around, value, { ...operation, operator: operation.operator });
+  if (operation.type === "compare") compareSides(around, value, operation);
   else if (operation.type === "binary" && Object.hasOwn(SHORT, operation.operator))
     compareSides(around, value, { ...operation, operator: SHORT[operation.operator] ?? "" });
   else if (operation.type === "boolean" || operation.type === "binary") {
