@@ -1,39 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { programOf } from "../python/program.fixture.ts";
-import { givenRequest, requestOf } from "./given-request.ts";
-import { linkFastapi } from "./link-fastapi.ts";
-
-const STORE = `
-from somewhere import log
-
-class Store:
-    def all(self):
-        log.store()
-
-class Memory:
-    def all(self):
-        log.memory()
-`;
-
-const APP = `
-from contextlib import asynccontextmanager
-from fastapi import FastAPI, Request
-from store import Memory, Store
-`;
-
-/** What handlers by that name call of `log`. */
-function logsOf(app: string, name = "handler"): string[] {
-  const program = programOf({ "store.py": STORE, "app.py": APP + app });
-  const link = linkFastapi(program, { isTest: () => false });
-  const operation = link.operations.find(({ handler }) => handler.name === name);
-  const target = operation === undefined ? null : link.handlerOf(operation.id);
-  if (operation === undefined || target === null) throw new Error("no handler");
-  const given = givenRequest(program, target, requestOf(operation, link.applicationOf(operation)));
-  return program
-    .follow(target, given)
-    .calls.map(({ site }) => program.textOf(site))
-    .filter((call) => call.startsWith("log."));
-}
+import { logsOf } from "./kept-stores.fixture.ts";
 
 const LIFESPAN = `
 @asynccontextmanager
