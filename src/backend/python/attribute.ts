@@ -5,7 +5,7 @@ import { filledAttribute, isFilled } from "./filled-places.ts";
 import { isClassMethod, isDeclaredAttribute, isProperty, isStaticMethod } from "./functions.ts";
 import { runModule } from "./import-modules.ts";
 import { hasLibraryBase, isEnum, isSettings, libraryIn, lineageOf, withoutTypeArguments } from "./lineage.ts";
-import { type Machine, quietly } from "./machine.ts";
+import type { Machine } from "./machine.ts";
 import {
   argumentsOf,
   attributeSymbol,
@@ -21,7 +21,7 @@ import {
 import { recordAttribute } from "./records.ts";
 import { declaredDefault, literalText, patternOf } from "./strings.ts";
 import { traitDefault } from "./trait-default.ts";
-import { prototypeOf, typeOf } from "./type-of.ts";
+import { prototypeFor, typeOf } from "./type-of.ts";
 import type { ClassValue, FunctionValue, InstanceValue, Site, SymbolicValue, Value } from "./value.ts";
 
 /** `object.name` */
@@ -403,6 +403,3 @@ function madeAttribute(machine: Machine, type: ClassValue, name: string): Value 
   const isHandedIn = made.kind === "symbolic" && made.operation.type === "parameter";
   return isHandedIn && isAnnotated(machine, type, name) ? null : made;
 }
-
-const prototypeFor = (machine: Machine, type: ClassValue): InstanceValue | null =>
-  quietly(machine, () => prototypeOf(machine, type));

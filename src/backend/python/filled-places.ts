@@ -2,9 +2,10 @@ import { runFunction } from "./call-function.ts";
 import { followedParameters } from "./follow.ts";
 import { functionOf } from "./functions.ts";
 import { lineageOf } from "./lineage.ts";
-import { apart, type Machine } from "./machine.ts";
+import { apart, MAX_FOLLOW_STEPS, type Machine } from "./machine.ts";
 import { choice, NONE, optionsOf } from "./make-value.ts";
 import { fillersOfClass, fillersOfModule } from "./place-fillers.ts";
+import { prototypeFor } from "./type-of.ts";
 import { untilYield } from "./until-yield.ts";
 import type { ClassValue, FunctionValue, InstanceValue, Scope, Value } from "./value.ts";
 
@@ -14,12 +15,12 @@ import type { ClassValue, FunctionValue, InstanceValue, Scope, Value } from "./v
  */
 
 const MAX_FILLERS = 4;
-
-type Found = readonly Value[];
+/** Statements that are run for what they put into one place: what fills it seldom goes far for that. */
+const MAX_FILL_STEPS = 1_500;
 
 interface Known {
-  readonly globals: WeakMap<Scope, Map<string, Found>>;
-  readonly attributes: WeakMap<ClassValue | InstanceValue, Map<string, Found>>;
+  readonly globals: WeakMap<Scope, Map<string, Value | null>>;
+  readonly attributes: WeakMap<ClassValue | InstanceValue, Map<string, Value | null>>;
 }
 
 const known = new WeakMap<Machine, Known>();
@@ -45,13 +46,21 @@ export function filledAttribute(
   object: ClassValue | InstanceValue,
   name: string,
 ): Value | null {
-  return filled(knownOf(machine).attributes, object, name, () => {
-    const type = object.kind === "class" ? object : object.type;
-    return fillingMethods(machine, type, name).map((method) =>
+  const type = object.kind === "class" ? object : object.type;
+  if (isSpent(machine, object)) {
+    const prototype = prototypeFor(machine, type);
+    if (prototype !== null && prototype !== object) return filledAttribute(machine, prototype, name);
+  }
+  return filled(knownOf(machine).attributes, object, name, () =>
+    fillingMethods(machine, type, name).map((method) =>
       fillBy(machine, { ...method, self: object }, [object, type], object.attributes, name),
-    );
-  });
+    ),
+  );
 }
+
+/** One look at a function can make many objects of one class: after some, they are filled alike. */
+const isSpent = ({ follow }: Machine, object: ClassValue | InstanceValue): boolean =>
+  follow?.fresh.has(object) === true && follow.filling.steps > MAX_FOLLOW_STEPS;
 
 /** Some method of the class fills it. */
 export const isFilled = (machine: Machine, type: ClassValue, name: string): boolean =>
@@ -71,21 +80,21 @@ function fillingMethods(machine: Machine, type: ClassValue, name: string): Funct
 }
 
 function filled<K extends object>(
-  held: WeakMap<K, Map<string, Found>>,
+  held: WeakMap<K, Map<string, Value | null>>,
   holder: K,
   name: string,
   find: () => Value[],
 ): Value | null {
-  const ofHolder = held.get(holder) ?? new Map<string, Found>();
+  const ofHolder = held.get(holder) ?? new Map<string, Value | null>();
   held.set(holder, ofHolder);
   const before = ofHolder.get(name);
-  if (before === undefined) {
-    // What fills it asks first whether it is empty.
-    ofHolder.set(name, []);
-    ofHolder.set(name, find().flatMap(optionsOf).filter(tellsSomething));
-  }
-  const found = ofHolder.get(name) ?? [];
-  return found.length === 0 ? null : choice([...found, NONE]);
+  if (before !== undefined) return before;
+  // What fills it asks first whether it is empty.
+  ofHolder.set(name, null);
+  const found = find().flatMap(optionsOf).filter(tellsSomething);
+  const value = found.length === 0 ? null : choice([...found, NONE]);
+  ofHolder.set(name, value);
+  return value;
 }
 
 /** Of other values, that they come from there says as much. */
@@ -109,14 +118,19 @@ function fillBy(
 ): Value {
   const maps = [place, ...changing.map(({ attributes }) => attributes)];
   const before = maps.map((map) => new Map(map));
-  apart(machine, changing, () =>
+  const { follow } = machine;
+  apart(machine, changing, () => {
+    const begin = MAX_FOLLOW_STEPS - MAX_FILL_STEPS;
+    machine.steps = begin;
     runFunction(
       machine,
       { ...target, def: untilYield(target.def) },
       followedParameters(machine, target, new Map()),
       null,
-    ),
-  );
+    );
+    if (follow !== null && changing.some((object) => follow.fresh.has(object)))
+      follow.filling.steps += machine.steps - begin;
+  });
   const value = place.get(name) ?? NONE;
   for (const [at, map] of maps.entries()) putBack(map, before[at] ?? new Map());
   return value;

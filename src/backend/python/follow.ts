@@ -28,6 +28,7 @@ export function followFunction(
     muted: false,
     within,
     outside: 0,
+    filling: { steps: 0 },
   };
   const outer = { follow: machine.follow, steps: machine.steps };
   machine.follow = state;

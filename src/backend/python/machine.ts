@@ -75,6 +75,8 @@ export interface FollowState {
   readonly within: ((file: string) => boolean) | null;
   /** How many calls of other files' functions are under way. */
   outside: number;
+  /** Statements that were run for empty places of objects that the look itself made. */
+  readonly filling: { steps: number };
 }
 
 /** The evaluator's state. Functions over it live in the files around; none of them knows a framework. */
@@ -212,4 +214,5 @@ const unheard = (machine: Machine, outer: FollowState | null): FollowState => ({
   muted: true,
   within: outer?.within ?? null,
   outside: outer?.outside ?? 0,
+  filling: outer?.filling ?? { steps: 0 },
 });

@@ -122,7 +122,7 @@ export function evaluateDotted(machine: Machine, path: string, scope: Scope, nod
 }
 
 /** An instance made with unknown arguments: what its `__init__` sets is known of every instance. */
-export function prototypeOf(machine: Machine, type: ClassValue): InstanceValue | null {
+function prototypeOf(machine: Machine, type: ClassValue): InstanceValue | null {
   const known = machine.prototypes.get(type);
   if (known !== undefined) return known;
   machine.prototypes.set(type, null);
@@ -140,3 +140,7 @@ export function prototypeOf(machine: Machine, type: ClassValue): InstanceValue |
   machine.prototypes.set(type, instance);
   return instance;
 }
+
+/** The same, while a function is looked at. */
+export const prototypeFor = (machine: Machine, type: ClassValue): InstanceValue | null =>
+  quietly(machine, () => prototypeOf(machine, type));

@@ -14,6 +14,20 @@ export function childrenOf(node: TreeNode): readonly TreeNode[] {
 /** Visits them without making a list: the trees are walked many times, and lists would be most of the work. */
 export function eachChild(node: TreeNode, visit: Visit): void {
   switch (node.kind) {
+    // Most nodes hold none: they come first, as the kinds are compared one by one.
+    case "identifier":
+    case "string":
+    case "number":
+    case "literal":
+      return;
+    case "member":
+      visit(node.object);
+      if (typeof node.property !== "string") visit(node.property);
+      return;
+    case "call":
+    case "new":
+      visit(node.callee);
+      return all(node.args, visit);
     case "template":
       maybe(node.tag, visit);
       return all(node.expressions, visit);
@@ -36,14 +50,6 @@ export function eachChild(node: TreeNode, visit: Visit): void {
       maybe(node.extends, visit);
       for (const member of node.members) maybe(member.value, visit);
       return;
-    case "member":
-      visit(node.object);
-      if (typeof node.property !== "string") visit(node.property);
-      return;
-    case "call":
-    case "new":
-      visit(node.callee);
-      return all(node.args, visit);
     case "import":
       if (typeof node.source !== "string") visit(node.source);
       return;

@@ -23,6 +23,8 @@ export interface Assignments {
   readonly to: (declaration: Declaration) => readonly Assignment[];
   /** `a.b.baseURL = …` anywhere, by the last name. */
   readonly toMember: (name: string) => readonly MemberAssignment[];
+  /** The same within one file: `x.value = …` stands in every file of some applications. */
+  readonly toMemberIn: (file: string, name: string) => readonly MemberAssignment[];
   /** `options.method = …`, of what the name `options` stands for. */
   readonly toMembersOf: (declaration: Declaration) => readonly MemberAssignment[];
   /** The functions that assign to names outside of them, themselves or in functions within. */
@@ -46,6 +48,7 @@ export function createAssignments(graph: ModuleGraph): Assignments {
   return {
     to: (declaration) => all().names.get(declaration.id) ?? [],
     toMember: (name) => all().members.get(name) ?? [],
+    toMemberIn: (file, name) => all().membersInFiles.get(placeOf(file, name)) ?? [],
     toMembersOf: (declaration) => all().owned.get(declaration.id) ?? [],
     leaving: () => all().leaving,
   };
@@ -54,12 +57,19 @@ export function createAssignments(graph: ModuleGraph): Assignments {
 interface Index {
   readonly names: Map<string, Assignment[]>;
   readonly members: Map<string, MemberAssignment[]>;
+  readonly membersInFiles: Map<string, MemberAssignment[]>;
   readonly owned: Map<string, MemberAssignment[]>;
   readonly leaving: Set<FunctionExpression>;
 }
 
 function indexAssignments(graph: ModuleGraph): Index {
-  const index: Index = { names: new Map(), members: new Map(), owned: new Map(), leaving: new Set() };
+  const index: Index = {
+    names: new Map(),
+    members: new Map(),
+    membersInFiles: new Map(),
+    owned: new Map(),
+    leaving: new Set(),
+  };
   for (const { file, body } of graph.modules.values()) {
     visit(body, { functions: [], branches: [] }, (node, around) => {
       for (const assign of assignmentsIn(node)) addAssignment(index, graph, file, assign, around);
@@ -69,7 +79,7 @@ function indexAssignments(graph: ModuleGraph): Index {
 }
 
 function addAssignment(
-  { names, members, owned, leaving }: Index,
+  { names, members, membersInFiles, owned, leaving }: Index,
   graph: ModuleGraph,
   file: string,
   { operator, value, start, target }: Assign,
@@ -86,11 +96,14 @@ function addAssignment(
     if (typeof property !== "string") return;
     const member = { ...assignment, object, name: property };
     push(members, property, member);
+    push(membersInFiles, placeOf(file, property), member);
     const meant =
       object.kind === "identifier" ? graph.resolveName(file, object.name, object.start, "value") : null;
     if (meant?.kind === "declaration") push(owned, meant.declaration.id, member);
   }
 }
+
+const placeOf = (file: string, name: string): string => `${file} ${name}`;
 
 const isWithin = ({ node, ...declared }: Declaration, file: string, { start, end }: FunctionExpression) =>
   declared.file === file && node.start >= start && node.start < end;

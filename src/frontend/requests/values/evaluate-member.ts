@@ -189,9 +189,9 @@ function isCalled({ node, file }: At, to: Evaluator): boolean {
  */
 function addedMethods(made: Made, name: string, at: At, to: Evaluator): readonly Value[] {
   const called = isCalled(at, to);
-  return to.assignments.toMember(name).flatMap(({ object, value, file }): readonly Value[] => {
+  return to.assignments.toMemberIn(made.file, name).flatMap(({ object, value, file }): readonly Value[] => {
     const isGiven = called && value.kind === "identifier";
-    if (file !== made.file || !(value.kind === "function" || isGiven)) return [];
+    if (!(value.kind === "function" || isGiven)) return [];
     const isOwn = to
       .evaluate({ node: object, file, env: made.env })
       .some((one) => one.kind === "made" && one.node === made.node);
