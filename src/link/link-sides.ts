@@ -109,7 +109,8 @@ export function linkSides(
   const wrongMethods = byOperation(blamed);
   const nearMisses = nearestOf(orphans, operations, ownOf);
   const unused = linkUnused(frontend.unusedClients, operations);
-  const unexplained = unexplainedPaths(frontend.written, application);
+  const dead = frontend.unusedClients.filter(({ generated }) => !generated);
+  const unexplained = unexplainedPaths(frontend.written, [...application, ...dead]);
   const isMeant = (operation: Operation) =>
     [consumers, wrongMethods, nearMisses, unused].some((found) => found.has(operation.id)) ||
     writtenMention(operation, unexplained) !== null;

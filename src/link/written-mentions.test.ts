@@ -147,6 +147,13 @@ describe("unexplainedPaths", () => {
     expect(leftOf([written("/api/chat")], [elsewhere])).toHaveLength(1);
   });
 
+  it("leaves out what a function would ask for that nothing calls", () => {
+    const dead = { url: text("/api/chat"), place: at("web/client.ts", 3, 9) };
+    const within = { ...written("/api/chat"), place: at("web/client.ts", 5) };
+    expect(leftOf([within], [dead])).toEqual([]);
+    expect(leftOf([{ ...within, ...written("/api/chat/{id}") }], [dead])).toHaveLength(1);
+  });
+
   it("leaves in another path that an element of several lines is given", () => {
     const template = { ...request, url: text("/api/users/blank"), place: at("web/admin.tsx", 19, 24) };
     expect(leftOf([written("/api/users/import")], [template])).toHaveLength(1);

@@ -20,12 +20,15 @@ export interface Unexplained {
   readonly bases: Bases;
 }
 
+/** What asks for a path, or would if something called it. */
+type Asking = Pick<Request, "url" | "place"> & Partial<Pick<Request, "through" | "given" | "definition">>;
+
 /**
  * Paths written in the code that no request explains, for the operations that seem to have no consumer. A path is
  * explained by a request on its line, or by one of its URL (of the end of it, behind a base that is not known): anywhere
  * for a table of paths, in the same file for a screen, which may hand it on (to a link, an upload) instead.
  */
-export function unexplainedPaths(written: readonly WrittenPath[], requests: readonly Request[]): Unexplained {
+export function unexplainedPaths(written: readonly WrittenPath[], requests: readonly Asking[]): Unexplained {
   const lines = new Set(requests.flatMap((request) => linesOf(request, false)));
   const asked = new Set(written.map(({ place }) => lineOf(place)));
   const within = groupBy(
@@ -68,13 +71,13 @@ const folderOf = ({ file }: Place): string => file.slice(0, Math.max(0, file.ind
 const CUSTOM = 3;
 
 /** What requests have in front of paths that the code writes without it. */
-function basesOf(written: readonly WrittenPath[], requests: readonly Request[]): Bases {
+function basesOf(written: readonly WrittenPath[], requests: readonly Asking[]): Bases {
   const inFolder = groupBy(requests, ({ place }) => folderOf(place));
   const paths = groupBy(written, ({ place }) => folderOf(place));
   return new Map([...paths].map(([folder, list]) => [folder, basesBefore(list, inFolder.get(folder) ?? [])]));
 }
 
-function basesBefore(written: readonly WrittenPath[], requests: readonly Request[]): readonly Base[] {
+function basesBefore(written: readonly WrittenPath[], requests: readonly Asking[]): readonly Base[] {
   const paths = new Set(written.flatMap(({ path }) => keyOfRooted(path) ?? []));
   const behind = new Map<string, Set<string>>();
   for (const { url } of requests) {
@@ -103,7 +106,10 @@ const SCREEN = /\.(?:tsx|jsx|vue|svelte)$/;
 const lineOf = ({ file, startLine }: Place): string => `${file}:${startLine}`;
 
 /** The lines that a request stands on: those where all of it does, or those of what is written on several. */
-const linesOf = ({ place, definition, through, given = [] }: Request, areSeveral: boolean): string[] =>
+const linesOf = (
+  { place, definition = null, through = [], given = [] }: Asking,
+  areSeveral: boolean,
+): string[] =>
   [place, ...through, ...given, ...(definition === null ? [] : [definition])]
     .filter(({ startLine, endLine }) => endLine > startLine === areSeveral)
     .flatMap(({ file, startLine, endLine }) =>
@@ -114,7 +120,7 @@ const linesOf = ({ place, definition, through, given = [] }: Request, areSeveral
  * An element of several lines can be given more than one path: `<Import action="/users/import" template="/users/blank">`.
  * A request that is told at all has the last word of the path that it is made from.
  */
-function saysEndOf({ url }: Request, path: readonly Segment[]): boolean {
+function saysEndOf({ url }: Asking, path: readonly Segment[]): boolean {
   const end = literalSegment(path.at(-1) ?? []);
   const said = splitUrl(url).segments.map(literalSegment);
   return end === null || said.every((segment) => segment === null) || said.includes(end);
