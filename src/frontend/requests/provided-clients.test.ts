@@ -87,7 +87,7 @@ export const again = () => { const orders = useOrders(); orders.init(${second});
   it("is not told from what the ref of another name holds, and what a ref holds is no text of a path", () => {
     expect(requestsOf({ "orders.ts": store('other.value("orders")'), "main.ts": main })).toEqual([]);
     expect(requestsOf({ "orders.ts": store("fetch(`/orders/${id.value}`)"), "main.ts": main })).toEqual([
-      "orders.ts:8 GET /orders/{value}",
+      "orders.ts:8 GET /orders/{id}",
     ]);
   });
 });

@@ -33,3 +33,50 @@ it("says nothing of a state that begins empty and is filled in", () => {
   const name = 'const [name, setName] = useState("")\nfetch(`/boats/${name}`)';
   expect(requestsOf(`${name}\nreturn (e) => setName(e.target.value)`)).toEqual(["GET /boats/{name}"]);
 });
+
+const requestsOfVue = (script: string, template = ""): string[] =>
+  linkFiles({
+    "Form.vue": `<template><b>${template}</b></template>\n${script}`,
+    "Send.vue": `<script setup>\nconst props = defineProps(["url"]);\nconst send = () => fetch(props.url);\n</script>`,
+  }).requests.map(({ methods, url }) => `${methods.join("|")} ${render(url)}`);
+
+it("knows what a ref of Vue holds, and what it gives to a component", () => {
+  const script = (more = "") => `<script setup>
+import { ref, watch } from "vue";
+import Send from "./Send.vue";
+const tab = ref("all");
+watch(tab, () => fetch(\`/boats/\${tab.value}\`));
+${more}</script>`;
+  expect(requestsOfVue(script())).toEqual(["GET /boats/all"]);
+  expect(requestsOfVue(script('const own = () => { tab.value = "own" };'))).toEqual([
+    "GET /boats/all",
+    "GET /boats/own",
+  ]);
+  expect(requestsOfVue(script(), '<input v-model="tab">')).toEqual(["GET /boats/{tab}"]);
+  expect(requestsOfVue(script("const set = (given) => { tab.value = given };"))).toEqual([
+    "GET /boats/{tab}",
+  ]);
+  expect(requestsOfVue(script("fill(tab);"))).toEqual(["GET /boats/{tab}"]);
+  expect(requestsOfVue(script('const path = ref("/boats");'), '<Send :url="path" />')).toEqual([
+    "GET /boats",
+    "GET /boats/all",
+  ]);
+});
+
+it("knows the same of a component's data", () => {
+  const script = (more = "") => `<script>
+import Send from "./Send.vue";
+export default {
+  components: { Send },
+  data: () => ({ path: "/boats" }),
+  methods: { ${more} },
+};
+</script>`;
+  const template = '<send :url="path" />';
+  expect(requestsOfVue(script(), template)).toEqual(["GET /boats"]);
+  expect(requestsOfVue(script('old() { this.path = "/wrecks"; }'), template)).toEqual([
+    "GET /boats",
+    "GET /wrecks",
+  ]);
+  expect(requestsOfVue(script("to(path) { this.path = path; }"), template)).toEqual(["GET <url>"]);
+});

@@ -25,6 +25,8 @@ export interface ComponentNames {
 /** The name that a member of the options is declared by; no variable can be called so. */
 export const memberName = (name: string): string => `this.${name}`;
 
+export const isMemberName = (name: string): boolean => name.startsWith("this.");
+
 /** Scripts: `this.x`, `defineProps()`, `emit("save", x)`. */
 export const settleScript = <T>(part: T, names: ComponentNames): T => mapTree(part, visitor(names, false));
 

@@ -68,7 +68,10 @@ export function nameOf(node: Expression): string {
     case "identifier":
       return node.name;
     case "member":
-      return typeof node.property === "string" ? node.property.replace(/^#/, "") : nameOf(node.object);
+      // What a ref holds is called as the ref is.
+      return typeof node.property === "string" && node.property !== "value"
+        ? node.property.replace(/^#/, "")
+        : nameOf(node.object);
     case "call":
     case "new":
       return nameOf(node.callee);
