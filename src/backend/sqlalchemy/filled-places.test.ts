@@ -187,4 +187,17 @@ describe("what is not there when an object is made", () => {
       "def handler():\n    db = Manager(Session)\n    db.basket = Other()\n    return db.basket.fruits()\n";
     expect(statementsOf(MANAGER + other + set)).toEqual([]);
   });
+
+  it("is the same for the twentieth object that is made of a class as for the first", () => {
+    const long = MANAGER.replace(
+      "        self.session =",
+      `${"        self.count = 1\n".repeat(400)}        self.session =`,
+    );
+    const made = Array.from(
+      { length: 20 },
+      (_, at) => `    db${at} = Manager(Session)\n    db${at}.basket\n`,
+    );
+    const code = `${long}def handler():\n${made.join("")}    return db19.basket.fruits()\n`;
+    expect(statementsOf(code)).toEqual(["select fruits"]);
+  });
 });
