@@ -3,6 +3,7 @@ import type { Declaration, Reference } from "../../modules/graph.ts";
 import type { Expression } from "../../script/tree.ts";
 import { isMemberName } from "../../script/vue-names.ts";
 import type { At, Evaluator } from "./evaluator.ts";
+import { nameOf } from "./patterns.ts";
 import type { Value } from "./value.ts";
 
 type Call = Extract<Expression, { readonly kind: "call" | "new" }>;
@@ -34,7 +35,9 @@ const isPath = ([step, ...more]: Declaration["path"], index: number): boolean =>
 const USE_STATE = { package: /^react$/, name: /(?:^|\.)useState$/ };
 const REF = { package: /^(?:vue|vue-demi|@vue\/.+|#imports|#app)$/, name: /^(?:ref|shallowRef)$/ };
 
+/** Most calls make no state: their callees are not looked into for it. */
 const isMadeBy = (call: Call, at: At, to: Evaluator, maker: typeof REF): boolean =>
+  maker.name.test(nameOf(call.callee)) &&
   to
     .evaluate({ ...at, node: call.callee })
     .some(
