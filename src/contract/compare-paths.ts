@@ -34,8 +34,8 @@ function fitEach(route: readonly Segment[], request: readonly Segment[]): Segmen
 }
 
 /**
- * A literal of the request fills a parameter, while a hole of it would have to be the route's literal:
- * `/orders/{id}/lines` is no request to `/orders/drafts/{draft_id}`.
+ * A word of the request fills a parameter, while a hole of it would have to be the route's literal:
+ * `/orders/{id}/lines` is no request to `/orders/drafts/{draft_id}`, and neither is `/orders/{kind}-lines/{id}`.
  */
 const isCrossed = (
   route: readonly Segment[],
@@ -45,8 +45,10 @@ const isCrossed = (
   fits.includes("possible") &&
   fits.some((fit, index) => {
     const isFilled = fit === "parameter" && literalSegment(route[index] ?? []) === null;
-    return isFilled && literalSegment(request[index] ?? []) !== null;
+    return isFilled && (request[index] ?? []).some(isWord);
   });
+
+const isWord = (part: Segment[number]): boolean => part.kind === "text" && /\w{2}/.test(part.text);
 
 type Fit = "literal" | "parameter" | "possible";
 

@@ -145,6 +145,9 @@ describe("linkRequests", () => {
     const operations = [operation("GET", "/orders/drafts/{draft_id}")];
     const lines = concat(text("/orders/"), hole("id", "param"), text("/lines"));
     expect(link(request("GET", lines), operations)).toEqual([]);
+    const part = concat(text("/"), hole("kind"), text("-orders/"), hole("id", "param"));
+    expect(link(request("GET", part), [operation("GET", "/{tenant}/costs")])).toEqual([]);
+    expect(link(request("GET", part), [operation("GET", "/{tenant}/{id}")])).toHaveLength(1);
   });
 
   it("takes a path that an operation has with another method for that one's", () => {
