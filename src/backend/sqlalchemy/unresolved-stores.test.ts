@@ -58,6 +58,7 @@ describe("a look that sees no statement", () => {
     ["retried(fruits, session)", "session: Session"],
     ["client.later(functools.partial(fruits, session))", "session: Session"],
     ["event.listen(session, 'before_flush', fruits)", "session: Session"],
+    ["session.get('crates', options=[])", "session"],
     ['lost_db["fruits"].find_one()', ""],
     ["models.lost.lost_db.fruits()", ""],
   ])("does not say that there is none: %s", (line, parameters) => {
@@ -74,6 +75,8 @@ describe("a look that sees no statement", () => {
     ["retried(plain, 1)", ""],
     ["functools.partial(fruits, 1)", ""],
     ["event.listen(client.engine, 'connect', fruits)", ""],
+    ["session.post('/crates', json={}, timeout=3)", "session"],
+    ["session.pop('user', None)", "session"],
   ])("says so of what is known, or could not: %s", (line, parameters) => {
     expect(told(`def handler(${parameters}):\n    return ${line}\n`)).toEqual([]);
   });

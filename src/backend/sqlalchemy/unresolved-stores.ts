@@ -26,9 +26,10 @@ export function unresolvedStores(reader: Reader, calls: readonly FollowedCall[])
 const NOT_KNOWN = "What this is called on could reach a database, and is not known.";
 const HANDED = "A function that reaches the database is handed to code that is not followed.";
 
-function isStoreCall({ program }: Reader, { callee }: FollowedCall): boolean {
+function isStoreCall({ program }: Reader, { callee, args }: FollowedCall): boolean {
   const method = methodOf(callee) ?? methodOfPath(callee);
   if (method === null || method.name.startsWith("__") || ENDING.test(method.name)) return false;
+  if (VERB.test(method.name) && [...args.keywords.keys()].some((name) => OF_HTTP.has(name))) return false;
   const isMeant =
     namesOf(method.object).some((name) => STORE.test(name)) ||
     (SAVING.test(method.name) && savesRows(program) === true);
@@ -42,7 +43,15 @@ function methodOfPath(callee: Value): { readonly object: Value; readonly name: s
   return { object: external(callee.path.slice(0, -name.length - 1)), name };
 }
 
-const ENDING = /^(?:a?close|rollback|dispose|append|items|keys|values)$/;
+/** What ends a session, and what lists and dictionaries have. */
+const ENDING = /^(?:a?close|rollback|dispose|append|items|keys|values|pop|popitem|setdefault)$/;
+
+/** `session.post(url, json=payload, timeout=10)`: clients of HTTP are called sessions, too. */
+const VERB = /^(?:get|post|put|patch|delete|head|options|request)$/;
+const OF_HTTP = new Set([
+  ...["json", "headers", "timeout", "cookies", "files", "auth", "verify", "stream", "ssl", "proxies"],
+  ...["allow_redirects", "follow_redirects"],
+]);
 const STORE =
   /(?:^|_)(?:db|database|repo|repos|repository|store|dao|crud|session|conn|connection|uow|unit_of_work|supabase(?:_client|_admin)?)(?:_factory|_maker)?$/i;
 
