@@ -97,6 +97,25 @@ it("finds paths behind the server's own address, written as one text or added", 
   expect(found('def f(x): return HOST + "/api/files/" + x.id')).toEqual([]);
 });
 
+it("finds a path that has a proxy's prefix in front, where no route begins so", () => {
+  const routes = `
+from fastapi import FastAPI
+app = FastAPI()
+@app.get("/photos/{photo_id}")
+def photo(photo_id: int): ...
+@app.put("/drawers/upload/{key:path}")
+def upload(key: str): ...
+`;
+  const found = (line: string, more = "") =>
+    Object.keys(issued({ "main.py": routes + more, "a.py": `def f(x): return ${line}` }));
+  expect(found('f"/api/photos/{x.id}"')).toEqual(["photo"]);
+  expect(found('f"{HOST}/api/photos/{x.id}"')).toEqual([]);
+  expect(found('f"/api/proxy/drawers/upload/{x.key}"')).toEqual(["upload"]);
+  expect(found('f"/api/proxy/photos/{x.id}"')).toEqual([]);
+  expect(found('f"/shop/photos/{x.id}"')).toEqual([]);
+  expect(found('f"/api/photos/{x.id}"', '@app.get("/api/notes")\ndef notes(): ...\n')).toEqual([]);
+});
+
 it("takes a path that is handed out for one of what answers any path below it", () => {
   const routes = `${ROUTES}
 @app.put("/api/decks/{boat}/{rest:path}")

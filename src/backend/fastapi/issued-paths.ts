@@ -40,13 +40,14 @@ export function issuedPaths(
   );
   const routesLike = routesByEnd(routes, ({ route }) => route);
   const base = baseOf(operations.map(({ path }) => splitSegments(path)));
+  const firsts = new Set(routes.map(({ route }) => literalSegment(route[0] ?? [])));
   const isRegistered = registeredBy(operations);
   const found = issuedByName(program, operations, isTest);
   for (const module of program.modules.values()) {
     if (isTest(module.file)) continue;
     for (const { node, sent, isSent, written, fits } of writingsIn(
       module,
-      base,
+      { base, firsts },
       namedPaths(program, module),
     )) {
       if (node.kind === "string" && isRegistered(node.value, program.placeOf({ module, node }))) continue;
@@ -113,11 +114,18 @@ interface Writing {
   readonly fits: (route: readonly Segment[]) => boolean;
 }
 
-const writingsIn = (module: PyModule, base: readonly Segment[], pathNamed: PathNamed): Writing[] => [
+/** How the routes of all applications begin. */
+interface Beginnings {
+  readonly base: readonly Segment[];
+  readonly firsts: ReadonlySet<string | null>;
+}
+
+const writingsIn = (module: PyModule, { base, firsts }: Beginnings, pathNamed: PathNamed): Writing[] => [
   ...(mayWritePaths(module) ? pathsIn(module, pathNamed) : []).map((one) => ({
     ...one,
     isSent: one.sent !== null,
-    fits: (route: readonly Segment[]) => isPathOf(route, one.written),
+    fits: (route: readonly Segment[]) =>
+      isPathOf(route, one.written) || isBehindProxy(route, one.written, firsts),
   })),
   ...(maySendPaths(module) ? sentPathsIn(module, pathNamed) : []).map((one) => ({
     ...one,
@@ -168,6 +176,28 @@ function isPathOf(route: readonly Segment[], written: UrlPath): boolean {
   const end = route.at(-1);
   return end !== undefined && isGreedy(end) && isExactlyOf(route.slice(0, -1), written);
 }
+
+/**
+ * `/api/files/{id}` of `/files/{file_id}`, where no route begins with `api`: a client is told the path that it has in front of a
+ * proxy. What stands behind the first word may be the proxy's as well, where the rest says enough by itself.
+ */
+function isBehindProxy(
+  route: readonly Segment[],
+  { head, segments: [first = [], ...rest] }: UrlPath,
+  firsts: ReadonlySet<string | null>,
+): boolean {
+  const word = literalSegment(first);
+  if (head !== "root" || word === null || !OF_API.test(word) || firsts.has(word)) return false;
+  for (let left = rest; left.length > 0 && left.length > rest.length - DEEPEST; left = left.slice(1)) {
+    const whole = fitSegments(route, left);
+    if (whole?.proven === true && whole.literals > rest.length - left.length) return true;
+    if (literalSegment(left[0] ?? []) === null) return false;
+  }
+  return false;
+}
+
+/** What proxies have in front of the paths of a server. */
+const DEEPEST = 2;
 
 function isExactlyOf(route: readonly Segment[], { head, segments }: UrlPath): boolean {
   const whole = fitSegments(route, segments);
