@@ -164,6 +164,22 @@ it("knows a base that is written elsewhere, or what it falls back to", () => {
   expect(based('const BASE = BASE; const url = BASE + "/chat", n = \'two words\' + "/chat";')).toEqual([]);
 });
 
+it("knows a base that a function gives", () => {
+  const based = (source: string) =>
+    written(source, "web/a.ts").flatMap((one) => (one.based === undefined ? [] : [render(one.based)]));
+  const boat = "function boatUrl(id) { return `/api/boats/${id}`; }";
+  expect(based(`${boat} export const sail = (id) => \`\${boatUrl(id)}/sail\`;`)).toEqual([
+    "/api/boats/{value}/sail",
+  ]);
+  expect(based(`${boat} const deck = (id, at) => \`\${boatUrl(id)}/decks/\${at}\`;`)).toEqual([
+    "/api/boats/{value}/decks/{value}",
+  ]);
+  const behind = "const BASE = '/api'; const boats = () => `${BASE}/boats`;";
+  expect(based(`${behind} const url = boats() + "/all";`)).toEqual(["/api/boats", "/api/boats/all"]);
+  expect(based("function boats() { log(); return '/api/boats' } const url = boats() + '/all';")).toEqual([]);
+  expect(based("const boats = (at) => `${at}/boats`; const url = boats() + '/all';")).toEqual([]);
+});
+
 it("takes a name's text for no path where all that use the name put more behind it", () => {
   const held = (uses: string, declared = "const BASE = '/api/boats';") =>
     pathsIn(`${declared} ${uses}`, "web/a.ts").flatMap(([path]) => (path === "/api/boats" ? [path] : []));

@@ -47,7 +47,7 @@ function pathsIn(graph: ModuleGraph, module: ScriptModule): WrittenPath[] {
     const base = isBased ? writtenBase(graph, module.file, baseBefore(node, around)) : null;
     found.push({
       path: parseTemplate(path),
-      ...(base === null ? {} : { based: parseTemplate(concat(text(base), path.slice(1))) }),
+      ...(base === null ? {} : { based: parseTemplate(concat(base, path.slice(1))) }),
       place: graph.placeOf(module.file, node),
       handedTo: libraryOf(graph, module.file, node, around),
       ...(isOfServer(node, around) ? { isServed: true } : {}),
