@@ -40,6 +40,8 @@ export interface Operation {
   readonly schemaDoubt?: true;
   /** It answers with a page or a redirect (no JSON, file or stream), for a browser that goes there: the place that says so. */
   readonly page?: Place;
+  /** It answers that it is gone (410), whatever it is asked: the place that says so. */
+  readonly gone?: Place;
   /** The route call, then every include and mount up to the application. */
   readonly registration: readonly RegistrationStep[];
   readonly parameters: readonly Parameter[];

@@ -66,6 +66,13 @@ describe("guessConsumers", () => {
     ).toBeNull();
   });
 
+  it("believes that what is deprecated or gone is kept for others", () => {
+    expect(guessConsumers({ ...operation, deprecated: true }, [], [])?.why).toContain("marked as deprecated");
+    expect(guessConsumers({ ...operation, gone: at("api/boats.py", 9) }, [], [])?.why).toBe(
+      "only answers that it is gone (api/boats.py:9)",
+    );
+  });
+
   it("believes a response class that is a page", () => {
     const page = { ...operation, page: at("api/admin.py", 4) };
     expect(guessConsumers(page, [], [])?.why).toBe("answers with a page or a redirect (api/admin.py:4)");

@@ -18,7 +18,7 @@ export interface ExternalGuess {
 /**
  * An operation that the frontend need not call, where the repository says so itself: a script or a probe requests it
  * (a health check), it answers with a page or a redirect, it is hidden from the schema, a service calls it by what
- * it does, its method is one that browsers and caches send by themselves, a package that is published for others
+ * it does, it is deprecated or says that it is gone, its method is one that browsers and caches send by themselves, a package that is published for others
  * requests it, the frontend speaks to another application of the repository and never to its own, a library brings it
  * beside one that is requested, all frontends belong to other projects of it, it asks for an API key that the frontend
  * has no use for, or it exists only under a condition and only tests call it. Never by its name.
@@ -35,6 +35,8 @@ export function guessConsumers(
   if (operation.protocol === "http" && !operation.inSchema) {
     return { consumers: "external", why: `hidden from the schema (${placeText(operation.place)})` };
   }
+  const kept = keptForOthers(operation);
+  if (kept !== null) return { consumers: "external", why: kept };
   const outside = calledFromOutside(operation, sourceOf);
   if (outside !== null) return { consumers: "external", why: outside };
   if (operation.page !== undefined) {
@@ -81,6 +83,12 @@ export function guessConsumers(
     return { consumers: "external", why };
   }
   return null;
+}
+
+/** What stays for those who still call it: the frontend has moved on. */
+function keptForOthers({ deprecated, gone, place }: Operation): string | null {
+  if (gone !== undefined) return `only answers that it is gone (${placeText(gone)})`;
+  return deprecated ? `marked as deprecated (${placeText(place)})` : null;
 }
 
 /** Frontends that are named. */

@@ -5,6 +5,7 @@ import { lineAt } from "../python/extract.ts";
 import type { Program } from "../python/program.ts";
 import type { ClassValue, FunctionValue, Value } from "../python/value.ts";
 import { answeredPage } from "./answered-page.ts";
+import { answersGone } from "./answers-gone.ts";
 import { readDepends } from "./dependency-values.ts";
 import { gatesOf } from "./gates.ts";
 import { guardingDecorators } from "./guarding-decorators.ts";
@@ -92,6 +93,7 @@ function makeOperation(
     tags: method === "WS" ? [] : [...new Set(route.tags)],
     deprecated: route.deprecated,
     ...pageOf(program, route, handler, method, path),
+    ...goneOf(program, handler),
     inSchema: route.inSchema && method !== "WS",
     ...(route.schemaDoubt ? { schemaDoubt: true } : {}),
     registration: route.steps,
@@ -128,6 +130,11 @@ function pageOf(
   if (answerClass?.isPage === true) return { page: program.placeOf(answerClass.site) };
   const page = method === "GET" && handler !== null ? answeredPage(program, handler, path) : null;
   return page === null ? {} : { page };
+}
+
+function goneOf(program: Program, handler: FunctionValue | null): Pick<Operation, "gone"> {
+  const gone = handler === null ? null : answersGone(program, handler);
+  return gone === null ? {} : { gone };
 }
 
 /** Starlette's own routes answer what their handler likes. */
