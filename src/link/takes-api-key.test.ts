@@ -73,3 +73,36 @@ it("takes what a library may ask for the frontend's way, unless that is called a
   expect(takesApiKey(key, askedBy("AuthToken", "AuthToken", "current_user", "check_api_key"))).toBeNull();
   expect(takesApiKey(key, askedBy("AuthToken", "AuthToken"))).toBeNull();
 });
+
+const keyed = (wireName: string): Operation => {
+  const { dependencies, ...of } = securedBy("HTTPBearer");
+  const security = { scheme: null, jwt: false, evidence: [], optional: false };
+  return {
+    ...of,
+    dependencies: dependencies.map((each) => ({ ...each, security })),
+    parameters: [
+      {
+        name: "key",
+        wireName,
+        in: "header",
+        type: "str",
+        required: false,
+        default: null,
+        constraints: {},
+        place: of.place,
+      },
+    ],
+  };
+};
+
+it("takes a header that is called a key for one, where who is not known is turned away", () => {
+  expect(takesApiKey(keyed("X-API-Key"), USERS)).not.toBeNull();
+  expect(takesApiKey(keyed("Authorization"), USERS)).toBeNull();
+  const sends = new Map([
+    ...USERS,
+    ["k", [{ request, operation: keyed("X-API-Key"), match: "exact" as const }]],
+  ]);
+  expect(takesApiKey(keyed("X-API-Key"), sends)).toBeNull();
+  const open = { ...keyed("X-API-Key"), dependencies: [] };
+  expect(takesApiKey(open, USERS)).toBeNull();
+});

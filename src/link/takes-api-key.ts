@@ -6,6 +6,8 @@ import type { Seam } from "./link-sides.ts";
 
 /** A key that programs are given; a cookie's belongs to a browser. */
 const API_KEY = /^APIKey(?:Header|Query)$/;
+/** `x_api_key: str = Header()`, which FastAPI makes no scheme of. */
+const KEY_HEADER = /^(?:x-)?(?:\w+-)?api-?key$/i;
 /** So many operations show what a frontend identifies itself by. */
 const LEAST = 3;
 
@@ -14,13 +16,18 @@ const LEAST = 3;
  * programs, and the frontend could not call it.
  */
 export function takesApiKey(operation: Operation, consumers: Seam["consumers"]): string | null {
-  const { declared, place } = authenticationOf(operation);
-  if (place === null || !isForKeys(declared) || !identifiesOtherwise(consumers)) return null;
+  const { place } = authenticationOf(operation);
+  if (place === null || !isForKeys(operation) || !identifiesOtherwise(consumers)) return null;
   return `asks for an API key (${placeText(place)}), and the frontend identifies itself by none`;
 }
 
-const isForKeys = (declared: readonly string[]): boolean =>
-  declared.length > 0 && declared.every((scheme) => API_KEY.test(scheme));
+/** By its schemes, or by a header that is called a key where there is none and who is not known is turned away. */
+function isForKeys(operation: Operation): boolean {
+  const { required, declared } = authenticationOf(operation);
+  return declared.length > 0
+    ? declared.every((scheme) => API_KEY.test(scheme))
+    : required && operation.parameters.some((one) => one.in === "header" && KEY_HEADER.test(one.wireName));
+}
 
 const identifiesOtherwise = perObject((consumers: Seam["consumers"]): boolean => {
   const proven = [...consumers.values()].flat().filter(({ match }) => match !== "possible");
@@ -37,8 +44,8 @@ function asksOtherwise(operation: Operation): boolean {
 function mayTakeKey(operation: Operation): boolean {
   const { required, declared } = authenticationOf(operation);
   return (
-    (required && declared.some((scheme) => API_KEY.test(scheme))) ||
-    doubtsOf(operation).some(({ name }) => /key/i.test(name))
+    (required && (isForKeys(operation) || declared.some((scheme) => API_KEY.test(scheme)))) ||
+    (declared.length === 0 && doubtsOf(operation).some(({ name }) => /key/i.test(name)))
   );
 }
 
