@@ -13,6 +13,7 @@ export function asksWho({ operation, world }: Subject): boolean {
   const code = withoutLogging(world.sourceOf(body));
   return (
     dependencies.some((dependency) => isUsed(dependency, code) || couldRefuse(dependency)) ||
+    handsOnCredentials(operation, code) ||
     ROLE.test(code) ||
     AMBIENT.test(code) ||
     REFUSAL.test(code) ||
@@ -41,6 +42,13 @@ const isUsed = (dependency: Dependency, code: string): boolean =>
   securityOf(dependency).length > 0 &&
   (dependency.level === "class" ||
     (dependency.parameter !== null && new RegExp(`\\b${dependency.parameter}\\b`).test(code)));
+
+/** `Account(token=authorization)`: what a header or a cookie brings can say who asks, beside the dependency that checked it. */
+const handsOnCredentials = ({ parameters }: Operation, code: string): boolean =>
+  parameters.some(
+    ({ name, in: where }) =>
+      (where === "header" || where === "cookie") && new RegExp(`\\b${name}\\b`).test(code),
+  );
 
 /** More than a session or authentication. */
 const couldRefuse = (dependency: Dependency): boolean =>
