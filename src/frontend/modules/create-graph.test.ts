@@ -368,3 +368,25 @@ describe("configurations", () => {
     expect(file("paged")).toBe("packages/paged/page.ts");
   });
 });
+
+it("takes of packages with one name the one that the manifest leads to, else the nearest", () => {
+  const { graph } = graphOf({
+    "web/_old/sdk/package.json": '{ "name": "@boats/sdk", "main": "./src/index.ts" }',
+    "web/_old/sdk/src/index.ts": "",
+    "web/packages/sdk/package.json": '{ "name": "@boats/sdk", "main": "./src/index.ts" }',
+    "web/packages/sdk/src/index.ts": "",
+    "web/packages/decks/package.json": '{ "name": "decks", "dependencies": { "@boats/sdk": "workspace:*" } }',
+    "web/packages/decks/src/a.ts": "",
+    "web/app/package.json":
+      '{ "name": "app", "dependencies": { "@boats/sdk": "workspace:../packages/sdk" } }',
+    "web/app/src/a.ts": "",
+    "web/_old/app/a.ts": "",
+  });
+  const file = (from: string) => {
+    const found = graph.resolveSpecifier(from, "@boats/sdk");
+    return found.kind === "file" ? found.file : found.kind;
+  };
+  expect(file("web/packages/decks/src/a.ts")).toBe("web/packages/sdk/src/index.ts");
+  expect(file("web/app/src/a.ts")).toBe("web/packages/sdk/src/index.ts");
+  expect(file("web/_old/app/a.ts")).toBe("web/_old/sdk/src/index.ts");
+});

@@ -12,14 +12,14 @@ export function createWorkspaces(
   files: ReadonlySet<string>,
   readConfig: ReadConfig,
 ): (from: string, specifier: string, find: FindFile) => string | null {
-  const byName = new Map<string, Workspace>();
+  const byName = new Map<string, Workspace[]>();
   const byDirectory = new Map<string, Workspace>();
   for (const file of files) {
     if (posix.basename(file) !== "package.json" || file.includes("node_modules/")) continue;
     const workspace = { directory: posix.dirname(file), manifest: readJson(file, readConfig) };
     byDirectory.set(workspace.directory, workspace);
     const name = asText(workspace.manifest.name);
-    if (name !== null && !byName.has(name)) byName.set(name, workspace);
+    if (name !== null) byName.set(name, [...(byName.get(name) ?? []), workspace]);
   }
   return (from, specifier, find) => {
     if (specifier.startsWith("#")) return resolveImports(from, specifier, byDirectory, find);
@@ -27,9 +27,46 @@ export function createWorkspaces(
       .split("/")
       .slice(0, specifier.startsWith("@") ? 2 : 1)
       .join("/");
-    const workspace = byName.get(name);
+    const workspace = oneFor(from, name, byName.get(name) ?? [], byDirectory);
     return workspace === undefined ? null : resolveWithin(workspace, specifier.slice(name.length + 1), find);
   };
+}
+
+/**
+ * Of packages with the same name (an older one that is kept, an example's own): the one where the manifest says that it lies
+ * (`"workspace:../sdk"`), else the nearest.
+ */
+function oneFor(
+  from: string,
+  name: string,
+  alike: readonly Workspace[],
+  workspaces: ReadonlyMap<string, Workspace>,
+): Workspace | undefined {
+  if (alike.length < 2) return alike[0];
+  const said = alike.find(({ directory }) => directory === placeSaid(from, name, workspaces));
+  const shared = ({ directory }: Workspace): number => sharedFolders(directory, from);
+  return said ?? alike.reduce((best, each) => (shared(each) > shared(best) ? each : best));
+}
+
+/** The folder that the nearest manifest with this dependency leads to. */
+function placeSaid(from: string, name: string, workspaces: ReadonlyMap<string, Workspace>): string | null {
+  for (let at = posix.dirname(from); ; at = posix.dirname(at)) {
+    const { dependencies, devDependencies, peerDependencies } = workspaces.get(at)?.manifest ?? {};
+    for (const listed of [dependencies, devDependencies, peerDependencies]) {
+      const [, path] = LOCAL.exec(asText(asObject(listed)[name]) ?? "") ?? [];
+      if (path !== undefined) return posix.join(at, path).replace(/\/$/, "");
+    }
+    if (at === ".") return null;
+  }
+}
+
+const LOCAL = /^(?:workspace|file|link|portal):(\.{1,2}\/.+)$/;
+
+function sharedFolders(a: string, b: string): number {
+  const others = b.split("/");
+  const folders = a.split("/");
+  const apart = folders.findIndex((folder, at) => folder !== others[at]);
+  return apart < 0 ? folders.length : apart;
 }
 
 function resolveImports(
