@@ -246,6 +246,14 @@ it("finds what a client in Python requests, behind the base that it has or with 
   ).toEqual(["token"]);
 });
 
+it("finds what a client is given first, with the method by its name", () => {
+  const asked = (line: string) => sent(`class C:\n def f(self):\n  return ${line}`);
+  expect(asked('self._wrapper.http_client.request("auth/token", method="POST", json={})')).toEqual(["token"]);
+  expect(asked('self._wrapper.http_client.request("sources", method="GET")')).toEqual(["sources"]);
+  expect(asked('self._wrapper.http_client.request("sources", method="POST")')).toEqual([]);
+  expect(asked('self.notes.request("sources", method="GET")')).toEqual([]);
+});
+
 it("finds what a client in Python requests behind the base that it keeps", () => {
   const keeps = (url: string, line: string) =>
     sent(`class C:\n def __init__(self):\n  self.note_url = ${url}\n def f(self, i):\n  ${line}`);

@@ -58,7 +58,8 @@ function sentBy(call: Call, pathNamed: PathNamed): SentPath[] {
   const method = isVerb ? verb.toUpperCase() : methodGiven(args);
   const rest = args.filter(({ value }) => isVerb || textOf(value) !== method);
   const url =
-    rest.find(({ name }) => name !== null && PATH_NAME.test(name)) ?? (isVerb ? rest[0] : rest.find(isPath));
+    rest.find(({ name }) => name !== null && PATH_NAME.test(name)) ??
+    (isVerb || isText(rest[0], call) ? rest[0] : rest.find(isPath));
   if (url === undefined) return [];
   if (method === null)
     return REQUESTS.test(verb) && isClient(callee.object) ? sentPath(url.value, null, false, NO_NAMES) : [];
@@ -67,6 +68,14 @@ function sentBy(call: Call, pathNamed: PathNamed): SentPath[] {
   const path = isClients ? madeOf(url.value, pathNamed) : url.value;
   return sentPath(path, method, isClients, isClients ? pathNamed : NO_NAMES);
 }
+
+/** `http_client.request("items", method="GET")`: a client is given the path first. */
+const isText = (first: Call["args"][number] | undefined, { callee }: Call): boolean =>
+  first?.name === null &&
+  first.value.kind === "string" &&
+  callee.kind === "attribute" &&
+  REQUESTS.test(callee.name) &&
+  isClient(callee.object);
 
 /** `url_of("/items")`, `urljoin(BASE, "/items")`: the one path that it is given. */
 function madeOf(url: PyExpression, pathNamed: PathNamed): PyExpression {
