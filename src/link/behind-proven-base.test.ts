@@ -1,21 +1,27 @@
 import { describe, expect, it } from "vitest";
 import { operationOf } from "../contract/operation.fixture.ts";
+import type { Operation } from "../contract/operation.ts";
 import { concat, hole, parseTemplate, render, text } from "../contract/pattern.ts";
 import type { Request } from "../contract/request.ts";
 import { at, request as sent } from "../rules/subject.fixture.ts";
 import { behindProvenBase } from "./behind-proven-base.ts";
 import { linkRequests } from "./link-requests.ts";
 
-const OPERATIONS = [
+const apart = (...operations: readonly Operation[]): Operation[] =>
+  operations.map((operation, index) => ({
+    ...operation,
+    handler: { ...operation.handler, place: at("app.py", index + 1) },
+  }));
+
+const OPERATIONS = apart(
   operationOf("GET", "/api/boats/"),
   operationOf("POST", "/api/boats/"),
   operationOf("GET", "/api/boats/{id}"),
   operationOf("GET", "/api/me/boats"),
   operationOf("GET", "/admin/users"),
-].map((operation, index) => ({
-  ...operation,
-  handler: { ...operation.handler, place: at("app.py", index + 1) },
-}));
+  operationOf("GET", "/api/decks"),
+  operationOf("GET", "/api/boats/{id}/decks"),
+);
 
 let line = 0;
 function request(method: "GET" | "POST", path: string, base: string): Request {
@@ -25,8 +31,10 @@ function request(method: "GET" | "POST", path: string, base: string): Request {
   return { ...sent, id: `${line}`, methods: [method], protocol: "http", url, place };
 }
 
-function linked(...requests: readonly Request[]): string[] {
-  const links = behindProvenBase(linkRequests(requests, OPERATIONS), new Set([""]));
+const linked = (...requests: readonly Request[]): string[] => linkedTo(OPERATIONS, ...requests);
+
+function linkedTo(operations: readonly Operation[], ...requests: readonly Request[]): string[] {
+  const links = behindProvenBase(linkRequests(requests, operations), new Set([""]));
   return links
     .filter((link) => link.request === requests[0])
     .map(({ operation, match }) => `${match} ${render(operation.path)}`);
@@ -46,6 +54,31 @@ describe("a request that could be several operations' behind a base that is not 
 
   it("is the one's behind the base that the others prove", () => {
     expect(linked(request("GET", "/boats", "API"), ...proving("API"))).toEqual(["suffix /api/boats/"]);
+  });
+
+  it("is not that of what has its path below a value, where the others prove the base", () => {
+    const behindValue = ["suffix /api/decks", "possible /api/boats/{id}/decks"];
+    expect(linked(request("GET", "/decks", "API"), ...proving("OTHER"))).toEqual(behindValue);
+    expect(linked(request("GET", "/decks", "API"), ...proving("API"))).toEqual(["suffix /api/decks"]);
+  });
+
+  it("is the one's before which the others prove that a proxy takes something off", () => {
+    const operations = apart(
+      operationOf("GET", "/notes/"),
+      operationOf("POST", "/notes"),
+      operationOf("GET", "/notes/{id}"),
+      operationOf("GET", "/notes/all"),
+      operationOf("GET", "/boats/{id}/notes"),
+    );
+    const open = [request("GET", "/api/notes", "API")];
+    const proves = (base: string) => [
+      request("POST", "/api/notes", base),
+      request("GET", "/api/notes/{id}", base),
+      request("GET", "/api/notes/all", base),
+    ];
+    const found = (base: string) => linkedTo(operations, ...open, ...proves(base));
+    expect(found("API")).toEqual(["suffix /notes/"]);
+    expect(found("OTHER").sort()).toEqual(["possible /boats/{id}/notes", "possible /notes/"]);
   });
 
   it("is left open where too few, other bases', or different ones say so", () => {

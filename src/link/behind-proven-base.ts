@@ -21,9 +21,9 @@ export function behindProvenBase(
   return [...groupBy(links, ({ request }) => request.id).values()].flatMap((some) => {
     const meant = some.filter((link) => frontOf(link) === fronts.get(baseOf(link, packages)));
     const [only] = meant;
-    return some.length > 1 && some.every(isOpen) && only !== undefined && meant.length === 1
-      ? [{ ...only, match: "suffix" as const }]
-      : some;
+    if (some.length < 2 || only === undefined || meant.length > 1) return some;
+    const areOpen = some.every((link) => isOpen(link) || (link === only && link.match === "suffix"));
+    return areOpen ? [{ ...only, match: "suffix" as const }] : some;
   });
 }
 
@@ -51,10 +51,15 @@ function provenFronts(
 const baseOf = ({ request, operation }: RequestLink, packages: ReadonlySet<string>): string =>
   `${operation.app} ${groupOf(request, packages)}`;
 
-/** `/api/v1` of `/api/v1/boats/{id}` for `/boats/{id}`; null where it is no text, or the request has more. */
+/**
+ * `/api/v1` of `/api/v1/boats/{id}` for `/boats/{id}`; `-/api` where the request has more, `/api/boats` for `/boats`, as of what
+ * a proxy takes off. Null where it is no text.
+ */
 function frontOf({ request, operation }: RequestLink): string | null {
   const route = splitSegments(operation.path);
-  const length = route.length - splitUrl(request.url).segments.length;
-  const front = length < 0 ? [null] : route.slice(0, length).map(literalSegment);
-  return front.includes(null) ? null : `/${front.join("/")}`;
+  const { segments: asked } = splitUrl(request.url);
+  const isShorter = asked.length > route.length;
+  const [long, short] = isShorter ? [asked, route] : [route, asked];
+  const front = long.slice(0, long.length - short.length).map(literalSegment);
+  return front.includes(null) ? null : `${isShorter ? "-" : ""}/${front.join("/")}`;
 }
