@@ -25,12 +25,28 @@ const ADDRESS = /(?:^|_)(?:ur[il]|href|src|link)$|[a-z](?:Ur[il]|Href|Src|Link)$
 const isAddress = ({ name }: PyArgument): boolean =>
   name !== null && name === name.toLowerCase() && ADDRESS.test(name);
 
-/** `"/api/logo" if site.logo else ""` */
-function pathsOf(value: PyExpression): readonly Text[] {
-  if (value.kind === "string") return PATH.test(value.value) ? [value] : [];
-  if (value.kind === "conditional") return [...pathsOf(value.then), ...pathsOf(value.otherwise)];
-  return value.kind === "boolean" ? [...pathsOf(value.left), ...pathsOf(value.right)] : [];
+/** What is said to be an address by the name that it is given, also where something is filled in: `photo.url = f"/photos/{id}"`. */
+export function addressValues(node: PyExpression | PyStatement): readonly PyExpression[] {
+  if (node.kind === "call") return node.args.flatMap((one) => (isAddress(one) ? chosenIn(one.value) : []));
+  if (node.kind === "dict")
+    return node.entries.flatMap(({ key, value }) =>
+      key?.kind === "string" && ADDRESS.test(key.value) ? chosenIn(value) : [],
+    );
+  if (node.kind !== "assign" || node.value === null) return [];
+  return node.targets.some((target) => target.kind === "attribute" && ADDRESS.test(target.name))
+    ? chosenIn(node.value)
+    : [];
 }
+
+/** `f"/photos/{id}" if id else None` */
+function chosenIn(value: PyExpression): readonly PyExpression[] {
+  if (value.kind === "conditional") return [...chosenIn(value.then), ...chosenIn(value.otherwise)];
+  return value.kind === "boolean" ? [...chosenIn(value.left), ...chosenIn(value.right)] : [value];
+}
+
+/** `"/api/logo" if site.logo else ""` */
+const pathsOf = (value: PyExpression): readonly Text[] =>
+  chosenIn(value).flatMap((one) => (one.kind === "string" && PATH.test(one.value) ? [one] : []));
 
 const PATH = /^\/\w[\w@:.~/-]{1,300}$/;
 

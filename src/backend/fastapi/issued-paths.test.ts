@@ -85,6 +85,28 @@ it("finds a whole path where it is said to be an address", () => {
   expect(found('@app.get(url="/api/oauth/callback")\ndef other(): ...')).toEqual([]);
 });
 
+it("finds a path of one word with something filled in where it is called an address", () => {
+  const routes = `
+from fastapi import FastAPI
+app = FastAPI()
+@app.get("/photos/{photo_id}")
+def photo(photo_id: int): ...
+@app.delete("/photos/{photo_id}")
+def drop(photo_id: int): ...
+@app.get("/{code}")
+def short(code: str): ...
+`;
+  const found = (line: string) => Object.keys(issued({ "main.py": routes, "a.py": line }));
+  expect(found('def f(x): return {"url": f"/photos/{x.id}"}')).toEqual(["photo"]);
+  expect(found('def f(x): return Photo(image_url=f"{HOST}/photos/{x.id}" if x else None)')).toEqual([
+    "photo",
+  ]);
+  expect(found('def f(x): x.share_url = HOST + "/photos/" + x.token')).toEqual(["photo"]);
+  expect(found('def f(x): x.share = f"{HOST}/photos/{x.token}"')).toEqual([]);
+  expect(found('def f(x): return requests.post(url=f"{HOST}/photos/{x.id}")')).toEqual([]);
+  expect(found('def f(x): return {"url": f"{HOST}/{x.code}"}')).toEqual([]);
+});
+
 it("finds paths behind the server's own address, written as one text or added", () => {
   const found = (line: string) => Object.keys(issued({ "a.py": line }));
   expect(found('URL = f"{settings.HOST}/api/oauth/callback"')).toEqual(["callback"]);

@@ -52,7 +52,7 @@ export function issuedPaths(
     )) {
       if (node.kind === "string" && isRegistered(node.value, program.placeOf({ module, node }))) continue;
       const like = routesLike(written.segments).filter(
-        ({ method, route }) => (sent === null || sent === method) && fits(route),
+        ({ method, route }) => (sent === null || sent === method) && fits(route, method),
       );
       for (const { id } of meantBy(like, written.segments))
         if (!found.has(id)) found.set(id, doubtAt(module, node, isSent));
@@ -111,7 +111,7 @@ interface Writing {
   readonly sent: string | null;
   readonly isSent: boolean;
   readonly written: UrlPath;
-  readonly fits: (route: readonly Segment[]) => boolean;
+  readonly fits: (route: readonly Segment[], method: string) => boolean;
 }
 
 /** How the routes of all applications begin. */
@@ -124,8 +124,10 @@ const writingsIn = (module: PyModule, { base, firsts }: Beginnings, pathNamed: P
   ...(mayWritePaths(module) ? pathsIn(module, pathNamed) : []).map((one) => ({
     ...one,
     isSent: one.sent !== null,
-    fits: (route: readonly Segment[]) =>
-      isPathOf(route, one.written) || isBehindProxy(route, one.written, firsts),
+    fits: (route: readonly Segment[], method: string) =>
+      isPathOf(route, one.written) ||
+      isBehindProxy(route, one.written, firsts) ||
+      (one.isAddress && method === "GET" && isWhole(route, one.written.segments, 0)),
   })),
   ...(maySendPaths(module) ? sentPathsIn(module, pathNamed) : []).map((one) => ({
     ...one,

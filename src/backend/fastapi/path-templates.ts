@@ -2,7 +2,7 @@ import { concat, cutQuery, hole, type Pattern, parseTemplate, render, text } fro
 import { splitUrl, type UrlPath } from "../../contract/segments.ts";
 import type { PyExpression, PyModule, PyStatement } from "../python/tree.ts";
 import { nodesOf, someNode } from "../python/walk-code.ts";
-import { addressTexts, FRONTEND, mayNameAddresses, settingTexts } from "./address-texts.ts";
+import { addressTexts, addressValues, FRONTEND, mayNameAddresses, settingTexts } from "./address-texts.ts";
 import { NO_NAMES, type PathNamed } from "./named-paths.ts";
 import { propertiesIn } from "./properties.ts";
 
@@ -13,6 +13,8 @@ export interface TemplatePath {
   readonly node: Template;
   readonly sent: string | null;
   readonly written: UrlPath;
+  /** By the name that it is given, an address, that nothing is seen to request. */
+  readonly isAddress: boolean;
 }
 
 /** A slash before or behind something to fill in, or at the beginning of what is added. */
@@ -24,19 +26,29 @@ export const mayWritePaths = ({ text = "" }: PyModule): boolean =>
 
 /** A constant can be a path where the module runs and another where it is served: what is written is one as well. */
 export function pathsIn(module: PyModule, pathNamed: PathNamed): TemplatePath[] {
-  const { templates, addresses, sent } = templatesIn(module);
+  const { templates, addresses, called, sent } = templatesIn(module);
   const own = templates.length === 0 ? NO_NAMES : textsOf(module);
   const all: Named = (node) => own(node) ?? pathNamed(node);
   const whole = addresses.map((node) => ({
     node,
     sent: sent.get(node) ?? null,
     written: splitUrl(withoutHost(node.value)),
+    isAddress: false,
   }));
   const filled = templates.flatMap((node) => {
     const written = [pathOf(node, own), pathOf(node, all)];
     const [first, second] = written.map((path) => (path === null ? "" : render(path)));
     return (first === second ? written.slice(1) : written).flatMap((path) =>
-      path === null ? [] : [{ node, sent: sent.get(node) ?? null, written: splitUrl(path) }],
+      path === null
+        ? []
+        : [
+            {
+              node,
+              sent: sent.get(node) ?? null,
+              written: splitUrl(path),
+              isAddress: called.has(node) && !sent.has(node),
+            },
+          ],
     );
   });
   return [...filled, ...whole];
@@ -80,6 +92,8 @@ function textsOf({ body }: PyModule): Named {
 interface Templates {
   readonly templates: readonly Template[];
   readonly addresses: readonly Extract<Template, { kind: "string" }>[];
+  /** What is said to be an address. */
+  readonly called: ReadonlySet<PyExpression>;
   /** The method of the call that is given it as an address. */
   readonly sent: ReadonlyMap<Template, string>;
 }
@@ -87,19 +101,21 @@ interface Templates {
 /** But those that say where a handler is registered, and parts of others. */
 function templatesIn({ body }: PyModule): Templates {
   const left = new Set<PyExpression>();
+  const called = new Set<PyExpression>();
   const sent = new Map<Template, string>();
   const found: Template[] = [];
   const addresses: Extract<Template, { kind: "string" }>[] = [];
   someNode(body, (node) => {
     if (node.kind === "call" || node.kind === "dict") addresses.push(...addressTexts(node));
     if (node.kind === "assign" || node.kind === "call") addresses.push(...settingTexts(node));
+    for (const each of addressValues(node)) called.add(each);
     for (const each of partOfOther(node)) left.add(each);
     if (node.kind === "call") noteSent(node, sent);
     else if (isTemplate(node)) found.push(node);
     return false;
   });
   const isOwn = (node: Template): boolean => !left.has(node);
-  return { templates: found.filter(isOwn), addresses: addresses.filter(isOwn), sent };
+  return { templates: found.filter(isOwn), addresses: addresses.filter(isOwn), called, sent };
 }
 
 /** What says where a handler is registered, and the parts of what is added. */
