@@ -102,6 +102,9 @@ def short(code: str): ...
     "photo",
   ]);
   expect(found('def f(x): x.share_url = HOST + "/photos/" + x.token')).toEqual(["photo"]);
+  const shared = (path: string) => found(`PATH = "photos"\ndef f(x): x.share_url = f"${path}"`);
+  expect(shared("{HOST}/{PATH}/{x.token}")).toEqual(["photo"]);
+  expect(shared("{HOST}/{PATH}{x.token}")).toEqual([]);
   expect(found('def f(x): x.share = f"{HOST}/photos/{x.token}"')).toEqual([]);
   expect(found('def f(x): return requests.post(url=f"{HOST}/photos/{x.id}")')).toEqual([]);
   expect(found('def f(x): return {"url": f"{HOST}/{x.code}"}')).toEqual([]);

@@ -28,7 +28,7 @@ export const mayWritePaths = ({ text = "" }: PyModule): boolean =>
 export function pathsIn(module: PyModule, pathNamed: PathNamed): TemplatePath[] {
   const { templates, addresses, called, sent } = templatesIn(module);
   const own = templates.length === 0 ? NO_NAMES : textsOf(module);
-  const all: Named = (node) => own(node) ?? pathNamed(node);
+  const all: Named = (node, isSegment) => own(node) ?? pathNamed(node, isSegment);
   const whole = addresses.map((node) => ({
     node,
     sent: sent.get(node) ?? null,
@@ -61,7 +61,7 @@ function withoutHost(address: string): Pattern {
 }
 
 /** What a name stands for, or the expression that it is short for. */
-type Named = (node: PyExpression) => string | PyExpression | null;
+type Named = (node: PyExpression, isSegment?: boolean) => string | PyExpression | null;
 
 /**
  * What the module's names stand for that are given a path once, and nothing else: `PREFIX = "/api/files"`; and what
@@ -195,17 +195,32 @@ function headName(node: PyExpression | string | undefined): string {
 }
 
 /** Strings that stand side by side or are added are one. What stands first may hold an address. */
-export function partsOf(node: PyExpression, isFirst: boolean, pathNamed: Named): Pattern[] {
+export function partsOf(
+  node: PyExpression,
+  isFirst: boolean,
+  pathNamed: Named,
+  isSegment = false,
+): Pattern[] {
   if (node.kind === "string") return [text(node.value)];
   if (node.kind === "binary" && node.operator === "+")
     return [...partsOf(node.left, isFirst, pathNamed), ...partsOf(node.right, false, pathNamed)];
   if (node.kind === "fstring")
     return node.parts.flatMap((part, at) =>
-      typeof part === "string" ? [text(part)] : partsOf(part, isFirst && at === 0, pathNamed),
+      typeof part === "string"
+        ? [text(part)]
+        : partsOf(part, isFirst && at === 0, pathNamed, isWholeSegment(node.parts, at)),
     );
-  const known = pathNamed(node);
+  const known = pathNamed(node, isSegment);
   if (typeof known === "object" && known !== null) return partsOf(known, isFirst, NO_NAMES);
   return [known === null ? hole("value", isFirst ? "unknown" : "param") : text(known)];
+}
+
+/** `/{PATH}/`, or at the end */
+function isWholeSegment(parts: readonly (string | PyExpression)[], at: number): boolean {
+  const [before, next = "/"] = [parts[at - 1], parts[at + 1]];
+  return (
+    typeof before === "string" && before.endsWith("/") && typeof next === "string" && next.startsWith("/")
+  );
 }
 
 /** `"/files/{id}/content".format(id=…)` */
