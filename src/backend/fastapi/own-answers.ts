@@ -1,15 +1,18 @@
 import { bodyScope } from "../python/body-scope.ts";
-import { externalPath, lastName } from "../python/external-path.ts";
+import { externalPath, lastName, typesIn } from "../python/external-path.ts";
 import type { Program } from "../python/program.ts";
 import type { PyExpression } from "../python/tree.ts";
 import type { FunctionValue, Value } from "../python/value.ts";
 import { statementsIn } from "./streamed-answer.ts";
 
+/** Functions that make a response for one another are followed this far. */
+const DEEPEST = 2;
+
 /** The handler can make a response of success itself: FastAPI sends that as it is, whatever model the route has. */
-export function makesOwnAnswer(program: Program, handler: FunctionValue): boolean {
+export function makesOwnAnswer(program: Program, handler: FunctionValue, depth = 0): boolean {
   return statementsIn(handler.def.body).some((statement) =>
     statement.kind === "return" || statement.kind === "assign"
-      ? callsIn(statement.value).some((call) => isOwnAnswer(program, handler, call))
+      ? callsIn(statement.value).some((call) => isOwnAnswer(program, handler, call, depth))
       : false,
   );
 }
@@ -31,22 +34,26 @@ export function callsIn(value: PyExpression | null): Call[] {
   }
 }
 
-function isOwnAnswer(program: Program, handler: FunctionValue, call: Call): boolean {
+function isOwnAnswer(program: Program, handler: FunctionValue, call: Call, depth: number): boolean {
   const scope = bodyScope(program, handler);
   const callee = program.evaluate(call.callee, scope);
   if (isResponse(program, callee)) return !isFailure(program, call, scope);
-  if (callee.kind !== "function" || callee.def.returns === null) return false;
-  return isResponse(program, program.annotation(callee.def.returns, callee.scope));
+  if (callee.kind !== "function") return false;
+  const { returns } = callee.def;
+  if (returns === null) return depth < DEEPEST && makesOwnAnswer(program, callee, depth + 1);
+  const said = program.annotation(returns, callee.scope);
+  return isResponse(program, said) || typesIn(said).some(isResponsePath);
 }
 
 /** FastAPI makes no model of a response that the handler returns itself. */
 export function isResponse(program: Program, value: Value): boolean {
   const path = externalPath(value);
   const paths = value.kind === "class" ? program.lineage(value) : path === null ? [] : [path];
-  return paths.some(
-    (each) => typeof each === "string" && /^(?:starlette|fastapi|sse_starlette)\b.*\.\w*Response$/.test(each),
-  );
+  return paths.some((each) => typeof each === "string" && isResponsePath(each));
 }
+
+const isResponsePath = (path: string): boolean =>
+  /^(?:starlette|fastapi|sse_starlette)\b.*\.\w*Response$/.test(path);
 
 /** `JSONResponse(status_code=404, ...)` */
 export function isFailure(program: Program, call: Call, scope: FunctionValue["scope"]): boolean {

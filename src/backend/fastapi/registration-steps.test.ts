@@ -114,6 +114,29 @@ def page():
   expect(told("elsewhere")[1]).toEqual([undefined, undefined, undefined]);
 });
 
+it("knows the answer of a handler by the function that makes it", () => {
+  const made = (helper: string) => {
+    const code = `
+from fastapi import FastAPI
+from fastapi.responses import FileResponse, JSONResponse
+app = FastAPI()
+${helper}
+@app.get("/photos/{name}")
+def photo(name: str):
+    found = find(name)
+    return found
+`;
+    return operationsIn({ "main.py": code })[0]?.ownAnswer;
+  };
+  const file = "def file_of(name):\n    if name: return FileResponse(name)";
+  expect(made(`${file}\ndef find(name): return file_of(name)`)).toBe(true);
+  expect(made("def find(name) -> FileResponse | None: ...")).toBe(true);
+  expect(made("def find(name) -> str | None: ...")).toBeUndefined();
+  expect(made("def find(name):\n    return {}")).toBeUndefined();
+  expect(made("def find(name):\n    return JSONResponse({}, status_code=404)")).toBeUndefined();
+  expect(made("def find(name): return find(name)")).toBeUndefined();
+});
+
 it("takes what a function inside of the handler returns for nothing of its own", () => {
   const code = `
 from fastapi import FastAPI
