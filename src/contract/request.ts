@@ -117,4 +117,6 @@ export interface WrittenPath {
   readonly handedTo: string | null;
   /** What stands in front of it is called an API's or a server's: no page of the frontend's own. */
   readonly isServed?: true;
+  /** It stands in a text that tells somebody of it. */
+  readonly isTold?: true;
 }

@@ -44,7 +44,10 @@ export function unexplainedPaths(written: readonly WrittenPath[], requests: read
     note(urls, keyOf(segments), place.file);
     for (const [index] of segments.entries()) note(ends, keyOf(segments.slice(index)), place.file);
   }
-  const bases = basesOf(written, requests);
+  const bases = basesOf(
+    written.filter(({ isTold }) => isTold !== true),
+    requests,
+  );
   const paths = written.filter(({ path, place, handedTo }) => {
     const line = lineOf(place);
     const { head, segments } = splitUrl(path);
@@ -147,7 +150,7 @@ function mentionOfRoute(route: readonly Segment[], { paths, bases }: Unexplained
   const behind = perName((folder) =>
     (bases.get(folder) ?? []).flatMap((base) => (isStartOf(base, route) ? [route.slice(base.length)] : [])),
   );
-  for (const { path, based, place, handedTo, isServed = false } of paths) {
+  for (const { path, based, place, handedTo, isServed = false, isTold = false } of paths) {
     const { head, segments } = splitWritten(path);
     const isPath =
       (based !== undefined && isWhole(route, splitWritten(based).segments, ENOUGH)) ||
@@ -157,10 +160,7 @@ function mentionOfRoute(route: readonly Segment[], { paths, bases }: Unexplained
     const isBase = handedTo !== null && isBaseOf(segments, route);
     if (!isPath && !isBase) continue;
     return {
-      reason:
-        handedTo === null
-          ? "the operation's path is written here, and no request of a known client takes it"
-          : `${handedTo} is given this path, and how it requests is not known`,
+      reason: reasonOf(handedTo, isTold),
       expression: render(path),
       file: place.file,
       line: place.startLine,
@@ -168,6 +168,13 @@ function mentionOfRoute(route: readonly Segment[], { paths, bases }: Unexplained
     };
   }
   return null;
+}
+
+function reasonOf(handedTo: string | null, isTold: boolean): string {
+  if (isTold) return "a text tells its readers of the operation's path, and they may request it";
+  return handedTo === null
+    ? "the operation's path is written here, and no request of a known client takes it"
+    : `${handedTo} is given this path, and how it requests is not known`;
 }
 
 /** Each operation asks for all of them. */

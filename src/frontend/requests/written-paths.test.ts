@@ -215,3 +215,19 @@ it("takes a word for a path where it is given to what asks a server by its name,
   ])
     expect(pathsIn(source)).toEqual([]);
 });
+
+it("finds the paths that a text tells its readers of", () => {
+  const told = (source: string) =>
+    written(source, "web/a.tsx").flatMap(({ path, isTold }) => (isTold === true ? [render(path)] : []));
+  expect(told('const help = "Keys may POST to /boats/import. Nothing else.";')).toEqual(["/boats/import"]);
+  expect(told("const shell = `curl -X POST ${host}/api/boats/${id}/sail -d '{}'`;")).toEqual([
+    "<value>/api/boats/{value}/sail",
+  ]);
+  expect(told("const page = <code>curl https://boats.example/api/boats/import</code>;")).toEqual([
+    "/api/boats/import",
+  ]);
+  expect(told('load("/boats/import"); const s = "w-1/2 group/item h-1", t = "a / b and/or c/d/e";')).toEqual(
+    [],
+  );
+  expect(told('const one = "see /boats for more";')).toEqual([]);
+});

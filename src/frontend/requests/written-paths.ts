@@ -8,6 +8,7 @@ import { clients } from "./clients/registry.ts";
 import { nuxtAuthPaths } from "./nuxt-auth-paths.ts";
 import { isOnlyBase } from "./only-base.ts";
 import { isReadByApi } from "./rtk-written.ts";
+import { toldPaths } from "./told-paths.ts";
 import { nameOf } from "./values/patterns.ts";
 import { writtenBase } from "./written-base.ts";
 
@@ -32,7 +33,7 @@ export const writtenPaths = (graph: ModuleGraph): WrittenPath[] =>
 export const pathsWrittenIn = (graph: ModuleGraph, folders: readonly string[]): WrittenPath[] =>
   [...graph.modules.values()].flatMap((module) =>
     folders.some((folder) => module.file.startsWith(folder)) && classifyFile(module.file) === "application"
-      ? pathsIn(graph, module)
+      ? pathsIn(graph, module).filter(({ isTold }) => isTold !== true)
       : [],
   );
 
@@ -40,7 +41,10 @@ export const pathsWrittenIn = (graph: ModuleGraph, folders: readonly string[]): 
 function pathsIn(graph: ModuleGraph, module: ScriptModule): WrittenPath[] {
   const found: WrittenPath[] = [];
   walk(module.body, (node, around) => {
-    const path = pathOf(node, around);
+    const told = toldPaths(node);
+    for (const path of told)
+      found.push({ path, place: graph.placeOf(module.file, node), handedTo: null, isTold: true });
+    const path = told.length > 0 ? null : pathOf(node, around);
     if (path === null || isOnlyBase(graph, module.file, node)) return;
     if (isReadByApi(graph, module.file, node, around)) return;
     const isBased = path[0]?.kind === "hole";
