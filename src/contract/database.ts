@@ -46,6 +46,8 @@ export interface Relationship {
   readonly attribute: string;
   /** The class at the other end. */
   readonly target: string;
+  /** Its table, where several classes have that name. */
+  readonly table?: string;
   readonly place: Place;
   readonly many: boolean;
   /** How the mapping loads it with the row, `joined` or `selectin`; absent where it does not. */

@@ -10,7 +10,7 @@ import { type ColumnOf, columnNamed, type Models, type RelationshipOf, siteKey }
 /** The table that an entity stands for: a mapped class, `aliased(...)` of one, a core table. */
 export function tableOfEntity(models: Models, value: Value | undefined): Table | null {
   if (value === undefined) return null;
-  if (value.kind === "class") return models.byClass.get(value.def) ?? null;
+  if (value.kind === "class") return models.byClass.get(value) ?? null;
   if (value.kind === "choice") return firstOf(optionsOf(value), (option) => tableOfEntity(models, option));
   if (value.kind !== "symbolic") return null;
   if (isCallOf(value, "aliased", "with_polymorphic", "with_loader_criteria"))
@@ -65,7 +65,7 @@ function tablesOfEntity(models: Models, value: Value): readonly Table[] {
   const own = tableOfEntity(models, value);
   if (value.kind !== "class") return own === null ? [] : [own];
   const parents = ancestorsOf(value).flatMap((base) =>
-    typeof base === "string" ? [] : (models.byClass.get(base.def) ?? []),
+    typeof base === "string" ? [] : (models.byClass.get(base) ?? []),
   );
   return [...new Set(own === null ? parents : [own, ...parents])];
 }

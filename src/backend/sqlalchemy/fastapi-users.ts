@@ -23,7 +23,7 @@ export const inherits = (program: Program, type: ClassValue, base: RegExp): bool
 
 /** The table of users, where the tree has one alone. */
 export function usersTable(program: Program, models: Models): Table | null {
-  const tables = userClasses(program).flatMap((type) => models.byClass.get(type.def) ?? []);
+  const tables = userClasses(program).flatMap((type) => models.byClass.get(type) ?? []);
   const [first] = tables;
   return first !== undefined && tables.every(({ name }) => name === first.name) ? first : null;
 }

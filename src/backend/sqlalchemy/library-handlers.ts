@@ -107,4 +107,4 @@ const TOKEN = /^fastapi_users\w*\..*BaseAccessToken\w*$/;
 const MANAGER = /^fastapi_users\b.*\.BaseUserManager$/;
 
 const tableOf = (program: Program, models: Models, type: ClassValue): string | null =>
-  models.byClass.get(type.def)?.name ?? recordClass(program, type)?.table ?? null;
+  models.byClass.get(type)?.name ?? recordClass(program, type)?.table ?? null;

@@ -420,3 +420,36 @@ class ${name}(Base):
     expect(modelOf({ "a.py": declared("First"), "b.py": declared("Second"), "main.py": main })).toBe("First");
   });
 });
+
+it("tells the classes apart that one function makes", () => {
+  const { boats, shelves } = tablesOf({
+    "models.py": `
+from sqlalchemy import Column, ForeignKey, Integer, String
+from sqlalchemy.orm import DeclarativeBase, relationship
+class Base(DeclarativeBase): ...
+
+def make_tag(table):
+    class Tag(Base):
+        __tablename__ = f"{table}_tags"
+        id = Column(Integer, primary_key=True)
+        of = Column(Integer, ForeignKey(f"{table}.id"))
+    return Tag
+
+class Boat(Base):
+    __tablename__ = "boats"
+    Tag = make_tag(__tablename__)
+    id = Column(Integer, primary_key=True)
+    tags = relationship(Tag)
+
+class Shelf(Base):
+    __tablename__ = "shelves"
+    Tag = make_tag(__tablename__)
+    id = Column(Integer, primary_key=True)
+    tags = relationship(Tag)
+`,
+  });
+  expect([boats, shelves].map((table) => table?.relationships[0]?.table)).toEqual([
+    "boats_tags",
+    "shelves_tags",
+  ]);
+});

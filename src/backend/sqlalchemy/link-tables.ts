@@ -1,10 +1,10 @@
 import type { Table } from "../../contract/database.ts";
 import { importersOf } from "../python/import-graph.ts";
 import type { Program } from "../python/program.ts";
-import type { PyClass } from "../python/tree.ts";
 import type { ClassValue, Value } from "../python/value.ts";
 import type { SqlReader } from "../sql/create-sql-reader.ts";
 import type { PlacedIndex } from "../sql/stated-indexes.ts";
+import { type ByClass, indexByClass } from "./by-class.ts";
 import { mentionsLibrary } from "./declarations.ts";
 import type { IndexDraft, TableDraft } from "./draft.ts";
 import { looseIndexes } from "./loose-indexes.ts";
@@ -24,7 +24,7 @@ export function linkTables(
   stated: readonly PlacedIndex[] = [],
 ): Models {
   for (const name of program.modules.keys()) program.runImported(name);
-  const { drafts, owner } = readClasses(program);
+  const { drafts, mapped } = readClasses(program);
   const plain = plainTables(program);
   const claimed = new Set(drafts.map(({ name }) => name));
   const core = plain.filter(({ draft }) => !claimed.has(draft.name));
@@ -32,11 +32,11 @@ export function linkTables(
   const migrated = migrationIndexes(program, sql);
   resolveNames(all, migrated);
   const extra = merge(migrated, looseIndexes(program, all), indexesByTable(stated));
-  const tables = settleTables(all, extra, owner);
+  const tables = settleTables(all, extra, draftsOf(mapped));
   const models = indexModels(
     all,
     tables,
-    owner,
+    mapped,
     new Map(plain.map(({ key, draft }) => [key, draft.name])),
     byNameOf(all, tables, importersOf(program.names)),
   );
@@ -46,34 +46,45 @@ export function linkTables(
 
 interface Classes {
   readonly drafts: TableDraft[];
-  /** The draft that a class is mapped to, its own or that of the parent whose table it shares. */
-  readonly owner: ReadonlyMap<PyClass, { readonly type: ClassValue; readonly draft: TableDraft }>;
+  readonly mapped: readonly MappedClass[];
 }
 
+/** A class and what it is mapped to, a table of its own or that of the parent whose table it shares. */
+interface MappedClass {
+  readonly type: ClassValue;
+  readonly draft: TableDraft;
+}
+
+const draftsOf = (mapped: readonly MappedClass[]): ByClass<TableDraft> =>
+  indexByClass(mapped.map(({ type, draft }) => [type, draft]));
+
 function readClasses(program: Program): Classes {
-  const mapped = [...program.classes()].filter(
+  const types = [...program.classes()].filter(
     (type) => isTableClass(type) && !isMigration(program, type.moduleName),
   );
-  const owner = new Map<PyClass, { type: ClassValue; draft: TableDraft }>();
-  const drafts: TableDraft[] = [];
-  for (const type of mapped.filter((each) => sharedTableOf(program, each) === null)) {
-    const draft = readTable(program, type);
-    drafts.push(draft);
-    owner.set(type.def, { type, draft });
-  }
-  for (const type of mapped) {
+  const own = types
+    .filter((each) => sharedTableOf(program, each) === null)
+    .map((type): MappedClass => ({ type, draft: readTable(program, type) }));
+  const ownDraft = draftsOf(own);
+  const draftOf = (type: ClassValue): TableDraft | undefined => {
     const parent = sharedTableOf(program, type);
-    const shared = parent === null ? undefined : owner.get(parent.def);
-    if (shared === undefined) continue;
-    const own = readTable(program, type);
-    shared.draft.columns.push(
-      ...own.columns.filter(({ name }) => !shared.draft.columns.some((column) => column.name === name)),
-    );
-    shared.draft.relationships.push(...own.relationships);
-    shared.draft.indexes.push(...own.indexes);
-    owner.set(type.def, { type, draft: shared.draft });
-  }
-  return { drafts, owner };
+    return parent === null ? ownDraft.get(type) : draftOf(parent);
+  };
+  const sharing = types.flatMap((type): MappedClass[] => {
+    const draft = sharedTableOf(program, type) === null ? undefined : draftOf(type);
+    if (draft === undefined) return [];
+    shareTable(draft, readTable(program, type));
+    return [{ type, draft }];
+  });
+  return { drafts: own.map(({ draft }) => draft), mapped: [...own, ...sharing] };
+}
+
+function shareTable(shared: TableDraft, own: TableDraft): void {
+  shared.columns.push(
+    ...own.columns.filter(({ name }) => !shared.columns.some((column) => column.name === name)),
+  );
+  shared.relationships.push(...own.relationships);
+  shared.indexes.push(...own.indexes);
 }
 
 function merge(...sources: readonly ReadonlyMap<string, readonly IndexDraft[]>[]): Map<string, IndexDraft[]> {
@@ -107,18 +118,18 @@ function byNameOf(
 function indexModels(
   drafts: readonly TableDraft[],
   tables: readonly Table[],
-  owner: Classes["owner"],
+  mapped: readonly MappedClass[],
   plain: ReadonlyMap<string, string | null>,
   byName: ReadonlyMap<string, Table>,
 ): Omit<Models, "sql" | "hasStatements"> {
   const tableOfClass = new Map<string, string>();
-  const byClass = new Map<PyClass, Table>();
+  const tableOf: [ClassValue, Table][] = [];
   const classOf = new Map<string, ClassValue>();
-  for (const [def, { type, draft }] of owner) {
+  for (const { type, draft } of mapped) {
     const table = tables[drafts.indexOf(draft)];
     if (table === undefined) continue;
     tableOfClass.set(classId(type), table.name);
-    byClass.set(def, table);
+    tableOf.push([type, table]);
     if (!classOf.has(table.name)) classOf.set(table.name, type);
   }
   const bySite = new Map<string, Table>();
@@ -128,6 +139,7 @@ function indexModels(
   }
   const columnsOf = columnsByValue(drafts, tables);
   const relationshipsOf = relationshipsByValue(drafts, tables);
+  const byClass = indexByClass(tableOf);
   return { tables, tableOfClass, byClass, classOf, byName, bySite, columnsOf, relationshipsOf };
 }
 

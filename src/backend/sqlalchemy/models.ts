@@ -1,14 +1,14 @@
 import type { Column, ColumnUse, Relationship, Table } from "../../contract/database.ts";
-import type { PyClass } from "../python/tree.ts";
 import type { ClassValue, Value } from "../python/value.ts";
 import type { SqlReader } from "../sql/create-sql-reader.ts";
+import type { ByClass } from "./by-class.ts";
 
 /** The tables of a tree, and the way from values to them. */
 export interface Models {
   readonly tables: readonly Table[];
   /** By `module:Class`. */
   readonly tableOfClass: ReadonlyMap<string, string>;
-  readonly byClass: ReadonlyMap<PyClass, Table>;
+  readonly byClass: ByClass<Table>;
   /** The class of a table, for its attributes. */
   readonly classOf: ReadonlyMap<string, ClassValue>;
   readonly byName: ReadonlyMap<string, Table>;

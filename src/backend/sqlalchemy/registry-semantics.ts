@@ -56,7 +56,7 @@ const mapperOf = (type: ClassValue, table: Value): Value =>
   record({ class_: type, entity: type, mapped_table: table, local_table: table, persist_selectable: table });
 
 function tableValue({ byClass }: Models, type: ClassValue): Value | null {
-  const table = byClass.get(type.def);
+  const table = byClass.get(type);
   if (table === undefined) return null;
   const columns = table.columns.map(({ name, attribute }) =>
     record({ name: plain(name), key: plain(attribute) }),

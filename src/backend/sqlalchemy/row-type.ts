@@ -64,7 +64,7 @@ function rowByUse(reader: Reader, value: Value, depth: number): Row | null {
 }
 
 function rowOfClass(reader: Reader, type: ClassValue, origin: Row["origin"]): Row | null {
-  const table = reader.models.byClass.get(type.def);
+  const table = reader.models.byClass.get(type);
   return table === undefined ? null : { table, origin };
 }
 

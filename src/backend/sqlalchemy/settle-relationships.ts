@@ -1,12 +1,13 @@
 import type { Column, Relationship } from "../../contract/database.ts";
-import type { PyClass } from "../python/tree.ts";
+import { groupBy } from "../../contract/per-object.ts";
 import type { ClassValue, Value } from "../python/value.ts";
+import type { ByClass } from "./by-class.ts";
 import { isCallOf } from "./declarations.ts";
 import type { RelationshipDraft, TableDraft } from "./draft.ts";
 import { textOf } from "./read-column.ts";
 import { holdsKey, parentsOf, type Side } from "./relationship-direction.ts";
 
-export type Owner = ReadonlyMap<PyClass, { readonly type: ClassValue; readonly draft: TableDraft }>;
+type Owner = ByClass<TableDraft>;
 
 /** The relationships of each table: those that it declares, then those that backrefs of others give it. */
 export function settleRelationships(
@@ -16,6 +17,7 @@ export function settleRelationships(
 ): Relationship[][] {
   const own = new Map(drafts.map((draft, at) => [draft, columns[at] ?? []]));
   const sides = new Map(drafts.map((draft) => [draft, sideOf(draft, own, drafts)]));
+  const repeated = repeatedNames(drafts);
   const settled = [...sides.values()].flatMap((from) =>
     from.draft.relationships.map((each) => {
       const other = draftOf(each.target, drafts, owner);
@@ -23,9 +25,29 @@ export function settleRelationships(
     }),
   );
   return drafts.map((draft) => [
-    ...settled.flatMap(({ from, relationship }) => (from.draft === draft ? [relationship] : [])),
-    ...settled.flatMap(({ to, backward }) => (to?.draft === draft && backward !== null ? [backward] : [])),
+    ...settled.flatMap(({ from, to, relationship }) =>
+      from.draft === draft ? [tellApart(relationship, to, repeated)] : [],
+    ),
+    ...settled.flatMap(({ from, to, backward }) =>
+      to?.draft === draft && backward !== null ? [tellApart(backward, from, repeated)] : [],
+    ),
   ]);
+}
+
+const nameOf = ({ type }: TableDraft): string => type?.def.name ?? "";
+
+function repeatedNames(drafts: readonly TableDraft[]): ReadonlySet<string> {
+  const named = groupBy(drafts, nameOf);
+  return new Set([...named].flatMap(([name, all]) => (all.length > 1 ? [name] : [])));
+}
+
+function tellApart(
+  relationship: Relationship,
+  other: Side | undefined,
+  repeated: ReadonlySet<string>,
+): Relationship {
+  const table = other?.draft.name ?? null;
+  return table !== null && repeated.has(relationship.target) ? { ...relationship, table } : relationship;
 }
 
 interface Settled {
@@ -78,13 +100,13 @@ function draftOf(
   owner: Owner,
 ): TableDraft | undefined {
   if (target === null) return undefined;
-  if (typeof target !== "string") return owner.get(target.def)?.draft;
+  if (typeof target !== "string") return owner.get(target);
   return drafts.find(({ type }) => type?.def.name === target);
 }
 
 function secondaryName(value: Value | null, owner: Owner): string | null {
   if (value === null) return null;
-  if (value.kind === "class") return owner.get(value.def)?.draft.name ?? null;
+  if (value.kind === "class") return owner.get(value)?.name ?? null;
   if (isCallOf(value, "Table")) return textOf(value.operation.args.positional[0]);
   const text = textOf(value);
   return text === null ? null : (text.split(".").at(-1) ?? text);

@@ -1,16 +1,17 @@
 import type { Column, Table } from "../../contract/database.ts";
 import type { Value } from "../python/value.ts";
 import { associatedTables } from "./associated-tables.ts";
+import type { ByClass } from "./by-class.ts";
 import { distinctIndexes } from "./distinct-indexes.ts";
 import type { ColumnDraft, IndexDraft, TableDraft } from "./draft.ts";
 import { isAttributeOf } from "./relationship-direction.ts";
-import { type Owner, settleRelationships } from "./settle-relationships.ts";
+import { settleRelationships } from "./settle-relationships.ts";
 
 /** Second pass: foreign keys, relationships and backrefs, now that every table is known. */
 export function settleTables(
   drafts: readonly TableDraft[],
   extra: ReadonlyMap<string, readonly IndexDraft[]>,
-  owner: Owner,
+  owner: ByClass<TableDraft>,
 ): Table[] {
   const columns = drafts.map((draft) => draft.columns.map((column) => settleColumn(column, drafts)));
   const related = settleRelationships(drafts, columns, owner);
