@@ -28,6 +28,18 @@ it("knows pages and redirects by what a handler returns", () => {
   expect(pageOf('if not id:\n  return Response(status_code=404)\nreturn RedirectResponse("/")')).toBe(11);
 });
 
+it("follows a name and a function that give it", () => {
+  expect(pageOf('answer = RedirectResponse("/")\nanswer.set_cookie("a", "b")\nreturn answer')).toBe(11);
+  const behind = (answer: string) =>
+    pageOf("return page()", `def page():\n  return ${answer}\n@app.get("/")`);
+  expect(behind("Response(read(), media_type='text/html; charset=utf-8')")).toBe(11);
+  expect(behind("Response(read(), media_type='text/csv')")).toBeUndefined();
+  expect(
+    pageOf('if id:\n  answer = {"id": id}\nelse:\n  answer = HTMLResponse("")\nreturn answer'),
+  ).toBeUndefined();
+  expect(pageOf("return show(request)")).toBeUndefined();
+});
+
 it("asks that all of its answers are", () => {
   expect(pageOf('if id:\n  return {"id": id}\nreturn RedirectResponse("/")')).toBeUndefined();
   expect(pageOf('return FileResponse("report.pdf")')).toBeUndefined();

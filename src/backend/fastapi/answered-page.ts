@@ -14,11 +14,22 @@ import { assignmentsTo, statementsIn } from "./streamed-answer.ts";
  * Where a handler answers with a page or a redirect; null unless it does so wherever it does not refuse. What takes any
  * path (`/{path:path}`) and gives files is the frontend's own server: all of its files are parts of the page.
  */
-export function answeredPage(program: Program, handler: FunctionValue, path: Pattern): Place | null {
+export const answeredPage = (program: Program, handler: FunctionValue, path: Pattern): Place | null =>
+  pageOf(program, handler, { ofAny: takesAnyPath(path), depth: 0 });
+
+interface Way {
+  readonly ofAny: boolean;
+  /** How many functions of the tree were gone through. */
+  readonly depth: number;
+}
+
+const DEEPEST = 3;
+
+function pageOf(program: Program, handler: FunctionValue, way: Way): Place | null {
   const answers = statementsIn(handler.def.body).filter(({ kind }) => kind === "return");
   const made = answers.map((answer) => ({
     answer,
-    calls: answer.kind === "return" ? callsIn(answer.value) : [],
+    calls: answer.kind === "return" ? answeringCalls(answer.value, handler) : [],
   }));
   const told = made.filter(
     ({ answer, calls }) =>
@@ -26,14 +37,20 @@ export function answeredPage(program: Program, handler: FunctionValue, path: Pat
   );
   const [first] = told;
   if (first === undefined) return null;
-  const ofAny = takesAnyPath(path);
   const isPage = told.every(
-    ({ calls }) => calls.length > 0 && calls.every((call) => isPageCall(program, handler, call, ofAny)),
+    ({ calls }) => calls.length > 0 && calls.every((call) => isPageCall(program, handler, call, way)),
   );
   return isPage ? program.placeOf({ module: handler.module, node: first.answer }) : null;
 }
 
 type Call = Extract<PyExpression, { kind: "call" }>;
+
+/** Those whose answer it is, also by a name: a cookie is set on it before. */
+function answeringCalls(value: PyExpression | null, { def }: FunctionValue): Call[] {
+  if (value?.kind !== "name") return callsIn(value);
+  const held = valuesOf(value.name, def.body).map(callsIn);
+  return held.every((calls) => calls.length > 0) ? held.flat() : [];
+}
 
 /** `return {"error": "Frontend not built"}` where the page's file is not there: words that are always the same, no data. */
 const isNotice = (answer: PyStatement): boolean =>
@@ -47,14 +64,23 @@ function isWritten(value: PyExpression): boolean {
 /** Starlette's templates, and Authlib's way to a provider. */
 const METHODS = /^(?:TemplateResponse|authorize_redirect)$/;
 
-function isPageCall(program: Program, handler: FunctionValue, call: Call, ofAny: boolean): boolean {
+function isPageCall(program: Program, handler: FunctionValue, call: Call, way: Way): boolean {
   if (call.callee.kind === "attribute" && METHODS.test(call.callee.name)) return true;
-  const path = externalPath(program.evaluate(call.callee, bodyScope(program, handler)));
+  const callee = program.evaluate(call.callee, bodyScope(program, handler));
+  if (callee.kind === "function")
+    return way.depth < DEEPEST && pageOf(program, callee, { ...way, depth: way.depth + 1 }) !== null;
+  const path = externalPath(callee);
   if (path === null) return false;
   const name = lastName(path);
-  if (name === "FileResponse") return ofAny || namesPage(call, handler);
-  return name === "RedirectResponse" || name === "HTMLResponse";
+  if (name === "FileResponse") return way.ofAny || namesPage(call, handler);
+  return name === "RedirectResponse" || name === "HTMLResponse" || (name === "Response" && isHtml(call));
 }
+
+const isHtml = ({ args }: Call): boolean =>
+  args.some(
+    ({ name, value }) =>
+      name === "media_type" && value.kind === "string" && /^text\/html\b/.test(value.value),
+  );
 
 /** `FileResponse(DIST / "index.html")`, or of a name that holds such a path and nothing else. */
 function namesPage({ args }: Call, { def, module }: FunctionValue): boolean {
