@@ -110,8 +110,8 @@ export interface SdkUse {
 /** A path that is written in application code, wherever it goes. */
 export interface WrittenPath {
   readonly path: Pattern;
-  /** With what stands in front of it, where that is a text of the tree: `const BASE = env.BASE ?? "/shop"`. */
-  readonly based?: Pattern;
+  /** With what can stand in front of it, where that is a text of the tree: `const BASE = env.BASE ?? "/shop"`. */
+  readonly based?: readonly Pattern[];
   readonly place: Place;
   /** The library that it is handed to, by an argument of one of its calls; null when it stays in the tree. */
   readonly handedTo: string | null;

@@ -38,7 +38,11 @@ describe("writtenMention", () => {
   });
 
   it("knows the path behind a base that is written elsewhere", () => {
-    const behind = { ...written(""), path: concat(hole("value"), text("/chat")), based: text("/shop/chat") };
+    const behind = {
+      ...written(""),
+      path: concat(hole("value"), text("/chat")),
+      based: [text("/shop/chat")],
+    };
     expect(writtenMention(served("/shop/chat"), [behind])).not.toBeNull();
     expect(writtenMention(served("/other/chat"), [behind])).toBeNull();
     expect(writtenMention(served("/shop/chat/{id}"), [behind])).toBeNull();

@@ -150,10 +150,10 @@ function mentionOfRoute(route: readonly Segment[], { paths, bases }: Unexplained
   const behind = perName((folder) =>
     (bases.get(folder) ?? []).flatMap((base) => (isStartOf(base, route) ? [route.slice(base.length)] : [])),
   );
-  for (const { path, based, place, handedTo, isServed = false, isTold = false } of paths) {
+  for (const { path, based = [], place, handedTo, isServed = false, isTold = false } of paths) {
     const { head, segments } = splitWritten(path);
     const isPath =
-      (based !== undefined && isWhole(route, splitWritten(based).segments, ENOUGH)) ||
+      based.some((one) => isWhole(route, splitWritten(one).segments, ENOUGH)) ||
       isPathOf(route, segments, { isGiven: handedTo !== null, isBased: head === "unknown", isServed }) ||
       ((head === "root" || isServed) &&
         behind(folderOf(place)).some((rest) => isWhole(rest, segments, isServed ? 1 : ENOUGH)));

@@ -1,60 +1,90 @@
 import { concat, hole, type Pattern, text } from "../../contract/pattern.ts";
 import { unwrap } from "../modules/children.ts";
 import type { Declaration, ModuleGraph } from "../modules/graph.ts";
-import type { Expression } from "../script/tree.ts";
+import type { Expression, FunctionExpression } from "../script/tree.ts";
+import { nameOf } from "./values/patterns.ts";
 
 /** Names that stand for each other are followed this far. */
-const DEEPEST = 5;
+const DEEPEST = 6;
 
 /**
- * The path that a base is where it is written in the tree, or what it falls back to: `/shop` of
- * `const BASE = import.meta.env.VITE_BASE ?? "/shop"`, `/boats/{}` of what ``boatUrl = (id) => `/boats/${id}` `` gives. Null
- * where it is no path.
+ * The paths that a base can be where it is written in the tree, or what it falls back to: `/shop` of
+ * `const BASE = import.meta.env.VITE_BASE ?? "/shop"`, `/boats/{}` of what ``boatUrl = (id) => `/boats/${id}` `` gives.
+ * None where it is no path.
  */
-export function writtenBase(
+export function writtenBases(
   graph: ModuleGraph,
   file: string,
   written: Expression | null,
   depth = 0,
-): Pattern | null {
-  if (written === null || depth > DEEPEST) return null;
+): readonly Pattern[] {
+  if (written === null || depth > DEEPEST) return [];
   const node = unwrap(written);
-  if (node.kind === "string") return pathIn(node.value.replace(/\/$/, ""));
-  if (node.kind === "template") return filledIn(graph, file, node, depth);
-  if (node.kind === "logical" && (node.operator === "??" || node.operator === "||"))
-    return writtenBase(graph, file, node.right, depth + 1);
-  const named = node.kind === "call" ? node.callee : node;
-  if (named.kind !== "identifier" && named.kind !== "member") return null;
-  const target = graph.resolveExpression(file, named);
-  if (target?.kind !== "declaration" || target.declaration.parameter !== null) return null;
-  const { declaration } = target;
-  const value = node.kind === "call" ? givenBy(declaration) : declaration.value;
-  return writtenBase(graph, declaration.file, value, depth + 1);
+  const of = (inner: Expression | null): readonly Pattern[] => writtenBases(graph, file, inner, depth + 1);
+  switch (node.kind) {
+    case "string":
+      return pathIn(node.value.replace(/\/$/, ""));
+    case "template":
+      return filledIn(node, of);
+    case "logical":
+      return node.operator === "&&" ? [] : of(node.right);
+    case "conditional":
+      return [...of(node.then), ...of(node.otherwise)];
+    case "call":
+    case "identifier":
+    case "member": {
+      if (node.kind === "call" && HELD.test(nameOf(node.callee))) return of(heldIn(node.args[0]));
+      const declaration = declarationOf(
+        graph,
+        file,
+        node.kind === "call" ? node.callee : withoutHolder(node),
+      );
+      if (declaration === null) return [];
+      const value = node.kind === "call" ? givenBy(declaration.function) : declaration.value;
+      return writtenBases(graph, declaration.file, value, depth + 1);
+    }
+    default:
+      return [];
+  }
+}
+
+function declarationOf(graph: ModuleGraph, file: string, node: Expression): Declaration | null {
+  const target = graph.resolveExpression(file, node);
+  return target?.kind === "declaration" && target.declaration.parameter === null ? target.declaration : null;
 }
 
 const BASE = /^(?:https?:\/\/|\/)[\w@:.~/-]+$/;
 
-const pathIn = (written: string): Pattern | null => (BASE.test(written) ? text(written) : null);
+const pathIn = (written: string): readonly Pattern[] => (BASE.test(written) ? [text(written)] : []);
+
+/** What keeps a value for a screen: Vue's `ref` and `computed`, React's `useMemo` and `useRef`. */
+const HELD = /^(?:ref|shallowRef|computed|useMemo|useRef|useState)$/;
+
+const heldIn = (given: Expression | undefined): Expression | null =>
+  given?.kind === "function" ? givenBy(given) : (given ?? null);
 
 /** What a function does nothing but give back. */
-function givenBy({ function: called }: Declaration): Expression | null {
+function givenBy(called: FunctionExpression | null): Expression | null {
   const [only, ...others] = called?.body ?? [];
   return only?.kind === "return" && others.length === 0 ? only.value : null;
 }
 
+/** `base.value`, `base.current` */
+const withoutHolder = (node: Expression): Expression =>
+  node.kind === "member" &&
+  (node.property === "value" || node.property === "current") &&
+  node.object.kind === "identifier"
+    ? node.object
+    : node;
+
 /** `/boats/${id}`, which may begin with a base in its turn: `${BASE}/boats`. */
 function filledIn(
-  graph: ModuleGraph,
-  file: string,
   { quasis: [first = "", ...behind], expressions }: Extract<Expression, { kind: "template" }>,
-  depth: number,
-): Pattern | null {
+  of: (base: Expression | null) => readonly Pattern[],
+): readonly Pattern[] {
   const isBased = first === "";
-  const start = isBased ? writtenBase(graph, file, expressions[0] ?? null, depth + 1) : pathIn(first);
-  if (start === null) return null;
   const isValue = (at: number): boolean => at > 0 || !isBased;
-  return concat(
-    start,
-    ...behind.map((quasi, at) => concat(isValue(at) ? hole("value", "param") : [], text(quasi))),
-  );
+  const rest = behind.map((quasi, at) => concat(isValue(at) ? hole("value", "param") : [], text(quasi)));
+  const starts = isBased ? of(expressions[0] ?? null) : pathIn(first);
+  return starts.map((start) => concat(start, ...rest));
 }

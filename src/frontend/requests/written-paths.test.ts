@@ -155,18 +155,24 @@ it("takes the names of a store's actions for no paths", () => {
 
 it("knows a base that is written elsewhere, or what it falls back to", () => {
   const based = (source: string) =>
-    written(source, "web/a.tsx").flatMap((one) => (one.based === undefined ? [] : [render(one.based)]));
+    written(source, "web/a.tsx").flatMap(({ based = [] }) => based.map(render));
   const base = 'const BASE = import.meta.env.VITE_BASE ?? "/shop/"; const api = { root: BASE };';
   expect(based(`${base} const url = env.URL ?? \`\${BASE}/chat\`;`)).toEqual(["/shop/chat"]);
   expect(based(`${base} const url = api.root + "/chat/" + id;`)).toEqual(["/shop/chat/{value}"]);
   expect(based(`${base} const f = (BASE) => \`\${BASE}/chat\`;`)).toEqual([]);
   expect(based(`${base} const url = \`\${env.URL}/chat\`, name = BASE + "chat/x";`)).toEqual([]);
+  const chosen = "computed(() => (props.open ? '/shop/open' : '/shop/all'))";
+  expect(based(`const base = ${chosen}; send(\`\${base.value}/chat\`)`)).toEqual([
+    "/shop/open/chat",
+    "/shop/all/chat",
+  ]);
+  expect(based("const base = useRef('/shop'); send(`${base.current}/chat`)")).toEqual(["/shop/chat"]);
   expect(based('const BASE = BASE; const url = BASE + "/chat", n = \'two words\' + "/chat";')).toEqual([]);
 });
 
 it("knows a base that a function gives", () => {
   const based = (source: string) =>
-    written(source, "web/a.ts").flatMap((one) => (one.based === undefined ? [] : [render(one.based)]));
+    written(source, "web/a.ts").flatMap((one) => (one.based ?? []).map((base) => render(base)));
   const boat = "function boatUrl(id) { return `/api/boats/${id}`; }";
   expect(based(`${boat} export const sail = (id) => \`\${boatUrl(id)}/sail\`;`)).toEqual([
     "/api/boats/{value}/sail",

@@ -10,7 +10,7 @@ import { isOnlyBase } from "./only-base.ts";
 import { isReadByApi } from "./rtk-written.ts";
 import { toldPaths } from "./told-paths.ts";
 import { nameOf } from "./values/patterns.ts";
-import { writtenBase } from "./written-base.ts";
+import { writtenBases } from "./written-base.ts";
 
 /** `/api/items`, `api/v1`, `https://host/api`: at least two segments, or one behind a slash; no prose, no MIME type. */
 const PATH = /^(?:https?:\/\/|\/)?[\w@:.{}~-]*(?:\/[\w@:.{}~-]*)+(?:\?.*)?$/;
@@ -48,10 +48,11 @@ function pathsIn(graph: ModuleGraph, module: ScriptModule): WrittenPath[] {
     if (path === null || isOnlyBase(graph, module.file, node)) return;
     if (isReadByApi(graph, module.file, node, around)) return;
     const isBased = path[0]?.kind === "hole";
-    const base = isBased ? writtenBase(graph, module.file, baseBefore(node, around)) : null;
+    const bases = isBased ? writtenBases(graph, module.file, baseBefore(node, around)) : [];
+    const based = bases.map((base) => parseTemplate(concat(base, path.slice(1))));
     found.push({
       path: parseTemplate(path),
-      ...(base === null ? {} : { based: parseTemplate(concat(base, path.slice(1))) }),
+      ...(based.length === 0 ? {} : { based }),
       place: graph.placeOf(module.file, node),
       handedTo: libraryOf(graph, module.file, node, around),
       ...(isOfServer(node, around) ? { isServed: true } : {}),
