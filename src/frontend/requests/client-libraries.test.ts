@@ -194,6 +194,12 @@ describe("RTK Query", () => {
     ).toEqual([]);
   });
 
+  it("lists an endpoint that nothing uses behind a base query of the tree", () => {
+    const base = "(args) => axios({ baseURL: HOST, ...args })";
+    const add = "add: b.mutation({ query: (data) => ({ url: '/orders', method: 'POST', data }) }),";
+    expect(unusedOf({ "api.ts": api(add, base) })).toEqual(["add POST <value>/orders"]);
+  });
+
   it("names the endpoint that requests, not only the API that has many", () => {
     const files = {
       "api.ts": api(`${LIST}\nother: b.query({ query: () => 'others' }),`),

@@ -1,3 +1,4 @@
+import { hole } from "../../../../contract/pattern.ts";
 import type { Expression } from "../../../script/tree.ts";
 import { argumentOf, joinBases, optionOf, textOption } from "../../call-options.ts";
 import { calledWith } from "../../called-with.ts";
@@ -21,8 +22,9 @@ export const client: ClientModel = {
   unused: (call) => {
     const endpoint = endpointAt(call.to.graph, call.file, call.node);
     if (endpoint === null || usesOf(call.to.graph, endpoint).length > 0) return null;
-    const shape = shapeOf(call, askedByQuery(call, endpoint));
-    return shape === null ? null : { name: endpoint.name, shape };
+    const asked = askedByQuery(call, endpoint);
+    if (asked === null) return null;
+    return { name: endpoint.name, shape: shapeOf(call, asked) ?? behindOwnBase({ ...call, ...asked.at }) };
   },
   invocations: (call) => {
     const made = apiOf(call.to.graph, call.file, call.node);
@@ -103,6 +105,20 @@ const isFetchBase = (value: Value): value is Made =>
 
 /** `base("orders")`, `base({ url: "orders", method: "POST" })` */
 function readBase(call: SiteCall, base: Made): RequestShape {
+  const at = { ...call, file: base.file, env: base.env };
+  const bases = textOption(at, at.to.argument(base.args, 0, base), "baseUrl");
+  const shape = toBase(call);
+  return { ...shape, urls: joinBases(bases, shape.urls) };
+}
+
+/** A function of the tree puts an address in front, which only a call of it would tell. */
+function behindOwnBase(call: SiteCall): RequestShape {
+  const shape = toBase(call);
+  return { ...shape, urls: joinBases([hole("value", "unknown")], shape.urls) };
+}
+
+/** What a base query is given. */
+function toBase(call: SiteCall): RequestShape {
   const given = argumentOf(call, 0);
   const texts = given.filter((value) => value.kind !== "object" && value.kind !== "absent");
   const urls = [
@@ -113,11 +129,5 @@ function readBase(call: SiteCall, base: Made): RequestShape {
       "url",
     ),
   ];
-  const at = { ...call, file: base.file, env: base.env };
-  return {
-    urls: joinBases(textOption(at, at.to.argument(base.args, 0, base), "baseUrl"), urls),
-    methods: optionOf(call, given, "method"),
-    defaultMethod: "GET",
-    protocol: "http",
-  };
+  return { urls, methods: optionOf(call, given, "method"), defaultMethod: "GET", protocol: "http" };
 }
