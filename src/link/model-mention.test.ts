@@ -12,6 +12,9 @@ it("leaves open whether clients of a model's provider are given the address", ()
   expect(isAsked("POST", "/proxy/{project}/chat/completions")).toBe(true);
   expect(isAsked("GET", "/api/openai/models")).toBe(true);
   expect(isAsked("POST", "/api/openai/v1/embeddings")).toBe(true);
+  expect(isAsked("POST", "/v1/embeddings")).toBe(true);
+  expect(isAsked("POST", "/v1/audio/speech")).toBe(true);
+  expect(isAsked("POST", "/v2/vector_stores/{id}/search")).toBe(true);
 });
 
 it("takes no other path for one of these", () => {
@@ -19,4 +22,5 @@ it("takes no other path for one of these", () => {
   expect(isAsked("GET", "/chat/completions")).toBe(false);
   expect(isAsked("POST", "/chat/{id}/completions")).toBe(false);
   expect(isAsked("PUT", "/settings/openai")).toBe(false);
+  expect(isAsked("POST", "/embeddings")).toBe(false);
 });

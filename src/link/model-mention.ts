@@ -6,6 +6,13 @@ import { doubtByPath } from "./doubt-of.ts";
 /** Whose clients are given a base, and know the rest. */
 const PROVIDER = /^(?:openai|ollama|anthropic)$/i;
 
+/** What OpenAI calls what it answers to a POST; one word counts behind the version that it has there. */
+const ASKED =
+  /(?:^|\/)(?:chat\/completions|audio\/(?:speech|transcriptions|translations)|images\/generations|v\d+\/(?:completions|embeddings))$/;
+
+/** No other API has it. */
+const STORES = "vector_stores";
+
 /**
  * The paths of a language model's provider, answered in its place: clients of that provider are given the address in front of
  * them, by whoever uses the application. A name proves nothing, but it is enough to accuse nobody.
@@ -13,9 +20,9 @@ const PROVIDER = /^(?:openai|ollama|anthropic)$/i;
 export function modelMention(operation: Operation): Undetermined | null {
   const { method, path } = operation;
   const literals = splitSegments(path).map(literalSegment);
-  const isChat = method === "POST" && /(?:^|\/)chat\/completions$/.test(literals.join("/"));
+  const isAsked = method === "POST" && ASKED.test(literals.join("/"));
   const isOfProvider = literals.slice(0, -1).some((one) => one !== null && PROVIDER.test(one));
-  if (!isChat && !isOfProvider) return null;
+  if (!isAsked && !isOfProvider && !literals.includes(STORES)) return null;
   const reason =
     "by its path it is what a language model's provider answers, and clients of that one may be given its address";
   return doubtByPath(operation, reason, "one is");
