@@ -68,6 +68,25 @@ Deck(Shelf, "/shelves")`;
   });
 });
 
+it("is what the instance keeps that a handler closes over, also by an instance", () => {
+  const source = `class Service:
+    def __init__(self, model): self.model = model
+class Crud:
+    def __init__(self, service, prefix):
+        self.service = service
+        self.router = APIRouter(prefix=prefix)
+        self.register()
+    def register(self):
+        @self.router.get("/")
+        def list_all(): return self.service.all()
+app.include_router(Crud(Service(Boat), "/boats").router)
+app.include_router(Crud(Service(Shelf), "/shelves").router)`;
+  expect(madeFor(source)).toEqual({
+    "/boats/": ["main.Crud", "main.Service", "main.Boat"],
+    "/shelves/": ["main.Crud", "main.Service", "main.Shelf"],
+  });
+});
+
 it("is nothing that a handler does not read, and no text", () => {
   const source = `def make(prefix, model):
     router = APIRouter(prefix=prefix)

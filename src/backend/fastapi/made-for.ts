@@ -1,6 +1,6 @@
 import { perObject } from "../../contract/per-object.ts";
 import type { PyFunction } from "../python/tree.ts";
-import type { FunctionValue, Scope, Value } from "../python/value.ts";
+import type { FunctionValue, InstanceValue, Scope, Value } from "../python/value.ts";
 import { nodesOf } from "../python/walk-code.ts";
 
 /** A decorator around a decorator, and so on. */
@@ -13,11 +13,22 @@ const DEEPEST = 4;
 export function madeFor(handler: FunctionValue): string[] {
   const { self } = handler;
   const around = closedOver(handler, 0);
-  if (self?.kind !== "instance") return around;
-  const kept = [...self.attributes.values()].flatMap((value) =>
-    value.kind === "class" ? [nameOf(value)] : [],
-  );
-  return [...around, nameOf(self.type), ...kept];
+  return self?.kind === "instance" ? [...around, ...keptBy(self)] : around;
+}
+
+/** A router keeps a service, and that its model. */
+const DEEPEST_KEPT = 2;
+
+/** Its class, and those of what it keeps: `self.service = service`. */
+function keptBy({ type, attributes }: InstanceValue, depth = 0): string[] {
+  const kept = depth === DEEPEST_KEPT ? [] : [...attributes.values()];
+  return [
+    nameOf(type),
+    ...kept.flatMap((value) => {
+      if (value.kind === "class") return [nameOf(value)];
+      return value.kind === "instance" ? keptBy(value, depth + 1) : [];
+    }),
+  ];
 }
 
 function closedOver(handler: FunctionValue, depth: number): string[] {
@@ -56,7 +67,7 @@ const scopesAround = (scope: Scope): Scope[] =>
 
 function tellingNames(value: Value, depth: number): string[] {
   if (value.kind === "class") return [nameOf(value)];
-  if (value.kind === "instance") return [nameOf(value.type)];
+  if (value.kind === "instance") return keptBy(value);
   return value.kind === "function" ? [nameOf(value), ...closedOver(value, depth + 1)] : [];
 }
 
