@@ -45,6 +45,8 @@ export interface Chain {
   readonly given: readonly CallSite[];
   /** How many callers further a request that is complete as it is still looks. */
   readonly look: number;
+  /** Functions around the site that nothing in the tree calls: a library does. */
+  readonly passed?: readonly FunctionExpression[];
 }
 
 /** What a chain asks for as it stands. */

@@ -46,7 +46,7 @@ function expand(chain: Chain, expansion: Expansion): readonly Draft[] {
   const callers = callersOf(chain, owner.node, expansion).filter(
     (site) => site.kind !== "element" || (elements && givesAsked(site, owner.node, reading)),
   );
-  if (callers.length === 0) return uncalled(reading, owner.node, mustMove, generated, expansion);
+  if (callers.length === 0) return uncalled(chain, reading, owner.node, mustMove, expansion);
   const sites = callers.filter((site) => mayComeTo(site, expansion.ways));
   if (sites.length === 0) return settled(reading.drafts);
   const look = mustMove ? LOOK : chain.look - 1;
@@ -167,19 +167,21 @@ function sharedTail(paths: readonly (readonly string[])[]): readonly string[] {
 }
 
 function uncalled(
+  chain: Chain,
   reading: Reading,
   owner: FunctionExpression,
   mustMove: boolean,
-  generated: boolean,
   expansion: Expansion,
 ): readonly Draft[] {
   if (!mustMove) return settled(reading.drafts);
-  if (generated) {
+  if (expansion.isGenerated(outerOf(chain).file)) {
     // A generator's own runtime knows no URL.
     const known = reading.drafts.filter(isWritten);
     if (known.length > 0) expansion.onUncalled(owner, known);
     return [];
   }
+  const further = furtherOut(chain, owner, reading, expansion);
+  if (further !== null) return expand(further, expansion);
   const declared = declarationsOf(owner, reading, expansion);
   const { graph } = expansion.to;
   if (declared.length === 0 || declared.some((one) => graph.referencesTo(one).length > 0))
@@ -188,6 +190,18 @@ function uncalled(
   if (declared.some((one) => canBeCalledUnseen(one, graph))) return settled(reading.drafts.filter(isWritten));
   expansion.onUncalled(owner, reading.drafts);
   return [];
+}
+
+/** `mutationFn: (boat) => this.update(boat.id)`: what the library gives it stays open, what is around it need not. */
+function furtherOut(
+  chain: Chain,
+  owner: FunctionExpression,
+  reading: Reading,
+  expansion: Expansion,
+): Chain | null {
+  if (owner.name !== null || declarationsOf(owner, reading, expansion).length > 0) return null;
+  const further = { ...chain, passed: [...(chain.passed ?? []), owner] };
+  return ownerToBind(reading, outerOf(chain), further, false, expansion) === null ? null : further;
 }
 
 function declarationsOf(owner: FunctionExpression, reading: Reading, { to }: Expansion): Declaration[] {

@@ -22,13 +22,13 @@ export function ownerToBind(
   generated: boolean,
   { to, index }: Expansion,
 ): Owner | null {
-  const owners = reading.asked.flatMap(({ declaration }) =>
-    declaration.parameter === null || chain.env.frames.has(declaration.parameter.of)
-      ? []
-      : [{ node: declaration.parameter.of, file: declaration.file }],
-  );
+  const owners = reading.asked.flatMap(({ declaration }) => {
+    const of = declaration.parameter?.of;
+    const isSettled = of === undefined || chain.env.frames.has(of) || chain.passed?.includes(of) === true;
+    return isSettled ? [] : [{ node: of, file: declaration.file }];
+  });
   const method = unboundMethod(reading, outer, chain, to);
-  if (method !== null) owners.push(method);
+  if (method !== null && chain.passed?.includes(method.node) !== true) owners.push(method);
   const around = owners
     .filter(
       ({ node, file }) => file === outer.file && node.start <= outer.node.start && node.end >= outer.node.end,
