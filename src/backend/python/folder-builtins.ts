@@ -1,6 +1,5 @@
 import type { Builtin } from "./builtins.ts";
-import { listFilesBelow, listPythonFiles } from "./list-python-files.ts";
-import type { Machine } from "./machine.ts";
+import { listPythonFiles } from "./list-python-files.ts";
 import { NONE, plain, sequence } from "./make-value.ts";
 import { truthOf } from "./operators.ts";
 import { normalizePath } from "./source-roots.ts";
@@ -55,16 +54,9 @@ const matching: Builtin = (machine, args, site) => {
   const [written] = texts(args) ?? [];
   const pattern = written === undefined ? null : normalizePath(written);
   const isDeep = truthOf(args.keywords.get("recursive") ?? NONE) === true;
-  const files = pattern === null ? null : listMatching(machine, pattern, isDeep);
+  const files = pattern === null ? null : listPythonFiles(machine, pattern, isDeep);
   return files === null || files.length === 0 ? null : sequence(files.map((file) => plain(file, site)));
 };
-
-/** `routers/**\/*.py` is every file below the folder, where it is asked for all depths. */
-function listMatching(machine: Machine, pattern: string, isDeep: boolean): readonly string[] | null {
-  const [folder = "", name, ...more] = isDeep ? pattern.split("/**/") : [pattern];
-  if (name === undefined || more.length > 0 || folder.includes("*")) return listPythonFiles(machine, pattern);
-  return listFilesBelow(machine, folder, name);
-}
 
 /** What a program asks of its own folders, to find the modules that it imports. */
 export const FOLDERS: Readonly<Record<string, Builtin>> = {

@@ -8,31 +8,25 @@ const MOST_STARS = 2;
 
 /**
  * The Python files that a pattern of the shell's names, from the audited root on and in order; null for a pattern that may
- * name other files too, which are not known here.
+ * name other files too, which are not known here. `**` is any number of folders where that is asked for.
  */
-export function listPythonFiles({ names }: Machine, pattern: string): string[] | null {
-  const segments = pattern.split("/");
-  const matchers = segments.map(matcherOf);
+export function listPythonFiles({ names }: Machine, pattern: string, isDeep = false): string[] | null {
+  const matchers = pattern
+    .split("/")
+    .map((segment) => (isDeep && segment === "**" ? "any" : matcherOf(segment)));
   if (!pattern.endsWith(".py") || matchers.includes(null)) return null;
   const known = matchers as readonly Matcher[];
   return [...names.modules.values()]
     .map(({ file }) => file)
-    .filter((file) => {
-      const parts = file.split("/");
-      return parts.length === known.length && parts.every((part, at) => known[at]?.(part));
-    })
+    .filter((file) => areMatched(file.split("/"), known))
     .sort();
 }
 
-/** The same for the names of files, however deep below a folder they lie. */
-export function listFilesBelow({ names }: Machine, folder: string, pattern: string): string[] | null {
-  const matches = pattern.endsWith(".py") && !pattern.includes("/") ? matcherOf(pattern) : null;
-  if (matches === null) return null;
-  const start = folder === "" ? "" : `${folder}/`;
-  return [...names.modules.values()]
-    .map(({ file }) => file)
-    .filter((file) => file.startsWith(start) && matches(file.slice(file.lastIndexOf("/") + 1)))
-    .sort();
+function areMatched(parts: readonly string[], [first, ...rest]: readonly Matcher[]): boolean {
+  if (first === undefined) return parts.length === 0;
+  if (first === "any") return parts.some((_, at) => areMatched(parts.slice(at), rest));
+  const [part, ...others] = parts;
+  return part !== undefined && first(part) && areMatched(others, rest);
 }
 
 /** What lies in a folder, as far as it is Python or holds some. */
@@ -78,10 +72,12 @@ export function whereStarted<T>(
   }
   return null;
 }
-type Matcher = (name: string) => boolean;
+
+/** Of one name, or of any number of them. */
+type Matcher = ((name: string) => boolean) | "any";
 
 /** Null for `**`, and for what is not read. Hidden files are named by their dot alone. */
-function matcherOf(segment: string): Matcher | null {
+function matcherOf(segment: string): ((name: string) => boolean) | null {
   if (segment.split("*").length - 1 > MOST_STARS || segment.includes("**")) return null;
   const parts = segment.match(/\[!?[^\]]+\]|[\s\S]/g) ?? [];
   const source = parts.map((part) => {

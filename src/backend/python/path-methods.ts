@@ -1,6 +1,6 @@
 import type { Builtin } from "./builtins.ts";
 import { tuple } from "./iterate.ts";
-import { listFilesBelow, listFolder, listPythonFiles, whereStarted } from "./list-python-files.ts";
+import { listFolder, listPythonFiles, whereStarted } from "./list-python-files.ts";
 import type { Machine } from "./machine.ts";
 import { constant, plain, sequence } from "./make-value.ts";
 import { joinPath } from "./source-roots.ts";
@@ -33,18 +33,15 @@ const withoutEnd = (path: string): string => path.replace(/\/$/, "");
 const listed = (paths: readonly string[] | null, site: Site): Value | null =>
   paths === null ? null : sequence(paths.map((path) => plain(path, site)));
 
-/** `glob` and `rglob`; a pattern of both that begins with `**` means every depth. */
+/** `glob` and `rglob`: in the patterns of both, `**` means every depth. */
 const matching =
   (isDeep: boolean): PathMethod =>
   (machine, folder, args, site) => {
     const written = literalText(args.positional[0]);
     if (written === undefined) return null;
-    const pattern = written.replace(/^\*\*\//, "");
-    const deep = isDeep || pattern !== written;
+    const pattern = isDeep ? `**/${written}` : written;
     const files = (at: string): string[] | null => {
-      const found = deep
-        ? listFilesBelow(machine, at, pattern)
-        : listPythonFiles(machine, joinPath(at, pattern));
+      const found = listPythonFiles(machine, joinPath(at, pattern), true);
       return found?.length === 0 ? null : found;
     };
     const placed = whereStarted(machine, withoutEnd(folder), files);

@@ -1,6 +1,7 @@
 import { literalOf } from "../../contract/pattern.ts";
 import type { Builtin } from "./builtins.ts";
 import { callValue } from "./call.ts";
+import { externalPath, isCall } from "./external-path.ts";
 import { itemsOf, tuple } from "./iterate.ts";
 import { type Machine, markFresh } from "./machine.ts";
 import { argumentsOf, constant, type DictValue, dict, NONE, sequence } from "./make-value.ts";
@@ -120,11 +121,19 @@ const sort: Builtin = (machine, args, site) => {
   return copy?.kind === "sequence" ? { ...copy, items: sortValues(machine, copy.items, args, site) } : copy;
 };
 
-/** A generator's first item. */
+/** A generator's first item, and that of what is gone through at once: `next(iter(paths))`. */
 const next: Builtin = (_, args) => {
-  const [value] = args.positional;
-  return value?.kind === "sequence" ? (value.items[0] ?? args.positional[1] ?? null) : null;
+  const [given, otherwise] = args.positional;
+  const isAtOnce = args.nodes[0]?.node.kind === "call";
+  const value = isAtOnce && given !== undefined ? (itemsGiven(given) ?? given) : given;
+  return value?.kind === "sequence" ? (value.items[0] ?? otherwise ?? null) : null;
 };
+
+/** Of `iter(paths)`; a name for it would be asked again. */
+const itemsGiven = (value: Value): Value | null =>
+  isCall(value) && externalPath(value.operation.callee) === "builtins.iter"
+    ? (value.operation.args.positional[0] ?? null)
+    : null;
 
 /** What makes and goes through lists and dictionaries. */
 export const SEQUENCES: Readonly<Record<string, Builtin>> = {
