@@ -44,6 +44,14 @@ it.each([
   expect(doubtOf(load(name))).toMatch(/^app\/loader\.py:4 import_module\(f?"/);
 });
 
+it("reads the name where it is assigned before", () => {
+  const named = (name: string) =>
+    doubtOf(`def load(uuid):\n    path = ${name}\n    return importlib.import_module(path)\n`);
+  expect(named("f\"app.plugins.{'.'.join(uuid[:-1])}.plugin\"")).toBe("app/loader.py:4 import_module(path)");
+  expect(named('f"app.tasks.{uuid}"')).toBeNull();
+  expect(named("find(uuid)")).toBeNull();
+});
+
 it.each([
   'f"app.tasks.{self.uuid}.plugin"',
   'f"app.plugins.{self.uuid}.tasks"',

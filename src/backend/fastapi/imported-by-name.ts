@@ -28,20 +28,42 @@ export function createImportedByName(program: Program): (file: string) => readon
 }
 
 /** A text with holes, or a text that something is added to. */
-const CALL = /\b(?:import_module|__import__)\(\s*(f?)(["'])([\w.{}%()[\]]+)\2(\s*\+)?/g;
+const TEXT = /f?(["'])((?:[\w.%]|\{[^{}\n]*\})+)\1(\s*\+)?/y;
+const CALL = /\b(?:import_module|__import__)\(\s*(?:(\w+)\s*[,)]|(?=f?["']))/g;
 const HOLE = /\{[^{}]*\}|%s/;
 /** More would be no name that somebody reads. */
 const MOST_HOLES = 3;
 
 function importsIn(program: Program, { file, text = "", lines }: PyModule): NamedImport[] {
   if (!text.includes("import")) return [];
-  return [...text.matchAll(CALL)].flatMap(({ 0: expression, 3: written = "", 4: added, index }) => {
+  return [...text.matchAll(CALL)].flatMap(({ 0: call, 1: name, index }) => {
     const line = lineAt(lines, index);
-    const fits = createFits(program, file, added === undefined ? written : `${written}{}`);
-    if (fits === null || program.knowsImport(file, line)) return [];
-    const hint = "include the router in the application directly";
-    return [{ fits, undetermined: { reason: IMPORTED_BY_NAME, expression, file, line, hint } }];
+    if (program.knowsImport(file, line)) return [];
+    const places = name === undefined ? [index + call.length] : assignedAt(name, text);
+    return places.flatMap((at): NamedImport[] => {
+      const written = textAt(at, text);
+      const fits = written === null ? null : createFits(program, file, written.pattern);
+      const expression = written === null || name !== undefined ? call : `${call}${written.text}`;
+      const hint = "include the router in the application directly";
+      return fits === null
+        ? []
+        : [{ fits, undetermined: { reason: IMPORTED_BY_NAME, expression, file, line, hint } }];
+    });
   });
+}
+
+/** `path = f"app.plugins.{name}"`, anywhere in the file. */
+const assignedAt = (name: string, text: string): number[] =>
+  [...text.matchAll(new RegExp(`^[ \\t]*${name}[ \\t]*(?::[^=\\n]+)?=[ \\t]*(?=f?["'])`, "gm"))].map(
+    ({ 0: start, index }) => index + start.length,
+  );
+
+function textAt(at: number, source: string): { readonly text: string; readonly pattern: string } | null {
+  TEXT.lastIndex = at;
+  const found = TEXT.exec(source);
+  if (found === null) return null;
+  const [text, , pattern = "", added] = found;
+  return { text, pattern: added === undefined ? pattern : `${pattern}{}` };
 }
 
 /** Null where no package is named before the first hole: that could be any module. */
