@@ -40,6 +40,8 @@ export interface Request {
   /** The applications, one of which a test client is bound to; absent where that is not known. */
   readonly servedBy?: ServedBy;
   readonly undetermined: Undetermined | null;
+  /** Where it can have further methods that could not be told: `method: boat.method || "POST"`. */
+  readonly openMethod?: Undetermined;
 }
 
 /** What is loaded into an element (an image, a sound) is no page. */

@@ -92,7 +92,7 @@ export function linkSides(
   const wrong = groupBy(
     meant
       .flatMap((one) => findWrongMethods(one.requests, one.operations))
-      .filter((link) => !linked.has(callOf(link.request))),
+      .filter(({ request }) => !linked.has(callOf(request)) && request.openMethod === undefined),
     meaningOf,
   );
   const blamed = wrong.get("this") ?? [];
@@ -137,12 +137,20 @@ export function linkSides(
     fakeSubmits: linkSubmits(frontend.fakeSubmits, operations, backend.schemas),
     ownOf,
     apart: apartApplications(application, operations, frontend.packages, isMeant),
-    doubtful: [...doubtfulRequests(application), ...vague, ...possible],
+    doubtful: [...doubtfulRequests(application), ...withAnyMethod(application), ...vague, ...possible],
     unexplained,
     mixedCalls: mixed,
     orphans,
   };
 }
+
+/** Those whose method was told in part, as what they can be. */
+const withAnyMethod = (application: readonly Request[]): Request[] =>
+  application.flatMap((request) =>
+    request.external || request.openMethod === undefined
+      ? []
+      : { ...request, methods: [], undetermined: request.openMethod },
+  );
 
 const linkMeant = ({ requests, operations }: Meant): RequestLink[] => linkRequests(requests, operations);
 

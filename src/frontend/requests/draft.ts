@@ -59,7 +59,11 @@ export interface Reading {
 
 /** Bases from the environment are all taken for an origin: which one makes no difference. */
 export const keyOf = (draft: Draft): string =>
-  `${draft.methods.join()} ${render(sameBase(draft.finished.url)).replace(/\{[^}]*\}/g, "{}")}`;
+  `${methodsText(draft)} ${render(sameBase(draft.finished.url)).replace(/\{[^}]*\}/g, "{}")}`;
+
+/** With a sign where there can be more of them. */
+export const methodsText = ({ methods, methodStopped }: Draft): string =>
+  [...methods, ...(methodStopped === null ? [] : ["…"])].join();
 
 function sameBase(url: Pattern): Pattern {
   const [first, ...rest] = url;

@@ -6,7 +6,16 @@ import type { FunctionExpression } from "../script/tree.ts";
 import type { ClientSite } from "./call-index.ts";
 import type { CallSite } from "./call-site.ts";
 import { canBeCalledUnseen } from "./called-unseen.ts";
-import { type Chain, type Draft, type Expansion, isWritten, keyOf, outerOf, type Reading } from "./draft.ts";
+import {
+  type Chain,
+  type Draft,
+  type Expansion,
+  isWritten,
+  keyOf,
+  methodsText,
+  outerOf,
+  type Reading,
+} from "./draft.ts";
 import { isLeftToSubclass, type Owner, ownerToBind } from "./owner-to-bind.ts";
 import { readChain } from "./read-chain.ts";
 import { endpointAt } from "./rtk-endpoints.ts";
@@ -141,13 +150,13 @@ function onlyDifferent(own: readonly Draft[], found: readonly (readonly Draft[])
 /** The same request, or the same path behind one more of the bases that it has several of. */
 function createKnownTest(own: readonly Draft[]): (draft: Draft) => boolean {
   const known = new Set(own.map(keyOf));
-  const methods = new Set(own.map((draft) => draft.methods.join()));
+  const methods = new Set(own.map(methodsText));
   const tail = own.length > 1 ? sharedTail(own.map(pathOf)) : [];
   const saysPath = tail.some((segment) => !segment.includes("{"));
   return (draft) => {
     if (known.has(keyOf(draft))) return true;
     const path = pathOf(draft);
-    return saysPath && methods.has(draft.methods.join()) && endsWith(path, tail);
+    return saysPath && methods.has(methodsText(draft)) && endsWith(path, tail);
   };
 }
 

@@ -158,7 +158,14 @@ function toRequest(read: Reading, draft: Draft): Request {
       ? {}
       : { given: draft.given.map((one) => graph.placeOf(one.file, one.node)) }),
     undetermined: undeterminedOf(graph, draft, place),
+    ...openMethodOf(draft, place),
   };
+}
+
+function openMethodOf(draft: Draft, place: Place): Pick<Request, "openMethod"> {
+  const { methods, methodStopped, protocol } = draft;
+  const isOpen = methods.length > 0 && methodStopped !== null && protocol === "http";
+  return isOpen ? { openMethod: methodUnknown(draft, place) } : {};
 }
 
 /** A text with a slash among the arguments: the URL is written at the call itself. */
@@ -182,7 +189,7 @@ function baseOf({ graph, isConfigured }: Reading, { base }: FinishedUrl): BaseUr
 }
 
 function undeterminedOf(graph: ModuleGraph, draft: Draft, place: Place): Undetermined | null {
-  const { finished, methods, methodStopped, protocol } = draft;
+  const { finished, methods, protocol } = draft;
   const { stopped } = finished;
   if (stopped !== null) {
     const at =
@@ -191,17 +198,16 @@ function undeterminedOf(graph: ModuleGraph, draft: Draft, place: Place): Undeter
     const hint = `say what it stands for in targets.json: hints.baseUrls.${stopped.name}`;
     return { reason: stopped.reason, expression, file: at.file, line: at.startLine, hint };
   }
-  if (methods.length > 0 || protocol === "ws") return null;
-  const expression =
-    methodStopped === null ? printExpression(outerOf(draft).node) : printExpression(methodStopped);
-  return {
-    reason: "the method could not be evaluated",
-    expression,
-    file: place.file,
-    line: place.startLine,
-    hint: "give the method as a literal at the call",
-  };
+  return methods.length > 0 || protocol === "ws" ? null : methodUnknown(draft, place);
 }
+
+const methodUnknown = (draft: Draft, { file, startLine }: Place): Undetermined => ({
+  reason: "the method could not be evaluated",
+  expression: printExpression(draft.methodStopped ?? outerOf(draft).node),
+  file,
+  line: startLine,
+  hint: "give the method as a literal at the call",
+});
 
 function toUnused(
   graph: ModuleGraph,
