@@ -20,6 +20,17 @@ it("keeps open URLs where they are many, and leaves a stray one out", () => {
   expect(doubtfulRequests([open, { ...open, url: hole("other") }, ...read(10)])).toEqual([]);
 });
 
+it("keeps a URL that the code puts together, if of nothing that is known", () => {
+  const below = concat(hole("API", "env"), hole("prefix"), text("/"), hole("id", "param"));
+  const made = [below, concat(text("/api"), hole("route"), text("/"), hole("id", "param"))];
+  for (const url of made) {
+    const one = { ...open, url };
+    expect(doubtfulRequests([one, ...read(50)])).toEqual([one]);
+  }
+  const whole = { ...open, url: concat(hole("API", "env"), text("/"), hole("url")) };
+  expect(doubtfulRequests([whole, ...read(50)])).toEqual([]);
+});
+
 it("knows no doubt of another host, or of what was read", () => {
   expect(doubtfulRequests([{ ...open, external: true }, request])).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import type { Pattern } from "../contract/pattern.ts";
 import { groupBy } from "../contract/per-object.ts";
 import type { Request } from "../contract/request.ts";
 import { literalSegment, splitUrl } from "../contract/segments.ts";
@@ -10,6 +11,7 @@ const MANY = 10;
  * Requests that put operations in doubt: those that could not be decided. One whose URL has no text at all could be
  * any operation's; such URLs come out of other answers (a font, an upload, a login page), and a stray one among many
  * requests that were read says nothing. Where they are many, they are kept: nothing is then known to be unconsumed.
+ * One that is put together from a base and more is the code's own, and is kept: `${API}${prefix}/${id}`.
  * Sockets are counted on their own: they are few, and no address of one comes out of an answer just like that.
  */
 export const doubtfulRequests = (application: readonly Request[]): Request[] =>
@@ -27,4 +29,9 @@ function doubtfulAmong(application: readonly Request[]): Request[] {
 const countCalls = (requests: readonly Request[]): number => new Set(requests.map(callOf)).size;
 
 const isOpen = ({ url }: Request): boolean =>
-  splitUrl(url).segments.every((segment) => literalSegment(segment) === null);
+  splitUrl(url).segments.every((segment) => literalSegment(segment) === null) && !isPutTogether(url);
+
+/** Behind a base of the environment, or a text, with more than one part; a wrapper's own has the one that it is given. */
+const isPutTogether = ([base, ...rest]: Pattern): boolean =>
+  rest.filter((part) => part.kind === "hole" || /[^/]/.test(part.text)).length > 1 &&
+  (base?.kind === "text" ? /[a-z]/i.test(base.text) : base?.role === "env");

@@ -329,4 +329,14 @@ describe("couldReach", () => {
     expect(couldReach(request("GET", concat(text("/items/"), hole("x"))), users)).toBe(false);
     expect(couldReach(request("POST", hole("url")), users)).toBe(false);
   });
+
+  it("compares what stands around a part that can hold segments of its own", () => {
+    const below = (start: string) => concat(text(start), hole("route"), text("/"), hole("id", "param"));
+    const one = operation("GET", "/api/boats/{id}");
+    expect(couldReach(request("GET", below("/api")), one)).toBe(true);
+    expect(couldReach(request("GET", below("/api")), operation("GET", "/boats/{id}"))).toBe(true);
+    expect(couldReach(request("GET", below("/v2")), one)).toBe(false);
+    expect(couldReach(request("GET", below("/api")), operation("GET", "/"))).toBe(false);
+    expect(couldReach(request("GET", concat(below("/api"), text("/crew"))), one)).toBe(false);
+  });
 });

@@ -161,8 +161,29 @@ const isSameStart = (a: Place, b: Place): boolean => a.file === b.file && a.star
 export function couldReach(request: Request, operation: Operation): boolean {
   if (!couldServe(request, operation)) return false;
   const { head, segments } = splitUrl(request.url);
+  const routes = toRoutes(operation);
+  const gap = segments.findIndex(holdsAnyPath);
+  if (gap >= 0) return routes.some((route) => fitsAround(route.segments, segments, gap));
   const isOpen = segments.every((segment) => literalSegment(segment) === null);
-  return (isOpen && head !== "origin") || findCandidates(request.url, toRoutes(operation)).length > 0;
+  return (isOpen && head !== "origin") || findCandidates(request.url, routes).length > 0;
+}
+
+const holdsAnyPath = (segment: Segment): boolean =>
+  segment.some((part) => part.kind === "hole" && part.role === "unknown");
+
+/** `/api${route}/${id}`: what stands before and behind what can hold segments of its own; a proxy may take `api` off. */
+function fitsAround(route: readonly Segment[], request: readonly Segment[], gap: number): boolean {
+  const behind = request.slice(request.findLastIndex(holdsAnyPath) + 1);
+  const [open = []] = request.slice(gap);
+  const text = open[0]?.kind === "text" ? [[open[0]]] : [];
+  const before = [...request.slice(0, gap), ...text];
+  const isOff = before.length === 1 && /^api$/i.test(literalSegment(before[0] ?? []) ?? "");
+  return [before, ...(isOff ? [[]] : [])].some(
+    (start) =>
+      route.length >= start.length + behind.length &&
+      fitSegments(route.slice(0, start.length), start) !== null &&
+      fitSegments(route.slice(route.length - behind.length), behind) !== null,
+  );
 }
 
 function findCandidates(url: Pattern, routes: readonly Route[]): Candidate[] {

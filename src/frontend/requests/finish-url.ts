@@ -132,6 +132,8 @@ function cutTail(whole: Pattern, to: Evaluator): { pattern: Pattern; undecided: 
   const behind = head?.kind === "hole" && head.role === "env" ? onlyHole(pattern.slice(1)) : null;
   if (head !== undefined && behind !== null && parameterOf(behind, to).length > 0)
     return openAt([head, ...pattern.slice(1)], pattern.indexOf(behind), behind, to);
+  const inner = gluedPath(pattern);
+  if (inner !== null) return openAt(pattern, inner.at, inner.part, to);
   const last = pattern.at(-1);
   if (last?.kind !== "hole" || !isGlued(pattern)) return { pattern, undecided: null };
   if (PATH_LIKE.test(last.name)) return openAt(pattern, pattern.length - 1, last, to);
@@ -146,6 +148,16 @@ function withoutPageQuery(pattern: Pattern, to: Evaluator): Pattern {
   const origin = last?.kind === "hole" && pattern.length > 1 ? to.origins.get(last) : undefined;
   const isQuery = origin?.kind === "expression" && PAGE_QUERY.test(printExpression(origin.node));
   return isQuery ? withoutPageQuery(pattern.slice(0, -1), to) : pattern;
+}
+
+/** `/api${route}/${id}`: by its name and its place, it holds segments of its own. */
+function gluedPath(pattern: Pattern): { readonly at: number; readonly part: Hole } | null {
+  for (const [at, part] of pattern.entries()) {
+    const next = pattern[at + 1];
+    const isInner = part.kind === "hole" && next?.kind === "text" && next.text.startsWith("/");
+    if (isInner && PATH_LIKE.test(part.name) && isGlued(pattern.slice(0, at + 1))) return { at, part };
+  }
+  return null;
 }
 
 /** Whether the last part stands right behind what is said of a segment. */

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { render } from "../../contract/pattern.ts";
 import { linkFiles } from "./requests.fixture.ts";
 
 const service = `import axios from "axios";
@@ -39,3 +40,19 @@ it.each(["send(event.detail)", "send(document.title)"])(
     ]);
   },
 );
+
+it("asks callers for the path between a text and a segment, before it takes it for a part of that text", () => {
+  const client = `const ask = (path, method) => fetch(\`/api\${path}\`, { method });
+export const useRows = ({ route }) => ({ remove: (row) => ask(\`\${route}/\${row.id}\`, "DELETE") });
+const other = (number, id) => fetch(\`/v\${number}/\${id}\`);
+other(1, 2);`;
+  const page = `import { useRows } from "./client";
+export const Page = (props) => { const rows = useRows({ route: "/boats" }); return <b onClick={() => rows.remove(props.row)} />; };
+export const Open = () => { const rows = useRows({ route: document.title }); return <b onClick={() => rows.remove(1)} />; };`;
+  const { requests } = linkFiles({ "client.ts": client, "page.tsx": page });
+  expect(requests.map(({ url, undetermined }) => [render(url), undetermined !== null])).toEqual([
+    ["/v1/2", false],
+    ["/api/boats/{id}", false],
+    ["/api<route>/{id}", true],
+  ]);
+});
