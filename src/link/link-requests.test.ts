@@ -339,4 +339,9 @@ describe("couldReach", () => {
     expect(couldReach(request("GET", below("/api")), operation("GET", "/"))).toBe(false);
     expect(couldReach(request("GET", concat(below("/api"), text("/crew"))), one)).toBe(false);
   });
+
+  it("takes what is open behind a known base for no operation's: that is a wrapper's own", () => {
+    const any = concat(hole("API", "env"), text("/"), hole("path"));
+    expect(couldReach(request("GET", any), operation("GET", "/users"))).toBe(false);
+  });
 });

@@ -163,7 +163,8 @@ export function couldReach(request: Request, operation: Operation): boolean {
   const { head, segments } = splitUrl(request.url);
   const routes = toRoutes(operation);
   const gap = segments.findIndex(holdsAnyPath);
-  if (gap >= 0) return routes.some((route) => fitsAround(route.segments, segments, gap));
+  const isAll = segments.length === 1 && onlyHole(segments[0] ?? []) !== null;
+  if (gap >= 0 && !isAll) return routes.some((route) => fitsAround(route.segments, segments, gap));
   const isOpen = segments.every((segment) => literalSegment(segment) === null);
   return (isOpen && head !== "origin") || findCandidates(request.url, routes).length > 0;
 }
