@@ -129,8 +129,19 @@ export interface OperationQueries {
   readonly returns: string | null;
   /** Only one of the rows that were read is returned: `rows[0]`. */
   readonly returnsOne?: true;
+  /** What the code calls and is not there. */
+  readonly missing: readonly MissingName[];
   /** Calls that could reach the database and could not be followed. */
   readonly undetermined: readonly Undetermined[];
+}
+
+/** A name that code asks a module of the tree for, and that the module does not have. */
+export interface MissingName {
+  readonly name: string;
+  /** The module's file. */
+  readonly module: string;
+  /** The call. */
+  readonly place: Place;
 }
 
 export interface EagerLoad {

@@ -13,6 +13,7 @@ import { rule as modelResponseMissing } from "./model/response-missing/rule.ts";
 import { rule as namingMethodMismatch } from "./naming/method-mismatch/rule.ts";
 import { rule as namingProtocolMismatch } from "./naming/protocol-mismatch/rule.ts";
 import { rule as namingResourceMismatch } from "./naming/resource-mismatch/rule.ts";
+import { rule as queryMissingFunction } from "./query/missing-function/rule.ts";
 import { rule as queryUnboundedList } from "./query/unbounded-list/rule.ts";
 import { rule as queryUnindexedFilter } from "./query/unindexed-filter/rule.ts";
 import { rule as queryUnscoped } from "./query/unscoped/rule.ts";
@@ -37,6 +38,7 @@ export const rules: readonly Rule[] = [
   namingMethodMismatch,
   namingProtocolMismatch,
   namingResourceMismatch,
+  queryMissingFunction,
   queryUnboundedList,
   queryUnindexedFilter,
   queryUnscoped,

@@ -99,7 +99,14 @@ export const target: Target = {
   declared: { file: "targets.json", line: 4, startColumn: 5, endColumn: 27 },
 };
 
-const NO_QUERIES = { statements: [], ownershipChecks: [], relatedReads: [], returns: null, undetermined: [] };
+const NO_QUERIES = {
+  statements: [],
+  ownershipChecks: [],
+  relatedReads: [],
+  returns: null,
+  missing: [],
+  undetermined: [],
+};
 
 export const world: World = {
   operations: [operation],

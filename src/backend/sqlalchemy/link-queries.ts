@@ -1,8 +1,9 @@
-import type { OperationQueries, RelatedRead, Statement } from "../../contract/database.ts";
+import type { MissingName, OperationQueries, RelatedRead, Statement } from "../../contract/database.ts";
 import { firstOf } from "../../contract/first-of.ts";
 import { perObject } from "../../contract/per-object.ts";
 import type { Place, Undetermined } from "../../contract/place.ts";
 import { isCall, methodOf, optionsOf, type SymbolicCall } from "../python/external-path.ts";
+import { missingNames } from "../python/missing-names.ts";
 import { perVariant, type Variant, type Variants } from "../python/per-variant.ts";
 import type { Followed, FollowedCall, Program } from "../python/program.ts";
 import type { ClassValue, FunctionValue, Value } from "../python/value.ts";
@@ -81,6 +82,10 @@ export function linkQueries(
       (read) => `${read.model}.${read.attribute}`,
     ),
     ...returnedOf(found),
+    missing: withoutRepeats(
+      found.flatMap((each) => each.missing),
+      ({ place }) => placeKey(place),
+    ),
     undetermined: withoutRepeats([...undetermined, ...unresolved], noteKey),
   };
 }
@@ -90,6 +95,7 @@ interface Found {
   readonly checks: readonly Place[];
   readonly relatedReads: readonly RelatedRead[];
   readonly returned: Returned | null;
+  readonly missing: readonly MissingName[];
   readonly undetermined: readonly Undetermined[];
   /** What of the handler's own calls could run statements unseen. */
   readonly unresolved: () => readonly Undetermined[];
@@ -136,6 +142,7 @@ function lookInto(
     checks: ownershipChecks(reader, followed),
     relatedReads: relatedReads(reader, followed),
     returned: through ? null : returnedTable(reader, followed.returned),
+    missing: missingNames(program, followed.calls),
     unresolved: through ? NOTHING : () => unresolvedStores(reader, followed.calls),
   };
 }
