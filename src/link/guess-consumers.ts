@@ -16,12 +16,13 @@ export interface ExternalGuess {
 }
 
 /**
- * An operation that the frontend need not call, where the repository says so itself: a script or a probe requests it
- * (a health check), it answers with a page or a redirect, it is hidden from the schema, a service calls it by what
- * it does, it is deprecated or says that it is gone, its method is one that browsers and caches send by themselves, a package that is published for others
- * requests it, the frontend speaks to another application of the repository and never to its own, a library brings it
- * beside one that is requested, all frontends belong to other projects of it, it asks for an API key that the frontend
- * has no use for, or it exists only under a condition and only tests call it. Never by its name.
+ * An operation that the frontend need not call, where the repository says so itself: a script or a probe requests it (a
+ * health check), it answers with a page or a redirect, it is hidden from the schema, a service calls it by what it
+ * does, it is deprecated or says that it is gone, its method is one that browsers and caches send by themselves, a
+ * package that is published for others requests it, the frontend speaks to another application of the repository and
+ * never to its own, a library brings it beside one that is requested, all frontends belong to other projects of it, it
+ * asks for an API key that the frontend has no use for, or it exists only under a condition and only tests call it.
+ * Never by its name.
  */
 export function guessConsumers(
   operation: Operation,

@@ -5,6 +5,8 @@ import { folderOf, joinPath, normalizePath } from "./source-roots.ts";
 
 /** More would be no pattern for the names of modules. */
 const MOST_STARS = 2;
+/** The same for `**`: each multiplies the ways in which a path can fit. */
+const MOST_DEPTHS = 3;
 
 /**
  * The Python files that a pattern of the shell's names, from the audited root on and in order; null for a pattern that may
@@ -14,7 +16,8 @@ export function listPythonFiles({ names }: Machine, pattern: string, isDeep = fa
   const matchers = pattern
     .split("/")
     .map((segment) => (isDeep && segment === "**" ? "any" : matcherOf(segment)));
-  if (!pattern.endsWith(".py") || matchers.includes(null)) return null;
+  const depths = matchers.filter((matcher) => matcher === "any").length;
+  if (!pattern.endsWith(".py") || matchers.includes(null) || depths > MOST_DEPTHS) return null;
   const known = matchers as readonly Matcher[];
   return [...names.modules.values()]
     .map(({ file }) => file)
