@@ -42,6 +42,7 @@ export function createProgram(modules: readonly PyModule[], options: ProgramOpti
     usedValues: machine.usedValues,
     stopped: machine.stopped,
     moduleNameOf: machine.names.nameOf,
+    isTest: machine.isTest,
     scopeOf: (name) => runModule(machine, name),
     hasRun: (name) => machine.scopes.has(name),
     runImported: (name) => runImported(machine, name),

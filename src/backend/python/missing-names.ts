@@ -47,9 +47,11 @@ function lacks(program: Program, module: PyModule, name: string): boolean {
   );
 }
 
-const textsOf = perObject(({ modules }: Program) => {
-  const all = new Map([...modules.values()].map(({ file, text = "" }) => [file, text]));
-  const closed = new Set([...modules.values()].filter(isClosed).map(({ file }) => file));
+/** Tests put what they need in the place of what is there. */
+const textsOf = perObject(({ modules, isTest }: Program) => {
+  const own = [...modules.values()].filter(({ file }) => !isTest(file));
+  const all = new Map(own.map(({ file, text = "" }) => [file, text]));
+  const closed = new Set(own.filter(isClosed).map(({ file }) => file));
   return { all, closed, namesakes: groupBy([...all.keys()], endOf) };
 });
 
@@ -60,4 +62,4 @@ const endOf = (file: string): string => file.split("/").slice(-2).join("/");
 const isClosed = ({ file, text = "", problems }: PyModule): boolean =>
   problems.length === 0 && text !== "" && !file.endsWith("__init__.py") && !OPEN.test(text);
 
-const OPEN = /import\s*\(?\s*\*|\b(?:globals|exec|__getattr__|sys\.modules)\b/;
+const OPEN = /import\s*\(?\s*\*|(?<![\w.])(?:globals|exec)\s*\(|\b(?:__getattr__|sys\.modules)\b/;

@@ -10,6 +10,7 @@ export interface Program {
   /** By dotted name, as other modules of the tree import them. */
   readonly modules: ReadonlyMap<string, PyModule>;
   readonly moduleNameOf: (file: string) => string | null;
+  readonly isTest: (file: string) => boolean;
   /** Runs the module if it has not run, and gives its global scope. */
   readonly scopeOf: (moduleName: string) => Scope | null;
   readonly hasRun: (moduleName: string) => boolean;

@@ -2,6 +2,7 @@ import type { Break } from "../break.ts";
 import { deleteTests } from "./delete-tests.ts";
 import { dropInclude } from "./drop-include.ts";
 import { dropIndex } from "./drop-index.ts";
+import { renameCalledFunction } from "./rename-called-function.ts";
 import { renameField } from "./rename-field.ts";
 import { renameRequestPath } from "./rename-request-path.ts";
 import { renameRoutePath } from "./rename-route-path.ts";
@@ -20,5 +21,6 @@ export const breaks: readonly Break[] = [
   deleteTests,
   dropIndex,
   renameField,
+  renameCalledFunction,
   unplug,
 ];
