@@ -19,6 +19,7 @@ const FEW = [
   "rules/contract/field-drift/ok-nullable",
   "rules/frontend/endpoint-unconsumed/ok-fetched",
   "rules/frontend/unrendered/ok-shown",
+  "rules/query/missing-function/ok-there",
   "rules/test/endpoint-untested/ok-requested",
 ];
 
