@@ -15,18 +15,22 @@ type Given = readonly Expression[] | null;
  * where the code writes all of that out; null where anything else may be put there, as what a user types.
  */
 export function stateTexts(declaration: Declaration, at: At, to: Evaluator): readonly Value[] | null {
-  const { value, file, path } = declaration;
-  if (value?.kind !== "call") return null;
-  const made = { ...at, node: value, file };
-  const later = isPath(path, 0)
-    ? isMadeBy(value, made, to, USE_STATE) && setterCalls(declaration, to)
-    : path.length === 0 &&
-      (isMadeBy(value, made, to, REF) || isField(value, declaration)) &&
-      assigned(declaration, to);
-  if (later === false) return null;
+  const { value, file } = declaration;
+  const later = value?.kind === "call" ? givenLater(declaration, value, at, to) : null;
+  if (value?.kind !== "call" || later === null) return null;
   const given = [value.args, ...later].map((args) => writtenTexts(args, { ...at, file }, to));
   const texts = new Map(given.flatMap((some) => [...(some ?? [])]));
   return given.includes(null) || texts.size === 0 ? null : [...texts.values()];
+}
+
+/** All that it is set to; null where it is no state. */
+function givenLater(declaration: Declaration, value: Call, at: At, to: Evaluator): readonly Given[] | null {
+  const { file, path } = declaration;
+  const made = { ...at, node: value, file };
+  if (isPath(path, 0)) return isMadeBy(value, made, to, USE_STATE) ? setterCalls(declaration, to) : null;
+  if (path.length > 0) return null;
+  const isState = isMadeBy(value, made, to, REF) || isField(value, declaration);
+  return isState ? assigned(declaration, to) : null;
 }
 
 const isPath = ([step, ...more]: Declaration["path"], index: number): boolean =>
