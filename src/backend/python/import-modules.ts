@@ -147,12 +147,16 @@ function bindImported(
   const placeholder =
     statement.level === 0 && isStartedIn(machine, base, statement.module, scope)
       ? libraryName(statement, name, site)
-      : unknownValue(missing);
+      : { ...unknownValue(missing), ...(isAtTop(site) ? { missing: { module: base, name } } : {}) };
   scope.names.set(alias, value ?? placeholder);
   // In a circle of imports the name may exist only when every module has run.
   if (value === null)
     machine.deferred.push(() => patchImported(machine, base, name, alias, scope, placeholder));
 }
+
+/** Neither tried, nor under a condition, nor within a function. */
+const isAtTop = ({ module: { text = "" }, node }: Site): boolean =>
+  /(?:^|\n)$/.test(text.slice(0, node.start));
 
 /**
  * The package is the folder that the program is started in, and so is none to it: in a folder `fastapi`,

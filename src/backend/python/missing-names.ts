@@ -7,8 +7,8 @@ import type { PyModule } from "./tree.ts";
 import type { Value } from "./value.ts";
 
 /**
- * Calls of what a module of the tree does not have: `boats.find_all()`, where nothing in `boats.py` is called so. Only
- * what is sure: the whole text of the module lacks the word, nothing can add names to it while the program runs, and
+ * Calls of what a module of the tree does not have: `boats.find_all()`, where nothing in `boats.py` is called so, or what
+ * is imported from there by such a name. Only what is sure: the whole text of the module lacks the word, nothing can add names to it while the program runs, and
  * the call's error is not awaited.
  */
 export function missingNames(program: Program, calls: readonly FollowedCall[]): MissingName[] {
@@ -26,8 +26,9 @@ export function missingNames(program: Program, calls: readonly FollowedCall[]): 
 /** A condition that asks whether it is there. */
 const ASKING = /\b(?:hasattr|getattr|TYPE_CHECKING)\b/;
 
-/** The first name behind a module: `boats.Store` of `boats.Store.open()`. */
+/** The first name behind a module, `boats.Store` of `boats.Store.open()`, or what is imported from it. */
 function askedOf(callee: Value): { readonly module: string; readonly name: string } | null {
+  if (callee.kind === "unknown") return callee.missing ?? null;
   const at = methodOf(callee);
   if (at === null) return null;
   return at.object.kind === "module" ? { module: at.object.name, name: at.name } : askedOf(at.object);

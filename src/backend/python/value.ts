@@ -39,7 +39,12 @@ export type Value =
     }
   /** An object of a framework reader's own: an application, a router, a decorator about to be applied. */
   | { readonly kind: "object"; readonly tag: string; readonly data: unknown }
-  | { readonly kind: "unknown"; readonly why: Undetermined };
+  | {
+      readonly kind: "unknown";
+      readonly why: Undetermined;
+      /** What was imported, where the module of the tree does not have it. */
+      readonly missing?: { readonly module: string; readonly name: string };
+    };
 
 export interface FunctionValue {
   readonly kind: "function";

@@ -57,4 +57,26 @@ describe("a name that a module does not have", () => {
   ])("is none where another file %s", (_, more) => {
     expect(missingIn(ASKED, "", more as Readonly<Record<string, string>>)).toEqual([]);
   });
+
+  it.each([
+    ["is told", "from services.boats import find_one", ["find_one services/boats.py app.py:4"]],
+    [
+      "is told by its own name",
+      "from services.boats import find_one as one",
+      ["find_one services/boats.py app.py:4"],
+    ],
+    ["is none where the module has it", "from services.boats import find_all as one", []],
+    ["may be missing within a function", "def later():\n    from services.boats import find_one", []],
+    ["is a library's where no module is so called", "from ships.boats import find_one", []],
+  ])("%s where it is imported by itself", (_, line, expected) => {
+    const called = / as one/.test(line) ? "one" : "find_one";
+    const { missing } = queriesIn({
+      "services/__init__.py": "",
+      "services/boats.py": "def find_all(db):\n    return []\n",
+      "app.py": `${line}\n\ndef handler(db):\n    return ${called}(db)\n`,
+    });
+    expect(
+      missing.map(({ name, module, place }) => `${name} ${module} ${place.file}:${place.startLine}`),
+    ).toEqual(expected);
+  });
 });

@@ -16,7 +16,7 @@ export const rule: Rule = {
       location: place,
       message: `\`${operation.method} ${render(operation.path)}\` comes to a call of \`${name}\`, and nothing in ${module} is called so.`,
       impact:
-        "The call raises AttributeError: whoever requests the operation gets 500 Internal Server Error.",
+        "The call raises AttributeError, or already the import ImportError: whoever requests the operation gets an error.",
       fix: `Define \`${name}\` in ${module}, or call what is meant by its name.`,
       related: [{ file: module, startLine: 1, endLine: 1, note: `has no \`${name}\`` }],
       declaration: operation.handler.qualifiedName,
