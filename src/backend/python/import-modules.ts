@@ -155,8 +155,8 @@ function bindImported(
 }
 
 /** Neither tried, nor under a condition, nor within a function. */
-const isAtTop = ({ module: { text = "" }, node }: Site): boolean =>
-  /(?:^|\n)$/.test(text.slice(0, node.start));
+const isAtTop = ({ module: { text = "" }, node: { start } }: Site): boolean =>
+  start === 0 || text[start - 1] === "\n";
 
 /**
  * The package is the folder that the program is started in, and so is none to it: in a folder `fastapi`,
