@@ -142,6 +142,8 @@ export interface MissingName {
   readonly module: string;
   /** The call. */
   readonly place: Place;
+  /** It makes the error that is raised there: what is answered is an error anyhow. */
+  readonly isRaised?: true;
 }
 
 export interface EagerLoad {

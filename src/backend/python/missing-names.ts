@@ -13,12 +13,18 @@ import type { Value } from "./value.ts";
  */
 export function missingNames(program: Program, calls: readonly FollowedCall[]): MissingName[] {
   const found = new Map<string, MissingName>();
-  for (const { callee, site, caught, conditions } of calls) {
+  for (const { callee, site, statement, caught, conditions } of calls) {
     const asked = caught === "no" && !conditions.some((one) => ASKING.test(one)) ? askedOf(callee) : null;
     const module = asked === null ? undefined : program.modules.get(asked.module);
     if (asked === null || module === undefined || !lacks(program, module, asked.name)) continue;
     const place = program.placeOf(site);
-    found.set(`${place.file}:${place.startLine} ${asked.name}`, { ...asked, module: module.file, place });
+    const isRaised = "kind" in statement.node && statement.node.kind === "raise";
+    found.set(`${place.file}:${place.startLine} ${asked.name}`, {
+      ...asked,
+      module: module.file,
+      place,
+      ...(isRaised ? { isRaised } : {}),
+    });
   }
   return [...found.values()];
 }

@@ -36,6 +36,14 @@ describe("a name that a module does not have", () => {
     expect(missingIn(line)).toEqual(expected);
   });
 
+  it("is told apart where it makes an error", () => {
+    const { missing } = queriesIn({
+      "errors.py": "class Known(Exception): ...\n",
+      "app.py": "import errors\n\ndef handler(db):\n    raise errors.Missing()\n",
+    });
+    expect(missing.map(({ name, isRaised }) => [name, isRaised])).toEqual([["Missing", true]]);
+  });
+
   it.each([
     ["defines it in a branch that is not taken", "if False:\n    def find_one(db, boat_id): ...\n"],
     ["names it anywhere", "# find_one comes later\n"],

@@ -15,6 +15,12 @@ it("speaks at each call of what is not there", () => {
   ]);
 });
 
+it("is milder where an error is meant", () => {
+  const missing = [{ name: "Gone", module: "api/errors.py", place, isRaised: true as const }];
+  const found = rule.check?.({ ...subject, queries: { ...subject.queries, missing } }) ?? [];
+  expect(found.map(({ severity, verdict }) => [severity, verdict])).toEqual([["medium", "warn"]]);
+});
+
 it("has nothing to say where all is there", () => {
   expect(rule.check?.(subject)).toEqual([]);
 });
