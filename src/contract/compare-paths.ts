@@ -45,10 +45,12 @@ const isCrossed = (
   fits.includes("possible") &&
   fits.some((fit, index) => {
     const isFilled = fit === "parameter" && literalSegment(route[index] ?? []) === null;
-    return isFilled && (request[index] ?? []).some(isWord);
+    return isFilled && saysWord(request[index] ?? []);
   });
 
-const isWord = (part: Segment[number]): boolean => part.kind === "text" && /\w{2}/.test(part.text);
+/** All of it, or a part that is more than a sign. */
+const saysWord = (segment: Segment): boolean =>
+  literalSegment(segment) !== null || segment.some((part) => part.kind === "text" && /\w{2}/.test(part.text));
 
 type Fit = "literal" | "parameter" | "possible";
 

@@ -145,6 +145,8 @@ describe("linkRequests", () => {
     const operations = [operation("GET", "/orders/drafts/{draft_id}")];
     const lines = concat(text("/orders/"), hole("id", "param"), text("/lines"));
     expect(link(request("GET", lines), operations)).toEqual([]);
+    const letter = concat(text("/a/"), hole("id", "param"));
+    expect(link(request("GET", letter), [operation("GET", "/{tenant}/costs")])).toEqual([]);
     const part = concat(text("/"), hole("kind"), text("-orders/"), hole("id", "param"));
     expect(link(request("GET", part), [operation("GET", "/{tenant}/costs")])).toEqual([]);
     expect(link(request("GET", part), [operation("GET", "/{tenant}/{id}")])).toHaveLength(1);
