@@ -1,3 +1,4 @@
+import { perObject } from "../../contract/per-object.ts";
 import type { Place } from "../../contract/place.ts";
 import { bodyScope } from "../python/body-scope.ts";
 import type { Program } from "../python/program.ts";
@@ -10,13 +11,18 @@ import { statementsIn } from "./streamed-answer.ts";
 export function answersGone(program: Program, handler: FunctionValue): Place | null {
   const { body } = handler.def;
   const last = body.at(-1);
-  if (last === undefined || !isOutcome(last)) return null;
+  if (last === undefined || !isOutcome(last) || !namesGone(program)) return null;
   return statementsIn(body)
     .filter(isOutcome)
     .every((each) => isGone(program, handler, each))
     ? program.placeOf({ module: handler.module, node: last })
     : null;
 }
+
+/** Most programs never do: there, no handler's answer is evaluated for it. */
+const namesGone = perObject(({ modules }: Program) =>
+  [...modules.values()].some(({ text = "" }) => /410|GONE/.test(text)),
+);
 
 type Outcome = Extract<PyStatement, { kind: "return" | "raise" }>;
 

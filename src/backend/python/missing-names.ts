@@ -12,21 +12,15 @@ import type { Value } from "./value.ts";
  * the call's error is not awaited.
  */
 export function missingNames(program: Program, calls: readonly FollowedCall[]): MissingName[] {
-  const found = new Map<string, MissingName>();
-  for (const { callee, site, statement, caught, conditions } of calls) {
-    const asked = caught === "no" && !conditions.some((one) => ASKING.test(one)) ? askedOf(callee) : null;
+  return calls.flatMap(({ callee, site, statement, caught, conditions }): MissingName[] => {
+    if (caught !== "no" || conditions.some((one) => ASKING.test(one))) return [];
+    const asked = askedOf(callee);
     const module = asked === null ? undefined : program.modules.get(asked.module);
-    if (asked === null || module === undefined || !lacks(program, module, asked.name)) continue;
-    const place = program.placeOf(site);
+    if (asked === null || module === undefined || !lacks(program, module, asked.name)) return [];
     const isRaised = "kind" in statement.node && statement.node.kind === "raise";
-    found.set(`${place.file}:${place.startLine} ${asked.name}`, {
-      ...asked,
-      module: module.file,
-      place,
-      ...(isRaised ? { isRaised } : {}),
-    });
-  }
-  return [...found.values()];
+    const place = program.placeOf(site);
+    return [{ name: asked.name, module: module.file, place, ...(isRaised ? { isRaised } : {}) }];
+  });
 }
 
 /** A condition that asks whether it is there. */

@@ -1,4 +1,4 @@
-import type { PyClass } from "../python/tree.ts";
+import { groupBy } from "../../contract/per-object.ts";
 import type { ClassValue } from "../python/value.ts";
 import { textOf } from "./read-column.ts";
 
@@ -15,8 +15,7 @@ type Entry<T> = readonly [ClassValue, T];
  */
 export function indexByClass<T>(entries: readonly Entry<T>[]): ByClass<T> {
   const made = new Map(entries.map(([type, known]) => [type.attributes, known]));
-  const defined = new Map<PyClass, Entry<T>[]>();
-  for (const entry of entries) defined.set(entry[0].def, [...(defined.get(entry[0].def) ?? []), entry]);
+  const defined = groupBy(entries, ([{ def }]) => def);
   return { get: (type) => made.get(type.attributes) ?? madeAlike(type, defined.get(type.def) ?? []) };
 }
 

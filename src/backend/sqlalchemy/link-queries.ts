@@ -1,7 +1,7 @@
 import type { MissingName, OperationQueries, RelatedRead, Statement } from "../../contract/database.ts";
 import { firstOf } from "../../contract/first-of.ts";
 import { perObject } from "../../contract/per-object.ts";
-import type { Place, Undetermined } from "../../contract/place.ts";
+import { type Place, placeText, type Undetermined } from "../../contract/place.ts";
 import { isCall, methodOf, optionsOf, type SymbolicCall } from "../python/external-path.ts";
 import { missingNames } from "../python/missing-names.ts";
 import { perVariant, type Variant, type Variants } from "../python/per-variant.ts";
@@ -84,7 +84,7 @@ export function linkQueries(
     ...returnedOf(found),
     missing: withoutRepeats(
       found.flatMap((each) => each.missing),
-      ({ place }) => placeKey(place),
+      ({ name, place }) => `${placeText(place)} ${name}`,
     ),
     undetermined: withoutRepeats([...undetermined, ...unresolved], noteKey),
   };

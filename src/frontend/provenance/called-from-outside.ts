@@ -1,10 +1,11 @@
 import type { Declaration } from "../modules/graph.ts";
 import type { Expression } from "../script/tree.ts";
+import { isMemberName } from "../script/vue-names.ts";
 import type { At, Program } from "./program.ts";
 
 /** Where a method of a component's options may be called by whoever holds the component: `this.$refs.table.load()`. */
 export function callFromOutside(program: Program, { name, file }: Declaration): At | null {
-  if (!name.startsWith("this.")) return null;
+  if (!isMemberName(name)) return null;
   const calls = methodCalls(program).get(name.slice("this.".length)) ?? [];
   return calls.find((call) => call.file !== file) ?? null;
 }

@@ -1,6 +1,7 @@
 import type { Declaration, ModuleGraph, Reference } from "../modules/graph.ts";
 import type { ScriptModule } from "../script/tree.ts";
 import { hasUnreadTemplate } from "../script/unread-template.ts";
+import { isMemberName } from "../script/vue-names.ts";
 import type { Asking } from "./asked-by-name.ts";
 import { actionNames } from "./dead-actions.ts";
 import { isCalledByNameOnly } from "./dead-methods.ts";
@@ -34,8 +35,7 @@ export function innerUncalled(
 /** Within another function, and used nowhere but in itself. */
 function isUnusedLocal(graph: ModuleGraph, one: Declaration): boolean {
   const { kind, name, file, node, parent, path } = one;
-  if ((kind !== "variable" && kind !== "function") || path.length > 0 || name.startsWith("this."))
-    return false;
+  if ((kind !== "variable" && kind !== "function") || path.length > 0 || isMemberName(name)) return false;
   const isUse = (use: Reference): boolean =>
     use.file !== file || use.node.start < node.start || use.node.end > node.end;
   return parent?.function != null && !graph.referencesTo(one).some(isUse);
