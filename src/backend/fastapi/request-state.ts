@@ -10,6 +10,9 @@ type Kept = ReadonlyMap<string, Value>;
 
 const known = new WeakMap<RoutingObject, Value | null>();
 
+/** By each application's own middleware: a factory's applications are asked for each other's. */
+const keptBefore = new WeakMap<RoutingObject, Kept>();
+
 /**
  * `request.state`: what a lifespan yields, and what middleware, a route's class or a dependency puts there before the
  * handler runs. Texts, numbers and flags are each request's own.
@@ -34,6 +37,8 @@ export function requestState(
 }
 
 function keptFor(program: Program, application: RoutingObject): Kept {
+  const before = keptBefore.get(application);
+  if (before !== undefined) return before;
   const kept = new Map(
     [...application.lifespan].filter(([, value]) => optionsOf(value).some(tellsSomething)),
   );
@@ -41,6 +46,7 @@ function keptFor(program: Program, application: RoutingObject): Kept {
     const target = runBy(program, application, middleware);
     if (target !== null) keep(program, target, application, kept);
   }
+  keptBefore.set(application, kept);
   return kept;
 }
 

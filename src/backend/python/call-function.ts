@@ -5,11 +5,10 @@ import {
   type Frame,
   MAX_CALL_DEPTH,
   MAX_FOLLOW_DEPTH,
-  MAX_FOLLOW_STEPS,
-  MAX_STEPS,
   type Machine,
   makeFrame,
   type Returned,
+  stepsAllowed,
 } from "./machine.ts";
 import { type Case, callSymbol, choice, choiceOf, NONE, sequence, undeterminedAt } from "./make-value.ts";
 import { nestedBodies } from "./source-roots.ts";
@@ -189,8 +188,8 @@ const SHORT_BEYOND = 2;
 /** A few lines cost little, and often say what decides the branches around: they are followed a little deeper. */
 function isTooDeep(machine: Machine, { def }: FunctionValue): boolean {
   const { follow, frames } = machine;
-  if (follow === null) return frames.length > MAX_CALL_DEPTH || machine.steps > MAX_STEPS;
-  if (machine.steps > MAX_FOLLOW_STEPS) return true;
+  if (machine.steps > stepsAllowed(machine)) return true;
+  if (follow === null) return frames.length > MAX_CALL_DEPTH;
   const beyond = frames.length - follow.baseDepth - MAX_FOLLOW_DEPTH;
   if (beyond <= 0 || !callsAnything(def)) return false;
   return beyond > SHORT_BEYOND || statementCount(def.body) > MAX_SHORT_STATEMENTS;

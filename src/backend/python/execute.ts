@@ -11,9 +11,8 @@ import {
   currentFrame,
   isMutable,
   MAX_DEPTH,
-  MAX_FOLLOW_STEPS,
-  MAX_STEPS,
   type Machine,
+  stepsAllowed,
 } from "./machine.ts";
 import {
   attributeSymbol,
@@ -70,7 +69,7 @@ function runStatements(machine: Machine, body: readonly PyStatement[], scope: Sc
     // Once each: in a loop it would have no end.
     if (machine.follow === null && machine.renewing.delete(statement)) machine.steps = 0;
     machine.steps++;
-    if (machine.steps > (machine.follow === null ? MAX_STEPS : MAX_FOLLOW_STEPS)) {
+    if (machine.steps > stepsAllowed(machine)) {
       noteStopped(machine, siteOf(scope, statement));
       if (body.slice(body.indexOf(statement)).some((later) => machine.renewing.has(later))) continue;
       break;

@@ -1,3 +1,4 @@
+import { perObject } from "../../contract/per-object.ts";
 import type { Machine } from "./machine.ts";
 import type { PyExpression, PyFunction } from "./tree.ts";
 import type { FunctionValue, Scope } from "./value.ts";
@@ -46,8 +47,9 @@ export const isClassMethod = ({ def, reach }: Pick<FunctionValue, "def" | "reach
   def.name === "__class_getitem__" ||
   def.decorators.some((each) => ["classmethod", "declared_attr", "inplace"].includes(lastName(each)));
 /** What such a method declares is the class's; on an instance it is a value that only a run knows. */
-export const isDeclaredAttribute = (def: PyFunction): boolean =>
-  def.decorators.some((each) => /(?:^|\.)declared_attr(?:\.|$)/.test(decoratorName(each)));
+export const isDeclaredAttribute = perObject((def: PyFunction): boolean =>
+  def.decorators.some((each) => /(?:^|\.)declared_attr(?:\.|$)/.test(decoratorName(each))),
+);
 export const isStaticMethod = ({ def, reach }: Pick<FunctionValue, "def" | "reach">): boolean =>
   reach === "static" || def.decorators.some((each) => lastName(each) === "staticmethod");
 

@@ -145,6 +145,8 @@ export const MAX_FOLLOW_DEPTH = 6;
 /** Statements that one module's run, or one look at a function, may take. */
 export const MAX_STEPS = 40_000;
 export const MAX_FOLLOW_STEPS = 6_000;
+/** The same for a module that nothing starts: what it does to an application comes before long, or not at all. */
+const MAX_IMPORTED_STEPS = 8_000;
 /** Deeper, the interpreter's own stack would end. */
 export const MAX_DEPTH = 400;
 /** The same for whoever reads a value that many statements have built up. */
@@ -155,6 +157,11 @@ export const MAX_ITEMS_OF_OBJECT = 3_000;
 export const MAX_OPTIONS = 6;
 /** The same for functions, of which fewer are followed, and for what a framework's reader made. */
 export const MAX_DEFINITIONS = 30;
+
+export function stepsAllowed({ follow, asScripts }: Machine): number {
+  if (follow !== null) return MAX_FOLLOW_STEPS;
+  return asScripts ? MAX_STEPS : MAX_IMPORTED_STEPS;
+}
 
 export const currentFrame = (machine: Machine): Frame | undefined => machine.frames.at(-1);
 
