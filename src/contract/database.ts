@@ -135,15 +135,19 @@ export interface OperationQueries {
   readonly undetermined: readonly Undetermined[];
 }
 
-/** A name that code asks a module of the tree for, and that the module does not have. */
+/** A name that code asks a module or a class of the tree for, and that it does not have. */
 export interface MissingName {
   readonly name: string;
-  /** The module's file. */
-  readonly module: string;
+  /** Where the module begins, or the class. */
+  readonly holder: Place;
+  /** The class's name; null for a module. */
+  readonly type: string | null;
   /** The call. */
   readonly place: Place;
   /** It makes the error that is raised there: what is answered is an error anyhow. */
   readonly isRaised?: true;
+  /** It stands in for an argument that callers may leave out: `if store is None`. */
+  readonly isFallback?: true;
 }
 
 export interface EagerLoad {

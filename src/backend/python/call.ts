@@ -30,6 +30,7 @@ export function callValue(machine: Machine, callee: Value, args: CallArguments, 
     case "choice": {
       const cases = casesOf({ value: callee, tests: [] }).filter(({ value }) => !isNone(value));
       const called = cases.filter(({ value }, at) => at < MAX_OPTIONS || mustBeCalled(machine, value));
+      if (called.length > 1) for (const { value } of called) machine.alternatives.add(value);
       const results = called.map((each) => callCase(machine, each, args, site));
       return choiceOf(
         called.length < cases.length ? [...results, { value: beyond(site), tests: [] }] : results,

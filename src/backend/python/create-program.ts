@@ -131,6 +131,7 @@ function createMachine(modules: readonly PyModule[], options: ProgramOptions): M
     asScripts: true,
     dynamicImports: { all: 0, unknown: 0, missing: 0, known: new Set() },
     steps: 0,
+    alternatives: new WeakSet(),
     depth: 0,
     undecided: 0,
     unlikely: 0,

@@ -137,5 +137,6 @@ export function reportCall(
     chain,
     conditions: conditionsNow(machine, follow),
     caught,
+    ...(machine.alternatives.has(call.callee) ? { isOneOfSeveral: true } : {}),
   });
 }

@@ -137,6 +137,8 @@ export interface Machine {
   /** Nesting of the bodies and expressions that are being evaluated. */
   depth: number;
   follow: FollowState | null;
+  /** Callees that stand beside others: one of them is called. */
+  readonly alternatives: WeakSet<Value>;
   engine: Engine;
 }
 

@@ -1,48 +1,97 @@
 import type { MissingName } from "../../contract/database.ts";
 import { escapeRegExp } from "../../contract/escape-reg-exp.ts";
 import { groupBy, perObject } from "../../contract/per-object.ts";
+import { certainClass } from "./certain-class.ts";
+import { lacksMember } from "./closed-class.ts";
 import { methodOf } from "./external-path.ts";
 import type { FollowedCall, Program } from "./program.ts";
-import type { PyModule } from "./tree.ts";
-import type { Value } from "./value.ts";
+import type { PyExpression, PyModule } from "./tree.ts";
+import type { ClassValue, Value } from "./value.ts";
 
 /**
- * Calls of what a module of the tree does not have: `boats.find_all()`, where nothing in `boats.py` is called so, or what
- * is imported from there by such a name. Only what is sure: the whole text of the module lacks the word, nothing can add names to it while the program runs, and
- * the call's error is not awaited.
+ * Calls of what a module of the tree does not have, `boats.find_all()`, where nothing in `boats.py` is called so, of what
+ * is imported from there by such a name, and of methods that no class of an object has. Only what is sure: the whole
+ * text of the module lacks the word, nothing can add names to it while the program runs, and the call's error is not
+ * awaited.
  */
 export function missingNames(program: Program, calls: readonly FollowedCall[]): MissingName[] {
-  return calls.flatMap(({ callee, site, statement, caught, conditions }): MissingName[] => {
-    if (caught !== "no" || conditions.some((one) => ASKING.test(one))) return [];
-    const asked = askedOf(callee);
-    const module = asked === null ? undefined : program.modules.get(asked.module);
-    if (asked === null || module === undefined || !lacks(program, module, asked.name)) return [];
-    const isRaised = "kind" in statement.node && statement.node.kind === "raise";
-    const place = program.placeOf(site);
-    return [{ name: asked.name, module: module.file, place, ...(isRaised ? { isRaised } : {}) }];
+  return calls.flatMap((call): MissingName[] => {
+    if (call.caught !== "no" || call.isOneOfSeveral || call.conditions.some((one) => ASKING.test(one)))
+      return [];
+    const asked = askedOf(program, call.callee, writtenIn(call), call);
+    if (asked === null || !lacks(program, asked)) return [];
+    const { name, module, type } = asked;
+    const { node } = call.statement;
+    return [
+      {
+        name,
+        holder: program.placeOf({ module, node: type?.def ?? START }),
+        type: type?.def.name ?? null,
+        place: program.placeOf(call.site),
+        ...("kind" in node && node.kind === "raise" ? { isRaised: true } : {}),
+        ...(isFallback(call) ? { isFallback: true } : {}),
+      },
+    ];
   });
 }
 
-/** A condition that asks whether it is there. */
-const ASKING = /\b(?:hasattr|getattr|TYPE_CHECKING)\b/;
+const START = { start: 0, end: 0 };
 
-/** The first name behind a module, `boats.Store` of `boats.Store.open()`, or what is imported from it. */
-function askedOf(callee: Value): { readonly module: string; readonly name: string } | null {
-  if (callee.kind === "unknown") return callee.missing ?? null;
-  const at = methodOf(callee);
-  if (at === null) return null;
-  return at.object.kind === "module" ? { module: at.object.name, name: at.name } : askedOf(at.object);
+/** A condition that asks whether it is there. */
+const ASKING = /\b(?:hasattr|getattr|isinstance|TYPE_CHECKING)\b/;
+
+/** `if store is None` in a function that is called, of a parameter that need not be given. */
+function isFallback({ conditions, holder, chain }: FollowedCall): boolean {
+  const optional = holder.def.params.filter((param) => param.default !== null).map(({ name }) => name);
+  const left = conditions.map((one) => /^(?:not\s+(\w+)|(\w+)\s+is\s+None)$/.exec(one));
+  return (
+    chain.length > 0 && left.some((match) => match !== null && optional.includes(match[1] ?? match[2] ?? ""))
+  );
 }
 
-function lacks(program: Program, module: PyModule, name: string): boolean {
-  const { closed, namesakes, all } = textsOf(program);
+function writtenIn({ site }: FollowedCall): PyExpression | null {
+  const node = site.node as Partial<PyExpression>;
+  return node.kind === "call" ? (node.callee ?? null) : null;
+}
+
+/** A name, and the module or the class that would have to have it. */
+interface Asked {
+  readonly name: string;
+  readonly module: PyModule;
+  readonly type?: ClassValue;
+}
+
+/** The first name behind a module, `boats.Store` of `boats.Store.open()`, or behind an object, or what is imported. */
+function askedOf(
+  program: Program,
+  callee: Value,
+  written: PyExpression | null,
+  call: FollowedCall,
+): Asked | null {
+  if (callee.kind === "unknown")
+    return callee.missing === undefined ? null : ofModule(program, callee.missing);
+  const at = methodOf(callee);
+  if (at === null) return null;
+  const { object, name } = at;
+  if (object.kind === "module") return ofModule(program, { module: object.name, name });
+  const before = written?.kind === "attribute" && written.name === name ? written.object : null;
+  const type = before === null ? null : certainClass(program, object, before, call);
+  return type === null ? askedOf(program, object, before, call) : { name, module: type.module, type };
+}
+
+function ofModule({ modules }: Program, asked: { module: string; name: string }): Asked | null {
+  const module = modules.get(asked.module);
+  return module === undefined ? null : { name: asked.name, module };
+}
+
+function lacks(program: Program, { name, module, type }: Asked): boolean {
+  const isMissing = type === undefined ? lacksName(program, module, name) : lacksMember(program, type, name);
+  if (!isMissing) return false;
+  const { namesakes, all } = textsOf(program);
   const written = escapeRegExp(name);
-  const word = new RegExp(`\\b${written}\\b`);
   const bare = new RegExp(`(?<![\\w.])${written}\\b`);
   const put = new RegExp(`\\.${written}\\s*(?::[^=\\n]+)?=[^=]|["']${written}["']`);
   return (
-    closed.has(module.file) &&
-    !word.test(module.text ?? "") &&
     !(namesakes.get(endOf(module.file)) ?? []).some((file) => bare.test(all.get(file) ?? "")) &&
     ![...all.values()].some((text) => put.test(text))
   );
@@ -52,15 +101,19 @@ function lacks(program: Program, module: PyModule, name: string): boolean {
 const textsOf = perObject(({ modules, isTest }: Program) => {
   const own = [...modules.values()].filter(({ file }) => !isTest(file));
   const all = new Map(own.map(({ file, text = "" }) => [file, text]));
-  const closed = new Set(own.filter(isClosed).map(({ file }) => file));
-  return { all, closed, namesakes: groupBy([...all.keys()], endOf) };
+  return { all, namesakes: groupBy([...all.keys()], endOf) };
 });
 
 /** Files with one name, in several folders of one name, are told apart by how the program is started. */
 const endOf = (file: string): string => file.split("/").slice(-2).join("/");
 
 /** Nothing but what is written in it gives it a name. A package also has the modules in its folder. */
-const isClosed = ({ file, text = "", problems }: PyModule): boolean =>
-  problems.length === 0 && text !== "" && !file.endsWith("__init__.py") && !OPEN.test(text);
+const lacksName = ({ isTest }: Program, { file, text = "", problems }: PyModule, name: string): boolean =>
+  !isTest(file) &&
+  problems.length === 0 &&
+  text !== "" &&
+  !file.endsWith("__init__.py") &&
+  !OPEN.test(text) &&
+  !new RegExp(`\\b${escapeRegExp(name)}\\b`).test(text);
 
 const OPEN = /import\s*\(?\s*\*|(?<![\w.])(?:globals|exec)\s*\(|\b(?:__getattr__|sys\.modules)\b/;

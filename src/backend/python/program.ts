@@ -119,4 +119,6 @@ export interface FollowedCall {
   readonly conditions: readonly string[];
   /** A `try` around it goes on after some of its errors, or after all. */
   readonly caught: "no" | "some" | "all";
+  /** What is called can be something else as well. */
+  readonly isOneOfSeveral?: true;
 }

@@ -9,7 +9,10 @@ const MISSING: Expectation = {
   status: ["I"],
 };
 
-/** A function of another module, `boats.find_one(…)` in the handler: its module calls it otherwise, and the call stays. */
+/**
+ * A function of another module, `boats.find_one(…)` in the handler, or a method of an object of its class: its module
+ * calls it otherwise, and the call stays.
+ */
 export const renameCalledFunction: Break = {
   name: "rename the called function",
   find(links) {
@@ -17,7 +20,7 @@ export const renameCalledFunction: Break = {
     return callsIn(links).flatMap(({ call, module, name }): (Cut | LeftOut)[] => {
       const home = homeOf(links.files, file, module);
       const text = home === null ? "" : (links.files[home] ?? "");
-      if (home === null || !new RegExp(`^(?:async )?def ${name}\\b`, "m").test(text)) return [];
+      if (home === null || !new RegExp(`^(?: {4})?(?:async )?def ${name}\\b`, "m").test(text)) return [];
       const what = `${module}.${name} in ${home}`;
       if ([...above(call)].some(({ type }) => type === "try_statement"))
         return [{ what, stays: "its error may be awaited" }];
@@ -55,12 +58,16 @@ function callsIn({ files, subject }: Links): Called[] {
   return [...new Map(found.map((one) => [`${one.module}.${one.name}`, one])).values()];
 }
 
-/** The one file that a name stands for which the handler's file imports: `from shop.services import boats`. */
-function homeOf(files: Files, file: string, module: string): string | null {
-  const imported = new RegExp(`^from [\\w.]+ import [^\\n]*\\b${module}\\b(?! as)`, "m");
-  const found = Object.keys(files).filter(
-    (other) => other.endsWith(`/${module}.py`) || other === `${module}.py`,
+/** The one file that a name stands for: a module that the handler's file imports, or the class of `boats = Boats()`. */
+function homeOf(files: Files, file: string, name: string): string | null {
+  const text = files[file] ?? "";
+  const [, made] = new RegExp(`^ +${name} = ([A-Z]\\w*)\\(`, "m").exec(text) ?? [];
+  const imported = new RegExp(`^from [\\w.]+ import [^\\n]*\\b${made ?? name}\\b(?! as)`, "m");
+  const found = Object.keys(files).filter((other) =>
+    made === undefined
+      ? other.endsWith(`/${name}.py`) || other === `${name}.py`
+      : new RegExp(`^class ${made}\\b`, "m").test(files[other] ?? ""),
   );
   const [only] = found;
-  return imported.test(files[file] ?? "") && found.length === 1 ? (only ?? null) : null;
+  return imported.test(text) && found.length === 1 ? (only ?? null) : null;
 }

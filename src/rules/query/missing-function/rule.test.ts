@@ -4,8 +4,10 @@ import { rule } from "./rule.ts";
 
 const place = { file: "api/routers/notes.py", startLine: 12, endLine: 12 };
 
+const services = { file: "api/services/notes.py", startLine: 1, endLine: 1 };
+
 it("speaks at each call of what is not there", () => {
-  const missing = [{ name: "find_one", module: "api/services/notes.py", place }];
+  const missing = [{ name: "find_one", holder: services, type: null, place }];
   const found = rule.check?.({ ...subject, queries: { ...subject.queries, missing } }) ?? [];
   expect(found.map(({ location, message }) => [location, message])).toEqual([
     [
@@ -15,8 +17,24 @@ it("speaks at each call of what is not there", () => {
   ]);
 });
 
+it("names the class whose method is called", () => {
+  const missing = [{ name: "find_one", holder: services, type: "NoteService", place }];
+  const found = rule.check?.({ ...subject, queries: { ...subject.queries, missing } }) ?? [];
+  expect(found.map(({ message }) => message)).toEqual([
+    "`GET /v1/notes` comes to a call of `find_one`, and `NoteService` has no such method.",
+  ]);
+});
+
+it("is milder where callers may leave out what the call stands in for", () => {
+  const missing = [
+    { name: "find_one", holder: services, type: "NoteService", place, isFallback: true as const },
+  ];
+  const found = rule.check?.({ ...subject, queries: { ...subject.queries, missing } }) ?? [];
+  expect(found.map(({ severity, verdict }) => [severity, verdict])).toEqual([["medium", "warn"]]);
+});
+
 it("is milder where an error is meant", () => {
-  const missing = [{ name: "Gone", module: "api/errors.py", place, isRaised: true as const }];
+  const missing = [{ name: "Gone", holder: services, type: null, place, isRaised: true as const }];
   const found = rule.check?.({ ...subject, queries: { ...subject.queries, missing } }) ?? [];
   expect(found.map(({ severity, verdict }) => [severity, verdict])).toEqual([["medium", "warn"]]);
 });

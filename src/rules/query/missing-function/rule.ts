@@ -1,3 +1,4 @@
+import type { MissingName } from "../../../contract/database.ts";
 import { render } from "../../../contract/pattern.ts";
 import type { Rule } from "../../../contract/rule.ts";
 
@@ -8,24 +9,30 @@ export const rule: Rule = {
     hop: "query",
     verdict: "fail",
     title: "The handler calls what is not there",
-    summary: "Code that runs for the operation calls a name of a module that does not have it.",
+    summary: "Code that runs for the operation calls a name of a module or a class that does not have it.",
     explains: [],
   },
   check({ operation, queries, world }) {
-    return queries.missing.map(({ name, module, place, isRaised }) => ({
-      location: place,
-      message: `\`${operation.method} ${render(operation.path)}\` comes to a call of \`${name}\`, and nothing in ${module} is called so.`,
-      impact:
-        "The call raises AttributeError, or already the import ImportError: requests that come to it get 500 Internal Server Error.",
-      fix: `Define \`${name}\` in ${module}, or call what is meant by its name.`,
-      related: [{ file: module, startLine: 1, endLine: 1, note: `has no \`${name}\`` }],
-      declaration: operation.handler.qualifiedName,
-      code: world.quote(place).text,
-      ...(isRaised === true ? ERROR_ANYHOW : {}),
-      rootCause: `\`${name}\` is called, and ${module} does not have it.`,
-    }));
+    return queries.missing.map((missing) => {
+      const { name, holder, type, place, isRaised, isFallback } = missing;
+      const where = type === null ? holder.file : `\`${type}\``;
+      return {
+        location: place,
+        message: `\`${operation.method} ${render(operation.path)}\` comes to a call of \`${name}\`, and ${lackOf(missing)}.`,
+        impact: `The call raises AttributeError${type === null ? ", or already the import ImportError" : ""}: requests that come to it get 500 Internal Server Error.`,
+        fix: `Define \`${name}\` in ${where}, or call what is meant by its name.`,
+        related: [{ ...holder, note: `has no \`${name}\`` }],
+        declaration: operation.handler.qualifiedName,
+        code: world.quote(place).text,
+        ...(isRaised || isFallback ? MILDER : {}),
+        rootCause: `\`${name}\` is called, and ${where} does not have it.`,
+      };
+    });
   },
 };
 
-/** The error that is meant is another one than the client gets. */
-const ERROR_ANYHOW = { severity: "medium", verdict: "warn" } as const;
+const lackOf = ({ holder, type }: MissingName): string =>
+  type === null ? `nothing in ${holder.file} is called so` : `\`${type}\` has no such method`;
+
+/** The error that is meant is another one than the client gets, or all callers may give what is made there otherwise. */
+const MILDER = { severity: "medium", verdict: "warn" } as const;
