@@ -131,23 +131,37 @@ export interface OperationQueries {
   readonly returnsOne?: true;
   /** What the code calls and is not there. */
   readonly missing: readonly MissingName[];
+  /** What the code calls otherwise than it is defined. */
+  readonly misfits: readonly WrongCall[];
   /** Calls that could reach the database and could not be followed. */
   readonly undetermined: readonly Undetermined[];
 }
 
-/** A name that code asks a module or a class of the tree for, and that it does not have. */
-export interface MissingName {
-  readonly name: string;
-  /** Where the module begins, or the class. */
-  readonly holder: Place;
-  /** The class's name; null for a module. */
-  readonly type: string | null;
-  /** The call. */
+/** A call that fails the request, wherever the code comes to it. */
+export interface SureCall {
   readonly place: Place;
   /** It makes the error that is raised there: what is answered is an error anyhow. */
   readonly isRaised?: true;
   /** It stands in for an argument that callers may leave out: `if store is None`. */
   readonly isFallback?: true;
+}
+
+/** A name that code asks a module or a class of the tree for, and that it does not have. */
+export interface MissingName extends SureCall {
+  readonly name: string;
+  /** Where the module begins, or the class. */
+  readonly holder: Place;
+  /** The class's name; null for a module. */
+  readonly type: string | null;
+}
+
+/** A call of a function or a class of the tree that does not take what it is given. */
+export interface WrongCall extends SureCall {
+  readonly name: string;
+  /** As what follows the name: `gets no \`boat_id\``. */
+  readonly problem: string;
+  /** The function, of a class its `__init__`. */
+  readonly holder: Place;
 }
 
 export interface EagerLoad {

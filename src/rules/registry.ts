@@ -17,6 +17,7 @@ import { rule as queryMissingFunction } from "./query/missing-function/rule.ts";
 import { rule as queryUnboundedList } from "./query/unbounded-list/rule.ts";
 import { rule as queryUnindexedFilter } from "./query/unindexed-filter/rule.ts";
 import { rule as queryUnscoped } from "./query/unscoped/rule.ts";
+import { rule as queryWrongArguments } from "./query/wrong-arguments/rule.ts";
 import { rule as routeDuplicate } from "./route/duplicate/rule.ts";
 import { rule as routeMissing } from "./route/missing/rule.ts";
 import { rule as routeShadowed } from "./route/shadowed/rule.ts";
@@ -42,6 +43,7 @@ export const rules: readonly Rule[] = [
   queryUnboundedList,
   queryUnindexedFilter,
   queryUnscoped,
+  queryWrongArguments,
   routeDuplicate,
   routeMissing,
   routeShadowed,

@@ -105,6 +105,7 @@ const NO_QUERIES = {
   relatedReads: [],
   returns: null,
   missing: [],
+  misfits: [],
   undetermined: [],
 };
 

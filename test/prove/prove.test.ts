@@ -20,6 +20,7 @@ const FEW = [
   "rules/frontend/endpoint-unconsumed/ok-fetched",
   "rules/frontend/unrendered/ok-shown",
   "rules/query/missing-function/ok-there",
+  "rules/query/wrong-arguments/ok-fitting",
   "rules/test/endpoint-untested/ok-requested",
 ];
 

@@ -1,5 +1,5 @@
 import { escapeRegExp } from "../../contract/escape-reg-exp.ts";
-import type { FollowedCall, Program } from "./program.ts";
+import type { Program, SeenFrom } from "./program.ts";
 import type { PyExpression, PyFunction, PyModule } from "./tree.ts";
 import type { ClassValue, FunctionValue, InstanceValue, Site, Value } from "./value.ts";
 
@@ -11,14 +11,23 @@ export function certainClass(
   program: Program,
   object: Value,
   written: PyExpression,
-  { holder }: FollowedCall,
+  { holder, conditions }: Pick<SeenFrom, "holder" | "conditions">,
 ): ClassValue | null {
+  if (asksAfter(conditions, textOf(holder.module, written))) return null;
   if (object.kind === "class") return isNamed(object, written) ? object : null;
   const type = program.typeOf(object);
   if (type === null) return null;
   if (written.kind === "name" && isGiven(type, written.name, holder)) return type;
   return object.kind === "instance" && isMadeInSight(program, object, written, holder) ? type : null;
 }
+
+/** A condition that asks what the object is, `if is_open(store)`; whether it is there at all is no such question. */
+const asksAfter = (conditions: readonly string[], object: string): boolean =>
+  object !== "self" &&
+  conditions.some((condition) => {
+    const rest = condition.replace(/^not\s+|\s+is\s+(?:not\s+)?None$/g, "");
+    return rest !== object && new RegExp(`(?<![\\w.])${escapeRegExp(object)}(?!\\w)`).test(condition);
+  });
 
 const isNamed = ({ def }: ClassValue, written: PyExpression): boolean =>
   written.kind === "name" && written.name === def.name;
@@ -80,7 +89,7 @@ const isOwnAttribute = (written: PyExpression): written is Extract<PyExpression,
   written.kind === "attribute" && written.object.kind === "name" && written.object.name === "self";
 
 /** `store = …`, `store, boats = …`, `for store in …`, `with … as store`, `global store`: rather once too often. */
-function timesSet(text: string, name: string): number {
+export function timesSet(text: string, name: string): number {
   const own = escapeRegExp(name);
   const setting = `^[ \\t]*(?:[\\w.,\\[\\] ]*,\\s*)?${own}\\s*(?:,[^=\\n]*|:[^=\\n]*)?=(?!=)`;
   return countOf(
@@ -90,12 +99,12 @@ function timesSet(text: string, name: string): number {
 }
 
 /** `self.store = …` */
-const timesKept = ({ text = "" }: PyModule, name: string): number =>
+export const timesKept = ({ text = "" }: PyModule, name: string): number =>
   countOf(text, new RegExp(`\\.${escapeRegExp(name)}\\s*(?::[^=\\n]*|,[^=\\n]*)?=(?!=)`, "g"));
 
-const countOf = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+export const countOf = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
 
-const textOf = ({ text = "" }: PyModule, { start, end }: Pick<PyFunction, "start" | "end">): string =>
+export const textOf = ({ text = "" }: PyModule, { start, end }: Pick<PyFunction, "start" | "end">): string =>
   text.slice(start, end);
 
 function lineOf({ module: { text = "" }, node: { start } }: Site): string {

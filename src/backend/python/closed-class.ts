@@ -12,6 +12,10 @@ export function lacksMember(program: Program, type: ClassValue, name: string): b
   return texts !== null && !name.startsWith("__") && !texts.some((text) => there.test(text));
 }
 
+/** The texts of what can give a class a member, where only they can; null otherwise. */
+export const familyTexts = (program: Program, type: ClassValue): readonly string[] | null =>
+  familyOf(program)(type);
+
 /** The texts of all modules in which something gives a class its members; null where not all of that is written. */
 const familyOf = perObject((program: Program) =>
   perObject((type: ClassValue): readonly string[] | null => {

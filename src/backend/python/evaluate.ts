@@ -9,6 +9,7 @@ import {
   evaluateConditional,
   evaluateUnary,
 } from "./evaluate-conditions.ts";
+import { reportMisfit } from "./follow.ts";
 import { functionOf } from "./functions.ts";
 import { indexValue, sliceValue } from "./index-value.ts";
 import { itemsOf } from "./iterate.ts";
@@ -122,6 +123,7 @@ function evaluateCall(machine: Machine, node: Of<"call">, scope: Scope): Value {
   if (follow !== null) follow.argumentDepth++;
   const args = evaluateArguments(machine, node.args, scope);
   if (follow !== null) follow.argumentDepth--;
+  if (node.args.every(({ stars }) => stars === 0)) reportMisfit(machine, callee, args, site);
   return callValue(machine, callee, args, site);
 }
 

@@ -1,9 +1,11 @@
+import { findInLineage } from "./attribute.ts";
 import { parameterSymbol } from "./bind-parameters.ts";
 import { runFunction } from "./call-function.ts";
 import type { FollowState, Frame, Machine } from "./machine.ts";
 import { optionsOf, symbolic } from "./make-value.ts";
-import type { Followed, FollowedCall } from "./program.ts";
-import type { FunctionValue, InstanceValue, Site, SymbolicValue, Value } from "./value.ts";
+import { misfitOf } from "./misfit.ts";
+import type { Followed, FollowedCall, SeenFrom } from "./program.ts";
+import type { CallArguments, FunctionValue, InstanceValue, Site, SymbolicValue, Value } from "./value.ts";
 
 /** Looks at a function without a caller: its parameters are symbolic where nothing is given for them. */
 export function followFunction(
@@ -14,6 +16,7 @@ export function followFunction(
 ): Followed {
   const state: FollowState = {
     calls: [],
+    misfits: [],
     comparisons: [],
     stored: [],
     undetermined: [],
@@ -41,8 +44,18 @@ export function followFunction(
   const { steps } = machine;
   machine.follow = outer.follow;
   machine.steps = outer.steps;
-  const { calls, comparisons, stored, undetermined, stopped, raised } = state;
-  return { calls, comparisons, stored, undetermined, stopped, raised, steps, returned: optionsOf(returned) };
+  const { calls, misfits, comparisons, stored, undetermined, stopped, raised } = state;
+  return {
+    calls,
+    misfits,
+    comparisons,
+    stored,
+    undetermined,
+    stopped,
+    raised,
+    steps,
+    returned: optionsOf(returned),
+  };
 }
 
 /** What a class makes, where its `__init__` is looked at as what runs for a call of the class. */
@@ -120,23 +133,51 @@ export function reportCall(
   machine: Machine,
   call: Pick<FollowedCall, "callee" | "args" | "site" | "result">,
 ): void {
+  const seen = seenFrom(machine, call.site);
+  if (seen === null) return;
+  const { callee, args, site, result } = call;
+  const isOneOfSeveral = machine.alternatives.has(callee);
+  machine.follow?.calls.push({
+    callee,
+    args,
+    site,
+    result,
+    ...seen,
+    ...(isOneOfSeveral ? { isOneOfSeveral } : {}),
+  });
+}
+
+/** Notes a call of the tree that its callee's parameters do not fit. */
+export function reportMisfit(machine: Machine, callee: Value, args: CallArguments, site: Site): void {
+  if (machine.follow === null || machine.follow.muted || args.open) return;
+  const target = calledBy(machine, callee);
+  const problem = target === null ? null : misfitOf(target, args);
+  const seen = problem === null ? null : seenFrom(machine, site);
+  if (target !== null && problem !== null && seen !== null)
+    machine.follow.misfits.push({ callee, target, problem, site, ...seen });
+}
+
+/** What a call runs: a class's `__init__`. */
+function calledBy(machine: Machine, callee: Value): FunctionValue | null {
+  if (callee.kind === "function") return callee;
+  if (callee.kind !== "class") return null;
+  const init = findInLineage(machine, callee, "__init__")?.value;
+  return init?.kind === "function" ? { ...init, self: callee } : null;
+}
+
+function seenFrom(machine: Machine, site: Site): SeenFrom | null {
   const { follow } = machine;
-  if (follow === null || follow.muted) return;
+  if (follow === null || follow.muted) return null;
   const frame = machine.frames.at(-1);
-  if (frame === undefined || machine.frames.length <= follow.baseDepth) return;
+  if (frame === undefined || machine.frames.length <= follow.baseDepth) return null;
   const { holder, chain } = wayTo(machine, frame, follow.baseDepth);
-  if (holder === null) return;
+  if (holder === null) return null;
   const caught = follow.caught.all > 0 ? "all" : follow.caught.some > 0 ? "some" : "no";
-  follow.calls.push({
-    callee: call.callee,
-    args: call.args,
-    site: call.site,
-    result: call.result,
-    statement: frame.statement ?? call.site,
+  return {
+    statement: frame.statement ?? site,
     holder,
     chain,
     conditions: conditionsNow(machine, follow),
     caught,
-    ...(machine.alternatives.has(call.callee) ? { isOneOfSeveral: true } : {}),
-  });
+  };
 }

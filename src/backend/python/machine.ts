@@ -1,7 +1,7 @@
 import type { Undetermined } from "../../contract/place.ts";
 import type { Case } from "./make-value.ts";
 import type { ModuleNames } from "./module-names.ts";
-import type { Comparison, FollowedCall, Raised, StoredItem } from "./program.ts";
+import type { Comparison, FollowedCall, Misfit, Raised, StoredItem } from "./program.ts";
 import type { Engine, Semantics } from "./semantics.ts";
 import type { PyFunction, PyStatement } from "./tree.ts";
 import type { ClassValue, FunctionValue, InstanceValue, Scope, Site, Value } from "./value.ts";
@@ -56,6 +56,7 @@ export interface Assumption {
 /** What a look at one function collects. */
 export interface FollowState {
   readonly calls: FollowedCall[];
+  readonly misfits: Misfit[];
   readonly comparisons: Comparison[];
   readonly stored: StoredItem[];
   readonly undetermined: Undetermined[];
@@ -209,6 +210,7 @@ function inLook<T>(machine: Machine, state: FollowState, run: () => T): T {
 
 const unheard = (machine: Machine, outer: FollowState | null): FollowState => ({
   calls: [],
+  misfits: [],
   comparisons: [],
   stored: [],
   undetermined: [],

@@ -5,6 +5,7 @@ import { certainClass } from "./certain-class.ts";
 import { lacksMember } from "./closed-class.ts";
 import { methodOf } from "./external-path.ts";
 import type { FollowedCall, Program } from "./program.ts";
+import { isSure, surely } from "./sure-call.ts";
 import type { PyExpression, PyModule } from "./tree.ts";
 import type { ClassValue, Value } from "./value.ts";
 
@@ -16,38 +17,16 @@ import type { ClassValue, Value } from "./value.ts";
  */
 export function missingNames(program: Program, calls: readonly FollowedCall[]): MissingName[] {
   return calls.flatMap((call): MissingName[] => {
-    if (call.caught !== "no" || call.isOneOfSeveral || call.conditions.some((one) => ASKING.test(one)))
-      return [];
+    if (call.isOneOfSeveral || !isSure(call)) return [];
     const asked = askedOf(program, call.callee, writtenIn(call), call);
     if (asked === null || !lacks(program, asked)) return [];
     const { name, module, type } = asked;
-    const { node } = call.statement;
-    return [
-      {
-        name,
-        holder: program.placeOf({ module, node: type?.def ?? START }),
-        type: type?.def.name ?? null,
-        place: program.placeOf(call.site),
-        ...("kind" in node && node.kind === "raise" ? { isRaised: true } : {}),
-        ...(isFallback(call) ? { isFallback: true } : {}),
-      },
-    ];
+    const holder = program.placeOf({ module, node: type?.def ?? START });
+    return [{ name, holder, type: type?.def.name ?? null, ...surely(program, call) }];
   });
 }
 
 const START = { start: 0, end: 0 };
-
-/** A condition that asks whether it is there. */
-const ASKING = /\b(?:hasattr|getattr|isinstance|TYPE_CHECKING)\b/;
-
-/** `if store is None` in a function that is called, of a parameter that need not be given. */
-function isFallback({ conditions, holder, chain }: FollowedCall): boolean {
-  const optional = holder.def.params.filter((param) => param.default !== null).map(({ name }) => name);
-  const left = conditions.map((one) => /^(?:not\s+(\w+)|(\w+)\s+is\s+None)$/.exec(one));
-  return (
-    chain.length > 0 && left.some((match) => match !== null && optional.includes(match[1] ?? match[2] ?? ""))
-  );
-}
 
 function writtenIn({ site }: FollowedCall): PyExpression | null {
   const node = site.node as Partial<PyExpression>;

@@ -65,6 +65,7 @@ export interface Program {
 /** What following a function saw. */
 export interface Followed {
   readonly calls: readonly FollowedCall[];
+  readonly misfits: readonly Misfit[];
   /** Comparisons, by `==`, `!=`, `in` and the like, outside of calls' arguments: ownership checks are among them. */
   readonly comparisons: readonly Comparison[];
   /** What is put into mappings that are not known: `scope["state"] = state`. */
@@ -102,23 +103,36 @@ export interface Raised {
   readonly caught: boolean;
 }
 
-/** A call of something that the tree does not define, e.g. `session.exec(select(User))`. */
-export interface FollowedCall {
-  readonly callee: Value;
-  readonly args: CallArguments;
-  readonly site: Site;
-  /** The whole statement that holds the call. */
+/** Where following a function came by something. */
+export interface SeenFrom {
+  /** The whole statement that holds it. */
   readonly statement: Site;
   /** The function that holds it, as `qualifiedName` and module. */
   readonly holder: FunctionValue;
   /** Call sites from the followed function to here, outermost first. */
   readonly chain: readonly Site[];
-  /** The symbolic value that the call gives. */
-  readonly result: Value;
   /** Source text of the conditions around it, outermost first. */
   readonly conditions: readonly string[];
   /** A `try` around it goes on after some of its errors, or after all. */
   readonly caught: "no" | "some" | "all";
+}
+
+/** A call of something that the tree does not define, e.g. `session.exec(select(User))`. */
+export interface FollowedCall extends SeenFrom {
+  readonly callee: Value;
+  readonly args: CallArguments;
+  readonly site: Site;
+  /** The symbolic value that the call gives. */
+  readonly result: Value;
   /** What is called can be something else as well. */
   readonly isOneOfSeveral?: true;
+}
+
+/** A call of a function or a class of the tree with arguments that it does not take. */
+export interface Misfit extends SeenFrom {
+  readonly callee: Value;
+  /** What runs: of a class its `__init__`. */
+  readonly target: FunctionValue;
+  readonly problem: string;
+  readonly site: Site;
 }

@@ -12,17 +12,18 @@ const MAX_METHODS = 20;
  * gives an Item, so it leaves `item.can_be_read_by(user)` as a call of something unknown.
  */
 export function followRows(reader: Reader, followed: Followed): Followed {
-  let { calls, comparisons, undetermined, stopped } = followed;
+  let { calls, misfits, comparisons, undetermined, stopped } = followed;
   let pending = followed.calls;
   for (let round = 0; round < 2 && pending.length > 0; round += 1) {
     const within = pending.flatMap((call) => followMethod(reader, call) ?? []).slice(0, MAX_METHODS);
     pending = within.flatMap((each) => each.calls);
     calls = [...calls, ...pending];
+    misfits = [...misfits, ...within.flatMap((each) => each.misfits)];
     comparisons = [...comparisons, ...within.flatMap((each) => each.comparisons)];
     stopped = [...stopped, ...within.flatMap((each) => each.stopped)];
     undetermined = [...undetermined, ...within.flatMap((each) => each.undetermined)];
   }
-  return { ...followed, calls, comparisons, undetermined, stopped };
+  return { ...followed, calls, misfits, comparisons, undetermined, stopped };
 }
 
 function followMethod(reader: Reader, call: FollowedCall): Followed | null {

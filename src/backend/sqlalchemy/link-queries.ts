@@ -1,4 +1,10 @@
-import type { MissingName, OperationQueries, RelatedRead, Statement } from "../../contract/database.ts";
+import type {
+  MissingName,
+  OperationQueries,
+  RelatedRead,
+  Statement,
+  WrongCall,
+} from "../../contract/database.ts";
 import { firstOf } from "../../contract/first-of.ts";
 import { perObject } from "../../contract/per-object.ts";
 import { type Place, placeText, type Undetermined } from "../../contract/place.ts";
@@ -7,6 +13,7 @@ import { missingNames } from "../python/missing-names.ts";
 import { perVariant, type Variant, type Variants } from "../python/per-variant.ts";
 import type { Followed, FollowedCall, Program } from "../python/program.ts";
 import type { ClassValue, FunctionValue, Value } from "../python/value.ts";
+import { wrongArguments } from "../python/wrong-arguments.ts";
 import { withoutEmptyAdds } from "./added-objects.ts";
 import { assignedRows } from "./assigned-rows.ts";
 import { reachingDatabase } from "./deep-calls.ts";
@@ -84,11 +91,17 @@ export function linkQueries(
     ...returnedOf(found),
     missing: withoutRepeats(
       found.flatMap((each) => each.missing),
-      ({ name, place }) => `${placeText(place)} ${name}`,
+      sureCallKey,
+    ),
+    misfits: withoutRepeats(
+      found.flatMap((each) => each.misfits),
+      sureCallKey,
     ),
     undetermined: withoutRepeats([...undetermined, ...unresolved], noteKey),
   };
 }
+
+const sureCallKey = ({ name, place }: MissingName | WrongCall): string => `${placeText(place)} ${name}`;
 
 interface Found {
   readonly statements: readonly Statement[];
@@ -96,6 +109,7 @@ interface Found {
   readonly relatedReads: readonly RelatedRead[];
   readonly returned: Returned | null;
   readonly missing: readonly MissingName[];
+  readonly misfits: readonly WrongCall[];
   readonly undetermined: readonly Undetermined[];
   /** What of the handler's own calls could run statements unseen. */
   readonly unresolved: () => readonly Undetermined[];
@@ -143,6 +157,7 @@ function lookInto(
     relatedReads: relatedReads(reader, followed),
     returned: through ? null : returnedTable(reader, followed.returned),
     missing: missingNames(program, followed.calls),
+    misfits: wrongArguments(program, followed.misfits),
     unresolved: through ? NOTHING : () => unresolvedStores(reader, followed.calls),
   };
 }

@@ -119,6 +119,11 @@ store = Store(None)
     ],
     ["made once for all", "def handler(db):\n    return store.find_one(1)\n", 4],
     ["that is a parameter", "def handler(boats: Store):\n    return boats.find_one(1)\n", 4],
+    [
+      "that is there",
+      "def handler(boats: Store):\n    if boats is not None:\n        return boats.find_one(1)\n",
+      5,
+    ],
     ["that is named itself", "def handler(db):\n    return Store.find_one(1)\n", 4],
     [
       "kept by another one",
@@ -147,6 +152,10 @@ store = Store(None)
     [
       "is set anew on the way",
       "def handler(boats: Store, load):\n    boats = load(boats)\n    return boats.find_one(1)\n",
+    ],
+    [
+      "is asked what it is by a function",
+      "def handler(boats: Store, is_wide):\n    if is_wide(boats):\n        return boats.find_one(1)\n",
     ],
     [
       "is asked what it is",

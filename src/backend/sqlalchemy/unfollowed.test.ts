@@ -26,7 +26,15 @@ it("follows what was too deep until it has taken as many steps as a look may", (
   let count = 0;
   const follow = (): Followed => {
     count += 1;
-    const nothing = { calls: [], comparisons: [], stored: [], undetermined: [], stopped: [], raised: [] };
+    const nothing = {
+      calls: [],
+      misfits: [],
+      comparisons: [],
+      stored: [],
+      undetermined: [],
+      stopped: [],
+      raised: [],
+    };
     return { ...nothing, steps: 2_500, returned: [answer] };
   };
   const reader = createReader({ follow } as unknown as Program, {} as Models);

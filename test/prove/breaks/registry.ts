@@ -1,4 +1,5 @@
 import type { Break } from "../break.ts";
+import { changeCalledFunction } from "./change-called-function.ts";
 import { deleteTests } from "./delete-tests.ts";
 import { dropInclude } from "./drop-include.ts";
 import { dropIndex } from "./drop-index.ts";
@@ -22,5 +23,6 @@ export const breaks: readonly Break[] = [
   dropIndex,
   renameField,
   renameCalledFunction,
+  changeCalledFunction,
   unplug,
 ];

@@ -1,6 +1,7 @@
 import type { MissingName } from "../../../contract/database.ts";
 import { render } from "../../../contract/pattern.ts";
 import type { Rule } from "../../../contract/rule.ts";
+import { weightOf } from "../../../contract/sure-call.ts";
 
 export const rule: Rule = {
   meta: {
@@ -14,7 +15,7 @@ export const rule: Rule = {
   },
   check({ operation, queries, world }) {
     return queries.missing.map((missing) => {
-      const { name, holder, type, place, isRaised, isFallback } = missing;
+      const { name, holder, type, place } = missing;
       const where = type === null ? holder.file : `\`${type}\``;
       return {
         location: place,
@@ -24,7 +25,7 @@ export const rule: Rule = {
         related: [{ ...holder, note: `has no \`${name}\`` }],
         declaration: operation.handler.qualifiedName,
         code: world.quote(place).text,
-        ...(isRaised || isFallback ? MILDER : {}),
+        ...weightOf(missing),
         rootCause: `\`${name}\` is called, and ${where} does not have it.`,
       };
     });
@@ -33,6 +34,3 @@ export const rule: Rule = {
 
 const lackOf = ({ holder, type }: MissingName): string =>
   type === null ? `nothing in ${holder.file} is called so` : `\`${type}\` has no such method`;
-
-/** The error that is meant is another one than the client gets, or all callers may give what is made there otherwise. */
-const MILDER = { severity: "medium", verdict: "warn" } as const;
