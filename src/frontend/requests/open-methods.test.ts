@@ -22,3 +22,14 @@ it("takes the callers' word for it", () => {
   expect(methodsIn(`${save} save(read(), "POST");`)).toEqual([["PUT,POST", false]]);
   expect(methodsIn(`${save} save(read(), JSON.parse(localStorage.verb));`)).toEqual([["PUT", true]]);
 });
+
+it("takes an object for what it was filled with by keys that only a run knows", () => {
+  const read = "const data = {}; for (const one of inputs()) data[one.name] = one.value;";
+  const save = 'fetch("/boats", { method: data.verb || "POST" });';
+  expect(methodsIn(`${read} ${save}`)).toEqual([["POST", true]]);
+  expect(methodsIn(`const data = {}; ${save} data[key()] = 1;`)).toEqual([["POST", false]]);
+  expect(methodsIn(`const data = {}; data["verb"] = "PUT"; ${save}`)).toEqual([["PUT", false]]);
+  expect(methodsIn('const options = {}; options[key()] = 1; fetch("/boats", options);')).toEqual([
+    ["GET", false],
+  ]);
+});

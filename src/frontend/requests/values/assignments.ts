@@ -27,6 +27,8 @@ export interface Assignments {
   readonly toMemberIn: (file: string, name: string) => readonly MemberAssignment[];
   /** `options.method = …`, of what the name `options` stands for. */
   readonly toMembersOf: (declaration: Declaration) => readonly MemberAssignment[];
+  /** `fields[key] = …`, of what the name `fields` stands for, with a key that only a run knows. */
+  readonly toAnyMemberOf: (declaration: Declaration) => readonly Assignment[];
   /** The functions that assign to names outside of them, themselves or in functions within. */
   readonly leaving: () => ReadonlySet<FunctionExpression>;
 }
@@ -50,6 +52,7 @@ export function createAssignments(graph: ModuleGraph): Assignments {
     toMember: (name) => all().members.get(name) ?? [],
     toMemberIn: (file, name) => all().membersInFiles.get(placeOf(file, name)) ?? [],
     toMembersOf: (declaration) => all().owned.get(declaration.id) ?? [],
+    toAnyMemberOf: (declaration) => all().computed.get(declaration.id) ?? [],
     leaving: () => all().leaving,
   };
 }
@@ -59,6 +62,7 @@ interface Index {
   readonly members: Map<string, MemberAssignment[]>;
   readonly membersInFiles: Map<string, MemberAssignment[]>;
   readonly owned: Map<string, MemberAssignment[]>;
+  readonly computed: Map<string, Assignment[]>;
   readonly leaving: Set<FunctionExpression>;
 }
 
@@ -68,6 +72,7 @@ function indexAssignments(graph: ModuleGraph): Index {
     members: new Map(),
     membersInFiles: new Map(),
     owned: new Map(),
+    computed: new Map(),
     leaving: new Set(),
   };
   for (const { file, body } of graph.modules.values()) {
@@ -79,7 +84,7 @@ function indexAssignments(graph: ModuleGraph): Index {
 }
 
 function addAssignment(
-  { names, members, membersInFiles, owned, leaving }: Index,
+  index: Index,
   graph: ModuleGraph,
   file: string,
   { operator, value, start, target }: Assign,
@@ -89,18 +94,32 @@ function addAssignment(
   if (target.kind === "name") {
     const meant = graph.resolveName(file, target.name, target.start, "value");
     if (meant?.kind !== "declaration") return;
-    push(names, meant.declaration.id, assignment);
-    for (const of of functions) if (!isWithin(meant.declaration, file, of)) leaving.add(of);
+    push(index.names, meant.declaration.id, assignment);
+    for (const of of functions) if (!isWithin(meant.declaration, file, of)) index.leaving.add(of);
   } else if (target.kind === "expression" && target.value.kind === "member") {
-    const { object, property } = target.value;
-    if (typeof property !== "string") return;
-    const member = { ...assignment, object, name: property };
-    push(members, property, member);
-    push(membersInFiles, placeOf(file, property), member);
-    const meant =
-      object.kind === "identifier" ? graph.resolveName(file, object.name, object.start, "value") : null;
-    if (meant?.kind === "declaration") push(owned, meant.declaration.id, member);
+    addMember(index, graph, target.value, assignment);
   }
+}
+
+function addMember(
+  { members, membersInFiles, owned, computed }: Index,
+  graph: ModuleGraph,
+  { object, property }: Expression & { kind: "member" },
+  assignment: Assignment,
+): void {
+  const { file } = assignment;
+  const meant =
+    object.kind === "identifier" ? graph.resolveName(file, object.name, object.start, "value") : null;
+  const owner = meant?.kind === "declaration" ? meant.declaration.id : null;
+  const name = typeof property === "object" && property.kind === "string" ? property.value : property;
+  if (typeof name !== "string") {
+    if (owner !== null) push(computed, owner, assignment);
+    return;
+  }
+  const member = { ...assignment, object, name };
+  push(members, name, member);
+  push(membersInFiles, placeOf(file, name), member);
+  if (owner !== null) push(owned, owner, member);
 }
 
 const placeOf = (file: string, name: string): string => `${file} ${name}`;

@@ -31,21 +31,28 @@ export function evaluateTarget(target: Target, at: At, to: Evaluator): readonly 
 export function evaluateDeclaration(declaration: Declaration, at: At, to: Evaluator): readonly Value[] {
   const values = declaredValues(declaration, at, to);
   const members = to.assignments.toMembersOf(declaration);
-  if (members.length === 0 || !values.some(({ kind }) => kind === "object")) return values;
+  const computed = to.assignments.toAnyMemberOf(declaration);
+  if (members.length + computed.length === 0 || !values.some(({ kind }) => kind === "object")) return values;
   const assigned = members.flatMap((one) => assignedMember(one, at, to));
+  const filled = computed.some((one) => !isLater(one, at)) ? { filled: true as const } : {};
   return values.map((value) =>
-    value.kind === "object" ? { ...value, assigned: [...(value.assigned ?? []), ...assigned] } : value,
+    value.kind === "object"
+      ? { ...value, ...filled, assigned: [...(value.assigned ?? []), ...assigned] }
+      : value,
   );
 }
+
+/** It stands behind the use. */
+const isLater = (one: Assignment, at: At): boolean => isAround(one, at) && one.value.end >= at.node.start;
 
 /** `options.method = …`, up to the use. */
 function assignedMember(one: MemberAssignment, at: At, to: Evaluator): AssignedMember[] {
   const { name, value, file, operator } = one;
-  const isHere = isAround(one, at);
-  if (operator !== "=" || (isHere && value.end >= at.node.start)) return [];
+  if (operator !== "=" || isLater(one, at)) return [];
   const happens = one.branches.map((branch) => happensIn(branch, one, at, to));
   if (happens.includes(false)) return [];
-  return [{ name, value, file, env: at.env, certain: isHere && happens.every((each) => each === true) }];
+  const certain = isAround(one, at) && happens.every((each) => each === true);
+  return [{ name, value, file, env: at.env, certain }];
 }
 
 function declaredValues(declaration: Declaration, at: At, to: Evaluator): readonly Value[] {
@@ -133,12 +140,11 @@ function applyAssignments(
 ): readonly Value[] {
   let values = begun;
   for (const assignment of assignments) {
-    const isHere = isAround(assignment, at);
-    if (isHere && assignment.value.end >= at.node.start) continue;
+    if (isLater(assignment, at)) continue;
     const happens = assignment.branches.map((branch) => happensIn(branch, assignment, at, to));
     if (happens.includes(false)) continue;
     const assigned = assignedValues(values, declaration, assignment, at, to);
-    const certain = isHere && happens.every((one) => one === true);
+    const certain = isAround(assignment, at) && happens.every((one) => one === true);
     values = certain ? assigned : [...values, ...assigned].slice(0, MOST);
   }
   return values;

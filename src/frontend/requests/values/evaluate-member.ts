@@ -111,7 +111,9 @@ function objectMember(
     }
   }
   if (value.open === true) return results.length === 0 ? unknown(at) : results;
-  return [...results, missing].slice(0, MOST);
+  const filled: readonly Value[] =
+    value.filled === true ? [{ kind: "property", of: value, name, maybe: true }] : [];
+  return [...results, missing, ...filled].slice(0, MOST);
 }
 
 /** The last one first. */

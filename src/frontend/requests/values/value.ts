@@ -15,6 +15,8 @@ export type Value =
       readonly open?: true;
       /** What its members were assigned since, in order. */
       readonly assigned?: readonly AssignedMember[];
+      /** Members were assigned by keys that only a run knows. */
+      readonly filled?: true;
     } & Closure)
   | ({ readonly kind: "array"; readonly items: readonly (Expression | null)[] } & Closure)
   | FunctionValue
