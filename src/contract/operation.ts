@@ -58,6 +58,8 @@ export interface Operation {
   readonly stream?: { readonly name: string; readonly place: Place };
   /** The handler can answer with a response that it makes itself, or one of a class of its own: no model is asked for. */
   readonly ownAnswer?: true;
+  /** It can answer with a file, or with bytes: an image that a page shows. */
+  readonly file?: true;
   /** Order of registration within its application: earlier routes win. */
   readonly order: number;
   /** What in its path, methods or registration could not be decided. */

@@ -17,6 +17,7 @@ import { isMeantFor } from "./own-applications.ts";
 import { isMeant, meansProbe, probeMention } from "./probe-mention.ts";
 import { responseSchemas } from "./response-schemas.ts";
 import { addressMention, sdkMention } from "./sdk-mentions.ts";
+import { shownMention } from "./shown-files.ts";
 import { isImportedByTests, siblingTests } from "./sibling-tests.ts";
 import type { BackendSide, FrontendSide } from "./sides.ts";
 import { webhookMention } from "./webhook-mention.ts";
@@ -90,6 +91,7 @@ function mentionIn(
       deployedMention(operation, seam.deployed) ??
       (isMissed(operation, seam) ? null : namedMention(operation)) ??
       browserMention(operation) ??
+      shownMention(operation, frontend.shown) ??
       addressMention(frontend.sdkUses);
     if (mention !== null) return mention;
   }

@@ -41,6 +41,8 @@ export interface BackendSide {
 /** What the frontend rooms found. */
 export interface FrontendSide {
   readonly requests: readonly Request[];
+  /** What elements show of the server by paths that only a run knows. */
+  readonly shown: readonly Request[];
   /** What the frontend's own server answers: a request to it is none to the backend. */
   readonly ownRoutes: readonly OwnRoute[];
   /** Paths that something before the backend hands on. */

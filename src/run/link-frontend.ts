@@ -25,6 +25,7 @@ import { createTypeResolver, type TypeResolver } from "../frontend/types/resolve
 import { createMeets } from "../link/create-meets.ts";
 import { withoutOwnPages } from "../link/loaded-requests.ts";
 import { answeringRoute } from "../link/own-routes.ts";
+import { shownFiles } from "../link/shown-files.ts";
 import type { FrontendSide } from "../link/sides.ts";
 import type { FrontendFacts } from "./extract-frontend.ts";
 import type { LinkHints } from "./link-hints.ts";
@@ -93,6 +94,7 @@ export function linkFrontend(
   );
   return {
     requests,
+    shown: shownFiles(passed.requests),
     ownRoutes: proxies.ownRoutes,
     unusedHints: passed.unusedHints,
     packages,

@@ -14,7 +14,7 @@ import { expandModels } from "./model-fields.ts";
 import { doubtIn, type Source } from "./parameter-sources.ts";
 import { readParameters } from "./read-parameters.ts";
 import type { DependencyResolver, ResolvedDependency } from "./resolve-dependencies.ts";
-import { answersItself, readResponse } from "./response-type.ts";
+import { answersFile, answersItself, readResponse } from "./response-type.ts";
 import { rewritesAnswers } from "./rewrites-answers.ts";
 import type { Middleware, RouteEntry } from "./routing-objects.ts";
 import { streamedAnswer } from "./streamed-answer.ts";
@@ -101,6 +101,7 @@ function makeOperation(
     ...(parameterDoubt === undefined ? {} : { parameterDoubt }),
     dependencies: dependencies.map(({ dependency }) => dependency),
     ...answerOf(program, route, handler, method),
+    ...(handler !== null && method === "GET" && answersFile(program, route, handler) ? { file: true } : {}),
     ...statusOf(route, method),
     ...(method === "WS" ? {} : streamedAnswer(program, route, handler)),
     order: registration.order,

@@ -137,6 +137,29 @@ def photo(name: str):
   expect(made("def find(name): return find(name)")).toBeUndefined();
 });
 
+it("knows the answer that is a file", () => {
+  const file = (returned: string, route = "", arrow = "") => {
+    const code = `
+from fastapi import FastAPI, Response
+from fastapi.responses import FileResponse, HTMLResponse, JSONResponse
+app = FastAPI()
+def file_of(name):
+    if name: return FileResponse(name)
+@app.get("/photos/{name}"${route})
+def photo(name: str)${arrow}:
+    found = ${returned}
+    return found
+`;
+    return operationsIn({ "main.py": code })[0]?.file;
+  };
+  expect(file("file_of(name)")).toBe(true);
+  expect(file('Response(b"", media_type="image/png")')).toBe(true);
+  expect(file("read(name)", ", response_class=FileResponse")).toBe(true);
+  expect(file("read(name)", "", " -> FileResponse")).toBe(true);
+  for (const other of ["JSONResponse({})", 'HTMLResponse("")', "read(name)", "{}"])
+    expect(file(other)).toBeUndefined();
+});
+
 it("takes what a function inside of the handler returns for nothing of its own", () => {
   const code = `
 from fastapi import FastAPI

@@ -4,7 +4,7 @@ import type { PyExpression } from "../python/tree.ts";
 import { shapeOfValue } from "../python/type-shape.ts";
 import type { ClassValue, FunctionValue, Scope, Site, Value } from "../python/value.ts";
 import { wireTypeOf } from "../python/wire-type-of.ts";
-import { isResponse, makesOwnAnswer } from "./own-answers.ts";
+import { isResponse, makesFile, makesOwnAnswer } from "./own-answers.ts";
 import type { RouteEntry } from "./routing-objects.ts";
 
 /** What the operation answers: the `response_model` wins over the return annotation, also when it says None. */
@@ -43,6 +43,11 @@ export function answersItself(program: Program, entry: RouteEntry, handler: Func
   const said = returns === null ? null : program.annotation(returns, handler.scope);
   return (said !== null && isResponse(program, said)) || makesOwnAnswer(program, handler);
 }
+
+/** It gives a file or bytes, by the class that is chosen or by what the handler makes. */
+export const answersFile = (program: Program, entry: RouteEntry, handler: FunctionValue): boolean =>
+  entry.response === null &&
+  (/(?:^|\.)(?:File|Streaming)Response$/.test(entry.rawResponse?.text ?? "") || makesFile(program, handler));
 
 function outgoingOf(
   program: Program,
