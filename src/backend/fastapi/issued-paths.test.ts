@@ -417,3 +417,28 @@ ${more}`;
     step: "a.py:9",
   });
 });
+
+it("finds what stands below an address that ends in a secret", () => {
+  const below = (name: string, writes: string) => {
+    const program = programOf({
+      "main.py": `
+from fastapi import FastAPI
+app = FastAPI()
+@app.get("/shares/{${name}}")
+def share(): ...
+@app.get("/shares/{${name}}/files")
+def files(): ...
+@app.get("/shares/{id}/files/all")
+def other(): ...
+`,
+      "a.py": writes,
+    });
+    const { operations } = linkFastapi(program, { isTest: () => false });
+    const found = issuedPaths(program, operations, () => false);
+    return operations.flatMap(({ id, handler }) => (found.has(id) ? [handler.name] : []));
+  };
+  const link = "class A:\n    def f(self, t): self.share_url = f'{BASE}/shares/{t}'\n";
+  expect(below("token", link)).toEqual(["share", "files"]);
+  expect(below("id", link)).toEqual(["share"]);
+  expect(below("token", "")).toEqual([]);
+});

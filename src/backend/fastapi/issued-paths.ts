@@ -15,6 +15,7 @@ import {
 import { undeterminedAt } from "../python/make-value.ts";
 import type { Program } from "../python/program.ts";
 import type { PyExpression, PyModule } from "../python/tree.ts";
+import { belowIssued } from "./below-issued.ts";
 import { issuedNamesIn, mayIssueNames } from "./issued-names.ts";
 import { namedPaths, type PathNamed } from "./named-paths.ts";
 import { mayWritePaths, pathsIn } from "./path-templates.ts";
@@ -43,6 +44,7 @@ export function issuedPaths(
   const firsts = new Set(routes.map(({ route }) => literalSegment(route[0] ?? [])));
   const isRegistered = registeredBy(operations);
   const found = issuedByName(program, operations, isTest);
+  const handedOut = new Set(found.keys());
   for (const module of program.modules.values()) {
     if (isTest(module.file)) continue;
     for (const { node, sent, isSent, written, fits } of writingsIn(
@@ -54,12 +56,29 @@ export function issuedPaths(
       const like = routesLike(written.segments).filter(
         ({ method, route }) => (sent === null || sent === method) && fits(route, method),
       );
-      for (const { id } of meantBy(like, written.segments))
+      for (const { id } of meantBy(like, written.segments)) {
         if (!found.has(id)) found.set(id, doubtAt(module, node, isSent));
+        if (!isSent) handedOut.add(id);
+      }
     }
   }
-  return found;
+  const below = belowIssued(operations, handedOut);
+  return new Map([...[...below].flatMap(([id, above]) => asAbove(found.get(above), id)), ...found]);
 }
+
+const asAbove = (doubt: Undetermined | undefined, id: string): [string, Undetermined][] =>
+  doubt === undefined
+    ? []
+    : [
+        [
+          id,
+          {
+            ...doubt,
+            reason:
+              "the server writes an address with a secret in it here, and whoever is given it may ask for what stands below",
+          },
+        ],
+      ];
 
 /** `route("/orders/{id}", read_order)`: a helper of the tree's own is given the path to serve. */
 function registeredBy(operations: readonly Operation[]): (path: string, place: Place) => boolean {
