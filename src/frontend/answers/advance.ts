@@ -8,6 +8,7 @@ import { changesOf } from "./changes-of.ts";
 import { isAbsent } from "./is-absent.ts";
 import { isOfFailure } from "./is-of-failure.ts";
 import { leaveFunction } from "./leave-function.ts";
+import { isMadeBeside } from "./made-beside.ts";
 import { noteFilled } from "./note-filled.ts";
 import { onlyAsks } from "./only-asks.ts";
 
@@ -22,6 +23,7 @@ export function advance(following: Following, carrier: Carrier): void {
       push(following, { ...carrier, node: parent });
       return;
     case "cast":
+      if (isOneOfTwo(following, file, parent)) return;
       if (!onlyAsks(following.lookups, file, parent)) say(following, parent.type, carrier);
       push(following, { ...carrier, node: parent });
       return;
@@ -54,6 +56,12 @@ export function advance(following: Following, carrier: Carrier): void {
     default:
       advanceStatement(following, carrier, parent);
   }
+}
+
+/** `return data as T`, where something else is made of it before. */
+function isOneOfTwo({ lookups }: Following, file: string, cast: Expression): boolean {
+  const around = lookups.graph.parentOf(file, cast);
+  return around?.kind === "return" && isMadeBeside(lookups, file, around);
 }
 
 /** What stands in where nothing came: null, an empty list. Another value makes it one of several. */

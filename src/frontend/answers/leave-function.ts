@@ -1,15 +1,16 @@
-import type { FunctionExpression, Statement } from "../script/tree.ts";
+import type { FunctionExpression } from "../script/tree.ts";
 import { type Carrier, type Following, push, say } from "./carrier.ts";
 import { givenAt } from "./given-at.ts";
+import { functionAround, isMadeBeside, type Return } from "./made-beside.ts";
 import { advanceHook } from "./query-hooks.ts";
 
 /** More callers than that say nothing new. */
 const MOST_CALLERS = 40;
 
 /** The function that a `return` belongs to gives it to whoever calls it. */
-export function leaveFunction(following: Following, carrier: Carrier, from: Statement): void {
-  const owner = functionAround(following, carrier.file, from);
-  if (owner === null) return;
+export function leaveFunction(following: Following, carrier: Carrier, from: Return): void {
+  const owner = functionAround(following.lookups, carrier.file, from);
+  if (owner === null || isMadeBeside(following.lookups, carrier.file, from)) return;
   say(following, owner.returnType, carrier);
   const last = carrier.entered.at(-1);
   if (last?.function === owner) {
@@ -18,13 +19,6 @@ export function leaveFunction(following: Following, carrier: Carrier, from: Stat
   }
   if (carrier.entered.length > 0 && !isHandedOver(following, carrier.file, owner)) return;
   handOver(following, { ...carrier, node: owner }, owner);
-}
-
-function functionAround({ lookups }: Following, file: string, from: Statement): FunctionExpression | null {
-  for (let at = lookups.graph.parentOf(file, from); at !== null; at = lookups.graph.parentOf(file, at)) {
-    if (at.kind === "function") return at;
-  }
-  return null;
 }
 
 const isHandedOver = ({ lookups }: Following, file: string, owner: FunctionExpression): boolean =>

@@ -74,6 +74,16 @@ describe("types that are said of an answer", () => {
       ["Page<Order>"],
     ],
     [
+      "what a wrapper hands on, but for what it may make of it elsewhere",
+      'async function get<T>(path: string, schema?: any): Promise<T> { const r = await fetch(path); const data = await r.json(); if (schema) { const parsed = check(schema, data); return parsed as T; } return data as T; } get<Page<Order>>("/x")',
+      [],
+    ],
+    [
+      "what a wrapper hands on, where it refuses it elsewhere",
+      'async function get<T>(path: string): Promise<T> { const r = await fetch(path); const data = await r.json(); if (!r.ok) return Promise.reject(data); return data as T; } get<Page<Order>>("/x")',
+      ["Page<Order>"],
+    ],
+    [
       "a wrapper of a wrapper",
       'import axios from "axios"; const get = <T,>(path: string) => axios.get<T>(path).then((r) => r.data); const page = <Row,>(path: string) => get<Page<Row>>(path); page<Order>("/x")',
       ["Page<Order>"],
