@@ -31,3 +31,26 @@ it("leaves open whether a browser asks for files that are served by their paths"
   expect(isAsked("", { ...files, path: greedy, method: "DELETE" })).toBe(false);
   expect(isAsked("/assets/{name}", files)).toBe(false);
 });
+
+it("leaves open whether markup names a file that is given by its name", () => {
+  const file = { file: true } as const;
+  for (const path of ["/logo.png", "/static/boats.css"]) expect(isAsked(path, file)).toBe(true);
+  expect(isAsked("/logo.png")).toBe(false);
+  expect(isAsked("/export", file)).toBe(false);
+  expect(isAsked("/logo.png", { ...file, method: "POST" })).toBe(false);
+});
+
+it("leaves open whether a page links to the files below it", () => {
+  const at = (path: string, more: Partial<Operation> = {}): Operation => ({
+    ...operation,
+    parameters: [],
+    path: parseTemplate(text(path)),
+    ...more,
+  });
+  const file = at("/wheels/{name}", { file: true });
+  const page = at("/wheels/", { page: operation.place });
+  expect(browserMention(file, [file, page])).not.toBeNull();
+  expect(browserMention(file, [file, at("/wheels/")])).toBeNull();
+  expect(browserMention(file, [file, { ...page, path: at("/").path }])).toBeNull();
+  expect(browserMention(at("/wheels/{name}"), [page])).toBeNull();
+});

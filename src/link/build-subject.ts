@@ -78,7 +78,7 @@ export function buildSubject(
 /** What could request it and was not followed: a path handed to a library, a file that is not parsed. */
 function mentionIn(
   served: readonly Operation[],
-  { issued }: BackendSide,
+  { issued, operations }: BackendSide,
   frontend: FrontendSide,
   seam: Seam,
 ): Undetermined | null {
@@ -89,7 +89,7 @@ function mentionIn(
       sdkMention(operation, frontend.sdkUses) ??
       issued.get(operation.id) ??
       deployedMention(operation, seam.deployed) ??
-      (isMissed(operation, seam) ? null : namedMention(operation)) ??
+      (isMissed(operation, seam) ? null : namedMention(operation, operations)) ??
       browserMention(operation) ??
       shownMention(operation, frontend.shown) ??
       addressMention(frontend.sdkUses);
@@ -99,8 +99,8 @@ function mentionIn(
 }
 
 /** What its path says of who asks for it. */
-const namedMention = (operation: Operation): Undetermined | null =>
-  probeMention(operation) ?? webhookMention(operation) ?? modelMention(operation);
+const namedMention = (operation: Operation, operations: readonly Operation[]): Undetermined | null =>
+  probeMention(operation) ?? webhookMention(operation) ?? modelMention(operation, operations);
 
 /** The frontend means to request it: what it sends instead, or a function that would, says so. */
 const isMissed = (operation: Operation, seam: Seam): boolean =>

@@ -24,3 +24,17 @@ it("takes no other path for one of these", () => {
   expect(isAsked("PUT", "/settings/openai")).toBe(false);
   expect(isAsked("POST", "/embeddings")).toBe(false);
 });
+
+it("takes words that other APIs have for a provider's where its chats are answered beside", () => {
+  const at = (path: string) => ({
+    ...operation,
+    method: "POST" as const,
+    path: parseTemplate(text(path)),
+  });
+  const chats = at("/v1/chat/completions");
+  for (const path of ["/v1/messages", "/v1/responses", "/v1/moderations"]) {
+    expect(modelMention(at(path), [at(path), chats])).not.toBeNull();
+    expect(modelMention(at(path), [at(path)])).toBeNull();
+  }
+  expect(modelMention(at("/boats/{id}/messages"), [chats])).toBeNull();
+});
