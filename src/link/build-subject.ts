@@ -90,7 +90,7 @@ function mentionIn(
       issued.get(operation.id) ??
       deployedMention(operation, seam.deployed) ??
       (isMissed(operation, seam) ? null : namedMention(operation, operations)) ??
-      browserMention(operation) ??
+      browserMention(operation, operations) ??
       shownMention(operation, frontend.shown) ??
       addressMention(frontend.sdkUses);
     if (mention !== null) return mention;
