@@ -31,3 +31,12 @@ it("takes no other operation for one, by its words, its method or what it declar
   expect(isSent("/webhooks", { parameters: [body] })).toBe(false);
   expect(isSent("/slack/events", { parameters: [body] })).toBe(false);
 });
+
+it("takes what it is called back for from the path, where the handler reads the request by hand", () => {
+  const byHand = { parameterDoubt: "partial" } as const;
+  for (const path of ["/calls/status-callback/{id}", "/calls/{id}/callback", "/webhook/{secret}"])
+    expect(isSent(path, byHand)).toBe(true);
+  expect(isSent("/calls/status-callback/{id}")).toBe(false);
+  expect(isSent("/callback/{id}/retry", byHand)).toBe(false);
+  expect(isSent("/calls/status-callback/{id}", { ...byHand, method: "GET" })).toBe(false);
+});
