@@ -8,6 +8,7 @@ import { browserMention } from "./browser-mention.ts";
 import { deployedMention } from "./deployed-mention.ts";
 import { findDrifts } from "./find-drifts.ts";
 import { mentionOf } from "./foreign-mentions.ts";
+import { keyMention } from "./key-mention.ts";
 import { couldReach, type RequestLink } from "./link-requests.ts";
 import type { Seam } from "./link-sides.ts";
 import { answerKey, callKey } from "./mixed-calls.ts";
@@ -92,6 +93,7 @@ function mentionIn(
       (isMissed(operation, seam) ? null : namedMention(operation, operations)) ??
       browserMention(operation, operations) ??
       shownMention(operation, frontend.shown) ??
+      keyMention(operation, seam.consumers) ??
       addressMention(frontend.sdkUses);
     if (mention !== null) return mention;
   }
