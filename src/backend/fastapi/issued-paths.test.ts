@@ -271,6 +271,14 @@ it("finds what a client in Python requests, behind the base that it has or with 
   ).toEqual(["token"]);
 });
 
+it("finds what a client requests by a method of its own around a verb", () => {
+  const asked = (call: string) => sent(`class C:\n def f(self, data):\n  return ${call}`);
+  expect(asked('self._post_json("/auth/token", data)')).toEqual(["token"]);
+  expect(asked('self.client.get_paginated("/api/v1/sources")')).toEqual(["sources"]);
+  expect(asked('self._post_office("/auth/token", data)')).toEqual([]);
+  expect(asked('data.post_json("/auth/token")')).toEqual([]);
+});
+
 it("finds what a client is given first, with the method by its name", () => {
   const asked = (line: string) => sent(`class C:\n def f(self):\n  return ${line}`);
   expect(asked('self._wrapper.http_client.request("auth/token", method="POST", json={})')).toEqual(["token"]);

@@ -22,7 +22,7 @@ type Call = Extract<PyExpression, { kind: "call" }>;
 
 /** A call of a verb that is no decorator, given a text; a path that a function's own name is given; a method as text. */
 const MAY_SEND =
-  /^(?![ \t]*@).*\._*(?:get|post|put|patch|delete|head|options|\w{0,40}request)\(\s*(?:["']\w+["'],\s*)?(?:(?:url|path|endpoint)=)?f?["'][^"'\n]|^[ \t]+\w*(?:path|url|uri|endpoint)[ \t]*=[ \t]*f?["']\/\w|["'](?:GET|POST|PUT|PATCH|DELETE)["']/im;
+  /^(?![ \t]*@).*\._*(?:(?:get|post|put|patch|delete|head|options)(?:_\w{1,20})?|\w{0,40}request)\(\s*(?:["']\w+["'],\s*)?(?:(?:url|path|endpoint)=)?f?["'][^"'\n]|^[ \t]+\w*(?:path|url|uri|endpoint)[ \t]*=[ \t]*f?["']\/\w|["'](?:GET|POST|PUT|PATCH|DELETE)["']/im;
 
 /** A call of a verb that is given a call, or a constant: `requests.post(url_of("/items"))`, `client.get(ITEMS)`. */
 const MAY_SEND_NAMED =
@@ -53,7 +53,7 @@ export function sentPathsIn({ body }: PyModule, pathNamed: PathNamed): SentPath[
 function sentBy(call: Call, pathNamed: PathNamed): SentPath[] {
   const { callee, args } = call;
   if (callee.kind !== "attribute" || REGISTERS.test(callee.name)) return [];
-  const verb = callee.name.replace(/^_+/, "");
+  const verb = verbOf(callee.name.replace(/^_+/, ""), isClient(callee.object));
   const isVerb = VERB.test(verb);
   const method = isVerb ? verb.toUpperCase() : methodGiven(args);
   const rest = args.filter(({ value }) => isVerb || textOf(value) !== method);
@@ -68,6 +68,14 @@ function sentBy(call: Call, pathNamed: PathNamed): SentPath[] {
   const path = isClients ? madeOf(url.value, pathNamed) : url.value;
   return sentPath(path, method, isClients, isClients ? pathNamed : NO_NAMES);
 }
+
+/** `self._post_json("/items", data)`: what a client's own method puts around its verb. */
+const verbOf = (name: string, isClients: boolean): string =>
+  (isClients
+    ? /^(get|post|put|patch|delete)_(?:json|form|multipart|file|raw|async|request|api|all|pages?|paginated)$/i.exec(
+        name,
+      )?.[1]
+    : undefined) ?? name;
 
 /** `http_client.request("items", method="GET")`: a client is given the path first. */
 const isText = (first: Call["args"][number] | undefined, { callee }: Call): boolean =>
