@@ -93,6 +93,15 @@ describe("HttpClient of Angular", () => {
     ]);
   });
 
+  it("is given the address that the page's own location makes of a path", () => {
+    const members =
+      "constructor(private http: HttpClient, private at: Location) {}\nlist() { return this.http.get(this.url('/api/orders')); }\nprivate url(path: string) { return BASE + this.at.prepareExternalUrl(path); }";
+    const source = (base: string) =>
+      `import { Location } from '@angular/common';\nconst BASE = '${base}';\n${service(members)}`;
+    expect(requestsOf({ "a.ts": source("") })).toEqual(["a.ts:8 GET /api/orders"]);
+    expect(requestsOf({ "a.ts": source("http://localhost:2000") })).toEqual(["a.ts:8 GET /api/orders"]);
+  });
+
   it("is another one's where the type is", () => {
     const own = service(
       "constructor(private http: HttpClient) {}\nlist() { return this.http.get('/api/orders'); }",

@@ -28,6 +28,9 @@ export function textFunction(
   }
   // What the browser holds itself: the rest of it says nothing to anybody.
   if (callee.package === "" && callee.name === "URL.createObjectURL") return asTexts([text("blob:")]);
+  // What it puts in front is where the page itself is served.
+  if (callee.package === "@angular/common" && callee.name === "Location.prepareExternalUrl")
+    return to.evaluate({ ...at, node: first });
   // Routers' own, with the parts in a list.
   if (callee.name === "joinPaths" && ROUTERS.test(callee.package))
     return to

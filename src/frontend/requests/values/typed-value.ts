@@ -61,7 +61,7 @@ function valueOfType(
   const target = to.graph.resolveName(file, type.name, offset, "type");
   if (target?.kind === "package") {
     const { name } = target;
-    return CLIENT_TYPES.has(`${target.package}#${name}`)
+    return KNOWN_TYPES.has(`${target.package}#${name}`)
       ? [{ kind: "library", package: target.package, name }]
       : null;
   }
@@ -85,8 +85,8 @@ function returnedBy(type: TypeNode, file: string, offset: number, to: Evaluator)
   return values.some((value) => value.kind === "unknown") ? null : values;
 }
 
-/** Types whose values make requests; where they come from is not known. */
-const CLIENT_TYPES = new Set([
+/** Types whose values make requests, or addresses; where they come from is not known. */
+const KNOWN_TYPES = new Set([
   "axios#AxiosInstance",
   "axios#Axios",
   "axios#AxiosStatic",
@@ -95,4 +95,5 @@ const CLIENT_TYPES = new Set([
   "ofetch#$Fetch",
   "openapi-fetch#Client",
   "@angular/common/http#HttpClient",
+  "@angular/common#Location",
 ]);
