@@ -160,6 +160,18 @@ describe("sockets of packages", () => {
 });
 
 describe("addresses that a router's helper joins", () => {
+  it("is a subject of RxJS, given the address or what has it", () => {
+    const source = (made: string) =>
+      `import { webSocket, WebSocketSubject } from 'rxjs/webSocket';\nexport const events = ${made};`;
+    for (const made of [
+      "webSocket('/ws/events')",
+      "webSocket({ url: '/ws/events', serializer: String })",
+      "new WebSocketSubject('/ws/events')",
+    ])
+      expect(requestsOf({ "a.ts": source(made) })).toEqual(["a.ts:2 WS /ws/events"]);
+    expect(requestsOf({ "a.ts": source("merge('/ws/events')") })).toEqual([]);
+  });
+
   it("are its parts", () => {
     const source = `import { joinPaths } from '@remix-run/router';\nimport { useWebSocket } from 'react-use-websocket/dist/lib/use-websocket';\nexport function Logs({ id }) {\n  useWebSocket('wss://' + joinPaths(['example.com/api/', \`/nodes/\${id}/logs\`]) + '?interval=1');\n}`;
     expect(requestsOf({ "a.tsx": source })).toEqual(["a.tsx:4 WS wss://example.com/api/nodes/{id}/logs"]);

@@ -1,5 +1,5 @@
 import type { Pattern } from "../../../../contract/pattern.ts";
-import { argumentOf, textArgument } from "../../call-options.ts";
+import { argumentOf, textArgument, textOption } from "../../call-options.ts";
 import { calledWith } from "../../called-with.ts";
 import type { ClientCall, ClientModel } from "../../client-model.ts";
 import type { Value } from "../../values/value.ts";
@@ -9,15 +9,28 @@ const CONSTRUCTORS =
 /** With the folders inside them, which people import from as well. */
 const HOOKS = /^(?:react-use-websocket|@vueuse\/core)(?:\/|$)/;
 
-/** `new WebSocket(url)`, packages that offer the same class, and hooks that open one. */
+/** `new WebSocket(url)`, packages that offer the same class, hooks that open one, and RxJS's `webSocket(url)`. */
 export const client: ClientModel = {
   name: "WebSocket",
   read: (call) => {
+    const shape = { methods: [], defaultMethod: "WS", protocol: "ws" } as const;
+    if (isSubject(call.callee)) return { ...shape, urls: addressesOfSubject(call) };
     const opens = call.node.kind === "new" ? isSocketClass(call.callee) : isSocketHook(call.callee);
-    if (!opens) return null;
-    return { urls: addressesOf(call), methods: [], defaultMethod: "WS", protocol: "ws" };
+    return opens ? { ...shape, urls: addressesOf(call) } : null;
   },
 };
+
+const isSubject = (callee: Value): boolean =>
+  callee.kind === "library" &&
+  /^rxjs\/(?:webSocket|internal\/observable\/dom\/WebSocketSubject)$/.test(callee.package) &&
+  /^(?:webSocket|WebSocketSubject)$/.test(callee.name);
+
+/** The address, or a configuration that has it. */
+function addressesOfSubject(call: ClientCall): readonly Pattern[] {
+  const given = argumentOf(call, 0);
+  const configured = given.filter((value) => value.kind === "object");
+  return configured.length > 0 ? textOption(call, configured, "url") : textArgument(call, 0);
+}
 
 /** Those that connect again ask a function for the address each time. */
 function addressesOf(call: ClientCall): readonly Pattern[] {
