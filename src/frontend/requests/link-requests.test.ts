@@ -760,6 +760,17 @@ describe("clients", () => {
       }),
     ).toEqual(["use.ts:3 GET /users/me"]);
   });
+
+  it("read its first versions, which call the address a path", () => {
+    const mark = "/* istanbul ignore file */\n/* tslint:disable */\n/* eslint-disable */\n";
+    expect(
+      placed({
+        "api/core/request.ts": `${mark}export const request = (options) => fetch(BASE + options.path)`,
+        "api/services/UsersService.ts": `${mark}import { request as __request } from '../core/request'\nexport class UsersService { static one(id) { return __request({ method: 'GET', path: \`/users/\${id}\` }) } }`,
+        "use.ts": "import { UsersService } from './api/services/UsersService'\n\nUsersService.one(4)",
+      }),
+    ).toEqual(["use.ts:3 GET /users/4"]);
+  });
 });
 
 describe("what else is known", () => {

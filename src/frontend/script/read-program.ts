@@ -71,9 +71,15 @@ function generatedNote(tree: Parsed): string | null {
   const { body, directives } = tree.program;
   const first = body[0]?.start ?? directives[0]?.start ?? Number.POSITIVE_INFINITY;
   const head = (tree.comments ?? []).filter((comment) => (comment.start ?? 0) < first);
-  const note = head.flatMap((comment) => comment.value.split("\n")).find((line) => GENERATED.test(line));
-  return note?.replace(/^[\s*/]+/, "").trim() ?? null;
+  const lines = head.flatMap((comment) => comment.value.split("\n"));
+  const note = lines.find((line) => GENERATED.test(line));
+  if (note !== undefined) return note.replace(/^[\s*/]+/, "").trim();
+  const asked = lines.map((line) => line.trim());
+  return LEFT_ALONE.every((tool) => asked.includes(tool)) ? LEFT_ALONE.join(", ") : null;
 }
+
+/** openapi-typescript-codegen's first versions ask all tools to leave a file alone, and say no more. */
+const LEFT_ALONE = ["istanbul ignore file", "tslint:disable", "eslint-disable"];
 
 /** `sdk.gen.ts`: formatters drop the comment, and keep the name. */
 const nameOfGenerated = (file: string): string | null =>
