@@ -106,6 +106,8 @@ export interface SdkUse {
   readonly package: string;
   /** `client.files.delete` → files, delete; of a component the attribute. */
   readonly names: readonly string[];
+  /** Below which it requests, where the address has more than a server: `${API}/api/search`. */
+  readonly path?: Pattern;
   readonly place: Place;
 }
 

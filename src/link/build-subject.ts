@@ -94,7 +94,7 @@ function mentionIn(
       browserMention(operation, operations) ??
       shownMention(operation, frontend.shown) ??
       keyMention(operation, seam.consumers) ??
-      addressMention(frontend.sdkUses);
+      addressMention(operation, frontend.sdkUses);
     if (mention !== null) return mention;
   }
   return null;

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { operationOf } from "../contract/operation.fixture.ts";
-import { at } from "../rules/subject.fixture.ts";
+import { text } from "../contract/pattern.ts";
+import { at, operation } from "../rules/subject.fixture.ts";
 import { addressMention, sdkMention } from "./sdk-mentions.ts";
 
 const use = (...names: readonly string[]) => ({
@@ -35,8 +36,8 @@ it("takes a component that has the server's address for one that may request any
     place: at("web/chat.tsx", 4),
   };
   expect(sdkMention(operationOf("POST", "/reports/{id}/rerun"), [given])).toBeNull();
-  expect(addressMention([use("files", "delete")])).toBeNull();
-  expect(addressMention([use("files", "delete"), given])).toMatchObject({
+  expect(addressMention(operation, [use("files", "delete")])).toBeNull();
+  expect(addressMention(operation, [use("files", "delete"), given])).toMatchObject({
     reason: "a component of agents-ui is given the server's address here, and what it requests is not known",
     expression: "apiEndpoint",
     line: 4,
@@ -62,4 +63,12 @@ it("takes a name that a generator makes of an operation for a sign, where its mo
   for (const name of ["readOrder", "readOrderOptions", "ordersReadOrder", "OrdersService.readOrder"])
     expect(imported(name), name).toBe(reason);
   expect(imported("readOrders")).toBeUndefined();
+});
+
+it("takes a component that is given an address with a path for one that requests below it", () => {
+  const given = { ...use("url"), kind: "address" as const, path: text("/v1/search") };
+  const at = (path: string) => ({ ...operation, path: text(path) });
+  expect(addressMention(at("/v1/search/boats/_query"), [given])).not.toBeNull();
+  for (const path of ["/v1/search", "/v1/searches/boats", "/v1/boats"])
+    expect(addressMention(at(path), [given])).toBeNull();
 });

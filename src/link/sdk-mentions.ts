@@ -1,8 +1,8 @@
 import type { Operation } from "../contract/operation.ts";
-import { render } from "../contract/pattern.ts";
+import { type Pattern, render } from "../contract/pattern.ts";
 import type { Undetermined } from "../contract/place.ts";
 import type { SdkUse } from "../contract/request.ts";
-import { literalSegment, splitSegments } from "../contract/segments.ts";
+import { literalSegment, splitSegments, splitUrl } from "../contract/segments.ts";
 import { singular, wordsOf } from "../contract/words.ts";
 
 /** The methods that clients of packages send under such names. */
@@ -27,10 +27,18 @@ export function sdkMention(operation: Operation, uses: readonly SdkUse[]): Undet
   return use === undefined ? null : doubtAt(use);
 }
 
-/** A component that has the server's address may request any operation: it speaks where nothing tells more. */
-export function addressMention(uses: readonly SdkUse[]): Undetermined | null {
-  const use = uses.find(({ kind }) => kind === "address");
+/** A component that has the server's address may request any operation, or any below the path of it: it speaks where nothing tells more. */
+export function addressMention(operation: Operation, uses: readonly SdkUse[]): Undetermined | null {
+  const path = splitSegments(operation.path).map(literalSegment);
+  const use = uses.find(
+    ({ kind, path: below }) => kind === "address" && (below === undefined || startsBelow(path, below)),
+  );
   return use === undefined ? null : doubtAt(use);
+}
+
+function startsBelow(path: readonly (string | null)[], below: Pattern): boolean {
+  const start = splitUrl(below).segments.map(literalSegment);
+  return path.length > start.length && start.every((word, at) => word === path[at]);
 }
 
 const doubtAt = (use: SdkUse): Undetermined => ({

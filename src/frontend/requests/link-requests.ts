@@ -77,10 +77,11 @@ export function linkRequests(graph: ModuleGraph, options: RequestOptions): Linke
 function sdkUsesOf(index: CallIndex, requests: readonly Request[], { graph, classOf }: Reading): SdkUse[] {
   const own = requests.filter(({ origin }) => origin === "application");
   const asked = new Set(own.flatMap(({ base }) => base?.variable ?? []));
-  const calls = index.sdkCalls.flatMap(({ package: from, names, server, node, file }): SdkUse[] => {
+  const calls = index.sdkCalls.flatMap(({ package: from, names, server, below, node, file }): SdkUse[] => {
     if (classOf(file) !== "application" || (server !== undefined && !asked.has(server))) return [];
-    const kind = server === undefined ? "call" : "address";
-    return [{ kind, package: from, names, place: graph.placeOf(file, node) }];
+    const use = { package: from, names, place: graph.placeOf(file, node) };
+    if (below !== undefined) return [{ ...use, kind: "address", path: below }];
+    return [{ ...use, kind: server === undefined ? "call" : "address" }];
   });
   const imports = missingImports(graph).flatMap(({ module, names, file, node }): SdkUse[] =>
     classOf(file) === "application"

@@ -1,4 +1,4 @@
-import { literalOf } from "../../contract/pattern.ts";
+import { literalOf, type Pattern } from "../../contract/pattern.ts";
 import type { ClientCall } from "./client-model.ts";
 import { OWN_HOST } from "./values/environment.ts";
 import type { Made, Value } from "./values/value.ts";
@@ -10,6 +10,8 @@ export interface SdkCall {
   readonly names: readonly string[];
   /** The variable whose value a component of the package is given as the address of a server. */
   readonly server?: string;
+  /** The address below which such a component requests. */
+  readonly below?: Pattern;
 }
 
 /** `new SomeClient({ baseURL: … }).files.delete(id)`, with a base that may be the application's own server. */
