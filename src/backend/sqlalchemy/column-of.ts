@@ -2,6 +2,8 @@ import type { Table } from "../../contract/database.ts";
 import { firstOf } from "../../contract/first-of.ts";
 import { literalOf } from "../../contract/pattern.ts";
 import { externalPath, isCall, lastName, methodOf, optionsOf } from "../python/external-path.ts";
+import { recordAttribute } from "../python/records.ts";
+import type { ObjectValue } from "../python/semantics.ts";
 import type { CallArguments, Value } from "../python/value.ts";
 import { ancestorsOf, isCallOf, libraryName } from "./declarations.ts";
 import { mappedAttribute } from "./mapped-attribute.ts";
@@ -12,6 +14,7 @@ export function tableOfEntity(models: Models, value: Value | undefined): Table |
   if (value === undefined) return null;
   if (value.kind === "class") return models.byClass.get(value) ?? null;
   if (value.kind === "choice") return firstOf(optionsOf(value), (option) => tableOfEntity(models, option));
+  if (value.kind === "object") return tableOfRecord(models, value);
   if (value.kind !== "symbolic") return null;
   if (isCallOf(value, "aliased", "with_polymorphic", "with_loader_criteria"))
     return tableOfEntity(models, value.operation.args.positional[0]);
@@ -21,6 +24,13 @@ export function tableOfEntity(models: Models, value: Value | undefined): Table |
   if (isCall(value) && methodOf(value.operation.callee)?.name === "alias")
     return tableOfEntity(models, methodOf(value.operation.callee)?.object);
   return models.bySite.get(siteKey(value)) ?? null;
+}
+
+/** `Boat.__table__`, as the registry gives it. */
+function tableOfRecord(models: Models, value: ObjectValue): Table | null {
+  const name = recordAttribute(value, "fullname");
+  const written = name?.kind === "string" ? literalOf(name.pattern) : undefined;
+  return written === undefined ? null : (models.byName.get(written) ?? null);
 }
 
 /** The column that an expression is about: itself, its order, its label, its cast, a function of it. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { OperationQueries, Statement } from "../../contract/database.ts";
-import { queriesIn } from "./queries.fixture.ts";
+import { FRUIT, queriesIn } from "./queries.fixture.ts";
 
 const MODELS = `
 from sqlalchemy.ext.hybrid import hybrid_property
@@ -261,6 +261,34 @@ def handler(session: Session, id: int, data):
       "delete",
       "update",
     ]);
+  });
+
+  it("reads statements that a core table begins", () => {
+    const { statements, undetermined } = queriesOf(`
+def handler(session: Session, id: int):
+    session.execute(Boat.__table__.update().where(Boat.id == id).values(name="y"))
+    session.execute(Boat.__table__.insert().values(name="x"))
+    session.execute(Boat.__table__.delete().where(Boat.__table__.c.name == "z"))
+    session.execute(Boat.__table__.select())
+`);
+    expect(undetermined).toEqual([]);
+    expect(statements.map(({ kind, tables, filters }) => [kind, ...tables, ...uses(filters)])).toEqual([
+      ["update", "boat", "boat.id"],
+      ["insert", "boat"],
+      ["delete", "boat", "boat.name"],
+      ["select", "boat"],
+    ]);
+    const mapped = queriesIn({
+      "models.py": FRUIT,
+      "app.py": `
+from sqlalchemy.orm import Session
+from models import Fruit
+def handler(session: Session, id: int):
+    session.execute(Fruit.__table__.update().where(Fruit.id == id).values(id=2))
+`,
+    });
+    expect(mapped.undetermined).toEqual([]);
+    expect(mapped.statements.map(({ kind, tables }) => [kind, ...tables])).toEqual([["update", "fruits"]]);
   });
 
   it("SQL as text is undetermined where nothing reads it", () => {

@@ -90,10 +90,27 @@ function readRoot(reader: Reader, call: SymbolicCall, depth: number): QueryDraft
   if (name === "exists") return existsDraft(reader, call, depth);
   if (name === "union" || name === "union_all" || name === "intersect" || name === "except_")
     return unionDraft(reader, call, depth);
+  const ofTable = tableDraft(reader, call);
+  if (ofTable !== null) return ofTable;
   const method = methodOf(callee);
   const isQuery = method?.name === "query" && isQueryOfModels(reader, call, depth);
   return isQuery ? selectDraft(reader, call, depth, true) : null;
 }
+
+/** `boats.update()`, `Boat.__table__.insert()`: a core table begins its own statements. */
+function tableDraft({ models }: Reader, call: SymbolicCall): QueryDraft | null {
+  const method = methodOf(call.operation.callee);
+  const kind = STARTS.find((name) => name === method?.name);
+  const table =
+    method === null || method.object.kind === "class" ? null : tableOfEntity(models, method.object);
+  if (kind === undefined || table === null || call.operation.args.positional.length > 0) return null;
+  const draft = newDraft(kind, call.site);
+  addTable(draft, table);
+  draft.isWhole = true;
+  return draft;
+}
+
+const STARTS = ["select", "insert", "update", "delete"] as const;
 
 /** `anything.query(Model)`: a name alone proves nothing, a mapped class or column as argument does. */
 const isQueryOfModels = (reader: Reader, call: SymbolicCall, depth: number): boolean =>
