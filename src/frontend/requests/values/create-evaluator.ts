@@ -111,7 +111,11 @@ function distinct(values: readonly Value[]): readonly Value[] {
   return values.filter((value) => {
     if (value.kind === "absent" && isUnsure && value.maybe !== true) return false;
     const key =
-      value.kind === "text" ? JSON.stringify(value.pattern) : value.kind === "absent" ? "absent" : null;
+      value.kind === "text"
+        ? JSON.stringify(value.pattern)
+        : value.kind === "absent"
+          ? `absent ${value.isNull === true}`
+          : null;
     if (key === null) return true;
     if (seen.has(key)) return false;
     seen.add(key);

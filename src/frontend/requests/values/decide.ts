@@ -54,8 +54,13 @@ function decideComparison(
   if (operator === "instanceof") return typeNameOf(left, inside, to) === null ? null : false;
   const isEqual = /^===?$/.test(operator);
   if (!isEqual && !/^!==?$/.test(operator)) return null;
-  const [one, other] = [known(left, inside, to), known(right, inside, to)];
-  return one === null || other === null ? null : (one === other) === isEqual;
+  const one = known(left, inside, to);
+  const other = known(right, inside, to);
+  if (one === null || other === null) return null;
+  if (isNone(one) && isNone(other) && one !== other)
+    // Which of both stands for nothing is not told apart everywhere.
+    return operator.length === 3 ? null : isEqual;
+  return (one === other) === isEqual;
 }
 
 const TEXT_TESTS = {
@@ -92,21 +97,26 @@ function startOf(node: Expression, part: string, inside: Inside, to: Evaluator):
 
 function truthOf(node: Expression, inside: Inside, to: Evaluator): boolean | null {
   const value = known(node, inside, to);
-  return value === null ? null : value !== NOTHING && value !== "" && value !== false;
+  return value === null ? null : !isNone(value) && value !== "" && value !== false;
 }
 
 const NOTHING = Symbol("nothing");
+const NULL = Symbol("null");
+
+type Known = string | boolean | typeof NOTHING | typeof NULL;
+
+const isNone = (value: Known): boolean => value === NOTHING || value === NULL;
 
 /** The one literal that an expression certainly is; null when it may be something else. */
-function known(node: Expression, inside: Inside, to: Evaluator): string | boolean | typeof NOTHING | null {
+function known(node: Expression, inside: Inside, to: Evaluator): Known | null {
   if (node.kind === "unary" && node.operator === "typeof") return typeNameOf(node.operand, inside, to);
   if (isUncertain(node)) return null;
   const [value, ...others] = to.evaluate({ ...inside, node });
   return value === undefined || others.length > 0 ? null : literalIn(value);
 }
 
-function literalIn(value: Value): string | boolean | typeof NOTHING | null {
-  if (value.kind === "absent") return value.maybe === true ? null : NOTHING;
+function literalIn(value: Value): Known | null {
+  if (value.kind === "absent") return value.maybe === true ? null : value.isNull === true ? NULL : NOTHING;
   if (value.kind === "flag") return value.value;
   return value.kind === "text" ? (literalOf(value.pattern) ?? null) : null;
 }

@@ -1,5 +1,6 @@
 import { posix } from "node:path";
 import type { Pattern } from "../../../contract/pattern.ts";
+import type { TreeNode } from "../../modules/children.ts";
 import type { Declaration, Target } from "../../modules/graph.ts";
 import type { Expression } from "../../script/tree.ts";
 import type { Assignment, Branching, MemberAssignment } from "./assignments.ts";
@@ -150,12 +151,28 @@ function applyAssignments(
   return values;
 }
 
-/** Whether a branch that holds an assignment is certainly taken: the use stands in it too, or its condition is known. */
+/**
+ * Whether a branch that holds an assignment is certainly taken: the use stands in it too, or its condition is known. It is
+ * not where the use stands in the other way.
+ */
 function happensIn(branch: Branching, { start, file }: Assignment, at: At, to: Evaluator): boolean | null {
-  if (at.node.start >= branch.start && at.node.start < branch.end) return true;
+  if (at.node.start >= branch.start && at.node.start < branch.end)
+    return file !== at.file || !isOtherWay(branch, start, at.node.start);
   if (branch.kind !== "if" || (start >= branch.test.start && start < branch.test.end)) return null;
   const holds = decide(branch.test, { file, env: at.env }, to);
   return holds === null ? null : holds === branch.then.some((one) => start >= one.start && start < one.end);
+}
+
+function isOtherWay(branch: Branching, one: number, other: number): boolean {
+  if (branch.kind !== "if") return false;
+  const [own, used] = [wayOf(branch, one), wayOf(branch, other)];
+  return own !== null && used !== null && own !== used;
+}
+
+function wayOf(branch: Branching & { readonly kind: "if" }, at: number): "then" | "otherwise" | null {
+  const holds = (statements: readonly TreeNode[]): boolean =>
+    statements.some(({ start, end }) => at >= start && at < end);
+  return holds(branch.then) ? "then" : holds(branch.otherwise) ? "otherwise" : null;
 }
 
 /** The use stands in the function of the assignment, or that in none. */

@@ -3,7 +3,7 @@ import { mayBeAdded } from "../../modules/plugin-values.ts";
 import type { Expression } from "../../script/tree.ts";
 import { decide } from "./decide.ts";
 import { itemsOf } from "./elements.ts";
-import { ABSENT, type At, type Evaluator, MOST, unknown } from "./evaluator.ts";
+import { ABSENT, type At, type Evaluator, MOST, NULL, unknown } from "./evaluator.ts";
 import { withFallback } from "./fallbacks.ts";
 import { isPageSetting, pageSetting } from "./page-settings.ts";
 import { PATH_LIKE } from "./path-like.ts";
@@ -21,7 +21,8 @@ export function evaluateExpression(at: At, to: Evaluator): readonly Value[] {
       return [{ kind: "text", pattern: text(String(node.value)) }];
     case "literal":
       if (typeof node.value === "boolean") return [{ kind: "flag", value: node.value }];
-      return node.value === null || node.value === "undefined" ? [ABSENT] : unknown(at);
+      if (node.value === null) return [NULL];
+      return node.value === "undefined" ? [ABSENT] : unknown(at);
     case "template":
       return node.tag === null ? evaluateTemplate(node, at, to) : unknown(at);
     case "binary":

@@ -49,6 +49,7 @@ export interface Evaluator {
 }
 
 export const ABSENT: Value = { kind: "absent" };
+export const NULL: Value = { kind: "absent", isNull: true };
 /** More alternatives than this are not told one by one. */
 export const MOST = 16;
 

@@ -7,7 +7,7 @@ export type Value =
   | { readonly kind: "text"; readonly pattern: Pattern }
   | { readonly kind: "flag"; readonly value: boolean }
   /** `undefined`, `null`, an argument that is not given; `maybe` where something that is not known could give it. */
-  | { readonly kind: "absent"; readonly maybe?: true }
+  | { readonly kind: "absent"; readonly maybe?: true; readonly isNull?: true }
   | ({
       readonly kind: "object";
       readonly node: Expression & { kind: "object" };
