@@ -3,6 +3,7 @@ import type { Expression } from "../../script/tree.ts";
 import type { CallAt } from "./evaluate-call.ts";
 import { product } from "./evaluate-expression.ts";
 import { type At, type Evaluator, MOST, unknown } from "./evaluator.ts";
+import { spreadOut } from "./spread-out.ts";
 import { changeBase } from "./url-parts.ts";
 import type { Value } from "./value.ts";
 
@@ -41,13 +42,18 @@ export function textFunction(
   const isJoin =
     /^(?:url-join|proper-url-join)$/.test(callee.package) ||
     (/^(?:path|ufo|node:path)$/.test(callee.package) && /(?:^|\.)(?:join|joinURL)$/.test(callee.name));
-  return isJoin ? asTexts(joined(args, "/", at, to)) : null;
+  return isJoin ? asTexts(between(spreadOut(args, at, to), "/")) : null;
 }
 
 function joined(parts: readonly Expression[], separator: string, at: At, to: Evaluator): readonly Pattern[] {
-  const texts = parts.map((part) => to.text({ ...at, node: part }));
-  return product(texts.flatMap((one, index) => (index === 0 ? [one] : [[text(separator)], one])));
+  return between(
+    parts.map((part) => to.text({ ...at, node: part })),
+    separator,
+  );
 }
+
+const between = (texts: readonly (readonly Pattern[])[], separator: string): readonly Pattern[] =>
+  product(texts.flatMap((one, index) => (index === 0 ? [one] : [[text(separator)], one])));
 
 /** Methods of strings, and `join` of an array. */
 export function textMethod(
