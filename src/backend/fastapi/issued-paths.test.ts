@@ -283,6 +283,7 @@ it("finds what a client is given first, with the method by its name", () => {
   const asked = (line: string) => sent(`class C:\n def f(self):\n  return ${line}`);
   expect(asked('self._wrapper.http_client.request("auth/token", method="POST", json={})')).toEqual(["token"]);
   expect(asked('self._wrapper.http_client.request("sources", method="GET")')).toEqual(["sources"]);
+  expect(asked('self._request("POST", "auth/token", data=form)')).toEqual(["token"]);
   expect(asked('self._wrapper.http_client.request("sources", method="POST")')).toEqual([]);
   expect(asked('self.notes.request("sources", method="GET")')).toEqual([]);
 });

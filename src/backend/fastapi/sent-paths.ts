@@ -82,7 +82,7 @@ const isText = (first: Call["args"][number] | undefined, { callee }: Call): bool
   first?.name === null &&
   first.value.kind === "string" &&
   callee.kind === "attribute" &&
-  REQUESTS.test(callee.name) &&
+  REQUESTS.test(callee.name.replace(/^_+/, "")) &&
   isClient(callee.object);
 
 /** `url_of("/items")`, `urljoin(BASE, "/items")`: the one path that it is given. */
