@@ -98,13 +98,14 @@ export interface BaseUrl {
 
 /**
  * What may request operations in a way that only others know: a `call` of a client that a package has for some API, a
- * package's component that is given the server's `address`, and what is imported of a module that only a build makes.
+ * package's component that is given the server's `address`, what is imported of a module that only a build makes, and a
+ * `resource` that a framework's data provider makes requests of.
  */
 export interface SdkUse {
-  readonly kind: "call" | "address" | "import";
+  readonly kind: "call" | "address" | "import" | "resource";
   /** Where it comes from; of an `import` the path. */
   readonly package: string;
-  /** `client.files.delete` → files, delete; of a component the attribute. */
+  /** `client.files.delete` → files, delete; of a component the attribute; of a resource its name. */
   readonly names: readonly string[];
   /** Below which it requests, where the address has more than a server: `${API}/api/search`. */
   readonly path?: Pattern;

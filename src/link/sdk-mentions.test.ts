@@ -72,3 +72,18 @@ it("takes a component that is given an address with a path for one that requests
   for (const path of ["/v1/search", "/v1/searches/boats", "/v1/boats"])
     expect(addressMention(at(path), [given])).toBeNull();
 });
+
+it("takes a resource that is named to a framework for one that its data provider requests, with and without an id", () => {
+  const mention = (method: "GET" | "DELETE", path: string, name: string) =>
+    sdkMention(operationOf(method, path), [
+      { kind: "resource", package: "react-admin", names: [name], place: at("web/app.tsx", 7) },
+    ])?.reason;
+  const reason =
+    "react-admin requests what its data provider makes of this resource's name, and that is not known";
+  expect(mention("GET", "/api/boats", "boats")).toBe(reason);
+  expect(mention("DELETE", "/boats/{boat_id}", "boats")).toBe(reason);
+  expect(mention("GET", "/admin/boats/{boat_id}", "admin/boats")).toBe(reason);
+  expect(mention("GET", "/boats/{boat_id}/crew", "boats")).toBeUndefined();
+  expect(mention("GET", "/sailboats", "boats")).toBeUndefined();
+  expect(mention("GET", "/boats/export", "boats")).toBeUndefined();
+});

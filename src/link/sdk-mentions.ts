@@ -19,12 +19,21 @@ export function sdkMention(operation: Operation, uses: readonly SdkUse[]): Undet
     splitSegments(operation.path).flatMap((segment) => wordsOf(literalSegment(segment) ?? "").map(singular)),
   );
   const documented = documentedNames(operation);
-  const use = uses.find(({ kind, names }) =>
-    kind === "import"
-      ? isMadeOf(names, documented)
-      : kind === "call" && mayRequest(names, operation.method, path),
-  );
+  const use = uses.find(({ kind, names }) => {
+    if (kind === "import") return isMadeOf(names, documented);
+    if (kind === "resource") return endsInResource(operation, names);
+    return kind === "call" && mayRequest(names, operation.method, path);
+  });
   return use === undefined ? null : doubtAt(use);
+}
+
+/** `/api/boats` and `/api/boats/{id}` for `boats`: what data providers make of a name, in front of which they put a base. */
+function endsInResource({ path }: Operation, [name = ""]: readonly string[]): boolean {
+  const segments = splitSegments(path).map(literalSegment);
+  const ofRow = segments.at(-1) === null ? segments.slice(0, -1) : segments;
+  const resource = name.split("/").filter((part) => part !== "");
+  const end = ofRow.slice(ofRow.length - resource.length);
+  return resource.length > 0 && end.join("/") === resource.join("/");
 }
 
 /** A component that has the server's address may request any operation, or any below the path of it: it speaks where nothing tells more. */
@@ -55,6 +64,8 @@ function reasonOf({ kind, package: from }: SdkUse): string {
       return `a client of ${from} may request the operation here, and how it requests is not known`;
     case "address":
       return `a component of ${from} is given the server's address here, and what it requests is not known`;
+    case "resource":
+      return `${from} requests what its data provider makes of this resource's name, and that is not known`;
     case "import":
       return `this name is made of the operation's, and ${from}, which it is imported from, is not in the tree`;
   }

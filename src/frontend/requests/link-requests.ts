@@ -18,6 +18,7 @@ import { type FinishedUrl, finishUrl } from "./finish-url.ts";
 import { createGeneratedTest } from "./generated-test.ts";
 import { isChecked } from "./guards.ts";
 import { missingImports } from "./missing-imports.ts";
+import { namedResources } from "./named-resources.ts";
 import { methodsOf } from "./read-chain.ts";
 import { chainOf, type RequestChain } from "./request-chain.ts";
 import { endpointAt } from "./rtk-endpoints.ts";
@@ -88,7 +89,12 @@ function sdkUsesOf(index: CallIndex, requests: readonly Request[], { graph, clas
       ? [{ kind: "import", package: module, names, place: graph.placeOf(file, node) }]
       : [],
   );
-  return [...calls, ...imports];
+  const resources = namedResources(graph).flatMap(({ framework, name, file, node }): SdkUse[] =>
+    classOf(file) === "application"
+      ? [{ kind: "resource", package: framework, names: [name], place: graph.placeOf(file, node) }]
+      : [],
+  );
+  return [...calls, ...imports, ...resources];
 }
 
 function createClassTest(graph: ModuleGraph, byPath: (file: string) => string) {
