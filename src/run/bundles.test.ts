@@ -27,6 +27,12 @@ it("knows a small chunk of a build by its missing spaces", () => {
   expect(bundleReason("src/logo.js", `export const LOGO = "${"iVBORw0KGgo".repeat(400)}";`)).toBeNull();
 });
 
+it("knows what a compiler has written that breaks its lines", () => {
+  const line = `${"if(e){fetch(r(`orders`))}".repeat(18)}\n`;
+  expect(bundleReason("public/viewer/core.js", `/* notice */\n${line.repeat(9)}`)).toBe(MINIFIED);
+  expect(bundleReason("public/viewer/core.js", `/* notice */\n${line.repeat(9)}if (e) {}`)).toBeNull();
+});
+
 it("takes no drawing in a component for what a build has written", () => {
   const drawing = `export const Icon = () => <path d="${"M1 2L3 4".repeat(4_000)}" />;\n`;
   expect(bundleReason("src/icon.tsx", drawing)).toBeNull();

@@ -1,6 +1,8 @@
 /** Long lines alone may be data, or a drawing. */
 const SMALL = 20_000;
 const LONG_LINE = 500;
+/** Closure's compiler breaks lines after 500 characters, so that they are shorter than that on average. */
+const BROKEN_LINE = 200;
 /** Of 65 repositories, no script that somebody writes is as large, and 80 copies of libraries and builds are. */
 const LARGEST_WRITTEN = 400_000;
 
@@ -9,8 +11,9 @@ export function bundleReason(file: string, text: string): string | null {
   // No build writes TypeScript or JSX: a long line is data there, or a drawing.
   if (!/\.[cm]?js$/.test(file)) return null;
   if (/\.min\.[cm]?js$/.test(file)) return "minified: not parsed";
-  const isLong = text.length > LONG_LINE && text.length / text.split("\n").length > LONG_LINE;
-  if (isLong && (text.length >= SMALL || isSqueezed(text))) return "minified: not parsed";
+  const line = text.length > LONG_LINE ? text.length / text.split("\n").length : 0;
+  if (line > LONG_LINE && text.length >= SMALL) return "minified: not parsed";
+  if (line > BROKEN_LINE && isSqueezed(text)) return "minified: not parsed";
   if (isOfPackages(text)) return "a bundle of packages: not parsed";
   const isBundle = text.length > LARGEST_WRITTEN;
   return isBundle ? "a bundle by its size: not parsed" : null;

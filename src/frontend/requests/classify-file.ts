@@ -1,13 +1,17 @@
 export type FileClass = "application" | "test" | "story" | "mock" | "generated-types" | "tooling";
 
 const STORY = /\.stor(?:y|ies)\.[cm]?[jt]sx?$|(?:^|\/)\.storybook\//;
-const MOCK = /(?:^|\/)(?:__mocks__|mocks?|msw)\//i;
+/** `msw init` puts its service worker where the application serves files. */
+const MOCK = /(?:^|\/)(?:(?:__mocks__|mocks?|msw)\/|mockServiceWorker\.js$)/i;
 const TEST =
   /\.(?:test|spec|e2e|cy|setup)\.[cm]?[jt]sx?$|(?:^|\/)(?:__tests__|tests?|e2e|cypress|playwright|testing|test-utils?)\/|(?:^|\/)(?:playwright|vitest|jest|cypress)[\w.-]*\.(?:config|setup)\.[cm]?[jt]s$/;
 
-/** Committed build output, copies of libraries, and what configures the tools: none is the application's own code. */
+/**
+ * Committed build output, copies of libraries, the scripts of documentation by Sphinx, and what configures the tools: none is
+ * the application's own code.
+ */
 const TOOLING =
-  /(?:^|\/)(?:dist|\.next|\.output|storybook-static|bower_components)\/|(?:^|\/)(?:static|public|assets|www|js)\/(?:[^/]+\/)*vendors?\/|(?:^|\/)[\w-]+\.config\.[cm]?[jt]s$/;
+  /(?:^|\/)(?:dist|\.next|\.output|storybook-static|bower_components|_static)\/|(?:^|\/)(?:static|public|assets|www|js)\/(?:[^/]+\/)*vendors?\/|(?:^|\/)[\w-]+\.config\.[cm]?[jt]s$/;
 
 /** What a script is for, by its path. */
 export function classifyFile(file: string): FileClass {
