@@ -38,6 +38,12 @@ it("looks into the options of a call, and not into functions that it is given", 
   expect(pathsIn(query)).toEqual([["/api/chat", null]]);
 });
 
+it("takes a path that a framework keeps for none that it requests", () => {
+  const context = 'import { createContext } from "react"; const Api = createContext({ base: "/api/v1" });';
+  expect(pathsIn(context)).toEqual([["/api/v1", null]]);
+  expect(pathsIn('import { ref } from "vue"; const base = ref("/api/v1");')).toEqual([["/api/v1", null]]);
+});
+
 it("takes what a menu links to for no path that the library requests", () => {
   const start = 'import { defineConfig } from "vitepress"; export default defineConfig({';
   expect(pathsIn(`${start} sidebar: [{ text: "API", link: "/api/" }, { href: "/api" }] });`)).toEqual([

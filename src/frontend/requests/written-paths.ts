@@ -172,8 +172,8 @@ const valueHole = (isBase: boolean): Pattern => hole("value", isBase ? "unknown"
 /** Libraries that take the frontend's own paths, which look alike. */
 const NAVIGATION = /rout|navigation|link|i18n|intl|redirect/i;
 
-/** What holds a value, and what answers a page's own request, ask for nothing. */
-const SILENT = /^(?:svelte\/store|@sveltejs\/kit|\$app\/\w+)$/;
+/** What holds a value, as frameworks do, and what answers a page's own request, ask for nothing. */
+const SILENT = /^(?:react|preact(?:\/hooks)?|vue|solid-js|pinia|svelte\/store|@sveltejs\/kit|\$app\/\w+)$/;
 
 const MODELLED = new Set(clients.map(({ name }) => name));
 
