@@ -76,6 +76,8 @@ export interface UnusedClient {
   readonly methods: readonly Method[];
   readonly url: Pattern;
   readonly generated: boolean;
+  /** Its own code has the path, and takes it from nowhere else. */
+  readonly writesPath?: true;
 }
 
 /** A path that the frontend's own server answers. */

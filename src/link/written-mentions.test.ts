@@ -158,6 +158,13 @@ describe("unexplainedPaths", () => {
     expect(leftOf([{ ...within, ...written("/api/chat/{id}") }], [dead])).toHaveLength(1);
   });
 
+  it("leaves in what a table writes, and no function that has the path itself and that nothing calls", () => {
+    const table = { ...written("/api/chat"), place: at("web/routes.ts", 2) };
+    const dead = { url: text("/api/chat"), place: at("web/client.ts", 3, 9) };
+    expect(leftOf([table], [dead])).toEqual([]);
+    expect(leftOf([table], [{ ...dead, writesPath: true }])).toHaveLength(1);
+  });
+
   it("leaves in another path that an element of several lines is given", () => {
     const template = { ...request, url: text("/api/users/blank"), place: at("web/admin.tsx", 19, 24) };
     expect(leftOf([written("/api/users/import")], [template])).toHaveLength(1);

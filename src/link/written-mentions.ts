@@ -4,7 +4,7 @@ import { pathsOf } from "../contract/paths-of.ts";
 import { type Pattern, render } from "../contract/pattern.ts";
 import { groupBy, perName, perObject } from "../contract/per-object.ts";
 import type { Place, Undetermined } from "../contract/place.ts";
-import type { Request, WrittenPath } from "../contract/request.ts";
+import type { Request, UnusedClient, WrittenPath } from "../contract/request.ts";
 import { literalSegment, type Segment, splitSegments, splitUrl } from "../contract/segments.ts";
 
 /** Two literal segments prove that a path is meant for the API: `/items` alone is also the name of a page. */
@@ -21,7 +21,8 @@ export interface Unexplained {
 }
 
 /** What asks for a path, or would if something called it. */
-type Asking = Pick<Request, "url" | "place"> & Partial<Pick<Request, "through" | "given" | "definition">>;
+type Asking = Pick<Request, "url" | "place"> &
+  Partial<Pick<Request, "through" | "given" | "definition"> & Pick<UnusedClient, "writesPath">>;
 
 /**
  * Paths written in the code that no request explains, for the operations that seem to have no consumer. A path is
@@ -39,7 +40,8 @@ export function unexplainedPaths(written: readonly WrittenPath[], requests: read
   );
   const urls = new Map<string, Set<string>>();
   const ends = new Map<string, Set<string>>();
-  for (const { url, place } of requests) {
+  // A function that nothing calls and that has its path itself takes none that is written elsewhere.
+  for (const { url, place } of requests.filter(({ writesPath }) => writesPath !== true)) {
     const { segments } = splitUrl(url);
     note(urls, keyOf(segments), place.file);
     for (const [index] of segments.entries()) note(ends, keyOf(segments.slice(index)), place.file);

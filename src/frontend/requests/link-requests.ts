@@ -25,6 +25,7 @@ import { endpointAt } from "./rtk-endpoints.ts";
 import { createEvaluator } from "./values/create-evaluator.ts";
 import type { Evaluator } from "./values/evaluator.ts";
 import { withoutRuntime } from "./without-runtime.ts";
+import { writesPath } from "./writes-path.ts";
 
 export interface RequestOptions {
   readonly classOf: (file: string) => string;
@@ -237,6 +238,7 @@ function toUnused(
       methods: first.methods,
       url: first.finished.url,
       generated: isGenerated(file),
+      ...(writesPath(owner, first.finished.url) ? { writesPath: true } : {}),
     },
   ];
 }
@@ -250,5 +252,6 @@ function unusedShape(
   if (written === undefined || !to.isApplication(file)) return [];
   const { url } = finishUrl(written, to);
   const { methods } = methodsOf(shape, node);
-  return [{ name, place: to.graph.placeOf(file, node), methods, url, generated: isGenerated(file) }];
+  const own = writesPath(node, url) ? { writesPath: true as const } : {};
+  return [{ name, place: to.graph.placeOf(file, node), methods, url, generated: isGenerated(file), ...own }];
 }
