@@ -18,6 +18,7 @@ import { client as ofetch } from "./ofetch/client.ts";
 import { client as openapiCodegen } from "./openapi-codegen/client.ts";
 import { client as openapiFetch } from "./openapi-fetch/client.ts";
 import { client as openapiGenerator } from "./openapi-generator/client.ts";
+import { client as openapiTypescriptFetch } from "./openapi-typescript-fetch/client.ts";
 import { client as playwright } from "./playwright/client.ts";
 import { client as rtkQuery } from "./rtk-query/client.ts";
 import { client as sendBeacon } from "./send-beacon/client.ts";
@@ -49,6 +50,7 @@ export const clients: readonly ClientModel[] = [
   openapiCodegen,
   openapiFetch,
   openapiGenerator,
+  openapiTypescriptFetch,
   playwright,
   rtkQuery,
   sendBeacon,
