@@ -45,7 +45,8 @@ export function optionOf(call: SiteCall, options: readonly Value[], name: string
 
 /** `const options = {}; if (body) options.method = "POST";` */
 const mayBeAssigned = (value: Value, name: string): boolean =>
-  value.kind === "object" && value.assigned?.some((one) => one.name === name && !one.certain) === true;
+  value.kind === "object" &&
+  value.assigned?.some((one) => one.through.length === 0 && one.name === name && !one.certain) === true;
 
 /** The strings that an option can be; none when it is not set. */
 export function textOption(call: SiteCall, options: readonly Value[], name: string): readonly Pattern[] {

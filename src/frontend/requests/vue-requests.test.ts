@@ -24,6 +24,15 @@ describe("templates request", () => {
     expect(requestsOf({ "A.vue": `<template>${markup}</template>` })).toEqual(expected);
   });
 
+  it("with what an input puts further into an object", () => {
+    const source = `<template><input v-model="state.form.name" @blur="check" /></template>
+<script setup>
+const state = reactive({ form: { name: "" } });
+const check = () => fetch(\`/api/names/\${state.form.name.trim()}\`);
+</script>`;
+    expect(requestsOf({ "A.vue": source })).toEqual(["A.vue:4 GET /api/names/{trim}"]);
+  });
+
   it("by a component's attribute, where it is given", () => {
     const files = {
       "Download.vue": `<template><button @click="load" /></template>

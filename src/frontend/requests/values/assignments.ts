@@ -25,7 +25,7 @@ export interface Assignments {
   readonly toMember: (name: string) => readonly MemberAssignment[];
   /** The same within one file: `x.value = …` stands in every file of some applications. */
   readonly toMemberIn: (file: string, name: string) => readonly MemberAssignment[];
-  /** `options.method = …`, of what the name `options` stands for. */
+  /** `options.method = …`, `options.page.size = …`, of what the name `options` stands for. */
   readonly toMembersOf: (declaration: Declaration) => readonly MemberAssignment[];
   /** `fields[key] = …`, of what the name `fields` stands for, with a key that only a run knows. */
   readonly toAnyMemberOf: (declaration: Declaration) => readonly Assignment[];
@@ -36,6 +36,8 @@ export interface Assignments {
 export interface MemberAssignment extends Assignment {
   readonly object: Expression;
   readonly name: string;
+  /** The members between the name that it starts from and the object. */
+  readonly through: readonly string[];
 }
 
 interface Around {
@@ -108,18 +110,33 @@ function addMember(
   assignment: Assignment,
 ): void {
   const { file } = assignment;
-  const meant =
-    object.kind === "identifier" ? graph.resolveName(file, object.name, object.start, "value") : null;
+  const { start: from, through } = membersOf(object);
+  const meant = from?.kind === "identifier" ? graph.resolveName(file, from.name, from.start, "value") : null;
   const owner = meant?.kind === "declaration" ? meant.declaration.id : null;
   const name = typeof property === "object" && property.kind === "string" ? property.value : property;
   if (typeof name !== "string") {
-    if (owner !== null) push(computed, owner, assignment);
+    if (owner !== null && through.length === 0) push(computed, owner, assignment);
     return;
   }
-  const member = { ...assignment, object, name };
+  const member = { ...assignment, object, name, through };
   push(members, name, member);
   push(membersInFiles, placeOf(file, name), member);
   if (owner !== null) push(owned, owner, member);
+}
+
+interface Members {
+  /** null where a member is computed. */
+  readonly start: Expression | null;
+  readonly through: readonly string[];
+}
+
+/** `options.page` starts from `options` and leads through `page`. */
+function membersOf(node: Expression): Members {
+  if (node.kind !== "member") return { start: node, through: [] };
+  const { start, through } = membersOf(node.object);
+  return typeof node.property === "string"
+    ? { start, through: [...through, node.property] }
+    : { start: null, through };
 }
 
 const placeOf = (file: string, name: string): string => `${file} ${name}`;

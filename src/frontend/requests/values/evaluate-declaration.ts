@@ -48,12 +48,12 @@ const isLater = (one: Assignment, at: At): boolean => isAround(one, at) && one.v
 
 /** `options.method = …`, up to the use. */
 function assignedMember(one: MemberAssignment, at: At, to: Evaluator): AssignedMember[] {
-  const { name, value, file, operator } = one;
+  const { name, through, value, file, operator } = one;
   if (operator !== "=" || isLater(one, at)) return [];
   const happens = one.branches.map((branch) => happensIn(branch, one, at, to));
   if (happens.includes(false)) return [];
   const certain = isAround(one, at) && happens.every((each) => each === true);
-  return [{ name, value, file, env: at.env, certain }];
+  return [{ name, through, value, file, env: at.env, certain }];
 }
 
 function declaredValues(declaration: Declaration, at: At, to: Evaluator): readonly Value[] {

@@ -94,8 +94,9 @@ function objectMember(
 ): readonly Value[] {
   const results: Value[] = [];
   let missing = ABSENT;
+  const further = assignedWithin(value, name);
   for (const { value: node, file, env, certain } of assignedTo(value, name)) {
-    results.push(...to.evaluate({ node, file, env }));
+    results.push(...to.evaluate({ node, file, env }).map(further));
     if (certain) return results.slice(0, MOST);
   }
   for (const property of value.node.properties.toReversed()) {
@@ -106,7 +107,7 @@ function objectMember(
       if (spread.includes(NOT_SEEN)) missing = NOT_SEEN;
       if (spread.length > 0 && spread.every(isCertain)) return results.slice(0, MOST);
     } else if (keyOf(property.key, value, to) === name) {
-      results.push(...propertyValues(property.kind, inside, value, to));
+      results.push(...propertyValues(property.kind, inside, value, to).map(further));
       return results.slice(0, MOST);
     }
   }
@@ -118,7 +119,18 @@ function objectMember(
 
 /** The last one first. */
 const assignedTo = ({ assigned = [] }: Value & { kind: "object" }, name: string) =>
-  assigned.filter((one) => one.name === name).toReversed();
+  assigned.filter((one) => one.through.length === 0 && one.name === name).toReversed();
+
+/** What a member's own members were assigned, put to the object that it is. */
+function assignedWithin({ assigned = [] }: Value & { kind: "object" }, name: string) {
+  const within = assigned
+    .filter(({ through }) => through[0] === name)
+    .map((one) => ({ ...one, through: one.through.slice(1) }));
+  return (member: Value): Value =>
+    member.kind === "object" && within.length > 0
+      ? { ...member, assigned: [...(member.assigned ?? []), ...within] }
+      : member;
+}
 
 const isCertain = (value: Value): boolean =>
   value.kind !== "absent" && value.kind !== "unknown" && !(value.kind === "parameter" && value.optional);

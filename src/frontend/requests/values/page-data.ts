@@ -47,6 +47,7 @@ function givenBack(file: string, to: Evaluator): AssignedMember[] {
   return loadOf(to.graph, file).flatMap((body) =>
     returnsUnder(body, null, to).map((value) => ({
       name: "data",
+      through: [],
       value,
       file,
       env: EMPTY_ENV,

@@ -2,6 +2,7 @@ import { literalOf } from "../../../contract/pattern.ts";
 import type { Declaration, Reference } from "../../modules/graph.ts";
 import type { Expression } from "../../script/tree.ts";
 import { isMemberName } from "../../script/vue-names.ts";
+import type { MemberAssignment } from "./assignments.ts";
 import type { At, Evaluator } from "./evaluator.ts";
 import { nameOf } from "./patterns.ts";
 import type { Value } from "./value.ts";
@@ -66,13 +67,15 @@ function assigned(declaration: Declaration, to: Evaluator): Given[] {
   const isHandedOn =
     !isMemberName(declaration.name) &&
     to.graph.referencesTo(declaration).some((reference) => !isReadHere(reference, to));
-  const members = to.assignments.toMembersOf(declaration).filter(({ name }) => name === "value");
+  const members = to.assignments.toMembersOf(declaration).filter(isOfValue);
   const all = [...to.assignments.to(declaration), ...members];
   return [
     ...all.map(({ operator, value }) => (operator === "=" ? [value] : null)),
     ...(isHandedOn ? [null] : []),
   ];
 }
+
+const isOfValue = ({ name, through }: MemberAssignment): boolean => name === "value" && through.length === 0;
 
 /** `kind.value`, `:kind="kind"` of a template, `watch(kind, …)`. */
 function isReadHere({ file, role, ancestors }: Reference, to: Evaluator): boolean {

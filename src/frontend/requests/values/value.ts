@@ -43,6 +43,8 @@ export type Value =
 /** `options.method = "POST"` */
 export interface AssignedMember extends Closure {
   readonly name: string;
+  /** The members that lead to its object, where that is further in: `options.page.size = 7` */
+  readonly through: readonly string[];
   readonly value: Expression;
   /** It happened for sure: what was there before is gone. */
   readonly certain: boolean;
