@@ -64,3 +64,23 @@ def write_document(path: str):
 `;
   expect(servedBy(makers("_make_base", script))).toEqual(["/items null"]);
 });
+
+it("tells the application that a factory makes from the one that it calls another factory for", () => {
+  const gateway = `
+def make_upstream():
+    app = FastAPI()
+    app.include_router(router)
+    return app
+
+def create_app():
+    app = FastAPI()
+    client = AsyncClient(transport=ASGITransport(app=make_upstream()))
+    @app.get("/{kind}")
+    def kinds(kind: str): ...
+    return app
+`;
+  expect(servedBy(makers("_unused", gateway))).toEqual([
+    "/items shop.apps:make_upstream",
+    "/{kind} shop.apps:create_app",
+  ]);
+});

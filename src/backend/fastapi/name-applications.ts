@@ -1,5 +1,6 @@
 import { once } from "../../contract/once.ts";
 import { render } from "../../contract/pattern.ts";
+import { groupBy } from "../../contract/per-object.ts";
 import { importersOf } from "../python/import-graph.ts";
 import { optionsOf } from "../python/make-value.ts";
 import type { Program } from "../python/program.ts";
@@ -44,12 +45,30 @@ export function nameApplications(
     isForItsDocument(program, routing, held().get(routing) ?? []),
   );
   const bySite = new Map<string, Application[]>();
-  for (const application of [...served.filter(({ isEntry }) => isEntry), ...served]) {
+  const apart = nameApart(served);
+  for (const application of [...apart.filter(({ isEntry }) => isEntry), ...apart]) {
     const { module, node } = application.routing.site;
     const key = `${module.file}:${node.start}`;
     bySite.set(key, joinTwin(bySite.get(key) ?? [], application));
   }
   return [...bySite.values()].flat();
+}
+
+/**
+ * A factory that makes an application and calls another factory, for a client of it, has two: each is named for the one that
+ * makes it.
+ */
+function nameApart(all: readonly Application[]): readonly Application[] {
+  const byName = groupBy(all, ({ name }) => name);
+  return all.map((application) => {
+    const { name, routing } = application;
+    const holder = holderName(routing);
+    const same = byName.get(name) ?? [];
+    const isOwn = holder === null || holder === name || name !== routing.starter;
+    return isOwn || same.every((other) => isSameCall(other.routing, routing))
+      ? application
+      : { ...application, name: holder, isEntry: false };
+  });
 }
 
 /**
