@@ -297,6 +297,10 @@ const asLinks = (
   match: Match,
 ): RequestLink[] => candidates.map(({ operation }) => ({ request, operation, match }));
 
+/** `fetch(process.env.SPEECH_URL)`: nothing is put behind it, so that it can have any path itself. */
+const isOnlyVariable = ({ url: [first, ...rest] }: Request): boolean =>
+  first?.kind === "hole" && first.role === "env" && rest.length === 0;
+
 /** Requests whose path an operation has, while none of that path has the method. */
 export function findWrongMethods(
   requests: readonly Request[],
@@ -304,7 +308,7 @@ export function findWrongMethods(
 ): RequestLink[] {
   const routesFor = findReachable(operations);
   return requests
-    .filter((request) => !request.external && request.methods.length > 0)
+    .filter((request) => !request.external && request.methods.length > 0 && !isOnlyVariable(request))
     .flatMap((request) => {
       const near = routesFor(request);
       const all = near.filter((route) => route.operation.protocol === request.protocol);
