@@ -313,6 +313,20 @@ it("finds a whole path that a wrapper of a client is given, which knows the meth
   expect(sent("def f(self): return self._note('/api/v1/auth/token')")).toEqual([]);
 });
 
+it("finds what a function is given to hand on, with the method, and not in the handler of the same path", () => {
+  const forward = (line: string) => sent(`async def f(request):\n  return await ${line}`);
+  expect(forward('_forward("POST", _upstream("/api/v1/auth/token"), request)')).toEqual(["token"]);
+  expect(forward('send_request("GET", f"{HOST}/api/v1/sources")')).toEqual(["sources"]);
+  expect(forward('_forward("GET", _upstream("/api/v1/auth/token"), request)')).toEqual([]);
+  expect(forward('rule("POST", "/api/v1/auth/token")')).toEqual([]);
+  expect(forward('forward_route("POST", "/api/v1/auth/token")')).toEqual([]);
+  const gateway = `from fastapi import FastAPI
+edge = FastAPI()
+@edge.post("/api/v1/auth/token")
+async def at_edge(request): return await forward("POST", upstream("/api/v1/auth/token"), request)`;
+  expect(sent(gateway)).toEqual(["token"]);
+});
+
 it("takes no other method, no word that a dictionary is asked for, no registration and no test for a client's request", () => {
   expect(sent("class C:\n def f(self, i): return self.session.get(f'models/{i}/labels')")).toEqual([]);
   expect(sent("def f(config): return config.get('sources')")).toEqual([]);

@@ -15,6 +15,7 @@ import {
 import { undeterminedAt } from "../python/make-value.ts";
 import type { Program } from "../python/program.ts";
 import type { PyExpression, PyModule } from "../python/tree.ts";
+import { nodesOf } from "../python/walk-code.ts";
 import { belowIssued } from "./below-issued.ts";
 import { issuedNamesIn, mayIssueNames } from "./issued-names.ts";
 import { namedPaths, type PathNamed } from "./named-paths.ts";
@@ -37,6 +38,7 @@ export function issuedPaths(
       id: operation.id,
       method: operation.method,
       route: splitSegments(path),
+      handler: operation.handler.place,
     })),
   );
   const routesLike = routesByEnd(routes, ({ route }) => route);
@@ -56,7 +58,8 @@ export function issuedPaths(
       const like = routesLike(written.segments).filter(
         ({ method, route }) => (sent === null || sent === method) && fits(route, method),
       );
-      for (const { id } of meantBy(like, written.segments)) {
+      for (const { id, handler } of meantBy(like, written.segments)) {
+        if (isSent && isIn(handler, module, node, program)) continue;
         if (!found.has(id)) found.set(id, doubtAt(module, node, isSent));
         if (!isSent) handedOut.add(id);
       }
@@ -79,6 +82,16 @@ const asAbove = (doubt: Undetermined | undefined, id: string): [string, Undeterm
           },
         ],
       ];
+
+/** What hands a request on asks another server for the same path, not itself. */
+const isIn = (handler: Place, module: PyModule, node: PyExpression, program: Program): boolean =>
+  handler.file === module.file &&
+  nodesOf(module.body, "function").some(
+    (each) =>
+      each.start <= node.start &&
+      node.end <= each.end &&
+      program.placeOf({ module, node: each }).startLine === handler.startLine,
+  );
 
 /** `route("/orders/{id}", read_order)`: a helper of the tree's own is given the path to serve. */
 function registeredBy(operations: readonly Operation[]): (path: string, place: Place) => boolean {

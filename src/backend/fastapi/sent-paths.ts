@@ -52,6 +52,7 @@ export function sentPathsIn({ body }: PyModule, pathNamed: PathNamed): SentPath[
 
 function sentBy(call: Call, pathNamed: PathNamed): SentPath[] {
   const { callee, args } = call;
+  if (callee.kind === "name") return handedOn(callee.name, args);
   if (callee.kind !== "attribute" || REGISTERS.test(callee.name)) return [];
   const verb = verbOf(callee.name.replace(/^_+/, ""), isClient(callee.object));
   const isVerb = VERB.test(verb);
@@ -76,6 +77,18 @@ const verbOf = (name: string, isClients: boolean): string =>
         name,
       )?.[1]
     : undefined) ?? name;
+
+/** `_forward("PUT", upstream("/items"), request)`: a function that by its name sends, given a method and a path. */
+function handedOn(name: string, args: Call["args"]): SentPath[] {
+  const method = SENDS.test(name) && !REGISTERS.test(name) ? methodGiven(args) : null;
+  if (method === null) return [];
+  const [path, ...others] = args
+    .map(({ value }) => madeOf(value, NO_NAMES))
+    .filter((value) => isPath({ value }));
+  return path === undefined || others.length > 0 ? [] : sentPath(path, method, false, NO_NAMES);
+}
+
+const SENDS = /(?:^|_)(?:forward|proxy|relay|send|request|fetch|call)(?:_|$)/i;
 
 /** `http_client.request("items", method="GET")`: a client is given the path first. */
 const isText = (first: Call["args"][number] | undefined, { callee }: Call): boolean =>
@@ -107,7 +120,7 @@ const REGISTERS = /route|mount|register/i;
 const textOf = (node: PyExpression): string | null => (node.kind === "string" ? node.value : null);
 
 /** An f-string, or a text that begins as a path does. */
-const isPath = ({ value }: Call["args"][number]): boolean =>
+const isPath = ({ value }: Pick<Call["args"][number], "value">): boolean =>
   value.kind === "fstring" || textOf(value)?.startsWith("/") === true;
 
 /** `path = "/v3/auth/token"` in a function, or `path = TOKEN_PATH`: what it is handed to is likely to request it. */
