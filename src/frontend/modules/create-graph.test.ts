@@ -43,6 +43,8 @@ describe("resolveSpecifier", () => {
     "quasar/src/boot/axios.js": "",
     "quasar/src/pages/Index.vue": "",
     "other/b.js": "",
+    "other/svelte.config.js": 'export default { kit: { alias: { $stores: "./app/stores" } } }',
+    "other/app/stores/user.js": "",
     "packages/client/package.json":
       '{ "name": "@acme/client", "exports": { ".": { "types": "./dist/index.d.ts" }, "./hooks/*": "./dist/hooks/*.js" } }',
     "packages/client/src/index.ts": "",
@@ -87,6 +89,7 @@ describe("resolveSpecifier", () => {
     expect(file("web/src/main.ts", "@/lib/api")).toBe("web/src/lib/api.ts");
     expect(file("web/src/main.ts", "src/lib/api")).toBe("web/src/lib/api.ts");
     expect(file("other/b.js", "~/a")).toBe("other/app/a.js");
+    expect(file("other/b.js", "$stores/user")).toBe("other/app/stores/user.js");
   });
 
   it("knows what Quasar calls the folders of an application, and no other one's", () => {

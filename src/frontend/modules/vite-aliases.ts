@@ -7,18 +7,19 @@ const CONFIGS = ["vite", "vitest", "vue", "svelte", "webpack", "electron.vite"].
   ["ts", "js", "mts", "mjs", "cjs"].map((extension) => `${tool}.config.${extension}`),
 );
 
-/** `resolve.alias` of a bundler config, read and never run: entries whose path is written with literals. */
+/**
+ * `resolve.alias` of the bundler configs, `kit.alias` of SvelteKit's beside Vite's among them, read and never run: entries whose
+ * path is written with literals.
+ */
 export function viteAliases(directory: string, modules: ReadonlyMap<string, ScriptModule>): Alias[] {
-  const config = CONFIGS.map((name) => modules.get(posix.join(directory, name))).find(
-    (module) => module !== undefined,
-  );
-  if (config === undefined) return [];
   const aliases: Alias[] = [];
-  walk(config.body, (node) => {
-    if (node.kind !== "object") return;
-    const value = propertyOf(node, "alias");
-    if (value !== null) aliases.push(...readAliases(value, directory));
-  });
+  for (const name of CONFIGS) {
+    walk(modules.get(posix.join(directory, name))?.body ?? [], (node) => {
+      if (node.kind !== "object") return;
+      const value = propertyOf(node, "alias");
+      if (value !== null) aliases.push(...readAliases(value, directory));
+    });
+  }
   return aliases;
 }
 
