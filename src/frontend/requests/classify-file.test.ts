@@ -7,3 +7,11 @@ it("takes the scripts of documentation, and of a mock that a package writes, for
   expect(classifyFile("web/public/serviceWorker.js")).toBe("application");
   expect(classifyFile("web/static/search.js")).toBe("application");
 });
+
+it("takes no folder of a route's path for one of tests or mocks", () => {
+  expect(classifyFile("web/app/api/testing/route.ts")).toBe("application");
+  expect(classifyFile("web/src/routes/tests/[id]/+page.svelte")).toBe("application");
+  expect(classifyFile("web/e2e/app/page.tsx")).toBe("test");
+  expect(classifyFile("web/app/testing/stubs.ts")).toBe("test");
+  expect(classifyFile("web/app/page.test.tsx")).toBe("test");
+});

@@ -13,12 +13,18 @@ const TEST =
 const TOOLING =
   /(?:^|\/)(?:dist|\.next|\.output|storybook-static|bower_components|_static)\/|(?:^|\/)(?:static|public|assets|www|js)\/(?:[^/]+\/)*vendors?\/|(?:^|\/)[\w-]+\.config\.[cm]?[jt]s$/;
 
+/** What Next.js and SvelteKit serve under the names of its folders: `app/api/testing/route.ts`, `routes/tests/+page.svelte`. */
+const ROUTE =
+  /(?:^|\/)(?:app|routes)\/(?:[^/]+\/)*(?:(?:route|page|layout)\.[cm]?[jt]sx?|\+(?:page|layout|server)[\w.]*)$/;
+const SERVED = /(^|\/)(app|routes)\/.*\//;
+
 /** What a script is for, by its path. */
 export function classifyFile(file: string): FileClass {
   if (file.endsWith(".d.ts")) return "generated-types";
   if (STORY.test(file)) return "story";
-  if (TEST.test(file)) return "test";
-  if (MOCK.test(file)) return "mock";
+  const path = ROUTE.test(file) ? file.replace(SERVED, "$1$2/") : file;
+  if (TEST.test(path)) return "test";
+  if (MOCK.test(path)) return "mock";
   return TOOLING.test(file) ? "tooling" : "application";
 }
 
