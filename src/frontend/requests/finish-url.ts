@@ -26,7 +26,7 @@ export interface FinishedUrl {
 }
 
 export function finishUrl(written: Pattern, to: Evaluator): FinishedUrl {
-  const absolute = cutQuery(withoutSpace(withoutInnerBases(written, to)));
+  const absolute = cutQuery(withoutOuterScheme(withoutSpace(withoutInnerBases(written, to))));
   const whole = withBase(ownOrigin(absolute), to);
   const parameters = whole.flatMap((part) => parameterOf(part, to));
   const path = cutTail(whole, to);
@@ -65,6 +65,19 @@ function prefixOf(part: Hole, to: Evaluator): Pattern | null {
   const given = to.baseOf(part);
   return given?.[0]?.kind === "text" && /^\/(?!\/)/.test(given[0].text) ? given : null;
 }
+
+/**
+ * `ws://${HOST.replace(/^https?:\/\//, "")}/x`: what takes the scheme off an address is not read, and puts it behind the other
+ * one, or behind the hole of that.
+ */
+function withoutOuterScheme(pattern: Pattern): Pattern {
+  const at = pattern.findIndex(({ kind }) => kind === "text");
+  const inner = at > 1 ? null : pattern[at];
+  const whole = inner?.kind === "text" ? TWO_SCHEMES.exec(inner.text)?.[1] : undefined;
+  return whole === undefined ? pattern : [{ kind: "text", text: whole }, ...pattern.slice(at + 1)];
+}
+
+const TWO_SCHEMES = /^(?:[a-z][a-z0-9+.-]*)?:?\/\/((?:https?|wss?):\/\/.*)$/i;
 
 /** The URL standard drops white space around a URL. */
 const withoutSpace = (pattern: Pattern): Pattern =>

@@ -684,6 +684,11 @@ describe("clients", () => {
       ["PUT /api/x"],
     ],
     [
+      "a WebSocket at an address without its scheme",
+      "const host = 'http://localhost:5000'.replace(/^https?:\\/\\//, ''); new WebSocket(`${secure ? 'wss' : 'ws'}://${host}/ws/notes`)",
+      ["WS /ws/notes"],
+    ],
+    [
       "a WebSocket",
       "new WebSocket(`${location.protocol === 'https:' ? 'wss:' : 'ws:'}//${location.host}/ws/${room}`)",
       ["WS /ws/{room}"],
