@@ -58,8 +58,10 @@ export function issuedPaths(
       const like = routesLike(written.segments).filter(
         ({ method, route }) => (sent === null || sent === method) && fits(route, method),
       );
-      for (const { id, handler } of meantBy(like, written.segments)) {
-        if (isSent && isIn(handler, module, node, program)) continue;
+      const meant = meantBy(like, written.segments);
+      for (const { id } of isSent
+        ? meant.filter(({ handler }) => !isIn(handler, module, node, program))
+        : meant) {
         if (!found.has(id)) found.set(id, doubtAt(module, node, isSent));
         if (!isSent) handedOut.add(id);
       }

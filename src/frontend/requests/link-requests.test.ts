@@ -119,6 +119,16 @@ describe("URLs", () => {
     ["an enum", "enum E { Users = '/users' }\nfetch(E.Users)", "GET /users"],
     ["joined parts", "export const f = (id) => fetch(['', 'users', id].join('/'))", "GET /users/{id}"],
     [
+      "parts that are cut before they are joined",
+      "const join = (...parts) => parts.map((part) => part.trim().replace(/^\\/+|\\/+$/g, '')).filter((part) => part.length > 0).join('/')\nexport const f = () => fetch(join('http://localhost:8000/', '/users/all'))",
+      "GET /users/all",
+    ],
+    [
+      "parts without those that are empty",
+      "export const f = (id) => fetch(['/users', id].filter(Boolean).join('/'))",
+      "GET /users/{id}",
+    ],
+    [
       "a replaced placeholder",
       "export const f = (id) => fetch('/users/:id'.replace(':id', id))",
       "GET /users/{id}",

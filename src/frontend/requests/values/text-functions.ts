@@ -3,6 +3,7 @@ import type { Expression } from "../../script/tree.ts";
 import type { CallAt } from "./evaluate-call.ts";
 import { product } from "./evaluate-expression.ts";
 import { type At, type Evaluator, MOST, unknown } from "./evaluator.ts";
+import { keptList } from "./kept-list.ts";
 import { spreadOut } from "./spread-out.ts";
 import { changeBase } from "./url-parts.ts";
 import type { Value } from "./value.ts";
@@ -62,7 +63,8 @@ export function textMethod(
   to: Evaluator,
 ): readonly Value[] | null {
   const { of, name } = callee;
-  if (of.kind === "array" && name === "join") return joinArray(of, at, to);
+  const list = name === "join" ? keptList(of) : null;
+  if (list !== null) return joinArray(list, at, to);
   const { args } = at.node;
   // What a caller gives is still what is asked for, with something cut off or put in.
   if (of.kind === "parameter" && KEEPS_WHAT_IT_IS.test(name)) return [of];
@@ -129,11 +131,13 @@ const changeCase = (pattern: Pattern, method: string): Pattern =>
 function joinArray(of: Value & { kind: "array" }, at: CallAt, to: Evaluator): readonly Value[] {
   const [separator] = at.node.args;
   const between = separator?.kind === "string" ? separator.value : separator === undefined ? "," : null;
-  return between === null ? unknown(at) : asTexts(itemsOf(of, between, at, to));
+  if (between === null) return unknown(at);
+  const texts = itemsOf(of, between, at, to);
+  return asTexts(between === "/" ? texts.map(withoutDoubled) : texts);
 }
 
 const withoutDoubled = (path: Pattern): Pattern =>
-  path.map((part) => (part.kind === "text" ? { ...part, text: part.text.replace(/\/+/g, "/") } : part));
+  path.map((part) => (part.kind === "text" ? { ...part, text: part.text.replace(/(?<!:)\/+/g, "/") } : part));
 
 /** The items of a list in one text. */
 function itemsOf(
