@@ -130,6 +130,13 @@ describe("writtenMention", () => {
   });
 });
 
+it("takes no address of another service for a base that a library is given", () => {
+  const mention = (base: string) => writtenMention(served("/api/users/{id}"), [written(base, "boxes-sdk")]);
+  expect(mention("https://app.example.com/api")).toBeNull();
+  expect(mention("http://localhost:8000/api")).not.toBeNull();
+  expect(mention("http://10.0.0.7:8000/api")).not.toBeNull();
+});
+
 describe("unexplainedPaths", () => {
   const leftOf = (...given: Parameters<typeof unexplainedPaths>) => unexplainedPaths(...given).paths;
 

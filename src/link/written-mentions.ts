@@ -159,7 +159,7 @@ function mentionOfRoute(route: readonly Segment[], { paths, bases }: Unexplained
       isPathOf(route, segments, { isGiven: handedTo !== null, isBased: head === "unknown", isServed }) ||
       ((head === "root" || isServed) &&
         behind(folderOf(place)).some((rest) => isWhole(rest, segments, isServed ? 1 : ENOUGH)));
-    const isBase = handedTo !== null && isBaseOf(segments, route);
+    const isBase = handedTo !== null && !isElsewhere(path) && isBaseOf(segments, route);
     if (!isPath && !isBase) continue;
     return {
       reason: reasonOf(handedTo, isTold),
@@ -218,6 +218,10 @@ function isPathOf(route: readonly Segment[], path: readonly Segment[], way: Way)
 
 /** What a proxy takes off, or a server is told to put before all that it serves. */
 const isBehindApi = ([first = []]: readonly Segment[]): boolean => /^api$/i.test(literalSegment(first) ?? "");
+
+/** `https://app.example.com/api` of a package's own service: what it asks for there says nothing of ours. */
+const isElsewhere = ([first]: Pattern): boolean =>
+  first?.kind === "text" && /^https?:\/\/(?!\d+(?:\.\d+){3}(?:[:/]|$))[\w-]+(?:\.[\w-]+)+/i.test(first.text);
 
 /** All literal, and the beginning of the route. */
 const isBaseOf = (base: readonly Segment[], route: readonly Segment[]): boolean =>
