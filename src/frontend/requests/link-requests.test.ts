@@ -124,6 +124,11 @@ describe("URLs", () => {
       "GET /users/all",
     ],
     [
+      "a path that is no key of a table",
+      "const PATHS = { users: '/users' }\nconst load = (end) => fetch('/api' + (PATHS[end] || end))\nexport const f = (id) => load(`/users/${id}/all`)",
+      "GET /api/users/{id}/all",
+    ],
+    [
       "parts without those that are empty",
       "export const f = (id) => fetch(['/users', id].filter(Boolean).join('/'))",
       "GET /users/{id}",

@@ -89,6 +89,7 @@ function evaluateMember(node: Expression & { kind: "member" }, at: At, to: Evalu
   if (node.optional && objects.length > 0 && objects.every(isNotGiven) && isOfParameter(node.object, at, to))
     return [ABSENT];
   const names = typeof node.property === "string" ? [node.property] : keysOf(node.property, at, to);
+  if (names.length === 0 && isNoKey(node.property, objects, at, to)) return [ABSENT];
   if (names.length === 0) return askedKey(node.property, objects, at, to) ?? anyEntry(objects, at, to);
   return objects.flatMap((object) => names.flatMap((name) => to.member(object, name, at))).slice(0, MOST);
 }
@@ -135,6 +136,26 @@ function askedKey(
 function anyEntry(objects: readonly Value[], at: At, to: Evaluator): readonly Value[] {
   const [only] = objects;
   return objects.length === 1 && only !== undefined ? itemsOf(only, at, to) : unknown(at);
+}
+
+/** `PATHS[path] || path`, with a path that has text which no key of the table has: `/boats/${id}`. */
+function isNoKey(property: Expression | string, objects: readonly Value[], at: At, to: Evaluator): boolean {
+  const [table] = objects;
+  if (typeof property === "string" || objects.length !== 1 || table?.kind !== "object") return false;
+  if (table.open === true || table.assigned !== undefined) return false;
+  const keys = table.node.properties.map(({ key }) => key);
+  const given = to.evaluate({ ...at, node: property });
+  return (
+    given.length > 0 &&
+    given.every(
+      (value) =>
+        value.kind === "text" &&
+        value.pattern.some(
+          (part) =>
+            part.kind === "text" && keys.every((key) => typeof key === "string" && !key.includes(part.text)),
+        ),
+    )
+  );
 }
 
 /** `table["users"]`, `table[key]` with a key that is known. */
@@ -235,8 +256,15 @@ function evaluateLogical(node: Expression & { kind: "logical" }, at: At, to: Eva
   const right = to.evaluate({ ...at, node: node.right });
   if (node.operator === "&&") return [...right, ABSENT];
   const left = to.evaluate({ ...at, node: node.left });
-  return left.flatMap((value) => orElse(value, right, { ...at, node }, to)).slice(0, MOST);
+  const found = left.flatMap((value) => orElse(value, right, { ...at, node }, to));
+  return [...found, ...(isAnyEntry(node.left, at, to) ? right : [])].slice(0, MOST);
 }
+
+/** `PATHS[path] || path`: which entry it is, or whether it is one, nobody has said yet. */
+const isAnyEntry = (node: Expression, at: At, to: Evaluator): boolean =>
+  node.kind === "member" &&
+  typeof node.property !== "string" &&
+  to.evaluate({ ...at, node: node.property }).some(({ kind }) => kind === "parameter");
 
 function orElse(
   value: Value,
