@@ -5,6 +5,7 @@ import { aliasesOf } from "../contract/same-handler.ts";
 import type { Target } from "../contract/targets.ts";
 import type { Consumer, Subject, World } from "../contract/trace.ts";
 import { browserMention } from "./browser-mention.ts";
+import { caughtMention } from "./caught-mention.ts";
 import { deployedMention } from "./deployed-mention.ts";
 import { findDrifts } from "./find-drifts.ts";
 import { mentionOf } from "./foreign-mentions.ts";
@@ -86,6 +87,7 @@ function mentionIn(
   for (const operation of served) {
     const mention =
       writtenMention(operation, seam.unexplained) ??
+      caughtMention(operation, frontend) ??
       mentionOf(operation, frontend.foreign) ??
       sdkMention(operation, frontend.sdkUses) ??
       issued.get(operation.id) ??
