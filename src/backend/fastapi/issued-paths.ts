@@ -47,23 +47,21 @@ export function issuedPaths(
   const isRegistered = registeredBy(operations);
   const found = issuedByName(program, operations, isTest);
   const handedOut = new Set(found.keys());
+  const meantIn = (module: PyModule, { node, sent, isSent, written, fits }: Writing): readonly string[] => {
+    if (node.kind === "string" && isRegistered(node.value, program.placeOf({ module, node }))) return [];
+    const like = routesLike(written.segments).filter(
+      ({ method, route }) => (sent === null || sent === method) && fits(route, method),
+    );
+    const meant = meantBy(like, written.segments);
+    const others = isSent ? meant.filter(({ handler }) => !isIn(handler, module, node, program)) : meant;
+    return others.map(({ id }) => id);
+  };
   for (const module of program.modules.values()) {
     if (isTest(module.file)) continue;
-    for (const { node, sent, isSent, written, fits } of writingsIn(
-      module,
-      { base, firsts },
-      namedPaths(program, module),
-    )) {
-      if (node.kind === "string" && isRegistered(node.value, program.placeOf({ module, node }))) continue;
-      const like = routesLike(written.segments).filter(
-        ({ method, route }) => (sent === null || sent === method) && fits(route, method),
-      );
-      const meant = meantBy(like, written.segments);
-      for (const { id } of isSent
-        ? meant.filter(({ handler }) => !isIn(handler, module, node, program))
-        : meant) {
-        if (!found.has(id)) found.set(id, doubtAt(module, node, isSent));
-        if (!isSent) handedOut.add(id);
+    for (const writing of writingsIn(module, { base, firsts }, namedPaths(program, module))) {
+      for (const id of meantIn(module, writing)) {
+        if (!found.has(id)) found.set(id, doubtAt(module, writing.node, writing.isSent));
+        if (!writing.isSent) handedOut.add(id);
       }
     }
   }
