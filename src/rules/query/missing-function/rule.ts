@@ -1,7 +1,7 @@
 import type { MissingName } from "../../../contract/database.ts";
 import { render } from "../../../contract/pattern.ts";
 import type { Rule } from "../../../contract/rule.ts";
-import { weightOf } from "../../../contract/sure-call.ts";
+import { harmOf, weightOf } from "../../../contract/sure-call.ts";
 
 export const rule: Rule = {
   meta: {
@@ -20,7 +20,9 @@ export const rule: Rule = {
       return {
         location: place,
         message: `\`${operation.method} ${render(operation.path)}\` comes to a call of \`${name}\`, and ${lackOf(missing)}.`,
-        impact: `The call raises AttributeError${type === null ? ", or already the import ImportError" : ""}: requests that come to it get 500 Internal Server Error.`,
+        impact: harmOf(
+          type === null ? "AttributeError, or already the import ImportError" : "AttributeError",
+        ),
         fix: `Define \`${name}\` in ${where}, or call what is meant by its name.`,
         related: [{ ...holder, note: `has no \`${name}\`` }],
         declaration: operation.handler.qualifiedName,

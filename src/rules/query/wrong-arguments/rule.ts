@@ -1,6 +1,6 @@
 import { render } from "../../../contract/pattern.ts";
 import type { Rule } from "../../../contract/rule.ts";
-import { weightOf } from "../../../contract/sure-call.ts";
+import { harmOf, weightOf } from "../../../contract/sure-call.ts";
 
 export const rule: Rule = {
   meta: {
@@ -19,7 +19,7 @@ export const rule: Rule = {
       return {
         location: place,
         message: `\`${operation.method} ${render(operation.path)}\` comes to a call of \`${name}\` that fails: it ${problem}.`,
-        impact: "The call raises TypeError: requests that come to it get 500 Internal Server Error.",
+        impact: harmOf("TypeError"),
         fix: `Call \`${name}\` with what it takes, or change what it takes.`,
         related: [{ ...holder, note: `\`${name}\` ${problem}` }],
         declaration: operation.handler.qualifiedName,
