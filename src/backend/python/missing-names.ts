@@ -1,9 +1,9 @@
 import type { MissingName } from "../../contract/database.ts";
 import { escapeRegExp } from "../../contract/escape-reg-exp.ts";
-import { groupBy, perObject } from "../../contract/per-object.ts";
 import { certainClass } from "./certain-class.ts";
 import { lacksMember } from "./closed-class.ts";
 import { methodOf } from "./external-path.ts";
+import { namesakesOf, ownModules } from "./namesakes.ts";
 import type { FollowedCall, Program } from "./program.ts";
 import { isSure, surely } from "./sure-call.ts";
 import type { PyExpression, PyModule } from "./tree.ts";
@@ -66,25 +66,14 @@ function ofModule({ modules }: Program, asked: { module: string; name: string })
 function lacks(program: Program, { name, module, type }: Asked): boolean {
   const isMissing = type === undefined ? lacksName(program, module, name) : lacksMember(program, type, name);
   if (!isMissing) return false;
-  const { namesakes, all } = textsOf(program);
   const written = escapeRegExp(name);
   const bare = new RegExp(`(?<![\\w.])${written}\\b`);
   const put = new RegExp(`\\.${written}\\s*(?::[^=\\n]+)?=[^=]|["']${written}["']`);
   return (
-    !(namesakes.get(endOf(module.file)) ?? []).some((file) => bare.test(all.get(file) ?? "")) &&
-    ![...all.values()].some((text) => put.test(text))
+    !namesakesOf(program, module).some((text) => bare.test(text)) &&
+    !ownModules(program).some(({ text = "" }) => put.test(text))
   );
 }
-
-/** Tests put what they need in the place of what is there. */
-const textsOf = perObject(({ modules, isTest }: Program) => {
-  const own = [...modules.values()].filter(({ file }) => !isTest(file));
-  const all = new Map(own.map(({ file, text = "" }) => [file, text]));
-  return { all, namesakes: groupBy([...all.keys()], endOf) };
-});
-
-/** Files with one name, in several folders of one name, are told apart by how the program is started. */
-const endOf = (file: string): string => file.split("/").slice(-2).join("/");
 
 /** Nothing but what is written in it gives it a name. A package also has the modules in its folder. */
 const lacksName = ({ isTest }: Program, { file, text = "", problems }: PyModule, name: string): boolean =>

@@ -1,11 +1,12 @@
 import type { WrongCall } from "../../contract/database.ts";
 import { escapeRegExp } from "../../contract/escape-reg-exp.ts";
 import { certainClass, countOf, timesKept, timesSet } from "./certain-class.ts";
-import { familyTexts } from "./closed-class.ts";
+import { hasOneMethod, hasWrittenInit } from "./closed-class.ts";
 import { isClassMethod, isStaticMethod } from "./functions.ts";
+import { namesakesOf, ownModules } from "./namesakes.ts";
 import type { Misfit, Program } from "./program.ts";
 import { isSure, surely } from "./sure-call.ts";
-import type { PyExpression } from "./tree.ts";
+import type { PyExpression, PyModule } from "./tree.ts";
 
 /** Calls that fail for their arguments, where it is sure what is called and that it takes no others. */
 export function wrongArguments(program: Program, misfits: readonly Misfit[]): WrongCall[] {
@@ -24,54 +25,62 @@ function isCertain(program: Program, misfit: Misfit): boolean {
   const node = site.node as Partial<PyExpression>;
   const written = node.kind === "call" ? node.callee : undefined;
   if (written === undefined || !isPlain(program, misfit)) return false;
-  if (callee.kind === "class") {
-    const isNamed = written.kind === "name" && written.name === callee.def.name;
+  if (callee.kind === "class")
     return (
-      isNamed &&
-      isImportedOnce(holder.module.text ?? "", written.name) &&
-      hasOne(familyTexts(program, callee), "__init__")
+      isName(written, callee.def.name) &&
+      isImportedOnce(holder.module, callee.def.name) &&
+      isDefinedOnce(program, callee.module, callee.def.name, "class") &&
+      hasWrittenInit(program, callee)
     );
-  }
   const { self, def, qualifiedName } = target;
   if (self === null) return qualifiedName === def.name && isKept(program, misfit, written);
   if (written.kind !== "attribute" || written.name !== def.name) return false;
   const type = certainClass(program, self, written.object, misfit);
-  return type !== null && hasOne(familyTexts(program, type), def.name);
+  return type !== null && hasOneMethod(program, type, def.name) && !isPut(program, def.name);
 }
 
-/** Nothing wraps it, and it is defined once. */
+const isName = (written: PyExpression, name: string): boolean =>
+  written.kind === "name" && written.name === name;
+
+/** Nothing wraps it. */
 function isPlain({ isTest }: Program, { target }: Misfit): boolean {
   const { def, module, wrapper } = target;
-  const only = [isStaticMethod(target), isClassMethod(target)].filter((one) => one).length;
+  const markers = [isStaticMethod(target), isClassMethod(target)].filter((one) => one).length;
   return (
     wrapper === undefined &&
     !isTest(module.file) &&
     module.problems.length === 0 &&
-    def.decorators.length === (def.name.startsWith("__") ? 0 : only)
+    def.decorators.length === (def.name.startsWith("__") ? 0 : markers)
   );
 }
-
-const definitions = (name: string): RegExp => new RegExp(`\\bdef\\s+${escapeRegExp(name)}\\b`, "g");
-
-const hasOne = (texts: readonly string[] | null, name: string): boolean =>
-  texts !== null &&
-  (name === "__init__" || texts.reduce((sum, text) => sum + countOf(text, definitions(name)), 0) === 1);
 
 /** A function of a module, under its own name; nothing puts another one there. */
-function isKept({ modules }: Program, { target, holder }: Misfit, written: PyExpression): boolean {
+function isKept(program: Program, { target, holder }: Misfit, written: PyExpression): boolean {
+  const { module } = target;
   const { name } = target.def;
-  const text = holder.module.text ?? "";
-  if ((written.kind !== "name" && written.kind !== "attribute") || written.name !== name) return false;
+  const isAsked = isName(written, name)
+    ? isImportedOnce(holder.module, name) && !holder.def.params.some((param) => param.name === name)
+    : written.kind === "attribute" && written.name === name;
   return (
-    countOf(target.module.text ?? "", definitions(name)) === 1 &&
-    timesSet(target.module.text ?? "", name) === 0 &&
-    timesSet(text, name) === 0 &&
-    (written.kind === "attribute" || isImportedOnce(text, name)) &&
-    !holder.def.params.some((param) => param.name === name) &&
-    [...modules.values()].every((module) => timesKept(module, name) === 0)
+    isAsked &&
+    isDefinedOnce(program, module, name, "def") &&
+    [module, holder.module].every(({ text = "" }) => timesSet(text, name) === 0) &&
+    !isPut(program, name)
   );
 }
 
+/** Neither again in its module, nor in another one that the same import could mean. */
+function isDefinedOnce(program: Program, module: PyModule, name: string, by: "def" | "class"): boolean {
+  const definition = new RegExp(`\\b${by}\\s+${escapeRegExp(name)}\\b`, "g");
+  return (
+    countOf(module.text ?? "", definition) === 1 &&
+    namesakesOf(program, module).every((text) => countOf(text, definition) === 0)
+  );
+}
+
+const isPut = (program: Program, name: string): boolean =>
+  ownModules(program).some((module) => timesKept(module, name) > 0);
+
 /** Not from another place where the first one fails. */
-const isImportedOnce = (text: string, name: string): boolean =>
+const isImportedOnce = ({ text = "" }: PyModule, name: string): boolean =>
   countOf(text, new RegExp(`\\bimport\\b(?:[^\\n(]*|\\s*\\([^)]*)\\b${escapeRegExp(name)}\\b`, "g")) <= 1;

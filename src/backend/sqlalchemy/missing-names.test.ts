@@ -134,6 +134,13 @@ store = Store(None)
     expect(methodsIn(handler, STORE)).toEqual([`Store.find_one app.py:${line}`]);
   });
 
+  it("is told where only rows are given more", () => {
+    const store =
+      "class Store:\n    def fill(self, row, name):\n        setattr(row, name, 1)\n\ndef make_store(): ...\nstore = None\n";
+    const handler = "def handler(boats: Store):\n    return boats.find_one(1)\n";
+    expect(methodsIn(handler, store)).toEqual(["Store.find_one app.py:4"]);
+  });
+
   it("is told of the object itself that calls it", () => {
     const shop =
       "class Shop:\n    def sell(self):\n        return self.find_one(1)\n\ndef handler(db):\n    return Shop().sell()\n";
@@ -168,6 +175,7 @@ store = Store(None)
   it.each([
     ["has a base that is not there", "from library import Base\n\nclass Store(Base): ...\n"],
     ["answers for all names", "class Store:\n    def __getattr__(self, name): ...\n"],
+    ["gives itself more", "class Store:\n    def fill(self, name):\n        setattr(self, name, print)\n"],
     ["is given more by a decorator", "from library import extended\n\n@extended\nclass Store: ...\n"],
     ["has a base that has it", "class Base:\n    def find_one(self, key): ...\n\nclass Store(Base): ...\n"],
     [

@@ -54,6 +54,11 @@ describe("the arguments of a call", () => {
   it.each([
     ["is wrapped by a decorator", "from library import given\n\n@given\ndef find(db, key):", {}],
     ["is defined twice", "def find(db):\n    ...\n\ndef find(db, key):", {}],
+    [
+      "is one of two that the import could mean",
+      "def find(db, key):",
+      { "other/services/boats.py": "def find(db):\n    return []\n" },
+    ],
     ["is set anew", "def find(db, key):", { "start.py": "from services import boats\nboats.find = print\n" }],
   ])("are no matter where the function %s", (_, def, more) => {
     expect(boats(def, "return boats.find(db)", more as Readonly<Record<string, string>>)).toEqual([]);
@@ -117,6 +122,11 @@ describe("the arguments of a call", () => {
       ["app.py:4 find gets no `key`"],
     ],
     [
+      "are another class's that has such a method",
+      "class Other:\n    def find(self):\n        return []\n\ndef handler(db):\n    Other().find()\n    return Store(db).find()\n",
+      ["app.py:9 find gets no `key`"],
+    ],
+    [
       "are given to what may be another one",
       "def handler(db, other):\n    store = Store(db) if db else other\n    return store.find()\n",
       [],
@@ -141,5 +151,11 @@ describe("the arguments of a call", () => {
     ["has a decorated method", STORE.replace("    def find", "    @cached\n    def find")],
   ])("are no matter where the class %s", (_, store) => {
     expect(stores("def handler(store: Store):\n    return store.find()\n", store)).toEqual([]);
+  });
+
+  it("are no matter where a data class makes its own", () => {
+    const base = `${STORE}\nfrom dataclasses import dataclass\n\n@dataclass\nclass Row(Store):\n    key: int\n`;
+    const app = "from stores import Row\n\ndef handler(db):\n    return Row(key=1)\n";
+    expect(misfitsIn({ "stores.py": base, "app.py": app })).toEqual([]);
   });
 });
