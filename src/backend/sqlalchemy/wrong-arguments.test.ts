@@ -22,10 +22,10 @@ describe("the arguments of a call", () => {
     ["lack one", "def find(db, key):", "return boats.find(db)", ["app.py:5 find gets no `key`"]],
     ["lack several", "def find(db, key):", "return find()", ["app.py:5 find gets no `db`, `key`"]],
     [
-      "lack one that only a name gives",
+      "are too many where only a name gives one",
       "def find(db, *, key):",
       "return find(db, key)",
-      ["app.py:5 find gets no `key`"],
+      ["app.py:5 find takes 1 positional argument, and gets 2"],
     ],
     [
       "have a strange name",
@@ -38,6 +38,12 @@ describe("the arguments of a call", () => {
       "def find(db):",
       "return find(db, key)",
       ["app.py:5 find takes 1 positional argument, and gets 2"],
+    ],
+    [
+      "give one twice",
+      "def find(db, key=None):",
+      "return find(db, db=db)",
+      ["app.py:5 find gets `db` twice"],
     ],
     ["are not known", "def find(db, key):", "return find(*db)", []],
     ["are not known by name", "def find(db, key):", "return find(**db)", []],
