@@ -42,6 +42,9 @@ function backendSentence({ operation }: Subject, hops: readonly Hop[]): string {
   if (passes(hops, "route", "query", "registration"))
     return `The backend defines ${path}, registers it and answers it.`;
   const cause = hopOf(hops, "registration")?.rootCause ?? null;
+  const failure = hopOf(hops, "query")?.rootCause ?? null;
+  if (cause === null && failure !== null)
+    return `The backend defines ${path} and registers it, and its code comes to a call that fails: ${failure}.`;
   return cause === null
     ? `The backend defines ${path}; not all of its side could be decided.`
     : `The backend defines ${path}, and it is never answered by its handler: ${cause}.`;

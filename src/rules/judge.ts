@@ -86,13 +86,15 @@ function turnHop(hop: Hop, { rule, violation, finding }: Judged): Hop {
   const isOwn = rule.meta.hop === hop.hop;
   const statements = isOwn ? [...hop.statements, toStatement(finding)] : hop.statements;
   if (verdict === null || !isWorse(verdict, hop.verdict)) return { ...hop, statements };
-  const rootCause = verdict === "fail" && isOwn ? (violation.rootCause ?? null) : hop.rootCause;
+  // What fails stands where it fails, whatever else there is to show of it.
+  const isFailing = verdict === "fail" && isOwn;
+  const rootCause = isFailing ? (violation.rootCause ?? null) : hop.rootCause;
   return {
     ...hop,
     statements,
     verdict,
     status: wordOf(hop.hop, verdict),
-    location: hop.location ?? finding.location,
+    location: isFailing ? finding.location : (hop.location ?? finding.location),
     rootCause,
   };
 }

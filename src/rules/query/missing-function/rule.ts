@@ -28,7 +28,7 @@ export const rule: Rule = {
         declaration: operation.handler.qualifiedName,
         code: world.quote(place).text,
         ...weightOf(missing),
-        rootCause: `\`${name}\` is called, and ${where} does not have it.`,
+        rootCause: `\`${name}\` is called, and ${where} does not have it`,
       };
     });
   },

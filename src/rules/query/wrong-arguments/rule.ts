@@ -25,7 +25,7 @@ export const rule: Rule = {
         declaration: operation.handler.qualifiedName,
         code: world.quote(place).text,
         ...weightOf(misfit),
-        rootCause: `\`${name}\` is called with other arguments than it takes: it ${problem}.`,
+        rootCause: `\`${name}\` is called with other arguments than it takes: it ${problem}`,
       };
     });
   },
