@@ -9,12 +9,8 @@ export function misfitOf(target: FunctionValue, args: CallArguments): string | n
   if (fits(target.def.params, first, args)) return null;
   const params = target.def.params.slice(first);
   const places = params.filter(({ stars, keywordOnly }) => stars === 0 && !keywordOnly);
-  return (
-    excessOf(params, places, args) ??
-    twiceIn(places, args) ??
-    lackIn(params, places, args) ??
-    strangeIn(params, args)
-  );
+  const problems = [excessOf(params, places, args), twiceIn(places, args), lackIn(params, places, args)];
+  return [...problems, strangeIn(params, args)].filter((each) => each !== null).join(", and ");
 }
 
 /** The object that a method is bound to is no argument of its calls. */
@@ -71,10 +67,11 @@ function lackIn(
   return lacking.length === 0 ? null : `gets no ${listed(lacking)}`;
 }
 
-function strangeIn(params: readonly PyParameter[], { keywords }: CallArguments): string {
+function strangeIn(params: readonly PyParameter[], { keywords }: CallArguments): string | null {
+  if (params.some(({ stars }) => stars === 2)) return null;
   const names = new Set(params.filter(({ stars }) => stars === 0).map(({ name }) => name));
   const strange = [...keywords.keys()].filter((name) => !names.has(name)).map((name) => ({ name }));
-  return `has no parameter ${listed(strange)}`;
+  return strange.length === 0 ? null : `has no parameter ${listed(strange)}`;
 }
 
 const listed = (params: readonly { readonly name: string }[]): string =>

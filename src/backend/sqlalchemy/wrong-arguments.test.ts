@@ -25,7 +25,7 @@ describe("the arguments of a call", () => {
       "are too many where only a name gives one",
       "def find(db, *, key):",
       "return find(db, key)",
-      ["app.py:5 find takes 1 positional argument, and gets 2"],
+      ["app.py:5 find takes 1 positional argument, and gets 2, and gets no `key`"],
     ],
     [
       "have a strange name",
@@ -125,7 +125,7 @@ describe("the arguments of a call", () => {
     [
       "do not fit a parameter's method",
       "def handler(store: Store):\n    return store.find(id=1)\n",
-      ["app.py:4 find gets no `key`"],
+      ["app.py:4 find gets no `key`, and has no parameter `id`"],
     ],
     [
       "are another class's that has such a method",
