@@ -278,6 +278,12 @@ describe("environment", () => {
     expect(guarded({ ...read, "web/other.js": config["web/webpack.config.js"] })).toBe(false);
   });
 
+  it("is given by Vite for its own names", () => {
+    const guarded = (name: string) => baseOf(`fetch(\`\${import.meta.env.${name}}boats.json\`)`)?.guarded;
+    expect(guarded("BASE_URL")).toBe(true);
+    expect(guarded("VITE_BASE_URL")).toBe(false);
+  });
+
   it("is a hole with its variable, its fallback and its place", () => {
     const [request] = link(
       "const API = process.env.API_URL ?? 'http://localhost:8000'\nfetch(`${API}/users`)",

@@ -10,6 +10,8 @@ import { EMPTY_ENV, type Made, type Value } from "./value.ts";
 const ENVIRONMENTS = new Set(["process.env", "import.meta.env", "Bun.env", "globalThis.process.env"]);
 /** SvelteKit and others offer the environment as modules. */
 const ENVIRONMENT_MODULES = /^\$(?:env\/(?:static|dynamic)|app\/env)\//;
+/** What Vite puts in itself, whatever is configured. */
+const BUILD_GIVES = /^import\.meta\.env\.(?:BASE_URL|MODE)$/;
 const GLOBALS = new Set(["window", "globalThis", "self", "global", SHARED_LOCALS]);
 
 /** `import { PUBLIC_API_URL } from "$env/static/public"`; null for any other import, and for all of it. */
@@ -28,7 +30,8 @@ export function libraryMember(
   to: Evaluator,
 ): readonly Value[] {
   if (value.package === "" && GLOBALS.has(value.name)) return to.global(name, at);
-  if (value.package === "" && ENVIRONMENTS.has(value.name)) return [environmentText(name, at, false, to)];
+  if (value.package === "" && ENVIRONMENTS.has(value.name))
+    return [environmentText(name, at, BUILD_GIVES.test(`${value.name}.${name}`), to)];
   if (ENVIRONMENT_MODULES.test(value.package)) return [environmentText(name, at, false, to)];
   if (value.package === "" && value.name.endsWith("location")) return [ownLocation(name, at, value)];
   const full = value.name === "*" ? name : `${value.name}.${name}`;
