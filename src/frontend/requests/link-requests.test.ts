@@ -477,6 +477,17 @@ describe("wrappers", () => {
     },
   );
 
+  it("are not made with what a test puts into an object of the application", () => {
+    const sources = {
+      "config.ts": "export const config = { url: '/api' }",
+      "a.ts":
+        "import { config } from './config'\nexport const list = () => fetch(`${config.url}/orders`)\nlist()",
+    };
+    const put = 'import { config } from "./config";\nconfig.url = "/fake";';
+    expect(requestsOf({ ...sources, "a.test.ts": put })).toEqual(["GET /api/orders"]);
+    expect(requestsOf({ ...sources, "b.ts": put })).toContain("GET /fake/orders");
+  });
+
   it("are said of a method that nothing names", () => {
     const { unusedClients } = link(
       "export class Search { find(host) { return fetch(`${host}/api/search`) } }",

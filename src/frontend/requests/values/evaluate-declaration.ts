@@ -11,6 +11,7 @@ import { product } from "./evaluate-expression.ts";
 import { ABSENT, type At, type Evaluator, MOST, unknown } from "./evaluator.ts";
 import { pageProps } from "./page-data.ts";
 import { stateTexts } from "./state-texts.ts";
+import { isAround as isPresent } from "./surroundings.ts";
 import { textsOfType, typedValue } from "./typed-value.ts";
 import type { AssignedMember, Value } from "./value.ts";
 
@@ -31,8 +32,9 @@ export function evaluateTarget(target: Target, at: At, to: Evaluator): readonly 
 
 export function evaluateDeclaration(declaration: Declaration, at: At, to: Evaluator): readonly Value[] {
   const values = declaredValues(declaration, at, to);
-  const members = to.assignments.toMembersOf(declaration);
-  const computed = to.assignments.toAnyMemberOf(declaration);
+  const isThere = ({ file }: Assignment) => isPresent(file, at.file, to);
+  const members = to.assignments.toMembersOf(declaration).filter(isThere);
+  const computed = to.assignments.toAnyMemberOf(declaration).filter(isThere);
   if (members.length + computed.length === 0 || !values.some(({ kind }) => kind === "object")) return values;
   const assigned = members.flatMap((one) => assignedMember(one, at, to));
   const filled = computed.some((one) => !isLater(one, at)) ? { filled: true as const } : {};
