@@ -4,6 +4,7 @@ import { certainClass } from "./certain-class.ts";
 import { lacksMember } from "./closed-class.ts";
 import { methodOf } from "./external-path.ts";
 import { namesakesOf, ownModules } from "./namesakes.ts";
+import { isOpenModule } from "./open-module.ts";
 import type { FollowedCall, Program } from "./program.ts";
 import { isSure, surely } from "./sure-call.ts";
 import type { PyExpression, PyModule } from "./tree.ts";
@@ -76,12 +77,14 @@ function lacks(program: Program, { name, module, type }: Asked): boolean {
 }
 
 /** Nothing but what is written in it gives it a name. A package also has the modules in its folder. */
-const lacksName = ({ isTest }: Program, { file, text = "", problems }: PyModule, name: string): boolean =>
-  !isTest(file) &&
-  problems.length === 0 &&
-  text !== "" &&
-  !file.endsWith("__init__.py") &&
-  !OPEN.test(text) &&
-  !new RegExp(`\\b${escapeRegExp(name)}\\b`).test(text);
-
-const OPEN = /import\s*\(?\s*\*|(?<![\w.])(?:globals|exec)\s*\(|\b(?:__getattr__|sys\.modules)\b/;
+function lacksName(program: Program, module: PyModule, name: string): boolean {
+  const { file, text = "", problems } = module;
+  return (
+    !program.isTest(file) &&
+    problems.length === 0 &&
+    text !== "" &&
+    !file.endsWith("__init__.py") &&
+    !new RegExp(`\\b${escapeRegExp(name)}\\b`).test(text) &&
+    !isOpenModule(program, module)
+  );
+}

@@ -36,6 +36,10 @@ describe("a name that a module does not have", () => {
     expect(missingIn(line)).toEqual(expected);
   });
 
+  it("is told where the module only names itself to a logger", () => {
+    expect(missingIn(ASKED, "import logging\nlogger = logging.getLogger(__name__)\n")).toEqual(FOUND);
+  });
+
   it("is told apart where it makes an error", () => {
     const { missing } = queriesIn({
       "errors.py": "class Known(Exception): ...\n",
@@ -50,6 +54,8 @@ describe("a name that a module does not have", () => {
     ["has all of another module", "from library import *\n"],
     ["adds names to itself", "globals().update(load())\n"],
     ["makes names when they are asked for", "def __getattr__(name):\n    raise AttributeError\n"],
+    ["puts another one in its place", "import sys as _sys, other\n_sys.modules[__name__] = other\n"],
+    ["has itself filled by a function", "from library import fill\nfill(__name__)\n"],
     ["could not be read whole", "def broken(:\n"],
   ])("is none where the module %s", (_, boats) => {
     expect(missingIn(ASKED, boats)).toEqual([]);
@@ -60,6 +66,7 @@ describe("a name that a module does not have", () => {
       "puts it there",
       { "start.py": "from services import boats\nboats.find_one = lambda db, boat_id: None\n" },
     ],
+    ["puts another module there", { "start.py": "import sys\nsys.modules['services.boats'] = other\n" }],
     ["writes it as text", { "start.py": "NAMES = ['find_one']\n" }],
     ["has such a module that has it", { "other/services/boats.py": "def find_one(db, boat_id): ...\n" }],
   ])("is none where another file %s", (_, more) => {
