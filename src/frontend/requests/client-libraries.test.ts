@@ -397,6 +397,21 @@ describe("libraries that upload", () => {
   });
 });
 
+describe("fetch", () => {
+  it.each(["@tauri-apps/plugin-http", "@tauri-apps/api/http"])("is what %s names so", (library) => {
+    const source = `import { fetch as shellFetch } from '${library}';
+const send = () => (inShell() ? shellFetch : globalThis.fetch.bind(globalThis));
+const request = (path, init) => send()('/api' + path, { ...init });
+request('/orders/1', { method: 'DELETE' });`;
+    expect(requestsOf({ "a.ts": source })).toEqual(["a.ts:4 DELETE /api/orders/1"]);
+  });
+
+  it.each(["globalThis", "window", "self"])("is the same where it is bound to %s", (holder) => {
+    const source = `const send = ${holder}.fetch.bind(${holder});\nsend('/orders', { method: 'POST' });`;
+    expect(requestsOf({ "a.ts": source })).toEqual(["a.ts:2 POST /orders"]);
+  });
+});
+
 describe("superagent", () => {
   it("sends with agents, and by a method's name", () => {
     const source =

@@ -42,6 +42,7 @@ function resultOf(callee: Value, at: CallAt, to: Evaluator): readonly Value[] {
       );
     case "library":
       return (
+        boundLibrary(callee) ??
         libraryCall(callee, at, to) ??
         storeCall(callee, at, to) ??
         environmentCall(callee, node.args, at, to) ??
@@ -68,6 +69,10 @@ const boundFunction = (callee: Value & { kind: "property" }): readonly Value[] |
   callee.name === "bind" && (callee.of.kind === "function" || callee.of.kind === "property")
     ? [callee.of]
     : null;
+
+/** `globalThis.fetch.bind(globalThis)` is `fetch`. */
+const boundLibrary = (callee: Value & { kind: "library" }): readonly Value[] | null =>
+  callee.name.endsWith(".bind") ? [{ ...callee, name: callee.name.slice(0, -".bind".length) }] : null;
 
 /** What lodash and its like, Vue and the browser copy or wrap is the same as far as it is read. */
 const COPIES =

@@ -3,7 +3,7 @@ import type { ClientCall, ClientModel, RequestShape } from "../../client-model.t
 import type { Made, Value } from "../../values/value.ts";
 
 const PACKAGES =
-  /^(?:node-fetch|cross-fetch|isomorphic-fetch|isomorphic-unfetch|unfetch|undici|expo\/fetch|whatwg-fetch)$/;
+  /^(?:node-fetch|cross-fetch|isomorphic-fetch|isomorphic-unfetch|unfetch|undici|expo\/fetch|whatwg-fetch|@tauri-apps\/(?:plugin-http|api\/http))$/;
 
 /** `fetch(url, init)`, `fetch(new Request(url, init))`, and packages that offer the same function. */
 export const client: ClientModel = {
