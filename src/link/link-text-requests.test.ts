@@ -41,6 +41,14 @@ describe("linkTextRequests", () => {
     expect(requested("ENV HEALTH_PATH=/home", ["GET /home"], "Dockerfile")).toEqual(["GET /home"]);
   });
 
+  it("believes a name with a method beside it of a path that takes anything", () => {
+    const tool = "- name: get_boat\n  method: GET\n  path: /boats/{boat_id}\n";
+    expect(namedOf(tool, ["GET /boats/{id}", "DELETE /boats/{id}"], "tools.yaml")).toEqual([
+      "GET /boats/{id}",
+    ]);
+    expect(linked("  path: /boats/{boat_id}\n", ["GET /boats/{id}"], "tools.yaml")).toEqual(NOTHING);
+  });
+
   it("takes a proxy's rule for no request", () => {
     expect(linked("location /api/rooms {\n  proxy_pass http://rooms;\n}", ["GET /api/rooms"])).toEqual(
       NOTHING,

@@ -45,7 +45,10 @@ export function linkTextRequests(files: readonly TextFile[], operations: readonl
   return { requests, named };
 }
 
-function wholeFits(routes: readonly Route[], { segments, isRequested, isProbe }: TextRequest): Fitting[] {
+function wholeFits(
+  routes: readonly Route[],
+  { segments, methods, isRequested, isProbe }: TextRequest,
+): Fitting[] {
   return routes.flatMap((route) => {
     if (route.segments.length === 0) {
       const fit = { proven: true, literals: 0 };
@@ -53,8 +56,8 @@ function wholeFits(routes: readonly Route[], { segments, isRequested, isProbe }:
     }
     const fit = fitSegments(route.segments, segments);
     if (fit?.proven !== true || fit.literals === 0) return [];
-    // A name alone says little of a path that takes anything.
-    return isRequested || fit.literals > 1 || fit.literals === route.segments.length
+    // A name alone says little of a path that takes anything; with a method beside it, it is a server's.
+    return isRequested || methods !== null || fit.literals > 1 || fit.literals === route.segments.length
       ? [{ ...route, fit }]
       : [];
   });
