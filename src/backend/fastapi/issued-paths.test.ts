@@ -304,6 +304,16 @@ it("finds what a client in Python requests behind the base that it keeps", () =>
   expect(sent('def f(kept): return kept.get(BASE_URL + "/sources")')).toEqual([]);
 });
 
+it("finds what a client puts behind its base first, by the methods that are asked by then", () => {
+  const asked = (url: string, verb = "get") =>
+    sent(`def f(self, session):\n url = ${url}\n return session.${verb}(url)`);
+  expect(asked('self.client.get_url("sources")')).toEqual(["sources"]);
+  expect(asked('self.client.get_url(f"models/{self.id}")')).toEqual(["model"]);
+  expect(asked('self.client.get_url("sources")', "post")).toEqual([]);
+  expect(asked('self.pages.get_url("sources")')).toEqual([]);
+  expect(asked('self.client.get_url("sources", "old")')).toEqual([]);
+});
+
 it("finds a whole path that a wrapper of a client is given, which knows the method by itself", () => {
   expect(sent("def f(self, b): return self._request('/api/v1/auth/token', body=b)")).toEqual(["token"]);
   expect(sent("def f(self, b): return self.make_request(path='/api/v1/auth/token', body=b)")).toEqual([

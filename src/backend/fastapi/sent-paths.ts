@@ -26,7 +26,7 @@ const MAY_SEND =
 
 /** A call of a verb that is given a call, or a constant: `requests.post(url_of("/items"))`, `client.get(ITEMS)`. */
 const MAY_SEND_NAMED =
-  /\.(?:get|post|put|patch|delete|head|options)\(\s*(?:[\w.]{1,80}\(.{0,80}f?["']|(?:\w{1,80}\.)?[A-Z][A-Z0-9_]+\s*[,)])|^[ \t]+\w{0,80}(?:path|url|uri|endpoint)[ \t]*=[ \t]*(?:\w{1,80}\.)?[A-Z][A-Z0-9_]+\s*$/m;
+  /\.(?:get|post|put|patch|delete|head|options)\(\s*(?:[\w.]{1,80}\(.{0,80}f?["']|(?:\w{1,80}\.)?[A-Z][A-Z0-9_]+\s*[,)])|^[ \t]+\w{0,80}(?:path|url|uri|endpoint)[ \t]*=[ \t]*(?:(?:\w{1,80}\.)?[A-Z][A-Z0-9_]+\s*$|[\w.]{1,80}(?:url|uri|endpoint)\(\s*f?["'])/m;
 
 /** Whether a module's text can hold any; cheap, for most do not. */
 export const maySendPaths = ({ text: source = "" }: PyModule): boolean =>
@@ -134,21 +134,33 @@ const namedIn = (body: object, pathNamed: PathNamed): SentPath[] =>
       : [],
   );
 
-/** `url = self.url + "/items"` in a function, `self.items_url = …` in a class: by the methods that it asks by. */
+/** `url = self.url + "/items"`, `url = self.client.get_url("items")` in a function, `self.items_url = …` in a class: by the methods that it asks by. */
 function keptIn(
   { kind, body }: Extract<PyStatement, { kind: "function" | "class" }>,
   pathNamed: PathNamed,
 ): SentPath[] {
   const keeps = kind === "function" ? "name" : "attribute";
-  const kept = nodesOf(body, "assign").flatMap(({ targets: [target], value }) =>
-    target?.kind === keeps && PATH_NAME.test(target.name) && value !== null && isBehindBase(value)
-      ? [value]
-      : [],
-  );
+  const kept = nodesOf(body, "assign").flatMap(({ targets: [target], value }) => {
+    if (target?.kind !== keeps || !PATH_NAME.test(target.name) || value === null) return [];
+    const path = isBehindBase(value) ? value : putBehindBase(value);
+    return path === null ? [] : [path];
+  });
   if (kept.length === 0) return [];
   const methods = methodsAskedIn(body, isClient);
   return kept.flatMap((value) => methods.flatMap((method) => sentPath(value, method, true, pathNamed)));
 }
+
+/** `self.client.get_url("items/search")`: the one path that a client puts behind its base. */
+function putBehindBase(node: PyExpression): PyExpression | null {
+  if (node.kind !== "call" || node.callee.kind !== "attribute") return null;
+  const [path, ...others] = node.args;
+  return URL_OF.test(node.callee.name) && isClient(node.callee.object) && others.length === 0
+    ? (path?.value ?? null)
+    : null;
+}
+
+/** The server's own `url_for("name")` and `url_path_for` are given no path. */
+const URL_OF = /^_*(?:(?:get|build|make|full|join|to)_)?(?:api_)?(?:url|uri|endpoint)$/i;
 
 const PATH_NAME = /(?:^|_)(?:path|url|uri|endpoint)$/i;
 
