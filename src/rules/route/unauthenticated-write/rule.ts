@@ -87,8 +87,13 @@ const isOpenWrite = (operation: Operation): boolean =>
   operation.undetermined.length === 0 &&
   operation.conditions.length === 0 &&
   operation.parameterDoubt === undefined &&
+  !isAsgi(operation) &&
   isOpen(authenticationOf(operation)) &&
   operation.dependencies.every(({ definition, session }) => definition !== null || session === true);
+
+/** An ASGI application as the endpoint has the whole request, and can hand it on to others that ask who calls. */
+const isAsgi = ({ parameters }: Operation): boolean =>
+  parameters.map(({ name }) => name).join(" ") === "scope receive send";
 
 const isOpen = ({ via, doubts }: Authentication): boolean => via === null && doubts.length === 0;
 
