@@ -4,6 +4,7 @@ import { certainClass, countOf, timesKept, timesSet } from "./certain-class.ts";
 import { hasOneMethod, hasWrittenInit } from "./closed-class.ts";
 import { isClassMethod, isStaticMethod } from "./functions.ts";
 import { namesakesOf, ownModules } from "./namesakes.ts";
+import { isOpenModule } from "./open-module.ts";
 import type { Misfit, Program } from "./program.ts";
 import { isSure, surely } from "./sure-call.ts";
 import type { PyExpression, PyModule } from "./tree.ts";
@@ -64,6 +65,7 @@ function isKept(program: Program, { target, holder }: Misfit, written: PyExpress
   return (
     isAsked &&
     isDefinedOnce(program, module, name, "def") &&
+    !isOpenModule(program, module) &&
     [module, holder.module].every(({ text = "" }) => timesSet(text, name) === 0) &&
     !isPut(program, name)
   );

@@ -59,6 +59,7 @@ describe("the arguments of a call", () => {
 
   it.each([
     ["is wrapped by a decorator", "from library import given\n\n@given\ndef find(db, key):", {}],
+    ["is wrapped by its name", "globals().update(wrapped())\n\ndef find(db, key):", {}],
     ["is defined twice", "def find(db):\n    ...\n\ndef find(db, key):", {}],
     [
       "is one of two that the import could mean",
