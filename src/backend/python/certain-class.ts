@@ -91,7 +91,7 @@ const isOwnAttribute = (written: PyExpression): written is Extract<PyExpression,
 /** `store = …`, `store, boats = …`, `for store in …`, `with … as store`, `global store`: rather once too often. */
 export function timesSet(text: string, name: string): number {
   const own = escapeRegExp(name);
-  const setting = `^[ \\t]*(?:[\\w.,\\[\\] ]*,\\s*)?${own}\\s*(?:,[^=\\n]*|:[^=\\n]*)?=(?!=)`;
+  const setting = `^[ \\t]*(?:[\\w.[][\\w.,\\[\\] ]*,\\s*)?${own}\\s*(?:,[^=\\n]*|:[^=\\n]*)?=(?!=)`;
   return countOf(
     text,
     new RegExp(`${setting}|\\b(?:as|for|global|nonlocal)\\s+${own}\\b|\\b${own}\\s*:=`, "gm"),
