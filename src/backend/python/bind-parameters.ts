@@ -2,6 +2,7 @@ import { evaluate } from "./evaluate.ts";
 import { isStaticMethod } from "./functions.ts";
 import { type Machine, markFresh } from "./machine.ts";
 import { dict, sequence, symbolic } from "./make-value.ts";
+import { lackingOf } from "./misfit.ts";
 import { signatureScope } from "./signature-scope.ts";
 import type { PyParameter } from "./tree.ts";
 import { evaluateAnnotation } from "./type-of.ts";
@@ -34,14 +35,8 @@ export function lacksArguments(
 ): boolean {
   const isPlain = def.decorators.length === 0 && self === null && wrapper === undefined;
   if (!isPlain || args.open || qualifiedName !== def.name) return false;
-  const required = def.params.filter(({ stars, default: otherwise }) => stars === 0 && otherwise === null);
-  const places = def.params.filter(({ stars, keywordOnly }) => stars === 0 && !keywordOnly);
-  return required.some(
-    (param) => !args.keywords.has(param.name) && !hasPlace(places.indexOf(param), args.positional.length),
-  );
+  return lackingOf(def.params, args).length > 0;
 }
-
-const hasPlace = (at: number, given: number): boolean => at >= 0 && at < given;
 
 function takeArgument(
   machine: Machine,

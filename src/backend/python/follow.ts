@@ -1,7 +1,7 @@
 import { findInLineage } from "./attribute.ts";
 import { parameterSymbol } from "./bind-parameters.ts";
 import { runFunction } from "./call-function.ts";
-import type { FollowState, Frame, Machine } from "./machine.ts";
+import { type FollowState, type Frame, type Machine, seenNothing } from "./machine.ts";
 import { optionsOf, symbolic } from "./make-value.ts";
 import { misfitOf } from "./misfit.ts";
 import type { Followed, FollowedCall, SeenFrom } from "./program.ts";
@@ -15,13 +15,7 @@ export function followFunction(
   within: FollowState["within"] = null,
 ): Followed {
   const state: FollowState = {
-    calls: [],
-    misfits: [],
-    comparisons: [],
-    stored: [],
-    undetermined: [],
-    stopped: [],
-    raised: [],
+    ...seenNothing(),
     fresh: new WeakSet(),
     baseDepth: machine.frames.length,
     baseConditions: machine.conditions.length,

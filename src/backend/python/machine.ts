@@ -208,7 +208,8 @@ function inLook<T>(machine: Machine, state: FollowState, run: () => T): T {
   }
 }
 
-const unheard = (machine: Machine, outer: FollowState | null): FollowState => ({
+/** What a look has seen as it begins. */
+export const seenNothing = () => ({
   calls: [],
   misfits: [],
   comparisons: [],
@@ -216,6 +217,10 @@ const unheard = (machine: Machine, outer: FollowState | null): FollowState => ({
   undetermined: [],
   stopped: [],
   raised: [],
+});
+
+const unheard = (machine: Machine, outer: FollowState | null): FollowState => ({
+  ...seenNothing(),
   fresh: outer?.fresh ?? new WeakSet(),
   baseDepth: machine.frames.length,
   baseConditions: machine.conditions.length,

@@ -8,8 +8,8 @@ export function misfitOf(target: FunctionValue, args: CallArguments): string | n
   const first = isBound(target) ? 1 : 0;
   if (fits(target.def.params, first, args)) return null;
   const params = target.def.params.slice(first);
-  const places = params.filter(({ stars, keywordOnly }) => stars === 0 && !keywordOnly);
-  const problems = [excessOf(params, places, args), twiceIn(places, args), lackIn(params, places, args)];
+  const places = placesIn(params);
+  const problems = [excessOf(params, places, args), twiceIn(places, args), lackIn(params, args)];
   return [...problems, strangeIn(params, args)].filter((each) => each !== null).join(", and ");
 }
 
@@ -55,15 +55,22 @@ function twiceIn(places: readonly PyParameter[], { positional, keywords }: CallA
   return twice.length === 0 ? null : `gets ${listed(twice)} twice`;
 }
 
-function lackIn(
+/** The parameters that need an argument and get none. */
+export function lackingOf(
   params: readonly PyParameter[],
-  places: readonly PyParameter[],
   { positional, keywords }: CallArguments,
-): string | null {
-  const placed = new Set(places.slice(0, positional.length));
-  const lacking = params.filter(
+): readonly PyParameter[] {
+  const placed = new Set(placesIn(params).slice(0, positional.length));
+  return params.filter(
     (param) => param.stars === 0 && param.default === null && !placed.has(param) && !keywords.has(param.name),
   );
+}
+
+const placesIn = (params: readonly PyParameter[]): readonly PyParameter[] =>
+  params.filter(({ stars, keywordOnly }) => stars === 0 && !keywordOnly);
+
+function lackIn(params: readonly PyParameter[], args: CallArguments): string | null {
+  const lacking = lackingOf(params, args);
   return lacking.length === 0 ? null : `gets no ${listed(lacking)}`;
 }
 

@@ -6,7 +6,7 @@ import { methodOf } from "./external-path.ts";
 import { namesakesOf, ownModules } from "./namesakes.ts";
 import { isOpenModule } from "./open-module.ts";
 import type { FollowedCall, Program } from "./program.ts";
-import { isSure, surely } from "./sure-call.ts";
+import { isSure, surely, writtenCallee } from "./sure-call.ts";
 import type { PyExpression, PyModule } from "./tree.ts";
 import type { ClassValue, Value } from "./value.ts";
 
@@ -19,7 +19,7 @@ import type { ClassValue, Value } from "./value.ts";
 export function missingNames(program: Program, calls: readonly FollowedCall[]): MissingName[] {
   return calls.flatMap((call): MissingName[] => {
     if (call.isOneOfSeveral || !isSure(call)) return [];
-    const asked = askedOf(program, call.callee, writtenIn(call), call);
+    const asked = askedOf(program, call.callee, writtenCallee(call.site), call);
     if (asked === null || !lacks(program, asked)) return [];
     const { name, module, type } = asked;
     const holder = program.placeOf({ module, node: type?.def ?? START });
@@ -28,11 +28,6 @@ export function missingNames(program: Program, calls: readonly FollowedCall[]): 
 }
 
 const START = { start: 0, end: 0 };
-
-function writtenIn({ site }: FollowedCall): PyExpression | null {
-  const node = site.node as Partial<PyExpression>;
-  return node.kind === "call" ? (node.callee ?? null) : null;
-}
 
 /** A name, and the module or the class that would have to have it. */
 interface Asked {

@@ -1,5 +1,6 @@
 import type { SureCall } from "../../contract/database.ts";
 import type { Program, SeenFrom } from "./program.ts";
+import type { PyExpression } from "./tree.ts";
 import type { Site } from "./value.ts";
 
 /** Whether a call that fails fails the request: its error is not awaited, and nothing asks first what is called. */
@@ -7,6 +8,12 @@ export const isSure = ({ caught, conditions }: SeenFrom): boolean =>
   caught === "no" && !conditions.some((one) => ASKING.test(one));
 
 const ASKING = /\b(?:hasattr|getattr|isinstance|signature|TYPE_CHECKING)\b/;
+
+/** What is called, as it is written. */
+export function writtenCallee({ node }: Site): PyExpression | null {
+  const call = node as Partial<PyExpression>;
+  return call.kind === "call" ? (call.callee ?? null) : null;
+}
 
 /** Where such a call stands, and what makes it milder. */
 export function surely(program: Program, call: SeenFrom & { readonly site: Site }): SureCall {

@@ -6,7 +6,7 @@ import { isClassMethod, isStaticMethod } from "./functions.ts";
 import { namesakesOf, ownModules } from "./namesakes.ts";
 import { isOpenModule } from "./open-module.ts";
 import type { Misfit, Program } from "./program.ts";
-import { isSure, surely } from "./sure-call.ts";
+import { isSure, surely, writtenCallee } from "./sure-call.ts";
 import type { PyExpression, PyModule } from "./tree.ts";
 
 /** Calls that fail for their arguments, where it is sure what is called and that it takes no others. */
@@ -23,9 +23,8 @@ export function wrongArguments(program: Program, misfits: readonly Misfit[]): Wr
 
 function isCertain(program: Program, misfit: Misfit): boolean {
   const { callee, target, holder, site } = misfit;
-  const node = site.node as Partial<PyExpression>;
-  const written = node.kind === "call" ? node.callee : undefined;
-  if (written === undefined || !isPlain(program, misfit)) return false;
+  const written = writtenCallee(site);
+  if (written === null || !isPlain(program, misfit)) return false;
   if (callee.kind === "class")
     return (
       isName(written, callee.def.name) &&

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { seenNothing } from "../python/machine.ts";
 import { callSymbol, string } from "../python/make-value.ts";
 import type { Followed, Program } from "../python/program.ts";
 import type { FunctionValue, Site, Value } from "../python/value.ts";
@@ -26,16 +27,7 @@ it("follows what was too deep until it has taken as many steps as a look may", (
   let count = 0;
   const follow = (): Followed => {
     count += 1;
-    const nothing = {
-      calls: [],
-      misfits: [],
-      comparisons: [],
-      stored: [],
-      undetermined: [],
-      stopped: [],
-      raised: [],
-    };
-    return { ...nothing, steps: 2_500, returned: [answer] };
+    return { ...seenNothing(), steps: 2_500, returned: [answer] };
   };
   const reader = createReader({ follow } as unknown as Program, {} as Models);
   const callee = target();
