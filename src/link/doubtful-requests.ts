@@ -19,7 +19,8 @@ export const doubtfulRequests = (application: readonly Request[]): Request[] =>
 
 function doubtfulAmong(application: readonly Request[]): Request[] {
   const undecided = application.filter((request) => !request.external && request.undetermined !== null);
-  const open = undecided.filter(isOpen);
+  const read = new Set(application.filter((request) => !isOpen(request)).map(callOf));
+  const open = undecided.filter((request) => isOpen(request) && !read.has(callOf(request)));
   return countCalls(open) * MANY >= countCalls(application)
     ? undecided
     : undecided.filter((request) => !isOpen(request));

@@ -312,6 +312,9 @@ it("finds what a client puts behind its base first, by the methods that are aske
   expect(asked('self.client.get_url("sources")', "post")).toEqual([]);
   expect(asked('self.pages.get_url("sources")')).toEqual([]);
   expect(asked('self.client.get_url("sources", "old")')).toEqual([]);
+  const constant = 'PATH = "api/v1/sources"\ndef f(self):\n url = self.client.get_url(PATH)\n';
+  expect(sent(`${constant} return requests.get(url)`)).toEqual(["sources"]);
+  expect(sent(`${constant} return requests.post(url)`)).toEqual([]);
 });
 
 it("finds a whole path that a wrapper of a client is given, which knows the method by itself", () => {

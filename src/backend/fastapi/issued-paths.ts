@@ -189,7 +189,7 @@ function mostFrequent(texts: readonly (string | null)[]): string | null {
 /** The whole path, behind the base where the client has one, or its end where that says enough. */
 function isSentTo(route: readonly Segment[], sent: SentPath, base: readonly Segment[]): boolean {
   const { written, isRelative, isClients } = sent;
-  if (!isRelative && isWhole(route, written.segments, 1)) return true;
+  if (isWhole(route, written.segments, 1)) return true;
   if (mayHaveBase(sent) && isWhole(route, [...base, ...written.segments], base.length)) return true;
   const fit = isRelative || isClients ? fitSuffix(route, written.segments) : null;
   return fit !== null && saysEnough(fit, route, written.segments);

@@ -4,7 +4,7 @@ import type { Program } from "../python/program.ts";
 import { patternOf } from "../python/strings.ts";
 import type { PyExpression, PyModule } from "../python/tree.ts";
 
-/** The path that an expression stands for, where it is a name that has one; of a whole segment, its word. */
+/** The path that an expression stands for, where it is a name that has one; of whole segments, their words. */
 export type PathNamed = (node: PyExpression, isSegment?: boolean) => string | null;
 
 export const NO_NAMES: PathNamed = () => null;
@@ -12,7 +12,7 @@ export const NO_NAMES: PathNamed = () => null;
 /** Other names are often variables, and hold something else where they are read. */
 const CONSTANT = /^[A-Z][A-Z0-9_]+$/;
 
-const WORD = /^[\w-]+$/;
+const WORDS = /^[\w-]+(?:\/[\w-]+)*$/;
 
 /**
  * Paths behind the constants of a module that has run, its own and those that it imports: `BASE` of
@@ -27,7 +27,7 @@ export function namedPaths(program: Program, { file }: PyModule): PathNamed {
     if (node.kind === "attribute" && !isModule(node.object)) return null;
     const pattern = patternOf(program.evaluate(node, scope));
     const path = pattern === null ? null : literalOf(expandFallback(pattern));
-    return path?.startsWith("/") === true || (isSegment && WORD.test(path ?? "")) ? (path ?? null) : null;
+    return path?.startsWith("/") === true || (isSegment && WORDS.test(path ?? "")) ? (path ?? null) : null;
   };
 
   function isModule(object: PyExpression): boolean {

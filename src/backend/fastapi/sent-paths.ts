@@ -26,7 +26,7 @@ const MAY_SEND =
 
 /** A call of a verb that is given a call, or a constant: `requests.post(url_of("/items"))`, `client.get(ITEMS)`. */
 const MAY_SEND_NAMED =
-  /\.(?:get|post|put|patch|delete|head|options)\(\s*(?:[\w.]{1,80}\(.{0,80}f?["']|(?:\w{1,80}\.)?[A-Z][A-Z0-9_]+\s*[,)])|^[ \t]+\w{0,80}(?:path|url|uri|endpoint)[ \t]*=[ \t]*(?:(?:\w{1,80}\.)?[A-Z][A-Z0-9_]+\s*$|[\w.]{1,80}(?:url|uri|endpoint)\(\s*f?["'])/m;
+  /\.(?:get|post|put|patch|delete|head|options)\(\s*(?:[\w.]{1,80}\(.{0,80}f?["']|(?:\w{1,80}\.)?[A-Z][A-Z0-9_]+\s*[,)])|^[ \t]+\w{0,80}(?:path|url|uri|endpoint)[ \t]*=[ \t]*(?:(?:\w{1,80}\.)?[A-Z][A-Z0-9_]+\s*$|[\w.]{1,80}(?:url|uri|endpoint)\(\s*(?:f?["']|[A-Z]))/m;
 
 /** Whether a module's text can hold any; cheap, for most do not. */
 export const maySendPaths = ({ text: source = "" }: PyModule): boolean =>
@@ -180,7 +180,9 @@ function sentPath(
   pathNamed: PathNamed,
 ): SentPath[] {
   const whole = cutQuery(
-    node.kind === "string" ? parseTemplate(text(node.value)) : concat(...partsOf(node, true, pathNamed)),
+    node.kind === "string"
+      ? parseTemplate(text(node.value))
+      : concat(...partsOf(node, true, pathNamed, isClients)),
   );
   const path = isClients ? withoutBase(node, whole) : whole;
   const [head] = path;
