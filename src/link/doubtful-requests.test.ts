@@ -18,6 +18,19 @@ it("keeps open URLs where they are many, and leaves a stray one out", () => {
   expect(doubtfulRequests([open, ...read(10)])).toEqual([]);
   // A call with several URLs is one.
   expect(doubtfulRequests([open, { ...open, url: hole("other") }, ...read(10)])).toEqual([]);
+  expect(doubtfulRequests([open, { ...open, url: text("/notes"), undetermined: null }])).toEqual([]);
+});
+
+it("takes a URL of which an API's beginning is all that is known for an open one", () => {
+  const below = { ...open, url: concat(text("/api/v1"), hole("path")) };
+  expect(doubtfulRequests([below, ...read(50)])).toEqual([]);
+  expect(doubtfulRequests([below, ...read(9)])).toEqual([below]);
+});
+
+it("keeps what could be too many operations, but for a stray one", () => {
+  const vague = { ...request, place: at("web/pages.ts", 1), undetermined: stopped };
+  expect(doubtfulRequests([open, ...read(50)], [open, vague])).toEqual([vague]);
+  expect(doubtfulRequests([open, ...read(9)], [open, vague])).toEqual([open, open, vague]);
 });
 
 it("keeps a URL that the code puts together, if of nothing that is known", () => {
@@ -36,7 +49,7 @@ it("knows no doubt of another host, or of what was read", () => {
 });
 
 it("counts sockets on their own", () => {
-  const socket = { ...request, protocol: "ws" as const, methods: [] };
+  const socket = { ...request, place: at("web/talk.ts", 1), protocol: "ws" as const, methods: [] };
   const openSocket = { ...open, protocol: "ws" as const, methods: [] };
   expect(doubtfulRequests([openSocket, socket, ...read(50)])).toEqual([openSocket]);
   expect(doubtfulRequests([open, openSocket, ...read(50)])).toEqual([openSocket]);

@@ -8,29 +8,35 @@ import { callOf } from "./one-link-each.ts";
 const MANY = 10;
 
 /**
- * Requests that put operations in doubt: those that could not be decided. One whose URL has no text at all could be
- * any operation's; such URLs come out of other answers (a font, an upload, a login page), and a stray one among many
- * requests that were read says nothing. Where they are many, they are kept: nothing is then known to be unconsumed.
- * One that is put together from a base and more is the code's own, and is kept: `${API}${prefix}/${id}`.
+ * Requests that put operations in doubt: those that could not be decided, and those that could be too many operations. One whose
+ * URL has no text at all could be any operation's; such URLs come out of other answers (a font, an upload, a login page), and
+ * a stray one among many requests that were read says nothing. Where they are many, none is stray: nothing is then known to be
+ * unconsumed. One that is put together from a base and more is the code's own, and no stray: `${API}${prefix}/${id}`.
  * Sockets are counted on their own: they are few, and no address of one comes out of an answer just like that.
  */
-export const doubtfulRequests = (application: readonly Request[]): Request[] =>
-  [...groupBy(application, ({ protocol }) => protocol).values()].flatMap(doubtfulAmong);
-
-function doubtfulAmong(application: readonly Request[]): Request[] {
-  const undecided = application.filter((request) => !request.external && request.undetermined !== null);
-  const read = new Set(application.filter((request) => !isOpen(request)).map(callOf));
-  const open = undecided.filter((request) => isOpen(request) && !read.has(callOf(request)));
-  return countCalls(open) * MANY >= countCalls(application)
-    ? undecided
-    : undecided.filter((request) => !isOpen(request));
+export function doubtfulRequests(application: readonly Request[], vague: readonly Request[] = []): Request[] {
+  const strays = new Set([...groupBy(application, ({ protocol }) => protocol).values()].flatMap(straysAmong));
+  return [...application.filter(isUndecided), ...vague].filter((request) => !strays.has(request));
 }
+
+function straysAmong(application: readonly Request[]): Request[] {
+  const open = application.filter((request) => isUndecided(request) && isOpen(request));
+  const read = new Set(application.filter((request) => !isOpen(request)).map(callOf));
+  const unread = open.filter((request) => !read.has(callOf(request)));
+  return countCalls(unread) * MANY >= countCalls(application) ? [] : open;
+}
+
+const isUndecided = ({ external, undetermined }: Request): boolean => !external && undetermined !== null;
 
 /** A call with several URLs, by what a run decides, is one. */
 const countCalls = (requests: readonly Request[]): number => new Set(requests.map(callOf)).size;
 
 const isOpen = ({ url }: Request): boolean =>
-  splitUrl(url).segments.every((segment) => literalSegment(segment) === null) && !isPutTogether(url);
+  splitUrl(url).segments.every((segment) => SAYS_NOTHING.test(literalSegment(segment) ?? "")) &&
+  !isPutTogether(url);
+
+/** What all that an API answers begins with. */
+const SAYS_NOTHING = /^(?:api|rest|v\d[\w.]*)?$/i;
 
 /** Behind a base of the environment, or a text, with more than one part; a wrapper's own has the one that it is given. */
 const isPutTogether = ([base, ...rest]: Pattern): boolean =>

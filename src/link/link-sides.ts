@@ -137,7 +137,7 @@ export function linkSides(
     fakeSubmits: linkSubmits(frontend.fakeSubmits, operations, backend.schemas),
     ownOf,
     apart: apartApplications(application, operations, frontend.packages, isMeant),
-    doubtful: [...doubtfulRequests(application), ...withAnyMethod(application), ...vague, ...possible],
+    doubtful: [...doubtfulRequests(application, vague), ...withAnyMethod(application), ...possible],
     unexplained,
     mixedCalls: mixed,
     orphans,

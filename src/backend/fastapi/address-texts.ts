@@ -3,24 +3,30 @@ import type { PyArgument, PyExpression, PyStatement } from "../python/tree.ts";
 type Text = Extract<PyExpression, { kind: "string" }>;
 
 /** Cheap, for most modules have none: a name of an address, and a path behind it. */
-const MAY_NAME = /(?:ur[il]|href|src|link)["']?\s{0,4}[:=,][^\n]{0,60}["'](?:\/|https?:\/\/)\w/i;
+const MAY_NAME =
+  /(?:ur[il]|href|src|link|path|endpoint)["']?\s{0,4}[:=,][^\n]{0,60}["'](?:\/|https?:\/\/)\w/i;
 
 /** Whether a module's text can hold any. */
 export const mayNameAddresses = (text: string): boolean => MAY_NAME.test(text);
 
 /**
  * Whole paths that are said to be addresses: `{"logo_url": "/api/site/logo"}` of an answer, `RedirectResponse(url="/api/x")`.
- * An entry that names a method as well lists what there is (`{"url": "/api/items", "method": "GET"}`) and hands nothing out;
- * `tokenUrl` is FastAPI's, for its documentation.
+ * An entry that names a method as well lists what there is (`{"url": "/api/items", "method": "GET"}`) and hands nothing out,
+ * but where it says with what to call it; `tokenUrl` is FastAPI's, for its documentation.
  */
 export function addressTexts(node: PyExpression | PyStatement): readonly Text[] {
   if (node.kind === "call") return node.args.flatMap((one) => (isAddress(one) ? pathsOf(one.value) : []));
   if (node.kind !== "dict") return [];
   const names = node.entries.map(({ key }) => (key?.kind === "string" ? key.value : ""));
-  if (names.some((name) => /method|verb/i.test(name))) return [];
-  return node.entries.flatMap(({ value }, at) => (ADDRESS.test(names[at] ?? "") ? pathsOf(value) : []));
+  const isAction = names.some((name) => /^(?:payload|body)$/i.test(name));
+  if (!isAction && names.some((name) => /method|verb/i.test(name))) return [];
+  const told = isAction ? ACTION : TOLD;
+  return node.entries.flatMap(({ value }, at) => (told.test(names[at] ?? "") ? pathsOf(value) : []));
 }
 
+/** A path alone can be a page, a file or an entry of a list; `callback_path` is told to somebody. */
+const TOLD = /(?:^|_)(?:ur[il]|href|src|link)$|[a-z](?:Ur[il]|Href|Src|Link)$|\w_(?:path|endpoint)$/;
+const ACTION = /(?:^|_)(?:ur[il]|href|path|endpoint)$/i;
 const ADDRESS = /(?:^|_)(?:ur[il]|href|src|link)$|[a-z](?:Ur[il]|Href|Src|Link)$/;
 const isAddress = ({ name }: PyArgument): boolean =>
   name !== null && name === name.toLowerCase() && ADDRESS.test(name);

@@ -79,6 +79,11 @@ it("finds a whole path where it is said to be an address", () => {
   expect(found('def f(): return Redirect(url="/api/oauth/callback", code=307)')).toEqual(["callback"]);
   expect(found('def f(): return {"login": "/api/oauth/callback"}')).toEqual([]);
   expect(found('RIGHTS = [{"url": "/api/oauth/callback", "method": "GET"}]')).toEqual([]);
+  expect(found('JOB = {"callback_path": "/api/oauth/callback"}')).toEqual(["callback"]);
+  expect(found('PAGE = {"path": "/api/oauth/callback"}')).toEqual([]);
+  const action = '{"endpoint": "/api/oauth/callback", "method": "GET"';
+  expect(found(`def f(x): return ${action}, "payload": x}`)).toEqual(["callback"]);
+  expect(found(`LIST = [${action}}]`)).toEqual([]);
   expect(found('scheme = Bearer(tokenUrl="/api/oauth/callback")')).toEqual([]);
   expect(found('def f(): return {"login_url": "/api/oauth"}')).toEqual([]);
   expect(found('requests.post(url="/api/oauth/callback")')).toEqual([]);
@@ -120,6 +125,22 @@ it("finds paths behind the server's own address, written as one text or added", 
   expect(found('URL = f"{ORIGINS[0]}/events/batch"')).toEqual(["event"]);
   expect(found('def f(x): return HOST + "/api/files/" + x.id + "/content"')).toEqual(["content"]);
   expect(found('def f(x): return HOST + "/api/files/" + x.id')).toEqual([]);
+});
+
+it("finds an address behind the base of the API, where two words of it are written", () => {
+  const routes = `
+from fastapi import FastAPI
+app = FastAPI()
+@app.get("/api/v1/exports/{file_id}/content")
+def content(file_id: int): ...
+@app.get("/api/v1/exports/{file_id}")
+def whole(file_id: int): ...
+`;
+  const found = (path: string) =>
+    Object.keys(issued({ "main.py": routes, "a.py": `def f(x): return {"file_url": f"${path}"}` }));
+  expect(found("/exports/{x.id}/content")).toEqual(["content"]);
+  expect(found("/exports/{x.id}")).toEqual([]);
+  expect(found("/shop/exports/{x.id}/content")).toEqual([]);
 });
 
 it("finds a path that has a proxy's prefix in front, where no route begins so", () => {
@@ -312,6 +333,10 @@ it("finds what a client puts behind its base first, by the methods that are aske
   expect(asked('self.client.get_url("sources")', "post")).toEqual([]);
   expect(asked('self.pages.get_url("sources")')).toEqual([]);
   expect(asked('self.client.get_url("sources", "old")')).toEqual([]);
+  const path = 'f"/models/{self.id}"';
+  const given = (line: string) => sent(`def f(self, kept):\n url = ${path}\n ${line}`);
+  expect(given("return self.client.get(url, timeout=5)")).toEqual(["model"]);
+  expect(given("return kept.get(url) or self.client.get(kept)")).toEqual([]);
   const constant = 'PATH = "api/v1/sources"\ndef f(self):\n url = self.client.get_url(PATH)\n';
   expect(sent(`${constant} return requests.get(url)`)).toEqual(["sources"]);
   expect(sent(`${constant} return requests.post(url)`)).toEqual([]);

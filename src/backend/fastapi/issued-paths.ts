@@ -159,6 +159,7 @@ const writingsIn = (module: PyModule, { base, firsts }: Beginnings, pathNamed: P
     fits: (route: readonly Segment[], method: string) =>
       isPathOf(route, one.written) ||
       isBehindProxy(route, one.written, firsts) ||
+      (one.isAddress && isBelowBase(route, one.written, base)) ||
       (one.isAddress && method === "GET" && isWhole(route, one.written.segments, 0)),
   })),
   ...(maySendPaths(module) ? sentPathsIn(module, pathNamed) : []).map((one) => ({
@@ -210,6 +211,16 @@ function isPathOf(route: readonly Segment[], written: UrlPath): boolean {
   const end = route.at(-1);
   return end !== undefined && isGreedy(end) && isExactlyOf(route.slice(0, -1), written);
 }
+
+/**
+ * `{"file_url": f"/files/{id}/content"}` of `/api/v1/files/{file_id}/content`: clients put their base in front of an address that
+ * they are told as well. One word could be a page.
+ */
+const isBelowBase = (
+  route: readonly Segment[],
+  { head, segments }: UrlPath,
+  base: readonly Segment[],
+): boolean => head === "root" && base.length > 0 && isWhole(route, [...base, ...segments], base.length + 1);
 
 /**
  * `/api/files/{id}` of `/files/{file_id}`, where no route begins with `api`: a client is told the path that it has in front of a

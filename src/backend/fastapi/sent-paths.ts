@@ -134,7 +134,7 @@ const namedIn = (body: object, pathNamed: PathNamed): SentPath[] =>
       : [],
   );
 
-/** `url = self.url + "/items"`, `url = self.client.get_url("items")` in a function, `self.items_url = …` in a class: by the methods that it asks by. */
+/** `url = self.url + "/items"`, `url = self.client.get_url("items")`, `url = f"/items/{id}"` in a function, `self.items_url = …` in a class: by the methods that it asks by. */
 function keptIn(
   { kind, body }: Extract<PyStatement, { kind: "function" | "class" }>,
   pathNamed: PathNamed,
@@ -142,13 +142,25 @@ function keptIn(
   const keeps = kind === "function" ? "name" : "attribute";
   const kept = nodesOf(body, "assign").flatMap(({ targets: [target], value }) => {
     if (target?.kind !== keeps || !PATH_NAME.test(target.name) || value === null) return [];
-    const path = isBehindBase(value) ? value : putBehindBase(value);
+    const isAsked = isBehindBase(value) || (target.kind === "name" && isGivenTo(target.name, value, body));
+    const path = isAsked ? value : putBehindBase(value);
     return path === null ? [] : [path];
   });
   if (kept.length === 0) return [];
   const methods = methodsAskedIn(body, isClient);
   return kept.flatMap((value) => methods.flatMap((method) => sentPath(value, method, true, pathNamed)));
 }
+
+/** `url = f"/items/{id}"`, then `self.client.get(url)`: a path that a client is given by its name. */
+const isGivenTo = (name: string, value: PyExpression, body: object): boolean =>
+  value.kind === "fstring" &&
+  nodesOf(body, "call").some(
+    ({ callee, args }) =>
+      callee.kind === "attribute" &&
+      VERB.test(callee.name) &&
+      isClient(callee.object) &&
+      args.some((arg) => arg.value.kind === "name" && arg.value.name === name),
+  );
 
 /** `self.client.get_url("items/search")`: the one path that a client puts behind its base. */
 function putBehindBase(node: PyExpression): PyExpression | null {
