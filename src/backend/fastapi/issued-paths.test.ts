@@ -309,6 +309,21 @@ it("finds what a client is given first, with the method by its name", () => {
   expect(asked('self.notes.request("sources", method="GET")')).toEqual([]);
 });
 
+it("takes what is filled in at the end for all that is below where it is called a path", () => {
+  const asked = (name: string) =>
+    sent(`def f(client, i, ${name}): return client.put(f"/models/{i}/{${name}}")`);
+  expect(asked("endpoint_path")).toEqual([]);
+  const deep = (name: string) => {
+    const more = '\n@api.post("/shops/{shop}/boats/{boat}/sails")\ndef sails(): ...\napp.include_router(api)';
+    const client = `def f(client, i, ${name}): return client.post(f"/shops/{i}/boats/{${name}}")`;
+    return Object.keys(
+      issued({ "main.py": API.replace("app.include_router(api)", more), "sdk/api.py": client }),
+    );
+  };
+  expect(deep("endpoint_path")).toEqual(["sails"]);
+  expect(deep("boat")).toEqual([]);
+});
+
 it("finds what a client in Python requests behind the base that it keeps", () => {
   const keeps = (url: string, line: string) =>
     sent(`class C:\n def __init__(self):\n  self.note_url = ${url}\n def f(self, i):\n  ${line}`);

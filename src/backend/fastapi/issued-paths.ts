@@ -192,8 +192,16 @@ function isSentTo(route: readonly Segment[], sent: SentPath, base: readonly Segm
   const { written, isRelative, isClients } = sent;
   if (isWhole(route, written.segments, 1)) return true;
   if (mayHaveBase(sent) && isWhole(route, [...base, ...written.segments], base.length)) return true;
+  if (isClients && mayBeBelow(route, [...base, ...written.segments], base.length)) return true;
   const fit = isRelative || isClients ? fitSuffix(route, written.segments) : null;
   return fit !== null && saysEnough(fit, route, written.segments);
+}
+
+/** `/shops/{id}/{endpoint_path}`: by its name what comes last holds all that is below. */
+function mayBeBelow(route: readonly Segment[], segments: readonly Segment[], moreThan: number): boolean {
+  const end = segments.at(-1);
+  const fit = end !== undefined && isGreedy(end) ? fitSegments(segments, route) : null;
+  return fit?.proven === true && fit.literals > moreThan + 1;
 }
 
 /** `client.get("/items")` asks for what is behind the client's base as well as for what is behind its host. */

@@ -212,8 +212,18 @@ export function partsOf(
     );
   const known = pathNamed(node, isSegment);
   if (typeof known === "object" && known !== null) return partsOf(known, isFirst, NO_NAMES);
-  return [known === null ? hole("value", isFirst ? "unknown" : "param") : text(known)];
+  if (known !== null) return [text(known)];
+  return [
+    isFirst ? hole("value", "unknown") : [{ kind: "hole", name: "value", role: "param", ...takesMore(node) }],
+  ];
 }
+
+/** `{endpoint_path}`: by its name, it can hold several segments. */
+const takesMore = (node: PyExpression): { greedy?: true } =>
+  (node.kind === "name" || node.kind === "attribute") &&
+  /(?:^|_)(?:path|uri|endpoint|suffix)$/i.test(node.name)
+    ? { greedy: true }
+    : {};
 
 /** `/{PATH}/`, or at the end */
 function isWholeSegment(parts: readonly (string | PyExpression)[], at: number): boolean {

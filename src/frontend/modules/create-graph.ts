@@ -1,6 +1,7 @@
 import type { Place } from "../../contract/place.ts";
 import type { Expression, ScriptModule, Statement } from "../script/tree.ts";
 import { type TreeNode, walk } from "./children.ts";
+import { readData } from "./data-file.ts";
 import type { Declaration, ModuleGraph, Reference } from "./graph.ts";
 import { createManifests } from "./manifests.ts";
 import { createModuleIndex } from "./module-index.ts";
@@ -51,8 +52,18 @@ export function createModuleGraph(modules: Iterable<ScriptModule>, sources: Grap
     declarationById: (id) => index.scopesOf(id.slice(0, id.indexOf("#")))?.declarations.get(id) ?? null,
     declarationsOf: (file) => [...(index.scopesOf(file)?.declarations.values() ?? [])],
     parentOf: createParentLookup(byFile),
+    dataOf: createDataLookup(sources.readConfig),
     manifestsAround: createManifests(sources.readConfig),
     placeOf: (file, node) => placeOf(byFile.get(file), file, node),
+  };
+}
+
+function createDataLookup(readConfig: ReadConfig): ModuleGraph["dataOf"] {
+  const held = new Map<string, Expression | null>();
+  return (file) => {
+    if (!file.endsWith(".json")) return null;
+    if (!held.has(file)) held.set(file, readData(readConfig(file) ?? ""));
+    return held.get(file) ?? null;
   };
 }
 

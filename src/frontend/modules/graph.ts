@@ -52,6 +52,8 @@ export interface ModuleGraph {
   readonly holdersOf: (file: string, offset: number) => readonly Declaration[];
   /** The expression or statement around a node; null at the top of its file. */
   readonly parentOf: (file: string, node: Expression | Statement) => Expression | Statement | null;
+  /** What a JSON file holds that a script names, as the expression that one would write for it; null for others. */
+  readonly dataOf: (file: string) => Expression | null;
   /** The manifests around a file, the nearest first; [] where none can be read. */
   readonly manifestsAround: (file: string) => readonly Manifest[];
   readonly placeOf: (file: string, node: { readonly start: number; readonly end: number }) => Place;
@@ -64,8 +66,8 @@ export type Resolution =
 
 export type Target =
   | { readonly kind: "declaration"; readonly declaration: Declaration }
-  /** `import * as api`: members are exports. Also a file that is no module (JSON, an image), under any name. */
-  | { readonly kind: "namespace"; readonly file: string }
+  /** `import * as api`: members are exports. Also a file that is no module (JSON, an image), or the member that is imported from it. */
+  | { readonly kind: "namespace"; readonly file: string; readonly member?: string }
   /**
    * Something of a library: `axios`, `@tanstack/react-query#useQuery`; name `default` or `*` as imported, and
    * `default.get` for a member of it. The package is the whole specifier: `next/navigation`.

@@ -92,9 +92,13 @@ export function createModuleIndex(
     const resolution = resolveSpecifier(from, source);
     if (resolution.kind === "missing") return null;
     if (resolution.kind === "package") return { kind: "package", package: source, name };
-    if (name === "*" || !modules.has(resolution.file)) return { kind: "namespace", file: resolution.file };
+    if (name === "*") return { kind: "namespace", file: resolution.file };
+    if (!modules.has(resolution.file)) return toFile(resolution.file, name);
     return findExport(resolution.file, name, space, seen);
   };
+
+  const toFile = (file: string, name: string): Target =>
+    name === "default" ? { kind: "namespace", file } : { kind: "namespace", file, member: name };
 
   let depth = 0;
   const findExport = (file: string, name: string, space: Space, seen: Set<string>): Target | null => {

@@ -1,5 +1,5 @@
+import { readData } from "../modules/data-file.ts";
 import type { Expression, Statement } from "../script/tree.ts";
-import { readData } from "./data-file.ts";
 import { createFlow, push } from "./flow.ts";
 import { type LiteralOrigin, literalShape, STRICT } from "./literal-origins.ts";
 import type { Path } from "./path.ts";

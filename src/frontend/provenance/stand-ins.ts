@@ -1,8 +1,8 @@
 import { literalOf } from "../../contract/pattern.ts";
 import type { Place } from "../../contract/place.ts";
 import type { OwnRoute, Request } from "../../contract/request.ts";
+import { readData } from "../modules/data-file.ts";
 import type { Expression } from "../script/tree.ts";
-import { readData } from "./data-file.ts";
 import { namedFunctionOf } from "./function-info.ts";
 import { heldBy } from "./held-by.ts";
 import { literalShape } from "./literal-origins.ts";

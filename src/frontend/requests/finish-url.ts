@@ -142,7 +142,7 @@ function cutTail(whole: Pattern, to: Evaluator): { pattern: Pattern; undecided: 
   if (head?.kind === "hole" && second?.kind === "hole") return openAt(pattern, 1, second, to);
   const only = onlyHole(pattern);
   if (only !== null) return openAt([only], 0, only, to);
-  const behind = head?.kind === "hole" && head.role === "env" ? onlyHole(pattern.slice(1)) : null;
+  const behind = head?.kind === "hole" ? onlyHole(pattern.slice(1)) : null;
   if (head !== undefined && behind !== null && parameterOf(behind, to).length > 0)
     return openAt([head, ...pattern.slice(1)], pattern.indexOf(behind), behind, to);
   const inner = gluedPath(pattern);

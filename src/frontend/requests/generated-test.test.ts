@@ -26,6 +26,6 @@ describe("a generator's runtime that does not say so", () => {
 
   it("is told by who takes it from its folder: a wrapper that somebody wrote is followed", () => {
     expect(requestsOf("", "core")).not.toEqual(["use.ts /orders"]);
-    expect(requestsOf(note, "own")).toEqual(["client/own/request.ts <baseURL>/{replace}", "use.ts /orders"]);
+    expect(requestsOf(note, "own")).toEqual(["client/own/request.ts <baseURL>/<replace>", "use.ts /orders"]);
   });
 });

@@ -14,6 +14,17 @@ describe("what scripts put on the window", () => {
     ]);
   });
 
+  it("has what is put into it later", () => {
+    const later = (line: string) => `window.shop = {};\n(window as any).shop.api = { url: "/api" };\n${line}`;
+    const page = "fetch((window as any).shop.api.url + '/orders');";
+    expect(requestsOf({ "client.ts": later(""), "page.ts": page })).toEqual(["page.ts:1 GET /api/orders"]);
+    const bases = 'window.shop.api.url = "/v2";';
+    expect(requestsOf({ "client.ts": later(bases), "page.ts": page }).sort()).toEqual([
+      "page.ts:1 GET /api/orders",
+      "page.ts:1 GET /v2/orders",
+    ]);
+  });
+
   it("is asked for once, however many scripts start from what is there", () => {
     const scripts = Object.fromEntries(
       Array.from({ length: 40 }, (_, at) => [

@@ -24,3 +24,21 @@ it("says that there are more where they are too many", () => {
   expect(requests.length).toBeGreaterThan(8);
   expect(requests.some(({ undetermined }) => undetermined !== null)).toBe(true);
 });
+
+it("tells a path behind bases that can be too many things", () => {
+  const bases = [0, 1, 2, 3, 4]
+    .map((index) => `    case "k${index}": return hosts.address${index};`)
+    .join("\n");
+  const many = (last: string) => `
+const baseOf = (kind) => {
+  switch (kind) {
+${bases}
+    default: return ${last};
+  }
+};
+const send = (url) => fetch(baseOf(chosen()) + baseOf(other()) + url);
+send("/api/boats");`;
+  const paths = (last: string) => requestsOf({ "a.ts": many(last) }).map((one) => one.split(" ")[2]);
+  expect(paths("hosts.address")).toEqual(["<baseOf><baseOf>/api/boats"]);
+  expect(paths("import.meta.env.VITE_API")).toEqual(["<VITE_API>/api/boats"]);
+});

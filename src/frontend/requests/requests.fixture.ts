@@ -10,8 +10,11 @@ export function linkFiles(
   baseUrls: Readonly<Record<string, string>> = {},
   classOf: (file: string) => string = classifyFile,
 ): ReturnType<typeof linkRequests> {
-  const modules = Object.entries(files).map(([file, source]) => extractScript(file, source));
-  const graph = createModuleGraph(modules, { files: new Set(Object.keys(files)), readConfig: () => null });
+  const modules = Object.entries(files)
+    .filter(([file]) => !file.endsWith(".json"))
+    .map(([file, source]) => extractScript(file, source));
+  const readConfig = (file: string) => files[file] ?? null;
+  const graph = createModuleGraph(modules, { files: new Set(Object.keys(files)), readConfig });
   return linkRequests(graph, { classOf, hints: { baseUrls } });
 }
 

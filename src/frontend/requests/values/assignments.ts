@@ -1,6 +1,7 @@
 import { once } from "../../../contract/once.ts";
 import { childrenOf, type TreeNode } from "../../modules/children.ts";
 import type { Declaration, ModuleGraph } from "../../modules/graph.ts";
+import { isWindow } from "../../modules/page-window.ts";
 import type { Expression, FunctionExpression, Property } from "../../script/tree.ts";
 
 /** `x = …`, `x += …`, where it stands, and the statements lists around it, outermost first. */
@@ -27,6 +28,8 @@ export interface Assignments {
   readonly toMemberIn: (file: string, name: string) => readonly MemberAssignment[];
   /** `options.method = …`, `options.page.size = …`, of what the name `options` stands for. */
   readonly toMembersOf: (declaration: Declaration) => readonly MemberAssignment[];
+  /** `window.shop.url = …`, `window.shop.page.size = …`, of what the window has under the name `shop`. */
+  readonly toMembersOfGlobal: (name: string) => readonly MemberAssignment[];
   /** `fields[key] = …`, of what the name `fields` stands for, with a key that only a run knows. */
   readonly toAnyMemberOf: (declaration: Declaration) => readonly Assignment[];
   /** The functions that assign to names outside of them, themselves or in functions within. */
@@ -54,6 +57,7 @@ export function createAssignments(graph: ModuleGraph): Assignments {
     toMember: (name) => all().members.get(name) ?? [],
     toMemberIn: (file, name) => all().membersInFiles.get(placeOf(file, name)) ?? [],
     toMembersOf: (declaration) => all().owned.get(declaration.id) ?? [],
+    toMembersOfGlobal: (name) => all().global.get(name) ?? [],
     toAnyMemberOf: (declaration) => all().computed.get(declaration.id) ?? [],
     leaving: () => all().leaving,
   };
@@ -64,6 +68,7 @@ interface Index {
   readonly members: Map<string, MemberAssignment[]>;
   readonly membersInFiles: Map<string, MemberAssignment[]>;
   readonly owned: Map<string, MemberAssignment[]>;
+  readonly global: Map<string, MemberAssignment[]>;
   readonly computed: Map<string, Assignment[]>;
   readonly leaving: Set<FunctionExpression>;
 }
@@ -74,6 +79,7 @@ function indexAssignments(graph: ModuleGraph): Index {
     members: new Map(),
     membersInFiles: new Map(),
     owned: new Map(),
+    global: new Map(),
     computed: new Map(),
     leaving: new Set(),
   };
@@ -104,7 +110,7 @@ function addAssignment(
 }
 
 function addMember(
-  { members, membersInFiles, owned, computed }: Index,
+  { members, membersInFiles, owned, global, computed }: Index,
   graph: ModuleGraph,
   { object, property }: Expression & { kind: "member" },
   assignment: Assignment,
@@ -122,6 +128,9 @@ function addMember(
   push(members, name, member);
   push(membersInFiles, placeOf(file, name), member);
   if (owner !== null) push(owned, owner, member);
+  const [own, ...within] = through;
+  if (own !== undefined && meant === null && from !== null && isWindow(from))
+    push(global, own, { ...member, through: within });
 }
 
 interface Members {
@@ -132,6 +141,7 @@ interface Members {
 
 /** `options.page` starts from `options` and leads through `page`. */
 function membersOf(node: Expression): Members {
+  if (node.kind === "cast") return membersOf(node.value);
   if (node.kind !== "member") return { start: node, through: [] };
   const { start, through } = membersOf(node.object);
   return typeof node.property === "string"

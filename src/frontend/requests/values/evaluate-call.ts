@@ -9,6 +9,7 @@ import { mapEntry } from "./map-entries.ts";
 import { textFunction, textMethod, urlText } from "./text-functions.ts";
 import { upToMost } from "./up-to-most.ts";
 import { type Env, type FunctionValue, mergeEnv, type Value, withFrame, withSelf } from "./value.ts";
+import { askedWalk, walkKeys } from "./walk-keys.ts";
 import { storeCall } from "./zustand-stores.ts";
 
 export type CallAt = At & { readonly node: Expression & { kind: "call" | "new" } };
@@ -32,12 +33,13 @@ function resultOf(callee: Value, at: CallAt, to: Evaluator): readonly Value[] {
         .invoke(callee, node.args, at)
         .flatMap((value) => (isContextRead(value) ? (providedBeside(at, to) ?? [value]) : [value]));
     case "parameter":
-      return storeCall(callee, at, to) ?? unknown(at);
+      return storeCall(callee, at, to) ?? askedWalk(callee, at, to) ?? unknown(at);
     case "property":
       return (
         boundFunction(callee) ??
         paired(callee, at, to) ??
         mapEntry(callee, at, to) ??
+        walkKeys(callee, at, to) ??
         textMethod(callee, at, to) ?? [{ kind: "made", callee, args: node.args, node, file, env }]
       );
     case "library":

@@ -13,7 +13,7 @@ import { pageProps } from "./page-data.ts";
 import { stateTexts } from "./state-texts.ts";
 import { isAround as isPresent } from "./surroundings.ts";
 import { textsOfType, typedValue } from "./typed-value.ts";
-import type { AssignedMember, Value } from "./value.ts";
+import { type AssignedMember, EMPTY_ENV, type Value } from "./value.ts";
 
 export function evaluateTarget(target: Target, at: At, to: Evaluator): readonly Value[] {
   switch (target.kind) {
@@ -23,11 +23,19 @@ export function evaluateTarget(target: Target, at: At, to: Evaluator): readonly 
       ];
     case "namespace":
       return posix.extname(target.file) === ".json"
-        ? unknown(at)
+        ? dataIn(target, at, to)
         : [{ kind: "namespace", file: target.file }];
     case "declaration":
       return to.declared(target.declaration, at);
   }
+}
+
+/** What a JSON file holds, all of it or the member that is imported. */
+function dataIn({ file, member }: Target & { kind: "namespace" }, at: At, to: Evaluator): readonly Value[] {
+  const node = to.graph.dataOf(file);
+  if (node === null) return unknown(at);
+  const whole = to.evaluate({ node, file, env: EMPTY_ENV });
+  return member === undefined ? whole : whole.flatMap((one) => to.member(one, member, at));
 }
 
 export function evaluateDeclaration(declaration: Declaration, at: At, to: Evaluator): readonly Value[] {

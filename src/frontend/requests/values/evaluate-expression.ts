@@ -73,7 +73,7 @@ function evaluateImport(node: Expression & { kind: "import" }, at: At, to: Evalu
   const found = to.graph.resolveSpecifier(at.file, node.source.value);
   if (found.kind === "missing") return unknown(at);
   return found.kind === "file"
-    ? [{ kind: "namespace", file: found.file }]
+    ? to.target({ kind: "namespace", file: found.file }, at)
     : [{ kind: "library", package: node.source.value, name: "*" }];
 }
 

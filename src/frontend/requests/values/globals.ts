@@ -21,13 +21,28 @@ export function createGlobals(memory: Memory): (name: string, at: At, to: Evalua
 function globalValue(name: string, at: At, to: Evaluator): readonly Value[] {
   const put = BROWSERS_OWN.has(name) ? [] : to.assignments.toMember(name);
   const own = put.filter(({ object, file }) => isWindow(object) && isAround(file, at.file, to));
-  if (own.length > 0)
-    return own.flatMap(({ value, file }) => to.evaluate({ node: value, file, env: EMPTY_ENV }));
+  if (own.length > 0) {
+    const values = own.flatMap(({ value, file }) => to.evaluate({ node: value, file, env: EMPTY_ENV }));
+    return withAssigned(values, name, at, to);
+  }
   return [
     name === "axios"
       ? { kind: "library", package: "axios", name: "default" }
       : { kind: "library", package: "", name },
   ];
+}
+
+/** `window.shop = {}; window.shop.url = …` */
+function withAssigned(values: readonly Value[], name: string, at: At, to: Evaluator): readonly Value[] {
+  const assigned = to.assignments
+    .toMembersOfGlobal(name)
+    .filter(({ operator, file }) => operator === "=" && isAround(file, at.file, to))
+    .map((one) => ({ ...one, env: EMPTY_ENV, certain: false }));
+  return assigned.length === 0
+    ? values
+    : values.map((value) =>
+        value.kind === "object" ? { ...value, assigned: [...(value.assigned ?? []), ...assigned] } : value,
+      );
 }
 
 /** A script that wraps the browser's own puts something around it that still does the same. */
