@@ -122,6 +122,8 @@ export interface WrittenPath {
   readonly place: Place;
   /** The library that it is handed to, by an argument of one of its calls; null when it stays in the tree. */
   readonly handedTo: string | null;
+  /** What it is handed to comes from a module of the tree's own by its path, which is not there. */
+  readonly isLost?: true;
   /** What stands in front of it is called an API's or a server's: no page of the frontend's own. */
   readonly isServed?: true;
   /** It stands in a text that tells somebody of it. */

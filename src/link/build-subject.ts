@@ -96,7 +96,8 @@ function mentionIn(
       browserMention(operation, operations) ??
       shownMention(operation, frontend.shown) ??
       keyMention(operation, seam.consumers) ??
-      addressMention(operation, frontend.sdkUses);
+      addressMention(operation, frontend.sdkUses) ??
+      seam.lost;
     if (mention !== null) return mention;
   }
   return null;

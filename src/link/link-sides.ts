@@ -1,6 +1,6 @@
 import type { Operation } from "../contract/operation.ts";
 import { groupBy } from "../contract/per-object.ts";
-import type { Place } from "../contract/place.ts";
+import type { Place, Undetermined } from "../contract/place.ts";
 import type { FakeSubmit } from "../contract/provenance.ts";
 import type { Request, UnusedClient, WrittenPath } from "../contract/request.ts";
 import type { Fit } from "../contract/trace.ts";
@@ -17,6 +17,7 @@ import { linkStates } from "./link-states.ts";
 import { linkSubmits } from "./link-submits.ts";
 import { linkTextRequests, type TextLinks } from "./link-text-requests.ts";
 import { linkUnused } from "./link-unused.ts";
+import { lostClient } from "./lost-client.ts";
 import { meaningOf } from "./means-path.ts";
 import { callKey, mixedCalls } from "./mixed-calls.ts";
 import { findNearMisses } from "./near-misses.ts";
@@ -58,6 +59,8 @@ export interface Seam {
   readonly doubtful: readonly Request[];
   /** Paths in application code that no request explains. */
   readonly unexplained: Unexplained;
+  /** The client that the frontend requests with, where it is not there; null where it is. */
+  readonly lost: Undetermined | null;
   /** Whether the answer of no operation is what a wrapper says of all. */
   readonly isRefuted: (claim: Claim, request: Place) => boolean;
   /** Calls that can request several operations which answer with different things. */
@@ -139,6 +142,7 @@ export function linkSides(
     apart: apartApplications(application, operations, frontend.packages, isMeant),
     doubtful: [...doubtfulRequests(application, vague), ...withAnyMethod(application), ...possible],
     unexplained,
+    lost: lostClient(unexplained, application, operations),
     mixedCalls: mixed,
     orphans,
   };

@@ -37,6 +37,16 @@ describe("writtenMention", () => {
     );
   });
 
+  it("knows what a module is given that is not there, behind any base of its own", () => {
+    const lost = { ...written("/chat", "@/lib/api"), isLost: true as const };
+    expect(writtenMention(served("/api/v1/chat"), [lost])).toMatchObject({
+      reason: "@/lib/api is given this path, and is not in the repository",
+      hint: expect.stringMatching(/^commit that module/),
+    });
+    expect(writtenMention(served("/api/v1/chat"), [written("/chat", "some-library")])).toBeNull();
+    expect(writtenMention(served("/api/v1/chat/{id}"), [lost])).toBeNull();
+  });
+
   it("knows the path behind a base that is written elsewhere", () => {
     const behind = {
       ...written(""),

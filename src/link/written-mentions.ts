@@ -152,28 +152,35 @@ function mentionOfRoute(route: readonly Segment[], { paths, bases }: Unexplained
   const behind = perName((folder) =>
     (bases.get(folder) ?? []).flatMap((base) => (isStartOf(base, route) ? [route.slice(base.length)] : [])),
   );
-  for (const { path, based = [], place, handedTo, isServed = false, isTold = false } of paths) {
+  for (const written of paths) {
+    const { path, based = [], place, handedTo, isServed = false, isLost = false } = written;
     const { head, segments } = splitWritten(path);
     const isPath =
       based.some((one) => isWhole(route, splitWritten(one).segments, ENOUGH)) ||
-      isPathOf(route, segments, { isGiven: handedTo !== null, isBased: head === "unknown", isServed }) ||
+      isPathOf(route, segments, {
+        isGiven: handedTo !== null,
+        isBased: head === "unknown",
+        isServed,
+        isLost,
+      }) ||
       ((head === "root" || isServed) &&
         behind(folderOf(place)).some((rest) => isWhole(rest, segments, isServed ? 1 : ENOUGH)));
     const isBase = handedTo !== null && !isElsewhere(path) && isBaseOf(segments, route);
     if (!isPath && !isBase) continue;
     return {
-      reason: reasonOf(handedTo, isTold),
+      reason: reasonOf(written),
       expression: render(path),
       file: place.file,
       line: place.startLine,
-      hint: 'if it requests the operation, say so in targets.json: "consumers": "external"',
+      hint: `${isLost ? "commit that module (a .gitignore may leave its folder out), or " : ""}if it requests the operation, say so in targets.json: "consumers": "external"`,
     };
   }
   return null;
 }
 
-function reasonOf(handedTo: string | null, isTold: boolean): string {
-  if (isTold) return "a text tells its readers of the operation's path, and they may request it";
+function reasonOf({ handedTo, isTold, isLost }: WrittenPath): string {
+  if (isLost === true) return `${handedTo} is given this path, and is not in the repository`;
+  if (isTold === true) return "a text tells its readers of the operation's path, and they may request it";
   return handedTo === null
     ? "the operation's path is written here, and no request of a known client takes it"
     : `${handedTo} is given this path, and how it requests is not known`;
@@ -198,6 +205,8 @@ interface Way {
   readonly isBased: boolean;
   /** By its name, that is a server's address. */
   readonly isServed: boolean;
+  /** To what is not there, which may put a base of its own before it. */
+  readonly isLost: boolean;
 }
 
 const isStartOf = (base: Base, route: readonly Segment[]): boolean =>
@@ -209,11 +218,11 @@ function isWhole(route: readonly Segment[], path: readonly Segment[], enough: nu
 }
 
 function isPathOf(route: readonly Segment[], path: readonly Segment[], way: Way): boolean {
-  const { isGiven, isBased, isServed } = way;
+  const { isGiven, isBased, isServed, isLost } = way;
   if (fitSegments(route, path) !== null) return isWhole(route, path, isGiven || isServed ? 1 : ENOUGH);
   const mayBeTail = isGiven || (isBased && (path.length < route.length || isBehindApi(path)));
   const tail = mayBeTail ? fitSuffix(route, path) : null;
-  return tail?.proven === true && tail.literals >= ENOUGH;
+  return tail?.proven === true && tail.literals >= (isLost ? 1 : ENOUGH);
 }
 
 /** What a proxy takes off, or a server is told to put before all that it serves. */

@@ -18,6 +18,14 @@ it("tells which library receives a path", () => {
   expect(pathsIn(source)).toEqual([["api/v1", "ra-data-simple-rest"]]);
 });
 
+it("tells which module receives a path that is not there", () => {
+  const source = (from: string) =>
+    `import { api } from "${from}"; export const load = () => api.get("/api/boats");`;
+  expect(written(source("./lib/api"), "web/a.tsx")).toMatchObject([{ handedTo: "./lib/api", isLost: true }]);
+  expect(written(source("some-client"), "web/a.tsx")).toMatchObject([{ handedTo: "some-client" }]);
+  expect(written(source("some-client"), "web/a.tsx")[0]).not.toHaveProperty("isLost");
+});
+
 it("takes what RTK Query's base query is given, and an endpoint that nothing uses, for what its model reads", () => {
   const source = (use: string): string => `
 import { createApi, fetchBaseQuery } from "@reduxjs/toolkit/query/react";

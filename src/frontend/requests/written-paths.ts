@@ -54,7 +54,7 @@ function pathsIn(graph: ModuleGraph, module: ScriptModule): WrittenPath[] {
       path: parseTemplate(path),
       ...(based.length === 0 ? {} : { based }),
       place: graph.placeOf(module.file, node),
-      handedTo: libraryOf(graph, module.file, node, around),
+      ...takerOf(graph, module, node, around),
       ...(isOfServer(node, around) ? { isServed: true } : {}),
     });
   });
@@ -177,21 +177,43 @@ const SILENT = /^(?:react|preact(?:\/hooks)?|vue|solid-js|pinia|svelte\/store|@s
 
 const MODELLED = new Set(clients.map(({ name }) => name));
 
-/** The innermost call around it, when a library's function receives it. */
-function libraryOf(
+/** The innermost call around it, when a function receives it that a library has, or a module that is not there. */
+function takerOf(
   graph: ModuleGraph,
-  file: string,
+  module: ScriptModule,
   node: TreeNode,
   around: readonly TreeNode[],
-): string | null {
+): Pick<WrittenPath, "handedTo" | "isLost"> {
+  const callee = calleeGiven(node, around);
+  if (callee === null) return { handedTo: null };
+  const root = rootOf(callee);
+  const lost = lostModule(graph, module, root);
+  return lost === null ? { handedTo: libraryOf(graph, module.file, root) } : { handedTo: lost, isLost: true };
+}
+
+function calleeGiven(node: TreeNode, around: readonly TreeNode[]): Expression | null {
   const at = around.findLastIndex(
     (outer) => outer.kind === "call" || outer.kind === "new" || outer.kind === "function",
   );
   const call = around[at];
   if (call === undefined || (call.kind !== "call" && call.kind !== "new")) return null;
   const inner = around[at + 1] ?? node;
-  if (!call.args.some((argument) => argument === inner) || isLink(node, around.at(-1))) return null;
-  const target = graph.resolveExpression(file, rootOf(call.callee));
+  const isGiven = call.args.some((argument) => argument === inner) && !isLink(node, around.at(-1));
+  return isGiven ? call.callee : null;
+}
+
+/** `import { api } from "@/lib/api"`, of a folder that was never committed. */
+function lostModule(graph: ModuleGraph, { file, body }: ScriptModule, root: Expression): string | null {
+  if (root.kind !== "identifier" || graph.resolve(file, root) !== null) return null;
+  for (const statement of body) {
+    if (statement.kind !== "import" || !statement.names.some(({ local }) => local === root.name)) continue;
+    return graph.resolveSpecifier(file, statement.source).kind === "missing" ? statement.source : null;
+  }
+  return null;
+}
+
+function libraryOf(graph: ModuleGraph, file: string, root: Expression): string | null {
+  const target = graph.resolveExpression(file, root);
   if (target?.kind !== "package" || NAVIGATION.test(target.package) || SILENT.test(target.package))
     return null;
   return MODELLED.has(target.package) ? null : target.package;
