@@ -24,6 +24,7 @@ import { refAssigned } from "./state-cells.ts";
 import { strictest, termsAt } from "./terms.ts";
 import type { Call, Parent } from "./tree-index.ts";
 import { advanceTaken } from "./vuex.ts";
+import { lastName } from "./vuex-sites.ts";
 import { writeState } from "./write-state.ts";
 
 /** One step outwards: what the expression around a carrier, or the name it is bound to, carries then. */
@@ -52,9 +53,17 @@ function isLeft(flow: Flow, file: string, node: Expression): boolean {
   if (parent.kind === "statement") return parent.node.kind === "expression" || parent.node.kind === "if";
   if (parent.kind !== "expression") return false;
   if (/^(?:member|unary|binary|assign)$/.test(parent.node.kind)) return true;
+  if (isWatched(node, parent.node)) return true;
   if (parent.node.kind === "call" && isNeverRun(flow.program, file, parent.node as Call)) return true;
   return parent.key === "test" || parent.key === "left" || parent.key === "callee";
 }
+
+/** `useCallback(…, [api])`: a hook runs anew when what is in its list is another one. */
+const isWatched = (node: Expression, call: Expression): boolean =>
+  node.kind === "array" &&
+  call.kind === "call" &&
+  call.args[0] !== node &&
+  /^use[A-Z]/.test(lastName(call.callee) ?? "");
 
 function step(flow: Flow, carrier: Carrier): void {
   noteRead(flow, carrier);

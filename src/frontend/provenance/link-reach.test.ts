@@ -52,6 +52,27 @@ export function Users() {
     expect(reachOf(sources, 'fetch("/users")')).toMatchObject({ components: [], undetermined: null });
   });
 
+  it("reaches nothing through the list of what a hook watches", () => {
+    const watching = (list: string) => ({
+      "api.ts": `
+export class Client {
+  getUsers() { return fetch("/users"); }
+  getShops() { return fetch("/shops"); }
+}`,
+      "App.tsx": `
+import { useCallback, useMemo } from "react";
+import { Client } from "./api";
+export function App() {
+  const client = useMemo(() => new Client(), []);
+  const load = useCallback(() => client.getUsers(), ${list});
+  return <button onClick={load}>load</button>;
+}`,
+    });
+    const both = watching("[client]");
+    expect(componentsOf(both, 'fetch("/users")')).toEqual(["App"]);
+    expect(reachOf(both, 'fetch("/shops")').undetermined?.reason).not.toMatch(/held by a component/);
+  });
+
   it("ends at a component whose elements are created by calls", () => {
     const sources = {
       "api.ts": API,
