@@ -24,7 +24,7 @@ import { refAssigned } from "./state-cells.ts";
 import { strictest, termsAt } from "./terms.ts";
 import type { Call, Parent } from "./tree-index.ts";
 import { advanceTaken } from "./vuex.ts";
-import { lastName } from "./vuex-sites.ts";
+import { isWatched } from "./watched.ts";
 import { writeState } from "./write-state.ts";
 
 /** One step outwards: what the expression around a carrier, or the name it is bound to, carries then. */
@@ -57,13 +57,6 @@ function isLeft(flow: Flow, file: string, node: Expression): boolean {
   if (parent.node.kind === "call" && isNeverRun(flow.program, file, parent.node as Call)) return true;
   return parent.key === "test" || parent.key === "left" || parent.key === "callee";
 }
-
-/** `useCallback(…, [api])`: a hook runs anew when what is in its list is another one. */
-const isWatched = (node: Expression, call: Expression): boolean =>
-  node.kind === "array" &&
-  call.kind === "call" &&
-  call.args[0] !== node &&
-  /^use[A-Z]/.test(lastName(call.callee) ?? "");
 
 function step(flow: Flow, carrier: Carrier): void {
   noteRead(flow, carrier);

@@ -1,6 +1,6 @@
-import type { Declaration } from "../modules/graph.ts";
+import type { Declaration, ModuleGraph } from "../modules/graph.ts";
 import type { ClassExpression, Expression, Statement } from "../script/tree.ts";
-import { type Asking, isAskedByName } from "./asked-by-name.ts";
+import { type Asking, isAskedByName, usesOfName } from "./asked-by-name.ts";
 import { asksThisByName } from "./mentioned-names.ts";
 
 /**
@@ -11,25 +11,39 @@ import { asksThisByName } from "./mentioned-names.ts";
 export function isCalledByNameOnly(asking: Asking, { member, parent }: Declaration): boolean {
   if (member === null || parent === null || classOf(parent) === null) return false;
   if (member.kind !== "method" && member.kind !== "property") return false;
-  return member.decorated !== true && familyOf(asking, parent) !== null;
+  return member.decorated !== true && isBuiltOnTree(asking, parent) && isLineAsked(asking, parent);
 }
 
 const classOf = (declaration: Declaration): ClassExpression | null => declaration.class;
 
-/** The class, what it extends and what extends it; null where one of them leaves what can be followed. */
-function familyOf(asking: Asking, owner: Declaration): ReadonlySet<Declaration> | null {
-  const family = new Set([owner]);
-  for (const one of family) {
+/** All that it extends stands in the tree, and hands no `this` on. */
+function isBuiltOnTree(asking: Asking, owner: Declaration): boolean {
+  const line = new Set([owner]);
+  for (const one of line) {
     const own = classOf(one);
-    if (own === null || own.decorated === true || !own.members.every(keepsThis)) return null;
-    const relatives = [baseOf(asking, one, own), ...usersOf(asking, one)];
-    for (const relative of relatives) {
-      if (relative === "lost") return null;
-      if (relative !== "none") family.add(relative);
+    const base = own === null || !isPlain(own) ? "lost" : baseOf(asking, one, own);
+    if (base === "lost") return false;
+    if (base !== "none") line.add(base);
+  }
+  return true;
+}
+
+/** Instances of the class and of what extends it are asked by name; those of what it extends have not its methods. */
+function isLineAsked(asking: Asking, owner: Declaration): boolean {
+  const line = new Set([owner]);
+  for (const one of line) {
+    const own = classOf(one);
+    if (own === null || !isPlain(own)) return false;
+    for (const user of usersOf(asking, one)) {
+      if (user === "lost") return false;
+      if (user !== "none") line.add(user);
     }
   }
-  return family;
+  return true;
 }
+
+const isPlain = ({ decorated, members }: ClassExpression): boolean =>
+  decorated !== true && members.every(keepsThis);
 
 /** Who is given the prototype has every method. */
 const isStatic = (property: Expression | string): boolean =>
@@ -48,12 +62,17 @@ function baseOf({ graph }: Asking, { file }: Declaration, { extends: base }: Cla
 
 function usersOf(asking: Asking, owner: Declaration): Relative[] {
   const { graph, whole } = asking;
-  const references = graph.referencesTo(owner);
+  const references = usesOfName(asking, owner);
   const exported = graph.exportOf(owner.file, "default");
   const isDefault = exported?.kind === "declaration" && exported.declaration.id === owner.id;
-  if (whole.has(owner.file) || (isDefault && references.length === 0)) return ["lost"];
-  return references.map(({ file, node }) => useOf(asking, file, node));
+  const outside = references.filter(({ file, node }) => !isExported(graph, file, node));
+  if (whole.has(owner.file) || (isDefault && outside.length === 0)) return ["lost"];
+  return outside.map(({ file, node }) => useOf(asking, file, node));
 }
+
+/** `export default Orders`: who imports it names the class. */
+const isExported = (graph: ModuleGraph, file: string, node: Expression): boolean =>
+  graph.parentOf(file, node)?.kind === "export-default";
 
 function useOf(asking: Asking, file: string, node: Expression): Relative {
   const around: Expression | Statement | null = asking.graph.parentOf(file, node);

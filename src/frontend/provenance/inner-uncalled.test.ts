@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { createModuleGraph } from "../modules/create-graph.ts";
 import { extractScript } from "../script/extract.ts";
+import { createAsking } from "./asked-by-name.ts";
 import { innerUncalled } from "./inner-uncalled.ts";
 
 type Sources = Readonly<Record<string, string>>;
@@ -14,7 +15,7 @@ function isUncalled(id: string, files: Sources): boolean {
   const one = graph.declarationById(id);
   const module = graph.modules.get(one?.file ?? "");
   if (one === null || module === undefined) throw new Error(`there is no ${id}`);
-  const isInner = innerUncalled({ graph, whole: new Set() }, (name) =>
+  const isInner = innerUncalled(createAsking(graph, new Set()), (name) =>
     pages.some((page) => page.includes(name)),
   );
   return isInner(one, module);
@@ -37,6 +38,47 @@ it("finds a method that nothing names, of a class whose instances are asked by n
   expect(
     dropIsUncalled({ "api.ts": SERVICE, "use.ts": "import { Orders } from './api'\nnew Orders().list()" }),
   ).toBe(true);
+});
+
+it("follows an instance that is kept in a member, given back, remembered or assigned", () => {
+  const single = SERVICE.replace(
+    "{",
+    "{ static instance; static get() { if (!Orders.instance) Orders.instance = new Orders(); return Orders.instance }",
+  );
+  const use = (line: string) => `import { Orders, make } from './api'\n${line}`;
+  const isDead = (api: string, line: string) => dropIsUncalled({ "api.ts": api, "use.ts": use(line) });
+  expect(isDead(single, "Orders.get().list()")).toBe(true);
+  expect(isDead(single, "serve(Orders.get())")).toBe(false);
+  expect(isDead(single, "serve(Orders.instance)")).toBe(false);
+  const factory = `${SERVICE}\nexport class Make { clientOf() { return new Orders() } }`;
+  expect(isDead(factory, "make.clientOf().list()")).toBe(true);
+  expect(isDead(factory, "const o = make.clientOf()\no.list()")).toBe(true);
+  expect(isDead(factory, "serve(make.clientOf())")).toBe(false);
+  expect(isDead(factory, "serve(make.clientOf)")).toBe(false);
+  expect(isDead(factory, "make['clientOf']()")).toBe(false);
+  expect(isDead(factory, "const { clientOf } = make\nclientOf().list()")).toBe(false);
+  expect(isDead(factory, "")).toBe(true);
+  const given = `${SERVICE}\nexport const make = async () => new Orders()`;
+  expect(isDead(given, "(await make()).list()")).toBe(true);
+  expect(isDead(given, "make().then(serve)")).toBe(false);
+  expect(isDead(given, "")).toBe(false);
+  const held = `${SERVICE}\nexport class Shop { private api = new Orders(); load() { return this.api.list() } }`;
+  expect(isDead(held, "")).toBe(true);
+  expect(isDead(held, "serve(shop.api)")).toBe(false);
+  const memo = (list: string, more = "") => `
+const o = useMemo(() => new Orders(), [])
+const load = useCallback(() => o.list(), ${list})${more}`;
+  expect(isDead(SERVICE, memo("[o]"))).toBe(true);
+  expect(isDead(SERVICE, memo("o"))).toBe(false);
+  expect(isDead(SERVICE, memo("[]", "\nserve([o])"))).toBe(false);
+  expect(isDead(SERVICE, "let o; o = new Orders()\no.list()")).toBe(true);
+  expect(isDead(SERVICE, "let o; o = new Orders()\nserve(o)")).toBe(false);
+});
+
+it("counts no call of a test", () => {
+  const test = "import { Orders } from './api'\nconst o = new Orders()\nexpect(o).toBeTruthy()\no.drop()";
+  expect(dropIsUncalled({ "api.ts": MADE, "use.ts": ASKED, "api.test.ts": test })).toBe(true);
+  expect(dropIsUncalled({ "api.ts": MADE, "use.ts": ASKED, "more.ts": test })).toBe(false);
 });
 
 it("finds a method that only calls itself, and private ones", () => {
@@ -96,6 +138,15 @@ it("follows what a class extends and what extends it", () => {
   expect(isUncalled("base.ts#Base.drop", files)).toBe(true);
   expect(isUncalled("base.ts#Base.drop", { ...files, "use.ts": `${used}\norders.drop()` })).toBe(false);
   expect(isUncalled("base.ts#Base.drop", { ...files, "use.ts": `${used}\nserve(orders)` })).toBe(false);
+  const sibling =
+    "import { Base } from './base'\nexport class Other extends Base { lose() { return fetch('/z') } }";
+  const beside = { ...files, "other.ts": `${sibling}\nserve(new Other())` };
+  expect(isUncalled("base.ts#Base.drop", beside)).toBe(false);
+  expect(isUncalled("api.ts#Orders.list", beside)).toBe(false);
+  expect(isUncalled("api.ts#Orders.list", { ...beside, "use.ts": used.replace("orders.list()", "") })).toBe(
+    true,
+  );
+  expect(isUncalled("other.ts#Other.lose", beside)).toBe(false);
 });
 
 const STORE = `import { defineStore } from 'pinia'

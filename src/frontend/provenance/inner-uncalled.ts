@@ -18,7 +18,7 @@ export function innerUncalled(
 ): (one: Declaration, module: ScriptModule) => boolean {
   let mentions: Mentions | null = null;
   const isUnasked = (one: Declaration, name: string): boolean => {
-    mentions ??= mentionedNames(asking.graph);
+    mentions ??= mentionedNames(asking.graph, asking.isTried);
     return !isMentioned(mentions, name, one) && !isNamedElsewhere(name);
   };
   return (one, module) => {

@@ -11,12 +11,13 @@ interface Mention {
 }
 
 /**
- * Every name by which a member could be asked for, anywhere in the tree; a bare identifier asks for no member. What is
- * taken from the answer of a function of the tree is asked of that.
+ * Every name by which a member could be asked for, anywhere in the tree but aside (in tests, which make their own); a bare
+ * identifier asks for no member. What is taken from the answer of a function of the tree is asked of that.
  */
-export function mentionedNames(graph: ModuleGraph): Mentions {
+export function mentionedNames(graph: ModuleGraph, isTried: (file: string) => boolean): Mentions {
   const mentions = new Map<string, Mention[]>();
   for (const { file, body } of graph.modules.values()) {
+    if (isTried(file)) continue;
     walk(body, (node) => {
       for (const name of namesIn(node, (init) => isAnswer(graph, file, init))) {
         const known = mentions.get(name);
@@ -47,7 +48,7 @@ function isAnswer(graph: ModuleGraph, file: string, init: Expression): boolean {
   return called?.kind === "declaration" && called.declaration.value?.kind === "function";
 }
 
-function namesIn(node: TreeNode, isAnswered: (init: Expression) => boolean): readonly string[] {
+export function namesIn(node: TreeNode, isAnswered: (init: Expression) => boolean): readonly string[] {
   switch (node.kind) {
     case "member":
       return typeof node.property === "string" ? [node.property] : [];

@@ -4,8 +4,10 @@ import type { Request } from "../../contract/request.ts";
 import { walk } from "../modules/children.ts";
 import type { Declaration, ModuleGraph, Reference } from "../modules/graph.ts";
 import type { Expression, ScriptModule } from "../script/tree.ts";
+import { createAsking } from "./asked-by-name.ts";
 import { isComponentFile } from "./file-component.ts";
 import { innerUncalled } from "./inner-uncalled.ts";
+import { isTriedFile } from "./is-tried.ts";
 
 /**
  * The ids of functions that nothing in the tree names, by the id of the request that stands in each, however deep. What
@@ -19,7 +21,7 @@ export function uncalledRequests(
   isNamedElsewhere: (name: string) => boolean,
 ): ReadonlyMap<string, string> {
   const whole = filesTakenWhole(graph);
-  const isInner = innerUncalled({ graph, whole }, isNamedElsewhere);
+  const isInner = innerUncalled(createAsking(graph, whole), isNamedElsewhere);
   const dead = requests.flatMap((request): [string, string][] => {
     const reach = reaches.get(request.id);
     if (reach === undefined) return [];
@@ -114,6 +116,7 @@ function filesTakenWhole(graph: ModuleGraph): ReadonlySet<string> {
     if (found.kind === "file") files.add(found.file);
   };
   for (const { file, body } of graph.modules.values()) {
+    if (isTriedFile(file)) continue;
     walk(body, (node) => {
       if (node.kind === "import") {
         const source = typeof node.source === "string" ? node.source : literalOf(node.source);
