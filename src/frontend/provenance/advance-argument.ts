@@ -1,4 +1,5 @@
 import type { Expression, FunctionExpression } from "../script/tree.ts";
+import { advanceAngular } from "./advance-angular.ts";
 import { advanceEndpoint } from "./advance-endpoint.ts";
 import { advanceGuard } from "./advance-guard.ts";
 import { advanceInterceptor } from "./advance-interceptor.ts";
@@ -60,6 +61,7 @@ export function advanceArgument(flow: Flow, carrier: Carrier, call: Call): void 
 /** What libraries do with what they are given; each says whether the call is one of its own. */
 const OF_LIBRARIES: readonly ((flow: Flow, carrier: Carrier, call: Call) => boolean)[] = [
   advanceOwnAnswer,
+  advanceAngular,
   advanceReactive,
   advanceReact,
   advanceEndpoint,

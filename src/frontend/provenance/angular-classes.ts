@@ -17,11 +17,11 @@ export function angularComponentOf(
   return owner?.decorators?.some((name) => /^(?:Component|Directive)$/.test(name)) ? owner : null;
 }
 
-/** A method of a service that nothing in the tree has to call. */
-export function isCalledByAngular(program: Program, file: string, node: FunctionExpression): boolean {
+/** A method of a service that nothing in the tree has to call, named with its class: several have one of that name. */
+export function calledByAngular(program: Program, file: string, node: FunctionExpression): string | null {
   const method = classMethodOf(program, file, node);
-  return (
+  const isCalled =
     method?.owner.decorators?.some((name) => /^(?:Injectable|Pipe|NgModule)$/.test(name)) === true &&
-    CALLED.test(method.name)
-  );
+    CALLED.test(method.name);
+  return isCalled ? [method.owner.name ?? "", method.name].filter(Boolean).join(".") : null;
 }

@@ -1,4 +1,5 @@
 import type { Expression, FunctionExpression } from "../script/tree.ts";
+import { calledByAngular } from "./angular-classes.ts";
 import { arrive } from "./arrive.ts";
 import { fileComponent, isComponentFile, unreadComponent } from "./file-component.ts";
 import { type Execution, type Flow, push } from "./flow.ts";
@@ -27,8 +28,10 @@ export function execute(flow: Flow, carrier: Execution, node: Expression): void 
   const pages = pagesOfExport(flow.program, info);
   for (const page of pages) arrive(flow, page, carrier, node, "sent");
   if (pages.length > 0) return;
-  if (isFrameworkEntry(flow.program, info))
-    return arrive(flow, { ...info, kind: "route", name: info.name || pageName(file) }, carrier, node, "sent");
+  if (isFrameworkEntry(flow.program, info)) {
+    const name = calledByAngular(flow.program, file, around) ?? (info.name || pageName(file));
+    return arrive(flow, { ...info, kind: "route", name }, carrier, node, "sent");
+  }
   const isAsked = goToAskers(flow, { ...carrier, kind: "send" }, { file, node }, around);
   if (isAsked || isRouteHandler(info)) flow.escapes.push({ file, node, reason: sentByHandler(isAsked) });
   if (entered?.function === around) {

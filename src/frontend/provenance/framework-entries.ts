@@ -1,4 +1,4 @@
-import { isCalledByAngular } from "./angular-classes.ts";
+import { calledByAngular } from "./angular-classes.ts";
 import { isDefaultExport } from "./default-export.ts";
 import type { FunctionInfo } from "./function-info.ts";
 import type { Program } from "./program.ts";
@@ -19,7 +19,7 @@ export const isKitHook = (program: Program, file: string): boolean =>
 /** Functions that the framework itself calls, before any page is shown: nothing in the tree names them. */
 export function isFrameworkEntry(program: Program, info: FunctionInfo): boolean {
   const { file } = info;
-  if (isCalledByAngular(program, file, info.function)) return true;
+  if (calledByAngular(program, file, info.function) !== null) return true;
   if (NEXT.test(file) && isBeside(program, file, /^next\.config\./))
     return NEXT_NAMES.test(info.name) || isDefaultExport(program, file, info.function);
   if (isKitHook(program, file)) return KIT_NAMES.test(info.name);

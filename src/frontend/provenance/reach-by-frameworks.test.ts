@@ -314,6 +314,7 @@ import { Injectable } from "@angular/core";
 @Injectable({ providedIn: "root" })
 export class Orders {
   list() { return fetch("/orders"); }
+  add() { fetch("/added"); }
   resolve() { return fetch("/first"); }
 }`;
   const component = (given: string, members: string) => `
@@ -335,6 +336,13 @@ export class List {
     expect(reachedBy(component("private orders = inject(Orders);", refresh))).toEqual(["component List"]);
   });
 
+  it("is what a component sends by a method that gives nothing back", () => {
+    const add = "add() { this.orders.add(); }";
+    expect(reachedBy(component("orders = inject(Orders);", add), 'fetch("/added"')).toEqual([
+      "component List",
+    ]);
+  });
+
   it("is nobody's where none of its methods is called, or none of that name is what the component has", () => {
     expect(reachedBy(component("constructor(private orders: Orders) {}", ""))).toEqual([]);
     expect(
@@ -343,7 +351,7 @@ export class List {
   });
 
   it("is sent where Angular calls the method by convention", () => {
-    expect(reachedBy(component("", ""), 'fetch("/first"')).toEqual(["route resolve"]);
+    expect(reachedBy(component("", ""), 'fetch("/first"')).toEqual(["route Orders.resolve"]);
   });
 });
 
