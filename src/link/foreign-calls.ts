@@ -34,6 +34,9 @@ export function mentionAt(source: string, index: number): Mention | null {
 /** A server of another language says what it answers. */
 const REGISTERS = /\.Map[A-Z]\w*\(\s*$|\bHandleFunc\(\s*$|\bRouter::new\(\)[^;]*\.route\(\s*$/;
 
+/** `routerLink="/boats"`, `[routerLink]="['/boats', id]"`: Angular shows another page of its own. */
+const NAVIGATES = /\brouterLink\]?\s*=\s*(?:(["'])(?:(?!\1)[\s\S])*)?$/;
+
 /** What a browser takes as it is written: no client puts a base in front of it. */
 const TAKES_WHOLE =
   /(?:\b(?:href|src|action|formaction|hx-(?:get|post|put|patch|delete))\s*=|(?<![.\w$])fetch\(|\blocation(?:\.href)?\s*=|\b(?:location\.(?:assign|replace)|window\.open)\()\s*$/;
@@ -44,7 +47,7 @@ export function couldRequest(
   method: string,
   route: readonly Segment[],
 ): boolean {
-  if (REGISTERS.test(before)) return false;
+  if (REGISTERS.test(before) || NAVIGATES.test(before)) return false;
   const isBeside = literal.startsWith("./");
   if (!TAKES_WHOLE.test(before)) return !isBeside;
   if (!literal.startsWith("/") && !isBeside) return true;

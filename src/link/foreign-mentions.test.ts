@@ -62,6 +62,13 @@ describe("what stands around a mention", () => {
     expect(mentionOf(at("/health"), server('client.GetAsync("/health");'))).not.toBeNull();
   });
 
+  it("takes no link of Angular's router for a request", () => {
+    expect(mentionOf(at("/boats"), html('<a routerLink="/boats">'))).toBeNull();
+    expect(mentionOf(at("/boats"), html(`<a [routerLink]="['/boats']">`))).toBeNull();
+    expect(mentionOf(at("/boats"), html(`<a [routerLink]="own ? '/notes' : '/boats'">`))).toBeNull();
+    expect(mentionOf(at("/boats"), html('<a routerLink="/"></a>\n<a href="/boats">'))).not.toBeNull();
+  });
+
   it("knows the method of a link and of options that stand in the call", () => {
     const posting = html("fetch('/api/items', {\n  method: 'POST',\n  body: JSON.stringify({})\n})");
     expect(mentionOf(at("/api/items"), posting)).toBeNull();
