@@ -40,3 +40,15 @@ it("takes what it is called back for from the path, where the handler reads the 
   expect(isSent("/callback/{id}/retry", byHand)).toBe(false);
   expect(isSent("/calls/status-callback/{id}", { ...byHand, method: "GET" })).toBe(false);
 });
+
+it("takes what stands below a webhook's word for one, where the form of what is posted is open", () => {
+  const byHand = { parameterDoubt: "partial" } as const;
+  const first = operation.parameters[0] as (typeof operation.parameters)[number];
+  const posts = (type: string) => ({ parameters: [{ ...first, in: "body" as const, type }] });
+  expect(isSent("/webhooks/acme", byHand)).toBe(true);
+  expect(isSent("/webhook/payments/acme", posts("dict[str, Any]"))).toBe(true);
+  expect(isSent("/webhook", posts("dict"))).toBe(true);
+  expect(isSent("/webhooks/acme", posts("Payment"))).toBe(false);
+  expect(isSent("/webhooks/acme", posts("dict[str, Any] | Payment"))).toBe(false);
+  expect(isSent("/payments/acme", posts("dict"))).toBe(false);
+});

@@ -9,17 +9,26 @@ const WEBHOOK = /(?:^|[-_])webhooks?$|^events$/i;
 /** `/calls/status-callback/{id}`, whose handler reads the request by hand: what it is called back for stands in the path. */
 const CALLBACK = /(?:^|[-_])(?:callback|webhook)$/i;
 
+/** `/webhooks/payments/acme`: whose webhook it is stands behind the word. */
+const BELOW = /(?:^|[-_])webhooks?$/i;
+
+/** `payload: dict[str, Any]` says nothing of the form. */
+const ANY_FORM = /^(?:typing\.)?(?:Any|(?:dict|Dict)(?:\[.*\])?)$/;
+
 /**
  * A path that ends in `webhook` or `events`, and a handler that declares nothing of what is posted to it: a service outside of the
  * repository sends that, in a form of its own. A name proves nothing, but it is enough to accuse nobody.
  */
 export function webhookMention(operation: Operation): Undetermined | null {
   const { method, path, parameters, parameterDoubt } = operation;
-  const declares = parameters.some((one) => one.in === "body" || one.in === "form");
+  const posted = parameters.filter((one) => one.in === "body" || one.in === "form");
+  const declares = posted.some(({ type }) => !ANY_FORM.test(type ?? ""));
+  const takesAny = parameterDoubt !== undefined || posted.length > 0;
   const literals = splitSegments(path).map(literalSegment);
   const word = literals.findLast((one) => one !== null) ?? "";
   const isCalledBack = parameterDoubt !== undefined && CALLBACK.test(word);
-  const isNamed = WEBHOOK.test(literals.at(-1) ?? "") || isCalledBack;
+  const isBelow = takesAny && literals.some((one) => one !== null && BELOW.test(one));
+  const isNamed = WEBHOOK.test(literals.at(-1) ?? "") || isCalledBack || isBelow;
   if (method !== "POST" || declares || !isNamed) return null;
   const reason = "by its path it is a webhook, and what sends to it may be set up outside of the repository";
   return doubtByPath(operation, reason, "a service sends to it");
