@@ -75,6 +75,21 @@ it("does not choose among several, one that does not say so included", () => {
   expect(followed(silent)).toEqual([NOT_KNOWN]);
 });
 
+const SILENT = STORE.replace("(Store)", "");
+
+it("takes the only class that has all of a protocol's methods, by inheritance too, where no library's could", () => {
+  expect(followed({ "store.py": SILENT, "start.py": "import store\n" })).toEqual([NOT_KNOWN]);
+  const of = (methods: string) => PROTOCOLS.replace("    def load(self, key): ...", methods);
+  const two = of("    def load(self, key): ...\n    def keep(self, key): ...");
+  const base = `class Base:\n    def keep(self, key): return key\n${SILENT.replace("SqlStore", "SqlStore(Base)")}`;
+  expect(followed({ "protocols.py": two, "store.py": base })).toEqual(["lib.select"]);
+  const typed = `class Order: pass\n${of("    def load(self, key) -> list[Order] | None: ...")}`;
+  expect(followed({ "protocols.py": typed, "store.py": SILENT })).toEqual(["lib.select"]);
+  expect(
+    followed({ "protocols.py": typed, "store.py": SILENT, "memory.py": FAKE, "start.py": "import memory\n" }),
+  ).toEqual([NOT_KNOWN]);
+});
+
 it("takes the same of an abstract class, and no plain base for one", () => {
   const abstract = PROTOCOLS.replace("(Protocol):\n    def load", "(ABC):\n    def load").replace(
     "from typing",

@@ -3,13 +3,16 @@ import { findInLineage } from "./attribute.ts";
 import { isStub } from "./call-function.ts";
 import { importersOf } from "./import-graph.ts";
 import { descendantsOf, hasLibraryBase } from "./lineage.ts";
-import type { Machine } from "./machine.ts";
-import type { ClassValue } from "./value.ts";
+import { lookupName } from "./lookup.ts";
+import { type Machine, quietly } from "./machine.ts";
+import type { ClassValue, FunctionValue } from "./value.ts";
+import { nodesOf } from "./walk-code.ts";
 
 /**
  * The one class of the tree that implements a protocol or an abstract class: what is declared as the one is an instance
  * of the other, as nothing else could be. Null where none does, or several. A class that has all of a protocol's methods
- * implements it without a word. What only tests have or import is a fake.
+ * implements it without a word; what a library's class may have as well says nothing. What only tests have or import is
+ * a fake.
  */
 export function implementationOf(machine: Machine, type: ClassValue): ClassValue | null {
   const known = machine.implementations.get(type);
@@ -25,11 +28,20 @@ function soleImplementation(machine: Machine, type: ClassValue): ClassValue | nu
   const promised = promisedBy(type);
   if (promised.length === 0) return null;
   const declared = descendantsOf(machine, type);
-  const [only, ...others] = declared.filter(
+  const said = declared.filter(
     (each) => each !== type && isWhole(machine, each, promised) && !isForTests(machine, each),
   );
-  if (only === undefined || others.length > 0) return null;
-  return isProtocol && isKeptSilently(machine, promised, declared) ? null : only;
+  const [only, ...others] = said;
+  if (others.length > 0) return null;
+  const isSilent = (each: ClassValue) =>
+    !declared.includes(each) && keeps(machine, each, promised) && !isForTests(machine, each);
+  if (only !== undefined)
+    return isProtocol && machine.classes.some((each) => hasOwn(each, promised) && isSilent(each))
+      ? null
+      : only;
+  if (!isProtocol || !isOfTree(machine, type, promised)) return null;
+  const [silent, ...more] = machine.classes.filter(isSilent);
+  return silent === undefined || more.length > 0 ? null : silent;
 }
 
 const PROTOCOL = /(?:^|\.)Protocol$/;
@@ -52,20 +64,22 @@ const keeps = (machine: Machine, type: ClassValue, promised: readonly string[]):
     return value !== undefined && (value.kind !== "function" || !isStub(value.def));
   });
 
-function isKeptSilently(
-  machine: Machine,
-  promised: readonly string[],
-  declared: readonly ClassValue[],
-): boolean {
-  const [first = ""] = promised;
-  return machine.classes.some(
-    (each) =>
-      each.attributes.has(first) &&
-      !declared.includes(each) &&
-      keeps(machine, each, promised) &&
-      !isForTests(machine, each),
+/** What merely inherits the methods is another one's base more often than what was meant. */
+const hasOwn = ({ attributes }: ClassValue, [first = ""]: readonly string[]): boolean =>
+  attributes.has(first);
+
+/** Whether no library's class has these methods: there are several of them, or they speak of a class of the tree. */
+const isOfTree = (machine: Machine, { attributes }: ClassValue, promised: readonly string[]): boolean =>
+  promised.length > 1 ||
+  promised.some((name) => {
+    const value = attributes.get(name);
+    return value?.kind === "function" && speaksOfTree(machine, value);
+  });
+
+const speaksOfTree = (machine: Machine, { def, scope }: FunctionValue): boolean =>
+  nodesOf([def.returns, ...def.params.map(({ annotation }) => annotation)], "name").some(
+    (node) => quietly(machine, () => lookupName(machine, node.name, scope, node)).kind === "class",
   );
-}
 
 const isForTests = (machine: Machine, { moduleName }: ClassValue): boolean =>
   testModules(machine).has(moduleName);
