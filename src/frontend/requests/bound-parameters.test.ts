@@ -263,3 +263,25 @@ export const load = () => request("GET", "/boats", useContext(Host));`,
   };
   expect(requestsOf(files)).toEqual(["GET <hostname>/boats"]);
 });
+
+describe("a condition on a text of several values", () => {
+  const called = (given: string, final: string) =>
+    requestsOf({
+      "get.ts": `export async function get(path: string) {
+  const whole = path.startsWith("/") ? path : "/" + path;
+  const final = ${final};
+  return fetch(final);
+}`,
+      "load.ts": `import { get } from "./get";\nexport const load = (from) => { const path = from ? "/boats?from=" + from : "${given}"; return get(path); };`,
+    });
+  const CUT = '!whole.includes("?") && whole.endsWith("/") ? whole.slice(0, -1) : whole';
+
+  it("is decided for each", () => {
+    expect(called("/boats", CUT)).toEqual(["GET /boats"]);
+    expect(called("/boats/", CUT)).toEqual(["GET /boats"]);
+  });
+
+  it("is open where it tests something else", () => {
+    expect(called("/boats", "elsewhere.includes(whole) ? whole.slice(0, -1) : whole")).toContain("GET /boat");
+  });
+});

@@ -8,6 +8,7 @@ import { withFallback } from "./fallbacks.ts";
 import { isPageSetting, pageSetting } from "./page-settings.ts";
 import { PATH_LIKE } from "./path-like.ts";
 import { stringHole } from "./patterns.ts";
+import { evaluatePerValue } from "./per-value.ts";
 import { upToMostTexts } from "./up-to-most.ts";
 import { mergeEnv, type ParameterValue, type Value } from "./value.ts";
 
@@ -34,11 +35,8 @@ export function evaluateExpression(at: At, to: Evaluator): readonly Value[] {
     case "call":
     case "new":
       return to.call({ node, file, env });
-    case "conditional": {
-      const holds = decide(node.test, { file, env }, to);
-      if (holds !== null) return inner(holds ? node.then : node.otherwise);
-      return [...inner(node.then), ...inner(node.otherwise)];
-    }
+    case "conditional":
+      return evaluateConditional(node, at, to);
     case "logical":
       return evaluateLogical(node, at, to);
     case "cast":
@@ -68,6 +66,17 @@ export function evaluateExpression(at: At, to: Evaluator): readonly Value[] {
   }
 }
 
+function evaluateConditional(
+  node: Expression & { kind: "conditional" },
+  at: At,
+  to: Evaluator,
+): readonly Value[] {
+  const holds = decide(node.test, at, to);
+  const inner = (child: Expression): readonly Value[] => to.evaluate({ ...at, node: child });
+  if (holds !== null) return inner(holds ? node.then : node.otherwise);
+  return evaluatePerValue(node, at, to) ?? [...inner(node.then), ...inner(node.otherwise)];
+}
+
 function evaluateImport(node: Expression & { kind: "import" }, at: At, to: Evaluator): readonly Value[] {
   if (node.source.kind !== "string") return unknown(at);
   const found = to.graph.resolveSpecifier(at.file, node.source.value);
@@ -79,6 +88,8 @@ function evaluateImport(node: Expression & { kind: "import" }, at: At, to: Evalu
 
 function evaluateName(node: Expression & { kind: "identifier" }, at: At, to: Evaluator): readonly Value[] {
   const target = to.graph.resolve(at.file, node);
+  const assumed = target?.kind === "declaration" ? at.env.assumed?.get(target.declaration.id) : undefined;
+  if (assumed !== undefined) return [assumed];
   return target === null ? to.global(node.name, at) : to.target(target, at);
 }
 

@@ -70,7 +70,8 @@ export function createBindings() {
 }
 
 /** Where nothing is bound, one place is as good as another. */
-const shared = (env: Env): Env => (env.frames.size === 0 && env.selves.size === 0 ? EMPTY_ENV : env);
+const shared = (env: Env): Env =>
+  env.frames.size === 0 && env.selves.size === 0 && env.assumed === undefined ? EMPTY_ENV : env;
 
 function once<K extends object, V>(map: WeakMap<K, V>, key: K, make: () => V): V {
   const known = map.get(key);

@@ -95,6 +95,8 @@ export interface ParameterValue {
 export interface Env {
   readonly frames: ReadonlyMap<FunctionExpression, Frame>;
   readonly selves: ReadonlyMap<string, Value>;
+  /** Which of its values a name has in the branch of a condition, by its declaration. */
+  readonly assumed?: ReadonlyMap<string, Value>;
 }
 
 export interface Frame {
