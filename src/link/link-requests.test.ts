@@ -158,6 +158,15 @@ describe("linkRequests", () => {
     expect(link(request("GET", one), operations)).toEqual([]);
   });
 
+  it("gives no request to what no application was seen to include and has no word of its own", () => {
+    const unplaced = (path: string) => ({ ...operation("GET", path), registered: false, app: null });
+    expect(link(request("GET", text("/boats")), [unplaced("/{id}")])).toEqual([]);
+    expect(link(request("GET", text("/")), [unplaced("/")])).toEqual([]);
+    expect(link(request("GET", text("/boats/7")), [unplaced("/boats/{id}")])).toEqual([
+      ["GET /boats/{id}", "exact"],
+    ]);
+  });
+
   it("calls what no application was seen to include possible behind any prefix, whatever takes the path otherwise", () => {
     const unplaced = { ...operation("POST", "/agents/stream"), registered: false, app: null };
     const taken = operation("GET", "/api/v1/agents/{id}");

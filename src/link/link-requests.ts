@@ -220,6 +220,8 @@ function candidateOf(route: Route, path: UrlPath, slash: boolean): Candidate[] {
   const { operation } = route;
   const common = { operation, sameEnd: endsWithSlash(operation.path) === slash };
   const whole = fitSegments(route.segments, path.segments);
+  // What no application includes lies behind a prefix that nobody knows: a parameter alone would take any request.
+  if (whole !== null && whole.literals === 0 && !operation.registered) return [];
   if (whole !== null) {
     const kind = path.head === "unknown" || route.tailOnly ? "suffix" : "exact";
     return kind === "suffix" && whole.literals === 0 ? [] : [{ ...whole, ...common, kind }];
