@@ -7,6 +7,7 @@ import { type Carrier, type Following, push, say } from "./carrier.ts";
 import { changesOf } from "./changes-of.ts";
 import { isAbsent } from "./is-absent.ts";
 import { isOfFailure } from "./is-of-failure.ts";
+import { isOfOtherForm } from "./is-of-other-form.ts";
 import { leaveFunction } from "./leave-function.ts";
 import { isMadeBeside } from "./made-beside.ts";
 import { noteFilled } from "./note-filled.ts";
@@ -23,7 +24,7 @@ export function advance(following: Following, carrier: Carrier): void {
       push(following, { ...carrier, node: parent });
       return;
     case "cast":
-      if (isOneOfTwo(following, file, parent)) return;
+      if (isOneOfTwo(following, file, parent) || isOfOtherForm(following.lookups, file, parent)) return;
       if (!onlyAsks(following.lookups, file, parent)) say(following, parent.type, carrier);
       push(following, { ...carrier, node: parent });
       return;

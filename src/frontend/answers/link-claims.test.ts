@@ -44,6 +44,16 @@ describe("types that are said of an answer", () => {
     ["ky's json", 'import ky from "ky"; ky.get("/x").json<Order>()', ["Order"]],
     ["a cast of JSON", 'const f = async () => (await (await fetch("/x")).json()) as Order', ["Order"]],
     [
+      "a cast where it has not the form that is asked for before: another one's",
+      'const f = async () => { const data = await (await fetch("/x")).json(); let found; if (data.state === "done" && data.rows) found = data.rows; else found = data as Page<Order>; const other = data.rows ? data.rows : (data as Order[]); return found; }',
+      [],
+    ],
+    [
+      "a cast where it has not failed",
+      'const f = async () => { const data = await (await fetch("/x")).json(); if (!data.found) return null; else return data as Order; }',
+      ["Order"],
+    ],
+    [
       "an annotation, through names",
       'async function f() { const r = await fetch("/x"); const data = await r.json(); const orders: Order[] = data; }',
       ["Order[]"],
