@@ -89,6 +89,11 @@ describe("types that are said of an answer", () => {
       [],
     ],
     [
+      "what a function gives of it, but for all of it where it gives a part elsewhere",
+      'async function load(): Promise<Order> { const found = await (await fetch("/x")).json(); if (found && found.data) return found.data; return found; }',
+      ["data Order"],
+    ],
+    [
       "what a wrapper hands on, where it refuses it elsewhere",
       'async function get<T>(path: string): Promise<T> { const r = await fetch(path); const data = await r.json(); if (!r.ok) return Promise.reject(data); return data as T; } get<Page<Order>>("/x")',
       ["Page<Order>"],

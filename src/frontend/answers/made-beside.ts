@@ -6,7 +6,8 @@ import { returnsIn } from "./returns-in.ts";
 
 /**
  * A function returns what it was answered as it is or, elsewhere, what a call makes of it: `if (schema) return
- * schema.parse(data); return data`. Which of both a caller gets, its options say.
+ * schema.parse(data); return data`. Which of both a caller gets, its options say, or what came: `if (found.data) return
+ * found.data; return found`.
  */
 export function isMadeBeside({ graph }: Graphed, file: string, from: Return): boolean {
   const owner = functionAround({ graph }, file, from);
@@ -14,6 +15,7 @@ export function isMadeBeside({ graph }: Graphed, file: string, from: Return): bo
   if (owner === null || plain?.kind !== "identifier") return false;
   return returnsIn(owner.body).some((value) => {
     if (value === null || value === from.value) return false;
+    if (isPartOf(unwrap(value), plain.name)) return true;
     const made = callOf(value, (name) => {
       const target = graph.resolve(file, name);
       return target?.kind === "declaration" ? target.declaration.value : null;
@@ -47,6 +49,10 @@ function awaited(value: Expression): Expression {
   const bare = unwrap(value);
   return bare.kind === "await" && bare.value !== null ? unwrap(bare.value) : bare;
 }
+
+/** `found.data`, `found?.data.items` */
+const isPartOf = (value: Expression, name: string): boolean =>
+  value.kind === "member" && (isNamed(unwrap(value.object), name) || isPartOf(unwrap(value.object), name));
 
 const isNamed = (node: Expression, name: string): boolean => node.kind === "identifier" && node.name === name;
 
