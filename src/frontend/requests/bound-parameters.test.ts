@@ -285,3 +285,37 @@ describe("a condition on a text of several values", () => {
     expect(called("/boats", "elsewhere.includes(whole) ? whole.slice(0, -1) : whole")).toContain("GET /boat");
   });
 });
+
+describe("what a method puts into a property that starts empty", () => {
+  const stream = (start: string) => `export class Stream {
+  url${start};
+  connect(url: string): void { this.url = url; this.start(); }
+  start() { return fetch(this.url, { method: "POST" }); }
+  close() { this.url = ""; }
+}`;
+  const PAGE = `import { Stream } from "./stream";
+const stream = new Stream();
+export const load = () => stream.connect("/boats/stream");`;
+
+  it("is what the property is used with", () => {
+    for (const start of [': string = ""', ": string | null = null"])
+      expect(requestsOf({ "stream.ts": stream(start), "page.ts": PAGE })).toEqual(["POST /boats/stream"]);
+  });
+
+  it("is not asked for where the property starts with something", () => {
+    expect(requestsOf({ "stream.ts": stream('= "/boats"'), "page.ts": PAGE })).toEqual(["POST /boats"]);
+  });
+
+  it("is found behind a ref of React that keeps the object", () => {
+    const page = (load: string) => `import { useRef } from "react";
+import { Stream } from "./stream";
+export function useStream() {
+  const stream = useRef<Stream | null>(null);
+  const other = useRef(null);
+  return () => { ${load}.current = new Stream(); stream.current.connect("/boats/stream"); };
+}`;
+    const files = { "stream.ts": stream(': string = ""') };
+    expect(requestsOf({ ...files, "page.ts": page("stream") })).toEqual(["POST /boats/stream"]);
+    expect(requestsOf({ ...files, "page.ts": page("other") })).not.toContain("POST /boats/stream");
+  });
+});

@@ -5,6 +5,7 @@ import { clientDefault } from "./client-defaults.ts";
 import { environmentRead, libraryMember } from "./environment.ts";
 import { ABSENT, type At, type Evaluator, MOST, unknown } from "./evaluator.ts";
 import { instanceMember } from "./instances.ts";
+import { refMember } from "./ref-member.ts";
 import { urlPart } from "./url-parts.ts";
 import type { Made, Value } from "./value.ts";
 import { stateMember } from "./zustand-stores.ts";
@@ -40,6 +41,7 @@ export function evaluateMemberOf(
     case "property":
       return (
         pluginMember(value, String(name), to) ??
+        refMember(value, String(name), at, to) ??
         stateMember(value, String(name), at, to) ??
         (value.kind === "property" ? clientDefault(value, String(name), at, to) : null) ??
         environmentRead(value, String(name), at, to) ?? [

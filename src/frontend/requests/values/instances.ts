@@ -1,7 +1,8 @@
+import { literalOf } from "../../../contract/pattern.ts";
 import type { Declaration } from "../../modules/graph.ts";
 import type { ClassExpression, Expression, FunctionExpression, Statement } from "../../script/tree.ts";
 import { type At, type Evaluator, MOST, unknown } from "./evaluator.ts";
-import { type Env, type Instance, type Value, withFrame, withSelf } from "./value.ts";
+import { type Env, type Instance, mergeEnv, type Value, withFrame, withSelf } from "./value.ts";
 
 /** A member of an instance: a method, a property's first value, or what the constructor assigns. */
 export function instanceMember(instance: Instance, name: string, at: At, to: Evaluator): readonly Value[] {
@@ -28,10 +29,30 @@ function memberValues(
 ): readonly Value[] {
   if (member.kind === "parameter") return to.declared(member, { ...at, env });
   if (member.value === null) return typedMember(member, at, to);
-  const values = to.evaluate({ node: member.value, file: member.file, env });
+  const first = to.evaluate({ node: member.value, file: member.file, env });
+  const later = first.every(holdsNothing) ? assignedByMethods(member, mergeEnv(env, at.env), to) : [];
+  const values = later.length > 0 ? later : first;
   const bound = values.map((one) => (one.kind === "function" ? { ...one, self: instance, env } : one));
   if (member.member?.kind !== "get") return bound;
   return bound.flatMap((one) => (one.kind === "function" ? to.invoke(one, [], { ...at, env }) : []));
+}
+
+const holdsNothing = (value: Value): boolean =>
+  value.kind === "absent" || (value.kind === "text" && literalOf(value.pattern) === "");
+
+/** `url = ""` until `connect(url) { this.url = url; }`: what a property starts with is not what it is used with. */
+function assignedByMethods(member: Declaration, env: Env, to: Evaluator): readonly Value[] {
+  const { file, name, parent } = member;
+  const own = to.assignments
+    .toMemberIn(file, name)
+    .filter(
+      ({ object, operator, start }) =>
+        object.kind === "this" && operator === "=" && to.graph.classAt(file, start)?.id === parent?.id,
+    );
+  return own
+    .flatMap(({ value }) => to.evaluate({ node: value, file, env }))
+    .filter((value) => !holdsNothing(value))
+    .slice(0, MOST);
 }
 
 const isMethod = (member: Declaration | null): boolean =>
