@@ -29,6 +29,12 @@ describe("a link", () => {
     expect(kept([loading(text("/orders"))], BARE)).toEqual([]);
   });
 
+  it("counts where it names a file that an operation gives", () => {
+    const operations = operationsAt("/orders", "/report.csv", "/about.html", "/stats.d/{id}");
+    const links = ["/orders", "/report.csv", "/about.html", "/stats.d/7"].map((path) => loading(text(path)));
+    expect(kept(links, operations)).toEqual(["/report.csv"]);
+  });
+
   it("counts behind the base that other requests have, and behind no other", () => {
     const url = (name: string) => concat(hole(name, "env"), text("/export"));
     const asked: Request = { ...sent, id: "asked", base: baseOf("API") };

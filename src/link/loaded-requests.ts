@@ -7,8 +7,8 @@ import { linkRequests, type RequestLink } from "./link-requests.ts";
 /**
  * The requests without what the browser loads of the frontend itself: a link to a page is no request, and no stray one
  * either. One counts where an operation answers its whole path, and something beyond the path says that the API is
- * meant: its base is one that other requests have (with the same start of a path in it), a proxy hands it on, a segment says `api` or a version, or it starts
- * like nearly all operations do. The frontend's own pages need not be known for that; a file that an element shows, and
+ * meant: its base is one that other requests have (with the same start of a path in it), a proxy hands it on, a segment
+ * says `api` or a version, it names a file (`/report.csv`), or it starts like nearly all operations do. The frontend's own pages need not be known for that; a file that an element shows, and
  * what a form posts to, are none of them.
  */
 export function withoutOwnPages(requests: readonly Request[], operations: readonly Operation[]): Request[] {
@@ -49,6 +49,7 @@ function isMeant(link: RequestLink, { bases, shared, held }: Signs): boolean {
   if (request.passedOn === true) return match === "exact";
   const isNoPage = request.loaded === "file" || !request.methods.includes("GET");
   if (isNoPage && match === "exact" && saysText(operation)) return true;
+  if (match === "exact" && namesFile(operation)) return true;
   const isBase = request.base !== null && bases.has(request.base.variable);
   if (match === "suffix") return namesApi || (isBase && sharesStart(link, held));
   return match === "exact" && (isBase || namesApi || (shared !== null && first === shared));
@@ -71,6 +72,10 @@ function startInBase({ request: { url, base }, operation, match }: RequestLink):
 /** What takes any path answers all files, the frontend's own as well. */
 const saysText = ({ path }: Operation): boolean =>
   path.some((part) => part.kind === "text" && /\w/.test(part.text));
+
+/** `/report.csv`: a page of the frontend is called by no such name. */
+const namesFile = ({ path }: Operation): boolean =>
+  /[^.]\.(?!html?$)[a-z]\w{1,10}$/i.test(literalSegment(splitSegments(path).at(-1) ?? []) ?? "");
 
 /** Nearly all: a health check or two stand beside the API. */
 const MOST = 0.9;
