@@ -21,6 +21,11 @@ it("leaves open whether a browser asks for what every site has", () => {
   expect(isAsked("/favicon", { method: "POST" })).toBe(false);
 });
 
+it("leaves open whether a reader of feeds asks for one", () => {
+  for (const path of ["/rss.xml", "/feed.xml", "/notes/atom.xml"]) expect(isAsked(path)).toBe(true);
+  for (const path of ["/rss", "/feeds", "/notes.xml"]) expect(isAsked(path)).toBe(false);
+});
+
 it("leaves open whether a browser asks for files that are served by their paths", () => {
   const files = { ownAnswer: true } as const;
   const rest = { ...operation, path: [{ kind: "hole", name: "path", role: "param", greedy: true }] } as const;

@@ -7,6 +7,9 @@ import { doubtByPath } from "./doubt-of.ts";
 const OF_SITES =
   /^(?:favicon(?:[-\w]*\.(?:ico|png|svg))?|apple-touch-icon[-\w]*\.png|robots\.txt|sitemap[-\w]*\.xml|manifest\.json|[-\w]*\.webmanifest|browserconfig\.xml)$/i;
 
+/** What feed readers are given. */
+const FEED = /^(?:rss|feeds?|atom)\.(?:xml|rss|atom)$/i;
+
 /** What a site's markup, manifest and style sheets name. */
 const ASSET =
   /\.(?:png|jpe?g|gif|svg|webp|avif|ico|css|m?js|webmanifest|woff2?|ttf|otf|mp[34]|webm|ogg|wav|pdf)$/i;
@@ -31,9 +34,9 @@ function reasonOf({ method, path, parameters, page, ownAnswer, file }: Operation
     return "it answers any path below its own, as files and pages are served, and a browser may ask for those by itself";
   if (file === true && ASSET.test(literalSegment(last) ?? ""))
     return "it gives a file of the site by its name, and markup, manifests and style sheets may name that";
-  return OF_SITES.test(literalSegment(last) ?? "") && parameters.every(({ required }) => !required)
-    ? "by its path it is what browsers and crawlers ask every site for"
-    : null;
+  const name = parameters.every(({ required }) => !required) ? (literalSegment(last) ?? "") : "";
+  if (OF_SITES.test(name)) return "by its path it is what browsers and crawlers ask every site for";
+  return FEED.test(name) ? "by its path it is a feed, which is read by what its readers choose" : null;
 }
 
 /** `/files/{name}` below the page `/files/`: a link of it needs the file's name alone. */
