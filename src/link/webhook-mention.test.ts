@@ -48,6 +48,7 @@ it("takes what stands below a webhook's word for one, where the form of what is 
   expect(isSent("/webhooks/acme", byHand)).toBe(true);
   expect(isSent("/webhook/payments/acme", posts("dict[str, Any]"))).toBe(true);
   expect(isSent("/webhook", posts("dict"))).toBe(true);
+  expect(isSent("/webhook-triggers/{id}", posts("dict[str, Any] | None"))).toBe(true);
   expect(isSent("/webhooks/acme", posts("Payment"))).toBe(false);
   expect(isSent("/webhooks/acme", posts("dict[str, Any] | Payment"))).toBe(false);
   expect(isSent("/payments/acme", posts("dict"))).toBe(false);

@@ -9,11 +9,11 @@ const WEBHOOK = /(?:^|[-_])webhooks?$|^events$/i;
 /** `/calls/status-callback/{id}`, whose handler reads the request by hand: what it is called back for stands in the path. */
 const CALLBACK = /(?:^|[-_])(?:callback|webhook)$/i;
 
-/** `/webhooks/payments/acme`: whose webhook it is stands behind the word. */
-const BELOW = /(?:^|[-_])webhooks?$/i;
+/** `/webhooks/payments/acme`, `/webhook-triggers/{id}`: whose webhook it is stands behind the word. */
+const BELOW = /(?:^|[-_])webhooks?(?:$|[-_])/i;
 
 /** `payload: dict[str, Any]` says nothing of the form. */
-const ANY_FORM = /^(?:typing\.)?(?:Any|(?:dict|Dict)(?:\[.*\])?)$/;
+const ANY_FORM = /^(?:typing\.)?(?:Any|(?:dict|Dict)(?:\[[^|]*\])?)(?:\s*\|\s*None)?$/;
 
 /**
  * A path that ends in `webhook` or `events`, and a handler that declares nothing of what is posted to it: a service outside of the
