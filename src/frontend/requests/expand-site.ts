@@ -186,6 +186,7 @@ function uncalled(
   if (expansion.isGenerated(outerOf(chain).file)) {
     // A generator's own runtime knows no URL.
     const known = reading.drafts.filter(isWritten);
+    if (isHandedOut(owner, outerOf(chain).file, expansion)) return settled(known);
     if (known.length > 0) expansion.onUncalled(owner, known);
     return [];
   }
@@ -200,6 +201,14 @@ function uncalled(
   expansion.onUncalled(owner, reading.drafts);
   return [];
 }
+
+/** `{ useList: useListBoats }`: code of the application's own names what a generator wrote, and something else calls it. */
+const isHandedOut = (owner: FunctionExpression, file: string, { to, isGenerated }: Expansion): boolean =>
+  to.graph
+    .declarationsOf(file)
+    .filter((one) => one.function === owner && one.kind !== "parameter")
+    .flatMap((one) => to.graph.referencesTo(one))
+    .some((use) => !isGenerated(use.file) && to.isApplication(use.file));
 
 /** `mutationFn: (boat) => this.update(boat.id)`: what the library gives it stays open, what is around it need not. */
 function furtherOut(
