@@ -339,9 +339,11 @@ function expandHeld(
     .slice(0, MOST_BOUND)
     .filter((site) => mayBeMadeBy(site, expansion.ways));
   if (sites.length === 0) return settled(reading.drafts);
+  // Where the path is known, what is kept elsewhere is its base: `init({ baseUrl })` requests nothing itself.
+  const isBase = elsewhere === true && reading.drafts.length > 0 && reading.drafts.every(isWritten);
   const perSite = sites.map((site) => {
     const env = bindHeld(chain, owner, site, expansion);
-    const isOwn = isOneOfMany(site, sites, expansion);
+    const isOwn = !isBase && isOneOfMany(site, sites, expansion);
     const links = isOwn ? [...chain.links, site] : chain.links;
     const given = isOwn ? chain.given : [...chain.given, site];
     return links.length > LONGEST ? [] : expand({ ...chain, env, links, given }, expansion);

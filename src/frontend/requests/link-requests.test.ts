@@ -508,6 +508,21 @@ describe("wrappers", () => {
     expect(requestsOf(sources)).toEqual(["GET /api/orders/rows"]);
   });
 
+  it("stand where they are written, whoever sets up the clients that are made alike", () => {
+    const client = (name: string) =>
+      `import { deferred } from "./deferred"\nconst client = deferred()\nexport const init${name} = (config) => client.init(config)\nexport const ask${name} = (url) => client.ask(url)`;
+    const sources = {
+      "deferred.ts":
+        'import axios from "axios"\nconst make = (config) => { const http = axios.create({ baseURL: config.base ?? "" }); return (url) => http({ url }) }\nexport const deferred = () => { let one = null; return { init(config) { one = make(config) }, ask(url) { return one(url) } } }',
+      "boats.ts": client("Boats"),
+      "notes.ts": client("Notes"),
+      "start.ts":
+        'import { initBoats } from "./boats"\nimport { initNotes } from "./notes"\nexport function start() { initBoats({ token: 1 }); initNotes({ base: BASE }) }',
+      "page.ts": 'import { askBoats } from "./boats"\nexport const load = () => askBoats("/boats")',
+    };
+    expect(placed(sources).map((one) => one.split(" ")[0])).toEqual(["page.ts:2"]);
+  });
+
   it("follow a parameter that is changed on the way", () => {
     expect(
       placed(
