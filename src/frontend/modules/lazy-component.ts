@@ -12,8 +12,17 @@ const MAKERS = /^(?:lazy|dynamic|loadable|defineAsyncComponent)$/;
 export function lazyComponent(graph: ModuleGraph, { value, file }: Declaration): Declaration | null {
   const call = value === null ? null : unwrap(value);
   if (call?.kind !== "call" || !MAKERS.test(calledName(call) ?? "")) return null;
-  return loadedIn(graph, file, call.args)[0] ?? null;
+  return call.args.flatMap((one) => loadedBy(graph, file, one))[0] ?? null;
 }
+
+/** What a loader imports, written where it is given or by its name: `lazy(loadPage)`. */
+export function loadedBy(graph: ModuleGraph, file: string, loader: Expression): Declaration[] {
+  const named = loader.kind === "identifier" ? graph.resolve(file, loader) : null;
+  const { function: made, file: home } = named?.kind === "declaration" ? named.declaration : NONE;
+  return made === null ? loadedIn(graph, file, [loader]) : loadedIn(graph, home, [made]);
+}
+
+const NONE = { function: null, file: "" };
 
 /** What code imports when it runs: the modules' default exports, or those that a `.then()` takes. */
 export function loadedIn(graph: ModuleGraph, file: string, nodes: readonly TreeNode[]): Declaration[] {

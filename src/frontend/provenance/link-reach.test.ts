@@ -278,8 +278,11 @@ export const tabs = [{ title: "List", component: List }];`,
 import { tabs } from "../../tabs";
 export default function Home() { return tabs.map(({ component: Tab }) => <Tab key="1" />); }`,
     };
-    const { components } = reachOf(sources, 'fetch("/list")');
-    expect(components.map((step) => `${step.kind} ${step.name}`)).toEqual(["component List", "page Home"]);
+    const shown = (all: Readonly<Record<string, string>>) =>
+      reachOf(all, 'fetch("/list")').components.map((step) => `${step.kind} ${step.name}`);
+    expect(shown(sources)).toEqual(["component List", "page Home"]);
+    const named = sources["tabs.ts"].replace("lazy(() =>", "lazy(load);\nconst load = (() =>");
+    expect(shown({ ...sources, "tabs.ts": named })).toEqual(["component List", "page Home"]);
   });
 
   it("follows classes, instances and static methods, told apart by class", () => {

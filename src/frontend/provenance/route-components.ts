@@ -43,7 +43,8 @@ function shownBy(
   file: string,
   component: Expression,
 ): { file: string; node: Expression }[] {
-  const lazy = lazyTargets(program, file, component).flatMap(({ file: home, function: node }) =>
+  const loaded = component.kind === "function" ? lazyTargets(program, file, component) : [];
+  const lazy = loaded.flatMap(({ file: home, function: node }) =>
     node === null ? [] : [{ file: home, node }],
   );
   return lazy.length > 0 ? lazy : [...functionsOf(program, file, component)];

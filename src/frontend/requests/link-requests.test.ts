@@ -497,6 +497,7 @@ describe("wrappers", () => {
 
   it.each([
     'const Board = lazy(() => import("./board"))',
+    'const load = () => import("./board").then((all) => ({ default: all.default })); const Board = lazy(load)',
     'const Board = dynamic(() => import("./board").then((one) => one.default))',
     'const Board = defineAsyncComponent({ loader: () => import("./board") })',
   ])("bind what an element gives to a component that is loaded later: %s", (made) => {
