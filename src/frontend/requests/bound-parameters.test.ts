@@ -319,3 +319,27 @@ export function useStream() {
     expect(requestsOf({ ...files, "page.ts": page("other") })).not.toContain("POST /boats/stream");
   });
 });
+
+describe("what a mutation is given", () => {
+  const files = (made: string) => ({
+    "use.js": `import { useMutation } from "@tanstack/react-query";
+export const useLike = () => ${made};`,
+    "page.jsx": `import { useLike } from "./use";
+export function Page({ boat, note }) {
+  const { mutate: like } = useLike();
+  const other = useLike();
+  return <b onClick={() => like({ id: boat.id, uri: "/boats/likes/" })} onBlur={() => other.mutateAsync({ id: note.id, uri: "/notes/" })} />;
+}`,
+  });
+  const send = 'async ({ id, uri }) => fetch(uri + id, { method: "POST" })';
+
+  it("is known to its function, in place or among the options", () => {
+    for (const made of [`useMutation(${send}, {})`, `useMutation({ mutationFn: ${send} })`])
+      expect(requestsOf(files(made))).toEqual(["POST /boats/likes/{id}", "POST /notes/{id}"]);
+  });
+
+  it("moves no request that is known without it", () => {
+    const made = "useMutation({ mutationFn: ({ id }) => fetch(`/boats/${id}`) })";
+    expect(requestsOf(files(made))).toEqual(["GET /boats/{id}"]);
+  });
+});

@@ -5,14 +5,15 @@ import { EMPTY_ENV, type Value } from "../../values/value.ts";
 
 /**
  * TanStack Query makes no request itself. A query function in place runs on behalf of the code around it; one that
- * reads its `queryKey`, and the one that a `QueryClient` has for queries without their own, is called with the key.
+ * reads its `queryKey`, and the one that a `QueryClient` has for queries without their own, is called with the key; a
+ * mutation's, with what `mutate` is given.
  */
 export const client: ClientModel = {
   name: "tanstack-query",
   read: () => null,
   invocations: (call) => {
     if (isClientClass(call.callee)) return runElsewhere(defaultFunction(call.node.args[0]));
-    return asks(call.callee) ? queriesOf(call) : [];
+    return asks(call.callee) ? queriesOf(call) : mutationsOf(call);
   },
 };
 
@@ -47,6 +48,19 @@ const isQueryClient = (value: Value): boolean =>
   value.callee.kind === "library" &&
   PACKAGE.test(value.callee.package) &&
   /^(?:QueryClient|useQueryClient)$/.test(value.callee.name);
+
+const MUTATES = /^mutate(?:Async)?$/;
+const MUTATION = /^(?:use|create|inject)Mutation$/;
+
+/** `useMutation({ mutationFn: ({ id }) => … }).mutate({ id: 7 })`; the first versions take the function itself. */
+function mutationsOf({ callee, node }: ClientCall): Invocation[] {
+  if (callee.kind !== "property" || !MUTATES.test(callee.name) || callee.of.kind !== "made") return [];
+  const { callee: maker, args, file } = callee.of;
+  if (maker.kind !== "library" || !PACKAGE.test(maker.package) || !MUTATION.test(maker.name)) return [];
+  const [first] = args;
+  const own = first?.kind === "object" ? propertyValue(first, "mutationFn") : first;
+  return own?.kind === "function" ? [{ callee: own, file, args: node.args.slice(0, 1) }] : [];
+}
 
 /** Options that stand at the call; those that a function returns have a query function of their own. */
 function queriesOf(call: ClientCall): Invocation[] {
