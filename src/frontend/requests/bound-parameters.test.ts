@@ -343,3 +343,19 @@ export function Page({ boat, note }) {
     expect(requestsOf(files(made))).toEqual(["GET /boats/{id}"]);
   });
 });
+
+it("is the path that a URL is given after it is made", () => {
+  const files = (made: string) => ({
+    "socket.ts": `const base = import.meta.env.VITE_API;
+function address(path: string, token: string): string {
+  const url: URL = ${made};
+  url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
+  url.pathname = \`\${url.pathname.replace(/\\/$/, "")}/boats/\${path}\`;
+  url.searchParams.set("token", token);
+  return url.toString();
+}
+export const open = (id: number, token: string) => new WebSocket(address(\`\${id}/ws\`, token));`,
+  });
+  expect(requestsOf(files("new URL(base)"))).toEqual(["WS <VITE_API>/boats/{id}/ws"]);
+  expect(requestsOf(files('new URL("http://127.0.0.1:8000/api/v1/")'))).toEqual(["WS /api/v1/boats/{id}/ws"]);
+});

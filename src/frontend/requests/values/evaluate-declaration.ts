@@ -4,6 +4,7 @@ import type { TreeNode } from "../../modules/children.ts";
 import type { Declaration, Target } from "../../modules/graph.ts";
 import type { Expression } from "../../script/tree.ts";
 import type { Assignment, Branching, MemberAssignment } from "./assignments.ts";
+import { changedUrl } from "./changed-url.ts";
 import { decide } from "./decide.ts";
 import { walkedItems } from "./elements.ts";
 import { environmentImport } from "./environment.ts";
@@ -43,8 +44,10 @@ export function evaluateDeclaration(declaration: Declaration, at: At, to: Evalua
   const isThere = ({ file }: Assignment) => isPresent(file, at.file, to);
   const members = to.assignments.toMembersOf(declaration).filter(isThere);
   const computed = to.assignments.toAnyMemberOf(declaration).filter(isThere);
-  if (members.length + computed.length === 0 || !values.some(({ kind }) => kind === "object")) return values;
+  const isChanged = values.some(({ kind }) => kind === "object" || kind === "text");
+  if (members.length + computed.length === 0 || !isChanged) return values;
   const assigned = members.flatMap((one) => assignedMember(one, at, to));
+  if (!values.some(({ kind }) => kind === "object")) return changedUrl(declaration, values, assigned, to);
   const filled = computed.some((one) => !isLater(one, at)) ? { filled: true as const } : {};
   return values.map((value) =>
     value.kind === "object"
