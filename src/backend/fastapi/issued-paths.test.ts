@@ -31,6 +31,17 @@ function issued(files: Record<string, string>): Record<string, string> {
   );
 }
 
+it("finds paths behind a name that holds an address and the start of the path", () => {
+  const found = (base: string) =>
+    Object.keys(
+      issued({ "a.py": `def f():\n    base = ${base}\n    return {"success": f"{base}/callback"}` }),
+    );
+  expect(found('settings.HOST + "/api/oauth"')).toEqual(["callback"]);
+  expect(found('f"{HOST}/api/oauth"')).toEqual(["callback"]);
+  expect(found('settings.FRONTEND_URL + "/api/oauth"')).toEqual([]);
+  expect(found('settings.HOST + "/api/oauth"\n    base = other()')).toEqual([]);
+});
+
 it("finds paths that the server fills in, however they are written", () => {
   expect(issued({ "a.py": 'def f(x): return {"url": f"/api/files/{x.id}/content?t={x.t}"}' })).toEqual({
     content: "a.py:1",

@@ -82,12 +82,29 @@ function textsOf({ body }: PyModule): Named {
         );
   }
   const properties = propertiesIn(body);
+  const bases = basesIn(body);
   return (node) => {
-    if (node.kind === "name") return texts.get(node.name) ?? null;
+    if (node.kind === "name") return texts.get(node.name) ?? bases.get(node.name) ?? null;
     const isOwn = node.kind === "attribute" && node.object.kind === "name" && node.object.name === "self";
     return isOwn ? (properties.get(node.name) ?? null) : null;
   };
 }
+
+/** `base = settings.HOST + "/api/files"` in a function: what the module gives to such a name once. */
+function basesIn(body: readonly PyStatement[]): ReadonlyMap<string, PyExpression | null> {
+  const bases = new Map<string, PyExpression | null>();
+  for (const { targets, value } of nodesOf(body, "assign"))
+    for (const target of targets)
+      if (target.kind === "name")
+        bases.set(target.name, bases.has(target.name) || value === null || !isBase(value) ? null : value);
+  return bases;
+}
+
+/** An address with the start of a path behind it, which is no page of the frontend. */
+const isBase = (value: PyExpression): boolean =>
+  (value.kind === "fstring" || (value.kind === "binary" && value.operator === "+")) &&
+  headName(value) !== "" &&
+  !FRONTEND.test(headName(value));
 
 interface Templates {
   readonly templates: readonly Template[];
