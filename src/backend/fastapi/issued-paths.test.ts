@@ -40,6 +40,7 @@ it("finds paths behind a name that holds an address and the start of the path", 
   expect(found('f"{HOST}/api/oauth"')).toEqual(["callback"]);
   expect(found('settings.FRONTEND_URL + "/api/oauth"')).toEqual([]);
   expect(found('settings.HOST + "/api/oauth"\n    base = other()')).toEqual([]);
+  expect(found('f"{SERVICES}/api/oauth"')).toEqual([]);
 });
 
 it("finds paths that the server fills in, however they are written", () => {

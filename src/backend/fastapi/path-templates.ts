@@ -100,10 +100,12 @@ function basesIn(body: readonly PyStatement[]): ReadonlyMap<string, PyExpression
   return bases;
 }
 
+const ADDRESS = /(?:ur[il]|host|base|server|endpoint|address|origin|domain)_*$/i;
+
 /** An address with the start of a path behind it, which is no page of the frontend. */
 const isBase = (value: PyExpression): boolean =>
   (value.kind === "fstring" || (value.kind === "binary" && value.operator === "+")) &&
-  headName(value) !== "" &&
+  ADDRESS.test(headName(value)) &&
   !FRONTEND.test(headName(value));
 
 interface Templates {
