@@ -8,8 +8,8 @@ import { linkRequests, type RequestLink } from "./link-requests.ts";
  * The requests without what the browser loads of the frontend itself: a link to a page is no request, and no stray one
  * either. One counts where an operation answers its whole path, and something beyond the path says that the API is
  * meant: its base is one that other requests have (with the same start of a path in it), a proxy hands it on, a segment
- * says `api` or a version, it names a file (`/report.csv`), or it starts like nearly all operations do. The frontend's own pages need not be known for that; a file that an element shows, and
- * what a form posts to, are none of them.
+ * says `api` or a version, it names a file (`/report.csv`), or it starts like nearly all operations do. The frontend's own
+ * pages need not be known for that; a file that an element shows, and what a form posts to, are none of them.
  */
 export function withoutOwnPages(requests: readonly Request[], operations: readonly Operation[]): Request[] {
   const asked = requests.filter(({ loaded }) => loaded === undefined);
