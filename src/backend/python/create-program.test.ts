@@ -339,6 +339,18 @@ describe("modules", () => {
     expect(valueIn(program, "app.main", "R")).toEqual({ kind: "external", path: "redis.Redis" });
   });
 
+  it("takes a file named like a library for itself nowhere in a package without `__init__.py` above it", () => {
+    const program = programOf({
+      "lib/src/boats/sails/__init__.py": "",
+      "lib/src/boats/sails/redis.py": "import redis\nclass Own: pass\n",
+      "lib/src/boats/sails/more.py": "import redis\n",
+      "lib/src/boats/hulls.py": "from boats.sails.redis import Own\nfrom boats.sails import more\n",
+      "srv/main.py": "from redis import Redis as R\n",
+    });
+    expect(program.names.roots).toEqual(["lib/src"]);
+    expect(valueIn(program, "main", "R")).toEqual({ kind: "external", path: "redis.Redis" });
+  });
+
   it("takes the folder that a program is started in for no package of that name", () => {
     const files = (init: string) => ({
       "fastapi/__init__.py": init,

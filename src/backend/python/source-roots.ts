@@ -79,9 +79,11 @@ export function discoverSourceRoots(index: FileIndex, imports: Imports): string[
     }
   }
   const isOwnRoot = (root: string): boolean => (sure.get(root) ?? 0) > (asPart.get(root) ?? 0);
-  const accepted = [...votes].filter(
-    ([root, count]) => count > votesAbove(index, root, votes) || isOwnRoot(root),
-  );
+  const isPart = (folder: string): boolean =>
+    isPackage(index, folder) || (asPart.has(folder) && !votes.has(folder));
+  const votesAbove = (root: string): number =>
+    isPackage(index, root) ? (votes.get(outermostOf(root, isPart)) ?? 0) : 0;
+  const accepted = [...votes].filter(([root, count]) => count > votesAbove(root) || isOwnRoot(root));
   return accepted.sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).map(([root]) => root);
 }
 
@@ -110,10 +112,11 @@ function countAsPart({ files }: FileIndex): Map<string, number> {
   return counts;
 }
 
-function votesAbove(index: FileIndex, root: string, votes: ReadonlyMap<string, number>): number {
-  let above = root;
-  while (above !== "" && isPackage(index, above)) above = folderOf(above);
-  return above === root ? 0 : (votes.get(above) ?? 0);
+/** Where the package starts that a folder is a part of: one that several projects share has no `__init__.py`. */
+function outermostOf(folder: string, isPart: (folder: string) => boolean): string {
+  let above = folder;
+  while (above !== "" && isPart(above)) above = folderOf(above);
+  return above;
 }
 
 function rootFor(index: FileIndex, from: string, dotted: string): string | null {
