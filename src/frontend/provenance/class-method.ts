@@ -16,3 +16,9 @@ export function classMethodOf(program: Program, file: string, node: FunctionExpr
     ? { owner: owner.node, name: member.node.name ?? "" }
     : null;
 }
+
+/** Whether a decorator is given the method that a function is. */
+export function isDecorated(program: Program, file: string, node: FunctionExpression): boolean {
+  const member = program.parentOf(file, node);
+  return member?.kind === "class-member" && member.node.decorated === true;
+}

@@ -1,6 +1,7 @@
 import type { Expression, FunctionExpression } from "../script/tree.ts";
 import { calledByAngular } from "./angular-classes.ts";
 import { arrive } from "./arrive.ts";
+import { isDecorated } from "./class-method.ts";
 import { fileComponent, isComponentFile, unreadComponent } from "./file-component.ts";
 import { type Execution, type Flow, push } from "./flow.ts";
 import { isFrameworkEntry } from "./framework-entries.ts";
@@ -34,6 +35,7 @@ export function execute(flow: Flow, carrier: Execution, node: Expression): void 
   }
   const isAsked = goToAskers(flow, { ...carrier, kind: "send" }, { file, node }, around);
   if (isAsked || isRouteHandler(info)) flow.escapes.push({ file, node, reason: sentByHandler(isAsked) });
+  if (isDecorated(flow.program, file, around)) flow.escapes.push({ file, node, reason: SENT_BY_DECORATED });
   if (entered?.function === around) {
     const trail = addStep(flow, carrier.trail, info, entered.file, entered.call);
     return execute(flow, { ...carrier, trail, file: entered.file, entered: entered.parent }, entered.call);
@@ -68,6 +70,9 @@ const sentByHandler = (isAsked: boolean): string =>
   isAsked
     ? "sent by a route handler of the frontend's own, and what asks it was not seen to reach a component"
     : "sent by a route handler of the frontend's own, and no request that was read asks it";
+
+/** `@Post("boats") add() { … }` of a server, `@OnEvent("boat.added") refresh() { … }` */
+const SENT_BY_DECORATED = "sent by a method that a decorator is given, which may have it called";
 
 /** What fills a slot is rendered by another component, and is still this one's. */
 function isSlot({ program }: Flow, file: string, around: FunctionExpression): boolean {

@@ -235,6 +235,17 @@ export function Agent() { return <button onClick={() => { plan(); next(); }} />;
     expect(reach.components).toEqual([]);
     expect(reach.undetermined).toBeNull();
   });
+
+  it("whose method a decorator is given leave it undetermined, as a server that calls it by its path", () => {
+    const sources = (decorator: string) => ({
+      "users.ts": `import { Get } from "@nestjs/common";
+export class Users { ${decorator} all() { return fetch("/users"); } }`,
+    });
+    const decorated = reachOf(sources('@Get("users")'), 'fetch("/users")');
+    expect(decorated.components).toEqual([]);
+    expect(decorated.undetermined).toMatchObject({ file: "users.ts", line: 2 });
+    expect(reachOf(sources(""), 'fetch("/users")').undetermined).toBeNull();
+  });
 });
 
 describe("hooks", () => {
