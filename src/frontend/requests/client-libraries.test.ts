@@ -128,6 +128,25 @@ describe("HttpClient of Angular", () => {
   });
 });
 
+describe("HttpService of NestJS", () => {
+  const service = (members: string) =>
+    `import { Injectable } from '@nestjs/common';\nimport { HttpService } from '@nestjs/axios';\n@Injectable()\nexport class Boats {\nconstructor(private http: HttpService) {}\n${members}\n}`;
+
+  it("requests as axios does, by itself or by the client within it", () => {
+    const members =
+      "save(boat: Boat) {\nconst url = [process.env.BOATS, 'boats'].join('/') + '/';\nreturn this.http.post<Boat>(url, boat).pipe(map(({ data }) => data));\n}\nlist() { return this.http.axiosRef.get('/api/boats'); }";
+    expect(requestsOf({ "a.ts": service(members) })).toEqual([
+      "a.ts:8 POST <BOATS>/boats/",
+      "a.ts:10 GET /api/boats",
+    ]);
+  });
+
+  it("is another one's where the type is", () => {
+    const own = service("list() { return this.http.get('/boats'); }");
+    expect(requestsOf({ "a.ts": own.replace("@nestjs/axios", "./http") })).toEqual([]);
+  });
+});
+
 describe("axios.request", () => {
   const wrapped = (call: string) =>
     `import axios from 'axios';\nconst ask = (method, path) => axios.request(${call});\nask('post', '/orders');`;

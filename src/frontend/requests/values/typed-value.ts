@@ -96,4 +96,5 @@ const KNOWN_TYPES = new Set([
   "openapi-fetch#Client",
   "@angular/common/http#HttpClient",
   "@angular/common#Location",
+  "@nestjs/axios#HttpService",
 ]);

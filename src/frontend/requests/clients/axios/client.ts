@@ -12,7 +12,10 @@ import type { Made, Value } from "../../values/value.ts";
 import { assignedBases } from "./assigned-bases.ts";
 import { applyInterceptors, isResent } from "./interceptors.ts";
 
-/** `axios.get(url)`, `axios(config)`, and instances that `axios.create(config)` made; redaxios is called alike. */
+/**
+ * `axios.get(url)`, `axios(config)`, and instances that `axios.create(config)` made; redaxios is called alike, and so is
+ * the `HttpService` that NestJS gives a constructor, or the client within it: `http.axiosRef.get(url)`.
+ */
 export const client: ClientModel = {
   name: "axios",
   read: (call) => {
@@ -28,7 +31,9 @@ interface Used {
   readonly made: Made | null;
 }
 
-const PACKAGES = /^(?:(?:@nuxtjs\/)?axios|redaxios)$/;
+const PACKAGES = /^(?:(?:@nuxtjs\/|@nestjs\/)?axios|redaxios)$/;
+/** What the packages call the client. */
+const NAMES = /^(?:\*|default|Axios|AxiosInstance|AxiosStatic|NuxtAxiosInstance|HttpService|axiosRef)$/;
 /** Nuxt's module has each once more, as one that gives the answer's data: `$get`. */
 const METHODS = /^(?:\$?(?:get|post|put|patch|delete|head|options|request)|(?:post|put|patch)Form)$/;
 
@@ -42,9 +47,7 @@ function usedOf(callee: Value): Used | null {
     return of.kind === "made" && isCreated(of) ? { method: plainName(name), made: of } : null;
   }
   if (callee.kind !== "library" || !PACKAGES.test(callee.package)) return null;
-  const parts = callee.name
-    .split(".")
-    .filter((part) => !/^(?:\*|default|Axios|AxiosInstance|AxiosStatic|NuxtAxiosInstance)$/.test(part));
+  const parts = callee.name.split(".").filter((part) => !NAMES.test(part));
   const [method] = parts;
   if (method === undefined) return { method: null, made: null };
   return parts.length === 1 && METHODS.test(method) ? { method: plainName(method), made: null } : null;
