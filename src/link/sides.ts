@@ -28,7 +28,7 @@ export interface BackendSide {
   readonly queriesOf: (operation: Operation) => OperationQueries;
   /** Requests that its tests make. */
   readonly tests: readonly Request[];
-  /** By operation: where the server writes its path, as it does to hand it out. */
+  /** By operation: where the server writes its path, as it does to hand it out, or offers it as a tool. */
   readonly issued: ReadonlyMap<string, Undetermined>;
   /** What its test files import of the application. */
   readonly testImports: readonly TestImport[];

@@ -3,6 +3,7 @@ import { givenImplementations, type Injected } from "../backend/fastapi/given-im
 import { givenRequest, type KnownRequest, requestOf } from "../backend/fastapi/given-request.ts";
 import { issuedPaths } from "../backend/fastapi/issued-paths.ts";
 import { linkFastapi } from "../backend/fastapi/link-fastapi.ts";
+import { offeredTools } from "../backend/fastapi/offered-tools.ts";
 import { renameOfClass } from "../backend/pydantic/aliases.ts";
 import { pydanticSemantics } from "../backend/pydantic/called-model.ts";
 import { fieldTruth } from "../backend/pydantic/field-truth.ts";
@@ -104,7 +105,10 @@ export function linkBackend(
       serverOf: fastapi.serverOf,
       handlersIn,
     }),
-    issued: issuedPaths(program, fastapi.operations, isTest),
+    issued: new Map([
+      ...offeredTools(program, fastapi.operations, isTest),
+      ...issuedPaths(program, fastapi.operations, isTest),
+    ]),
     testImports: linkTestImports(program, isTest),
     partial: facts.python.flatMap(({ file, text, problems }) =>
       problems.length === 0 || text === undefined ? [] : [{ file, text }],
