@@ -32,6 +32,14 @@ it("takes no other operation for one, by its words, its method or what it declar
   expect(isSent("/slack/events", { parameters: [body] })).toBe(false);
 });
 
+it("takes a handler that is called a webhook for one, but none that keeps a list of them", () => {
+  const body = { ...(operation.parameters[0] as (typeof operation.parameters)[number]), in: "body" as const };
+  const isHandled = (name: string): boolean =>
+    isSent("/jira", { parameters: [body], handler: { ...operation.handler, name } });
+  expect(["jira_webhook", "receive_webhook", "webhook_handler"].map(isHandled)).toEqual([true, true, true]);
+  expect(["create_webhook", "list_webhooks", "webhook_status"].map(isHandled)).toEqual([false, false, false]);
+});
+
 it("takes what it is called back for from the path, where the handler reads the request by hand", () => {
   const byHand = { parameterDoubt: "partial" } as const;
   for (const path of ["/calls/status-callback/{id}", "/calls/{id}/callback", "/webhook/{secret}"])

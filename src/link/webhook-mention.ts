@@ -15,12 +15,17 @@ const BELOW = /(?:^|[-_])webhooks?(?:$|[-_])/i;
 /** `payload: dict[str, Any]` says nothing of the form. */
 const ANY_FORM = /^(?:typing\.)?(?:Any|(?:dict|Dict)(?:\[[^|]*\])?)(?:\s*\|\s*None)?$/;
 
+/** `jira_webhook`, `receive_webhook`, but not what keeps a list of them: `create_webhook`. */
+const HANDLES =
+  /^(?!(?:create|add|new|set|save|update|edit|register|test|trigger|send|delete|remove|enable|disable|configure|upsert)_)(?:[a-z0-9]+_)*webhook(?:_handler|_endpoint)?$/i;
+
 /**
- * A path that ends in `webhook` or `events`, and a handler that declares nothing of what is posted to it: a service outside of the
- * repository sends that, in a form of its own. A name proves nothing, but it is enough to accuse nobody.
+ * A path that ends in `webhook` or `events`, and a handler that declares nothing of what is posted to it, or a
+ * handler that is called a webhook: a service outside of the repository sends that, in a form of its own. A name proves
+ * nothing, but it is enough to accuse nobody.
  */
 export function webhookMention(operation: Operation): Undetermined | null {
-  const { method, path, parameters, parameterDoubt } = operation;
+  const { method, path, parameters, parameterDoubt, handler } = operation;
   const posted = parameters.filter((one) => one.in === "body" || one.in === "form");
   const declares = posted.some(({ type }) => !ANY_FORM.test(type ?? ""));
   const takesAny = parameterDoubt !== undefined || posted.length > 0;
@@ -29,7 +34,9 @@ export function webhookMention(operation: Operation): Undetermined | null {
   const isCalledBack = parameterDoubt !== undefined && CALLBACK.test(word);
   const isBelow = takesAny && literals.some((one) => one !== null && BELOW.test(one));
   const isNamed = WEBHOOK.test(literals.at(-1) ?? "") || isCalledBack || isBelow;
-  if (method !== "POST" || declares || !isNamed) return null;
-  const reason = "by its path it is a webhook, and what sends to it may be set up outside of the repository";
+  if (method !== "POST") return null;
+  const named = isNamed && !declares ? "path" : HANDLES.test(handler.name) ? "name" : null;
+  if (named === null) return null;
+  const reason = `by its ${named} it is a webhook, and what sends to it may be set up outside of the repository`;
   return doubtByPath(operation, reason, "a service sends to it");
 }
