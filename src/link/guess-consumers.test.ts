@@ -68,6 +68,8 @@ describe("guessConsumers", () => {
 
   it("believes that what is deprecated or gone is kept for others", () => {
     expect(guessConsumers({ ...operation, deprecated: true }, [], [])?.why).toContain("marked as deprecated");
+    expect(guessConsumers({ ...operation, status: 426 }, [], [])?.why).toContain("needs a WebSocket");
+    expect(guessConsumers({ ...operation, status: 202 }, [], [])).toBeNull();
     expect(guessConsumers({ ...operation, gone: at("api/boats.py", 9) }, [], [])?.why).toBe(
       "only answers that it is gone (api/boats.py:9)",
     );

@@ -86,8 +86,12 @@ export function guessConsumers(
   return null;
 }
 
+/** RFC 9110, 15.5.22: a GET beside a socket, which tells the schema of it. */
+const UPGRADE = 426;
+
 /** What stays for those who still call it: the frontend has moved on. */
-function keptForOthers({ deprecated, gone, place }: Operation): string | null {
+function keptForOthers({ deprecated, gone, place, status }: Operation): string | null {
+  if (status === UPGRADE) return `only says that it needs a WebSocket (${placeText(place)})`;
   if (gone !== undefined) return `only answers that it is gone (${placeText(gone)})`;
   return deprecated ? `marked as deprecated (${placeText(place)})` : null;
 }
