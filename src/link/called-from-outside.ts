@@ -80,13 +80,17 @@ const SIGNED = /["'](?:[\w-]*-signature|x-[\w-]+-secret-token)(?:-\w+)?["']|["']
 const CHECKS_SIGNATURE =
   /\bsignature_(?:is_)?valid\b|\b(?:is_)?valid_signature\b|\b(?:verify|validate|check)_(?:\w+_)?signature\s*\(/i;
 
+/** Google's Pub/Sub, tasks and schedulers push with a token of the account of a service: no user of a frontend has one. */
+const isOfService = (source: string): boolean =>
+  /\bverify_oauth2_token\s*\(/.test(source) && /service_?account/i.test(source);
+
 function isWebhook({ parameters, handler, dependencies }: Operation, sourceOf: SourceOf): boolean {
   if (parameters.some((one) => SIGNED.test(`"${one.wireName}"`))) return true;
   const own = sourceOf(handler.place);
   const isRaw = parameters.every((one) => one.in !== "body") && /\brequest\b/.test(own);
   if (isRaw && CHECKS_SIGNATURE.test(own)) return true;
   const read = dependencies.flatMap(({ definition }) => (definition === null ? [] : sourceOf(definition)));
-  return [own, ...read].some((source) => SIGNED.test(source));
+  return [own, ...read].some((source) => SIGNED.test(source) || isOfService(source));
 }
 
 /** By the library that writes Prometheus' format, the one that does so for a whole application, or by hand. */

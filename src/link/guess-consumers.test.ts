@@ -182,6 +182,9 @@ describe("guessConsumers", () => {
     expect(why('request.headers.get("Stripe-Signature")')).toContain("a provider has signed");
     expect(why('hub_mode: str = Query(alias="hub.challenge")')).toContain("a provider has signed");
     expect(why("signature = draw(form.signature)")).toBeUndefined();
+    const verifies = "claims = id_token.verify_oauth2_token(token, Request(), audience=AUDIENCE)";
+    expect(why(`${verifies}\nif claims["email"] != settings.service_account: ...`)).toContain("has signed");
+    expect(why(verifies)).toBeUndefined();
     expect(why('request.headers["X-Telegram-Bot-Api-Secret-Token"]')).toContain("a provider has signed");
     expect(why('if token != "our-own-secret-token": raise Denied')).toBeUndefined();
   });
