@@ -506,6 +506,18 @@ ${more}`;
   });
 });
 
+it("follows a constant of a class that a client holds, where one class of the module has it", () => {
+  const paths = 'BASE = "/api/v1"\nclass Paths(Enum):\n    SOURCES = f"{BASE}/sources"\n';
+  const asks = (line: string, more = "") =>
+    sent(`${paths}${more}class C:\n    paths = Paths\n    def f(self):\n        return ${line}`);
+  expect(asks("self._make_get(self.paths.SOURCES.value)")).toEqual(["sources"]);
+  expect(asks("self.session.get(\n            Paths.SOURCES.value, timeout=5)")).toEqual(["sources"]);
+  expect(asks("self._make_post(self.paths.SOURCES.value)")).toEqual([]);
+  expect(asks("self.make_name(self.paths.SOURCES.value)")).toEqual([]);
+  const other = 'class Other:\n    SOURCES = "/other"\n';
+  expect(asks("self._make_get(self.paths.SOURCES.value)", other)).toEqual([]);
+});
+
 it("finds what stands below an address that ends in a secret", () => {
   const below = (name: string, writes: string) => {
     const program = programOf({

@@ -24,9 +24,9 @@ type Call = Extract<PyExpression, { kind: "call" }>;
 const MAY_SEND =
   /^(?![ \t]*@).*\._*(?:(?:get|post|put|patch|delete|head|options)(?:_\w{1,20})?|\w{0,40}request)\(\s*(?:["']\w+["'],\s*)?(?:(?:url|path|endpoint)=)?f?["'][^"'\n]|^[ \t]+\w*(?:path|url|uri|endpoint)[ \t]*=[ \t]*f?["']\/\w|["'](?:GET|POST|PUT|PATCH|DELETE)["']/im;
 
-/** A call of a verb that is given a call, or a constant: `requests.post(url_of("/items"))`, `client.get(ITEMS)`. */
+/** A call of a verb that is given a call, or a constant: `requests.post(url_of("/items"))`, `client.get(ITEMS)`, `self._make_get(self.paths.ITEMS.value)`. */
 const MAY_SEND_NAMED =
-  /\.(?:get|post|put|patch|delete|head|options)\(\s*(?:[\w.]{1,80}\(.{0,80}f?["']|(?:\w{1,80}\.)?[A-Z][A-Z0-9_]+\s*[,)])|^[ \t]+\w{0,80}(?:path|url|uri|endpoint)[ \t]*=[ \t]*(?:(?:\w{1,80}\.)?[A-Z][A-Z0-9_]+\s*$|[\w.]{1,80}(?:url|uri|endpoint)\(\s*(?:f?["']|[A-Z]))/m;
+  /\._*(?:[a-z]{1,10}_)?(?:get|post|put|patch|delete|head|options)\(\s*(?:[\w.]{1,80}\(.{0,80}f?["']|(?:\w{1,80}\.){0,4}[A-Z][A-Z0-9_]+(?:\.value)?\s*[,)])|^[ \t]+\w{0,80}(?:path|url|uri|endpoint)[ \t]*=[ \t]*(?:(?:\w{1,80}\.)?[A-Z][A-Z0-9_]+\s*$|[\w.]{1,80}(?:url|uri|endpoint)\(\s*(?:f?["']|[A-Z]))/m;
 
 /** Whether a module's text can hold any; cheap, for most do not. */
 export const maySendPaths = ({ text: source = "" }: PyModule): boolean =>
@@ -70,10 +70,10 @@ function sentBy(call: Call, pathNamed: PathNamed): SentPath[] {
   return sentPath(path, method, isClients, isClients ? pathNamed : NO_NAMES);
 }
 
-/** `self._post_json("/items", data)`: what a client's own method puts around its verb. */
+/** `self._post_json("/items", data)`, `self._make_post(…)`: what a client's own method puts around its verb. */
 const verbOf = (name: string, isClients: boolean): string =>
   (isClients
-    ? /^(get|post|put|patch|delete)_(?:json|form|multipart|file|raw|async|request|api|all|pages?|paginated)$/i.exec(
+    ? /^(?:(?:make|do|send|http|api|raw)_)?(get|post|put|patch|delete)(?:_(?:json|form|multipart|file|raw|async|request|api|all|pages?|paginated))?$/i.exec(
         name,
       )?.[1]
     : undefined) ?? name;
