@@ -518,6 +518,15 @@ it("follows a constant of a class that a client holds, where one class of the mo
   expect(asks("self._make_get(self.paths.SOURCES.value)", other)).toEqual([]);
 });
 
+it("finds where a helper is told to send something, by the method that it is told", () => {
+  const told = (line: string) => sent(`def f(ctx, x): return ${line}`);
+  expect(told('deploy(ctx, endpoint="auth/token", payload=x)')).toEqual(["token"]);
+  expect(told('self.ask(endpoint="/sources", params=x)')).toEqual(["sources"]);
+  expect(told('self.ask(endpoint="sources", method="POST", json=x)')).toEqual([]);
+  expect(told('count(endpoint="/sources")')).toEqual([]);
+  expect(told('app.add(endpoint=sources, methods=["GET"])')).toEqual([]);
+});
+
 it("finds what stands below an address that ends in a secret", () => {
   const below = (name: string, writes: string) => {
     const program = programOf({

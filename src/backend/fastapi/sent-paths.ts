@@ -22,7 +22,7 @@ type Call = Extract<PyExpression, { kind: "call" }>;
 
 /** A call of a verb that is no decorator, given a text; a path that a function's own name is given; a method as text. */
 const MAY_SEND =
-  /^(?![ \t]*@).*\._*(?:(?:get|post|put|patch|delete|head|options)(?:_\w{1,20})?|\w{0,40}request)\(\s*(?:["']\w+["'],\s*)?(?:(?:url|path|endpoint)=)?f?["'][^"'\n]|^[ \t]+\w*(?:path|url|uri|endpoint)[ \t]*=[ \t]*f?["']\/\w|["'](?:GET|POST|PUT|PATCH|DELETE)["']/im;
+  /^(?![ \t]*@).*\._*(?:(?:get|post|put|patch|delete|head|options)(?:_\w{1,20})?|\w{0,40}request)\(\s*(?:["']\w+["'],\s*)?(?:(?:url|path|endpoint)=)?f?["'][^"'\n]|^[ \t]+\w*(?:path|url|uri|endpoint)[ \t]*=[ \t]*f?["']\/\w|["'](?:GET|POST|PUT|PATCH|DELETE)["']|\bendpoint=["'][\w/]/im;
 
 /** A call of a verb that is given a call, or a constant: `requests.post(url_of("/items"))`, `client.get(ITEMS)`, `self._make_get(self.paths.ITEMS.value)`. */
 const MAY_SEND_NAMED =
@@ -52,6 +52,8 @@ export function sentPathsIn({ body }: PyModule, pathNamed: PathNamed): SentPath[
 
 function sentBy(call: Call, pathNamed: PathNamed): SentPath[] {
   const { callee, args } = call;
+  const endpoint = endpointGiven(args);
+  if (endpoint !== null) return sentPath(endpoint, methodGiven(args), true, NO_NAMES);
   if (callee.kind === "name") return handedOn(callee.name, args);
   if (callee.kind !== "attribute" || REGISTERS.test(callee.name)) return [];
   const verb = verbOf(callee.name.replace(/^_+/, ""), isClient(callee.object));
@@ -89,6 +91,14 @@ function handedOn(name: string, args: Call["args"]): SentPath[] {
 }
 
 const SENDS = /(?:^|_)(?:forward|proxy|relay|send|request|fetch|call)(?:_|$)/i;
+
+/** `deploy(endpoint="boats/import", payload=boat)`: a helper is given where to send something, and what. */
+function endpointGiven(args: Call["args"]): PyExpression | null {
+  const endpoint = args.find(({ name, value }) => name === "endpoint" && textOf(value) !== null);
+  return endpoint !== undefined && args.some(({ name }) => SENT.test(name ?? "")) ? endpoint.value : null;
+}
+
+const SENT = /^(?:payload|json|body|data|params|json_data|files|method)$/;
 
 /** `http_client.request("items", method="GET")`: a client is given the path first. */
 const isText = (first: Call["args"][number] | undefined, { callee }: Call): boolean =>
