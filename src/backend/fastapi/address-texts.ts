@@ -10,7 +10,8 @@ const MAY_NAME =
 export const mayNameAddresses = (text: string): boolean => MAY_NAME.test(text);
 
 /**
- * Whole paths that are said to be addresses: `{"logo_url": "/api/site/logo"}` of an answer, `RedirectResponse(url="/api/x")`.
+ * Whole paths that are said to be addresses: `{"logo_url": "/api/site/logo"}` of an answer, `RedirectResponse(url="/api/x")`,
+ * `{"ws_path": "/ws/boats"}` of a service that tells the network of itself.
  * An entry that names a method as well lists what there is (`{"url": "/api/items", "method": "GET"}`) and hands nothing out,
  * but where it says with what to call it; `tokenUrl` is FastAPI's, for its documentation.
  */
@@ -27,7 +28,7 @@ export function addressTexts(node: PyExpression | PyStatement): readonly Text[] 
 /** A path alone can be a page, a file or an entry of a list; `callback_path` is told to somebody. */
 const TOLD = /(?:^|_)(?:ur[il]|href|src|link)$|[a-z](?:Ur[il]|Href|Src|Link)$|\w_(?:path|endpoint)$/;
 const ACTION = /(?:^|_)(?:ur[il]|href|path|endpoint)$/i;
-const ADDRESS = /(?:^|_)(?:ur[il]|href|src|link)$|[a-z](?:Ur[il]|Href|Src|Link)$/;
+const ADDRESS = /(?:^|_)(?:ur[il]|href|src|link|(?:ws|(?:web)?socket)_path)$|[a-z](?:Ur[il]|Href|Src|Link)$/;
 const isAddress = ({ name }: PyArgument): boolean =>
   name !== null && name === name.toLowerCase() && ADDRESS.test(name);
 

@@ -102,6 +102,20 @@ it("finds a whole path where it is said to be an address", () => {
   expect(found('@app.get(url="/api/oauth/callback")\ndef other(): ...')).toEqual([]);
 });
 
+it("finds the path of a socket that a service tells the network of", () => {
+  const found = (line: string) => {
+    const program = programOf({
+      "main.py": `${ROUTES}@app.websocket("/ws/boats")\ndef talk(): ...\n`,
+      "a.py": line,
+    });
+    const { operations } = linkFastapi(program, { isTest: () => false });
+    const told = issuedPaths(program, operations, () => false);
+    return operations.flatMap(({ id, handler }) => (told.has(id) ? [handler.name] : []));
+  };
+  expect(found('INFO = Service(properties={"name": "boats", "ws_path": "/ws/boats"})')).toEqual(["talk"]);
+  expect(found('INFO = Service(properties={"name": "boats", "lock_path": "/ws/boats"})')).toEqual([]);
+});
+
 it("finds a path of one word with something filled in where it is called an address", () => {
   const routes = `
 from fastapi import FastAPI
