@@ -80,7 +80,7 @@ export function buildSubject(
 /** What could request it and was not followed: a path handed to a library, a file that is not parsed. */
 function mentionIn(
   served: readonly Operation[],
-  { issued, operations }: BackendSide,
+  { issued, operations, sdkUses }: BackendSide,
   frontend: FrontendSide,
   seam: Seam,
 ): Undetermined | null {
@@ -90,6 +90,7 @@ function mentionIn(
       caughtMention(operation, frontend) ??
       mentionOf(operation, frontend.foreign) ??
       sdkMention(operation, frontend.sdkUses) ??
+      sdkMention(operation, sdkUses) ??
       issued.get(operation.id) ??
       deployedMention(operation, seam.deployed) ??
       (isMissed(operation, seam) ? null : namedMention(operation, operations)) ??

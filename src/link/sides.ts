@@ -30,6 +30,8 @@ export interface BackendSide {
   readonly tests: readonly Request[];
   /** By operation: where the server writes its path, as it does to hand it out, or offers it as a tool. */
   readonly issued: ReadonlyMap<string, Undetermined>;
+  /** Calls of packages' clients in Python, which request what only these know. */
+  readonly sdkUses: readonly SdkUse[];
   /** What its test files import of the application. */
   readonly testImports: readonly TestImport[];
   /** Python files of which some could not be read: what is missed may stand in them. */

@@ -4,6 +4,7 @@ import { givenRequest, type KnownRequest, requestOf } from "../backend/fastapi/g
 import { issuedPaths } from "../backend/fastapi/issued-paths.ts";
 import { linkFastapi } from "../backend/fastapi/link-fastapi.ts";
 import { offeredTools } from "../backend/fastapi/offered-tools.ts";
+import { sdkUsesIn } from "../backend/fastapi/sdk-uses.ts";
 import { renameOfClass } from "../backend/pydantic/aliases.ts";
 import { pydanticSemantics } from "../backend/pydantic/called-model.ts";
 import { fieldTruth } from "../backend/pydantic/field-truth.ts";
@@ -109,6 +110,7 @@ export function linkBackend(
       ...offeredTools(program, fastapi.operations, isTest),
       ...issuedPaths(program, fastapi.operations, isTest),
     ]),
+    sdkUses: sdkUsesIn(program, isTest),
     testImports: linkTestImports(program, isTest),
     partial: facts.python.flatMap(({ file, text, problems }) =>
       problems.length === 0 || text === undefined ? [] : [{ file, text }],
