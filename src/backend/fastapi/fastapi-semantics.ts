@@ -83,6 +83,7 @@ export function fastapiSemantics(run: RoutingRun): Semantics {
     items: routesIn,
     assign,
     isInstance: isRouteInstance,
+    comesBack: (object) => routingOf(object) !== null,
     escaped: (objects, callee, site) => {
       for (const object of objects) {
         const routing = routingOf(object);

@@ -4,6 +4,7 @@ import { callFunction } from "./call-function.ts";
 import { runIf, runLoop, runTry } from "./control-flow.ts";
 import { runClass, runFunctionDefinition } from "./definitions.ts";
 import { evaluate } from "./evaluate.ts";
+import { handedBack } from "./handed-back.ts";
 import { runFrom, runImport } from "./import-modules.ts";
 import { itemsOf } from "./iterate.ts";
 import {
@@ -187,7 +188,8 @@ function loopEnd(statement: PyStatement, scope: Scope): Completion | null {
 
 function runAssignment(machine: Machine, statement: Of<"assign">, scope: Scope): void {
   if (statement.value === null) return;
-  const value = evaluate(machine, statement.value, scope);
+  const given = evaluate(machine, statement.value, scope);
+  const value = handedBack(machine, statement.targets, given, scope);
   if (statement.annotation !== null) believeAnnotation(machine, value, statement.annotation, scope);
   for (const target of statement.targets) bindTarget(machine, target, value, scope);
 }

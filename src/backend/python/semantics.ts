@@ -40,6 +40,8 @@ export interface Semantics {
   readonly typeOf?: (value: SymbolicValue) => ClassValue | null;
   /** Whether a value counts as true: a required field that cannot be empty, the key of a row. */
   readonly truth?: (value: SymbolicValue) => boolean | null;
+  /** Whether what a call of something unknown gives is the object that it was given: `app = configure(app)`. */
+  readonly comesBack?: (object: ObjectValue) => boolean;
   /** A call that stays symbolic and hands over one of the reader's objects: a library may do anything with it. */
   readonly escaped?: (objects: readonly ObjectValue[], callee: Value, site: Site, engine: Engine) => void;
 }
