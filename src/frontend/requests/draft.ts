@@ -55,6 +55,8 @@ export interface Reading {
   /** Parameters that a caller may bind, with whether one must. */
   readonly asked: readonly ParameterValue[];
   readonly complete: boolean;
+  /** The conditions on the way never lead to the call. */
+  readonly unreached?: true;
 }
 
 /** Bases from the environment are all taken for an origin: which one makes no difference. */

@@ -39,6 +39,7 @@ export function expandSite(site: ClientSite, expansion: Expansion): readonly Dra
 function expand(chain: Chain, expansion: Expansion): readonly Draft[] {
   if (!chain.links.every((link) => isStillMeant(link, chain, expansion))) return [];
   const reading = readChain(chain, expansion);
+  if (reading.unreached === true) return UNREACHED;
   const outer = chain.links.at(-1) ?? chain.site;
   const generated = expansion.isGenerated(outer.file);
   const uses = generated ? usesOfGenerated(outer, expansion) : [];
@@ -60,12 +61,12 @@ function expand(chain: Chain, expansion: Expansion): readonly Draft[] {
   if (sites.length === 0) return settled(reading.drafts);
   const look = mustMove ? LOOK : chain.look - 1;
   const found = sites.map((site) =>
-    waysOf(site, expansion).flatMap((way) => expand(bindSite(chain, way, look, expansion), expansion)),
+    together(waysOf(site, expansion).map((way) => expand(bindSite(chain, way, look, expansion), expansion))),
   );
   // A generator writes a method for each operation, tried or not.
   if (!generated && isOnlyTried(outer, callers, expansion))
     return [...settled(reading.drafts).filter(isWritten), ...found.flat()];
-  if (!mustMove) return onlyDifferent(settled(reading.drafts), found);
+  if (!mustMove) return onlyDifferent(settled(reading.drafts), found, chain);
   return sites.length < callers.length ? [...settled(reading.drafts), ...found.flat()] : found.flat();
 }
 
@@ -139,11 +140,27 @@ const withOwner = (site: CallSite, owner: FunctionExpression): CallSite => ({
   callee: { kind: "function", node: owner, file: site.file, env: EMPTY_ENV, self: null },
 });
 
-/** Requests that are complete where they are stay there, but for callers that make another one of them. */
-function onlyDifferent(own: readonly Draft[], found: readonly (readonly Draft[])[]): readonly Draft[] {
+/** What a way comes to that its conditions never lead to: no request at all. */
+const UNREACHED: readonly Draft[] = [];
+
+const together = (ways: readonly (readonly Draft[])[]): readonly Draft[] =>
+  ways.every((drafts) => drafts === UNREACHED) ? UNREACHED : ways.flat();
+
+/**
+ * Requests that are complete where they are stay there, but for callers that make another one of them. A call further in that
+ * none of these lead to, as one that tries once more where nobody asks for that, is never made.
+ */
+function onlyDifferent(
+  own: readonly Draft[],
+  found: readonly (readonly Draft[])[],
+  { links }: Chain,
+): readonly Draft[] {
+  const reached = found.filter((drafts) => drafts !== UNREACHED);
+  if (reached.length === 0 && links.length > 0) return UNREACHED;
   const isKnown = createKnownTest(own);
   const different = found.filter((drafts) => drafts.length > 0 && !drafts.every(isKnown));
-  const same = found.length - different.length;
+  const ways = reached.length > 0 ? reached : found;
+  const same = ways.length - different.length;
   return same > 0 ? [...own, ...different.flat()] : different.flat();
 }
 

@@ -50,7 +50,7 @@ const waysOf = ({ node, file }: ClientSite, { to }: Expansion): readonly ClientS
   underSharedTest(node.args, file, to).map((args) => (args === node.args ? node : { ...node, args }));
 
 /** What is never requested asks for nothing, and has no caller to look for. */
-const NOTHING: Reading = { drafts: [], asked: [], complete: true };
+const NOTHING: Reading = { drafts: [], asked: [], complete: true, unreached: true };
 
 const saysPath = ({ finished: { url } }: Draft): boolean =>
   url.some((part, index) => (part.kind === "text" ? /[^/]/.test(part.text) : index > 0));

@@ -1,0 +1,30 @@
+import { expect, it } from "vitest";
+import { requestsOf } from "./requests.fixture.ts";
+
+const hook = (again: string) => `import { useEffect } from "react";
+export function useBoats(path, retry = false) {
+  const go = (query = "") => { fetch(\`/api/\${path}\${query}\`).catch(() => { ${again} }); };
+  useEffect(() => { go(); }, []);
+}`;
+
+const uses = (...calls: readonly string[]) =>
+  `import { useBoats } from "./hook";\nexport const Page = () => { ${calls.join(" ")} return <p />; };`;
+
+it("makes no request of its own of a call that tries once more where nobody asks for that", () => {
+  const files = (again: string, ...calls: readonly string[]) => ({
+    "hook.ts": hook(again),
+    "page.tsx": uses(...calls),
+  });
+  const boats = ["page.tsx:2 GET /api/boats"];
+  expect(requestsOf(files("if (retry) go();", 'useBoats("boats");'))).toEqual(boats);
+  expect(requestsOf(files("if (retry) go();", 'useBoats("boats", true);'))).toEqual(boats);
+  expect(requestsOf(files("if (retry) go();", 'useBoats("boats");', 'useBoats("notes", true);'))).toEqual([
+    ...boats,
+    "page.tsx:2 GET /api/notes",
+  ]);
+});
+
+it("keeps the request of a function that nobody is seen to call so", () => {
+  const shown = `${hook("if (retry) go();")}\nexport const all = [useBoats];`;
+  expect(requestsOf({ "hook.ts": shown })).toEqual(["hook.ts:3 GET /api/{path}"]);
+});
