@@ -67,7 +67,7 @@ function expand(chain: Chain, expansion: Expansion): readonly Draft[] {
   if (!generated && isOnlyTried(outer, callers, expansion))
     return [...settled(reading.drafts).filter(isWritten), ...found.flat()];
   if (!mustMove) return onlyDifferent(settled(reading.drafts), found, chain);
-  return sites.length < callers.length ? [...settled(reading.drafts), ...found.flat()] : found.flat();
+  return sites.length < callers.length ? [...settled(reading.drafts), ...found.flat()] : together(found);
 }
 
 /** What tests alone call is the application's request all the same, where it says a path: theirs is another one. */

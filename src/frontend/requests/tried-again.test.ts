@@ -24,6 +24,23 @@ it("makes no request of its own of a call that tries once more where nobody asks
   ]);
 });
 
+it("says so of a way that has to be followed to a path, too", () => {
+  const whole = `import { useEffect } from "react";
+export function useBoats(path, given, retry = false) {
+  const more = given ? textOf(given) : "";
+  const go = (query = "") => {
+    const asked = query || more;
+    fetch(\`\${BASE}/\${path}\${asked}\`).catch(() => { if (retry) go(); });
+  };
+  useEffect(() => { go(); }, []);
+}
+const BASE = import.meta.env.VITE_API;
+const textOf = (given) => { const all = []; for (const key in given) all.push(key); return \`?\${all.join("&")}\`; };`;
+  expect(requestsOf({ "hook.ts": whole, "page.tsx": uses('useBoats("boats");') })).toEqual([
+    "page.tsx:2 GET <VITE_API>/boats",
+  ]);
+});
+
 it("keeps the request of a function that nobody is seen to call so", () => {
   const shown = `${hook("if (retry) go();")}\nexport const all = [useBoats];`;
   expect(requestsOf({ "hook.ts": shown })).toEqual(["hook.ts:3 GET /api/{path}"]);
