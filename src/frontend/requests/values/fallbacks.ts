@@ -1,8 +1,9 @@
 import type { Hole } from "../../../contract/pattern.ts";
+import { literalSegment, splitUrl } from "../../../contract/segments.ts";
 import type { At, Evaluator } from "./evaluator.ts";
 import type { Value } from "./value.ts";
 
-/** An environment value carries what stands in for it. */
+/** An environment value carries what stands in for it: of several the first whose path is known. Else any base could. */
 export function withFallback(
   value: Value & { kind: "text" },
   right: readonly Value[],
@@ -11,10 +12,11 @@ export function withFallback(
 ): Value {
   const [only] = value.pattern;
   if (value.pattern.length !== 1 || only?.kind !== "hole" || only.role !== "env") return value;
-  const [fallback] = to.patterns(
+  const given = to.patterns(
     right.filter((one) => one.kind === "text"),
     at,
   );
+  const fallback = given.find((one) => splitUrl(one).segments.every((part) => literalSegment(part) !== null));
   return { kind: "text", pattern: [guardedHole(only, to, fallback)] };
 }
 
