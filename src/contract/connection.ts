@@ -22,8 +22,17 @@ export function noFrontendExpected({ target, world }: Subject): string | null {
   const why = target.why === null ? "" : `: ${target.why}`;
   if (target.consumers === "external") return `No frontend is expected to call it${why}.`;
   if (target.consumers === "none") return `Nobody is expected to call it yet${why}.`;
-  return world.hasFrontend ? null : "The repository holds no frontend.";
+  if (world.hasFrontend) return null;
+  return world.requests.some(({ origin }) => origin === "application")
+    ? "Only scripts without the screens of a framework make requests here, and what they leave out is not told."
+    : "The repository holds no frontend.";
 }
+
+/** Of these scripts, what they do request is told. */
+export const isRequestedByPlainScripts = (subject: Subject): boolean =>
+  !subject.world.hasFrontend &&
+  !/^(?:external|none)$/.test(subject.target.consumers) &&
+  provenConsumers(subject).length > 0;
 
 /** The files of the context hop: where the symbol's requests stand, or the data that is shown instead. */
 export function clientFilesOf(consumers: readonly Consumer[], fit: Fit | null): Set<string> {

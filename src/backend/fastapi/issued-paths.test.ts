@@ -113,7 +113,7 @@ it("finds the path of a socket that a service tells the network of", () => {
     return operations.flatMap(({ id, handler }) => (told.has(id) ? [handler.name] : []));
   };
   expect(found('INFO = Service(properties={"name": "boats", "ws_path": "/ws/boats"})')).toEqual(["talk"]);
-  expect(found('INFO = Service(properties={"name": "boats", "lock_path": "/ws/boats"})')).toEqual([]);
+  expect(found('INFO = Service(properties={"name": "boats", "lock": "/ws/boats"})')).toEqual([]);
 });
 
 it("finds a path of one word with something filled in where it is called an address", () => {

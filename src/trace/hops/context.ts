@@ -1,4 +1,9 @@
-import { bypassedFit, noFrontendExpected, provenConsumers } from "../../contract/connection.ts";
+import {
+  bypassedFit,
+  isRequestedByPlainScripts,
+  noFrontendExpected,
+  provenConsumers,
+} from "../../contract/connection.ts";
 import { count } from "../../contract/count.ts";
 import { holderName } from "../../contract/holder-name.ts";
 import { render } from "../../contract/pattern.ts";
@@ -18,7 +23,7 @@ const TOLD = 5;
 /** Hop 5: the client-side source of what the screen shows. */
 export function traceContext(subject: Subject): Hop {
   const excuse = noFrontendExpected(subject);
-  if (excuse !== null) return notApplicable("context", excuse);
+  if (excuse !== null && !isRequestedByPlainScripts(subject)) return notApplicable("context", excuse);
   const [first, ...rest] = provenConsumers(subject);
   if (first !== undefined) return connected(subject, first, rest);
   const stopped = stoppedAt(subject);
