@@ -368,6 +368,8 @@ describe("types as the slim trees tell them", () => {
     ["Order & { total: number }", "{ id: number; total: string }"],
     ["Record<string, Order>", "map"],
     ["{ [key: string]: Order }", "map"],
+    ["Order & { rest: Record<string, unknown> }", "{ id: number; total: string; rest: unknown }"],
+    ["Order & { rest: { [key: string]: any } }", "{ id: number; total: string; rest: unknown }"],
     [
       "{ at: Date; run: () => void; left: string | null | undefined }",
       "{ at: date; run: function; left: string | undefined | null }",

@@ -90,7 +90,8 @@ function objectOf(
   { name, node, members }: Shape,
   depth: number,
 ): WrittenType {
-  if (members.some((member) => member.name === null)) return { kind: "map" };
+  const index = members.find((member) => member.name === null);
+  if (index !== undefined) return isOpenValue(index.type) ? UNKNOWN_WRITTEN : { kind: "map" };
   if (members.length === 0) return UNKNOWN_WRITTEN;
   const fields = members.map((member) => fieldOf(reader, site, member, depth));
   return { kind: "object", name, place: reader.graph.placeOf(site.file, node), fields };
@@ -172,7 +173,7 @@ function readGlobal(
   const { name, args } = site.node;
   const [first, second] = args;
   if (name === "Date") return { kind: "date" };
-  if (name === "Record") return isAnyKey(first) ? { kind: "map" } : UNKNOWN_WRITTEN;
+  if (name === "Record") return isAnyKey(first) && !isOpenValue(second) ? { kind: "map" } : UNKNOWN_WRITTEN;
   if (first === undefined) return UNKNOWN_WRITTEN;
   if (name === "Array" || name === "ReadonlyArray")
     return { kind: "list", item: readType(reader, { ...site, node: first }, depth + 1) };
@@ -199,6 +200,10 @@ function readGlobal(
 
 const isAnyKey = (key: TypeNode | undefined): boolean =>
   key?.kind === "keyword" && /^(?:string|number)$/.test(key.name);
+
+/** `Record<string, unknown>` is what wrappers call any JSON: that an answer is no list is hardly meant. */
+const isOpenValue = (value: TypeNode | null | undefined): boolean =>
+  value == null || (value.kind === "keyword" && /^(?:unknown|any)$/.test(value.name));
 
 const withoutNull = (type: WrittenType): WrittenType =>
   unionOf(

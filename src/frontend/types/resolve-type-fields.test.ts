@@ -18,6 +18,7 @@ export type Row = Person["tags"];
 export type Flags = { [name: string]: boolean };
 export type Told = { at: Date; run: () => void; on: boolean; many?: Person[] };
 export type Sent = Schemas["Person"];
+export type Open = { [name: string]: unknown };
 `,
   "styled.tsx": `
 import styles from "./styled.module.css";
@@ -103,6 +104,7 @@ describe("typeAt", () => {
     expect(typeOf("State")).toEqual({ kind: "values", values: [null, "open", "done"] });
     expect(typeOf("Row")).toEqual({ kind: "list", item: text });
     expect(typeOf("Flags")).toEqual({ kind: "map" });
+    expect(typeOf("Open")).toEqual({ kind: "unknown" });
   });
 
   it("computes records, with the places of their fields", () => {

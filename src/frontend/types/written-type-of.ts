@@ -57,8 +57,8 @@ function objectOf(
 ): WrittenType {
   if (type.getSymbol()?.getName() === "Date") return { kind: "date" };
   if (type.getCallSignatures().length > 0) return { kind: "function" };
-  if (type.getStringIndexType() !== undefined || type.getNumberIndexType() !== undefined)
-    return { kind: "map" };
+  const index = type.getStringIndexType() ?? type.getNumberIndexType();
+  if (index !== undefined) return index.isAny() || index.isUnknown() ? UNKNOWN_WRITTEN : { kind: "map" };
   const symbol = type.getAliasSymbol() ?? type.getSymbol();
   const place = placeOf(symbol?.getDeclarations()[0] ?? at);
   const fields = type.getProperties().map((property) => ({
