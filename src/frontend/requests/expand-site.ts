@@ -67,7 +67,9 @@ function expand(chain: Chain, expansion: Expansion): readonly Draft[] {
   if (!generated && isOnlyTried(outer, callers, expansion))
     return [...settled(reading.drafts).filter(isWritten), ...found.flat()];
   if (!mustMove) return onlyDifferent(settled(reading.drafts), found, chain);
-  return sites.length < callers.length ? [...settled(reading.drafts), ...found.flat()] : together(found);
+  return sites.length < callers.length
+    ? [...settled(reading.drafts), ...found.flat()]
+    : togetherFor(chain, found);
 }
 
 /** What tests alone call is the application's request all the same, where it says a path: theirs is another one. */
@@ -146,17 +148,32 @@ const UNREACHED: readonly Draft[] = [];
 const together = (ways: readonly (readonly Draft[])[]): readonly Draft[] =>
   ways.every((drafts) => drafts === UNREACHED) ? UNREACHED : ways.flat();
 
+const togetherFor = (chain: Chain, found: readonly (readonly Draft[])[]): readonly Draft[] =>
+  isAgain(chain) ? together(found) : found.flat();
+
+/** A function's call of itself, which tries once more: who calls the function leads to it, or nobody does. */
+function isAgain({ links }: Chain): boolean {
+  const last = links.at(-1);
+  const called = last?.callee;
+  return (
+    last !== undefined &&
+    called?.file === last.file &&
+    called.node.start <= last.node.start &&
+    last.node.end <= called.node.end
+  );
+}
+
 /**
- * Requests that are complete where they are stay there, but for callers that make another one of them. A call further in that
- * none of these lead to, as one that tries once more where nobody asks for that, is never made.
+ * Requests that are complete where they are stay there, but for callers that make another one of them. A function's call of
+ * itself that none of these lead to is never made.
  */
 function onlyDifferent(
   own: readonly Draft[],
   found: readonly (readonly Draft[])[],
-  { links }: Chain,
+  chain: Chain,
 ): readonly Draft[] {
   const reached = found.filter((drafts) => drafts !== UNREACHED);
-  if (reached.length === 0 && links.length > 0) return UNREACHED;
+  if (reached.length === 0 && isAgain(chain)) return UNREACHED;
   const isKnown = createKnownTest(own);
   const different = found.filter((drafts) => drafts.length > 0 && !drafts.every(isKnown));
   const ways = reached.length > 0 ? reached : found;

@@ -41,6 +41,21 @@ const textOf = (given) => { const all = []; for (const key in given) all.push(ke
   ]);
 });
 
+it("keeps the request of a function that is handed on, where those who are seen to call it ask for something else", () => {
+  const files = {
+    "api.ts":
+      "const send = (url) => fetch(url, { method: 'DELETE' });\nexport const remove = (id) => send(`/api/boats/${id}`);",
+    "hook.ts": `import { remove } from "./api";
+export const useBoats = (list) => {
+  const drop = (id) => { if (!id) { list.refresh(); return; } remove(id); };
+  return { drop, refresh: () => drop("") };
+};`,
+    "page.tsx": `import { useBoats } from "./hook";
+export const Page = ({ list }) => { const { drop, refresh } = useBoats(list); return <List onDrop={drop} onClick={refresh} />; };`,
+  };
+  expect(requestsOf(files)).toEqual(["api.ts:2 DELETE /api/boats/{id}"]);
+});
+
 it("keeps the request of a function that nobody is seen to call so", () => {
   const shown = `${hook("if (retry) go();")}\nexport const all = [useBoats];`;
   expect(requestsOf({ "hook.ts": shown })).toEqual(["hook.ts:3 GET /api/{path}"]);
