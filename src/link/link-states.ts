@@ -43,7 +43,9 @@ function readerOf(operation: Operation, schemas: ReadonlyMap<string, Schema>): R
   if (answer === null) return [];
   const { schema, isList } = answer;
   const wire = new Set(schema.fields.map(({ name }) => inOneSpelling(name)));
-  return [{ operation, isList, schemaNoun: nounOf(schema.name), pathNoun: pathNounOf(operation), wire }];
+  return [
+    { operation, isList, schemaNoun: nounOf(schema.name), pathNoun: pathNounOf(operation, isList), wire },
+  ];
 }
 
 /** Only the best: a state that two operations could fill equally well accuses neither. */
@@ -90,8 +92,11 @@ const reasonsFor = (state: ShownState, { response }: Operation, shared: readonly
 /** Of `/orders` and `/customers/{id}/orders`, a state that names no customer holds what the first one answers. */
 const parametersOf = ({ path }: Operation): number => path.filter(({ kind }) => kind === "hole").length;
 
-function pathNounOf(operation: Operation): string {
-  const literals = splitSegments(operation.path).map(literalSegment);
-  const last = literals.findLast((segment) => segment !== null);
+/** One record without an id is the signed-in user's own: of `/users/me` it is a user. */
+function pathNounOf({ path }: Operation, isList: boolean): string {
+  const literals = splitSegments(path).map(literalSegment);
+  const last = literals.findLast((segment) => segment !== null && (isList || !OWN.test(segment)));
   return singular(wordsOf(last ?? "").at(-1) ?? "");
 }
+
+const OWN = /^(?:me|self|current)$/i;
