@@ -56,7 +56,7 @@ export function isAskedByName(
     case "assign":
       return around.value !== node || isAssignedAndAsked(asking, file, around, seen);
     case "class":
-      return areMembersAsked(asking, file, ({ member }) => member?.value === node, seen);
+      return areHoldersAsked(asking, file, node, seen);
     case "return":
       return isGivenAndAsked(asking, file, around, seen);
     case "export-default":
@@ -70,8 +70,8 @@ export function isAskedByName(
   }
 }
 
-/** Pinia's way to take the state of a store, without its actions, and a test's to look at something. */
-const TAKES_VALUES = /^(?:storeToRefs|expect)$/;
+/** Pinia's way to take the state of a store, without its actions. */
+const TAKES_VALUES = /^storeToRefs$/;
 
 /** `client = new Client()`, `Client.instance = new Client()` */
 function isAssignedAndAsked(
@@ -93,14 +93,9 @@ function isTargetAsked(asking: Asking, file: string, target: Pattern, seen: Set<
   return meant?.kind === "declaration" && areUsesAsked(asking, meant.declaration, seen);
 }
 
-/** The members of a class that hold something. */
-function areMembersAsked(
-  asking: Asking,
-  file: string,
-  isHolding: (one: Declaration) => boolean,
-  seen: Set<object>,
-): boolean {
-  const holding = asking.graph.declarationsOf(file).filter(isHolding);
+/** `private client = new Client()` of a class */
+function areHoldersAsked(asking: Asking, file: string, node: Expression, seen: Set<object>): boolean {
+  const holding = asking.graph.declarationsOf(file).filter(({ member }) => member?.value === node);
   return holding.length > 0 && holding.every((one) => areUsesAsked(asking, one, seen));
 }
 

@@ -50,6 +50,13 @@ it("follows an instance that is kept in a member, given back, remembered or assi
   expect(isDead(single, "Orders.get().list()")).toBe(true);
   expect(isDead(single, "serve(Orders.get())")).toBe(false);
   expect(isDead(single, "serve(Orders.instance)")).toBe(false);
+  const maker = `${SERVICE}\nexport class Make { static orders() { return new Orders() } }`;
+  const made = (line: string) => isDead(maker, `import { Make } from './api'\n${line}`);
+  expect(made("Make.orders().list()")).toBe(true);
+  expect(made("Make.orders().list()\nserve(Make)")).toBe(false);
+  expect(made("Make.orders().list()\nnew Server(Make)")).toBe(false);
+  expect(made("const { orders } = Make\nserve(orders())")).toBe(false);
+  expect(made("class Own extends Make {}\nserve(Own.orders())")).toBe(false);
   const factory = `${SERVICE}\nexport class Make { clientOf() { return new Orders() } }`;
   expect(isDead(factory, "make.clientOf().list()")).toBe(true);
   expect(isDead(factory, "const o = make.clientOf()\no.list()")).toBe(true);

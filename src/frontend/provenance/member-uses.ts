@@ -44,16 +44,19 @@ function indexUses(graph: ModuleGraph, isTried: (file: string) => boolean): Inde
   return { asked, named };
 }
 
-/** `Orders.instance`, and `this.instance` of static methods. */
-function usesOfStatic(graph: ModuleGraph, owner: Declaration, name: string): readonly Use[] {
-  const found: Use[] = graph.referencesTo(owner).flatMap(({ file, node }) => {
+/** `Orders.instance`, and `this.instance` of static methods; null where the class is extended or handed on. */
+function usesOfStatic(graph: ModuleGraph, owner: Declaration, name: string): readonly Use[] | null {
+  const found: Use[] = [];
+  for (const { file, node } of graph.referencesTo(owner)) {
     const around = graph.parentOf(file, node);
-    return around?.kind === "member" && around.property === name ? [{ file, node: around }] : [];
+    if (around?.kind === "member" && typeof around.property === "string") {
+      if (around.property === name) found.push({ file, node: around });
+    } else if (!(around?.kind === "new" && around.callee === node) && around?.kind !== "export-default")
+      return null;
+  }
+  walk(owner.class === null ? [] : [owner.class], (node) => {
+    if (node.kind === "member" && node.object.kind === "this" && node.property === name)
+      found.push({ file: owner.file, node });
   });
-  if (owner.class !== null)
-    walk([owner.class], (node) => {
-      if (node.kind === "member" && node.object.kind === "this" && node.property === name)
-        found.push({ file: owner.file, node });
-    });
   return found;
 }
