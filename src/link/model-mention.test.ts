@@ -15,6 +15,7 @@ it("leaves open whether clients of a model's provider are given the address", ()
   expect(isAsked("POST", "/v1/embeddings")).toBe(true);
   expect(isAsked("POST", "/v1/audio/speech")).toBe(true);
   expect(isAsked("POST", "/v2/vector_stores/{id}/search")).toBe(true);
+  expect(isAsked("GET", "/sdapi/v1/samplers")).toBe(true);
 });
 
 it("takes no other path for one of these", () => {

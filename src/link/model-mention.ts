@@ -16,8 +16,8 @@ const ASKED =
 const BESIDE = /(?:^|\/)v\d+\/(?:messages|messages\/count_tokens|responses|moderations|rerank)$/;
 const CHATS = /(?:^|\/)chat\/completions$/;
 
-/** No other API has it. */
-const STORES = "vector_stores";
+/** No other API has one of these: OpenAI's, and the one of the Stable Diffusion WebUI. */
+const OWN = /^(?:vector_stores|sdapi)$/;
 
 /**
  * The paths of a language model's provider, answered in its place: clients of that provider are given the address in front of
@@ -33,7 +33,8 @@ export function modelMention(
     method === "POST" &&
     (ASKED.test(literals.join("/")) || (BESIDE.test(literals.join("/")) && answersChats(operations)));
   const isOfProvider = literals.slice(0, -1).some((one) => one !== null && PROVIDER.test(one));
-  if (!isAsked && !isOfProvider && !literals.includes(STORES)) return null;
+  const isOwn = literals.some((one) => one !== null && OWN.test(one));
+  if (!isAsked && !isOfProvider && !isOwn) return null;
   const reason =
     "by its path it is what a language model's provider answers, and clients of that one may be given its address";
   return doubtByPath(operation, reason, "one is");
