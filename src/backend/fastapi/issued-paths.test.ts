@@ -377,6 +377,8 @@ it("finds what a client puts behind its base first, by the methods that are aske
   const path = 'f"/models/{self.id}"';
   const given = (line: string) => sent(`def f(self, kept):\n url = ${path}\n ${line}`);
   expect(given("return self.client.get(url, timeout=5)")).toEqual(["model"]);
+  expect(given('return self.client.build_request("GET", url)')).toEqual(["model"]);
+  expect(given('return self.client.build_request("POST", url)')).toEqual([]);
   expect(given("return kept.get(url) or self.client.get(kept)")).toEqual([]);
   const constant = 'PATH = "api/v1/sources"\ndef f(self):\n url = self.client.get_url(PATH)\n';
   expect(sent(`${constant} return requests.get(url)`)).toEqual(["sources"]);

@@ -161,13 +161,13 @@ function keptIn(
   return kept.flatMap((value) => methods.flatMap((method) => sentPath(value, method, true, pathNamed)));
 }
 
-/** `url = f"/items/{id}"`, then `self.client.get(url)`: a path that a client is given by its name. */
+/** `url = f"/items/{id}"`, then `self.client.get(url)`, or `client.build_request("GET", url)`: a path that a client is given by its name. */
 const isGivenTo = (name: string, value: PyExpression, body: object): boolean =>
   value.kind === "fstring" &&
   nodesOf(body, "call").some(
     ({ callee, args }) =>
       callee.kind === "attribute" &&
-      VERB.test(callee.name) &&
+      (VERB.test(callee.name) || REQUESTS.test(callee.name)) &&
       isClient(callee.object) &&
       args.some((arg) => arg.value.kind === "name" && arg.value.name === name),
   );
