@@ -1,7 +1,7 @@
 import { findInLineage } from "./attribute.ts";
 import { parameterSymbol } from "./bind-parameters.ts";
 import { runFunction } from "./call-function.ts";
-import { type FollowState, type Frame, type Machine, seenNothing } from "./machine.ts";
+import { beginLook, type FollowState, type Frame, type Machine } from "./machine.ts";
 import { optionsOf, symbolic } from "./make-value.ts";
 import { misfitOf } from "./misfit.ts";
 import type { Followed, FollowedCall, SeenFrom } from "./program.ts";
@@ -14,19 +14,13 @@ export function followFunction(
   given: ReadonlyMap<string, Value>,
   within: FollowState["within"] = null,
 ): Followed {
-  const state: FollowState = {
-    ...seenNothing(),
+  const state = beginLook(machine, {
     fresh: new WeakSet(),
-    baseDepth: machine.frames.length,
-    baseConditions: machine.conditions.length,
-    baseUndecided: machine.undecided,
-    caught: { some: 0, all: 0 },
-    argumentDepth: 0,
     muted: false,
     within,
     outside: 0,
     filling: { steps: 0 },
-  };
+  });
   const outer = { follow: machine.follow, steps: machine.steps };
   machine.follow = state;
   machine.steps = 0;

@@ -1,5 +1,4 @@
 import { expect, it } from "vitest";
-import { seenNothing } from "../python/machine.ts";
 import { callSymbol, string } from "../python/make-value.ts";
 import type { Followed, Program } from "../python/program.ts";
 import type { FunctionValue, Site, Value } from "../python/value.ts";
@@ -15,6 +14,16 @@ function target(): FunctionValue {
   return { kind: "function", def, self: null } as unknown as FunctionValue;
 }
 
+const NOTHING = {
+  calls: [],
+  misfits: [],
+  comparisons: [],
+  stored: [],
+  undetermined: [],
+  stopped: [],
+  raised: [],
+};
+
 /** Each call is one of its own, as with values that are made anew each time. */
 function callOf(callee: FunctionValue) {
   const value = callSymbol(callee, { positional: [], keywords: new Map(), open: false, nodes: [] }, SITE);
@@ -27,7 +36,7 @@ it("follows what was too deep until it has taken as many steps as a look may", (
   let count = 0;
   const follow = (): Followed => {
     count += 1;
-    return { ...seenNothing(), steps: 2_500, returned: [answer] };
+    return { ...NOTHING, steps: 2_500, returned: [answer] };
   };
   const reader = createReader({ follow } as unknown as Program, {} as Models);
   const callee = target();
