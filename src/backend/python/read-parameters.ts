@@ -19,12 +19,12 @@ export function readParameters(node: RawNode | undefined, source: string): PyPar
 function readParameter(node: RawNode, source: string, keywordOnly: boolean): PyParameter | null {
   const [first, second, third] = namedChildren(node);
   const make = (name: RawNode, annotation?: RawNode, value?: RawNode): PyParameter => ({
-    ...nameOf(name, source),
     annotation: annotation === undefined ? null : readExpression(annotation, source),
     default: value === undefined ? null : readExpression(value, source),
     keywordOnly,
     start: node.start,
     end: node.end,
+    ...nameOf(name, source),
   });
   switch (node.type) {
     case "identifier":

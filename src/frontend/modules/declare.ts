@@ -23,20 +23,25 @@ export type Draft = Pick<Declaration, "name" | "kind" | "node"> & Partial<Omit<D
 export function declare(draft: Draft, parent: Declaration | null, building: Building): Declaration {
   const base = parent === null ? `${building.file}#${draft.name}` : `${parent.id}.${draft.name}`;
   const id = idFor(base, building);
+  const { fallback } = draft;
+  // Field by field: what is added behind a spread is slow, and there is one for each name of the tree.
   const declaration: Declaration = {
-    value: null,
-    path: [],
-    type: null,
-    function: null,
-    class: null,
-    member: null,
-    parameter: null,
-    statement: null,
-    exported: false,
-    ...draft,
     id,
     file: building.file,
+    name: draft.name,
+    kind: draft.kind,
+    node: draft.node,
+    value: draft.value ?? null,
+    path: draft.path ?? [],
+    type: draft.type ?? null,
+    function: draft.function ?? null,
+    class: draft.class ?? null,
+    member: draft.member ?? null,
+    parameter: draft.parameter ?? null,
+    statement: draft.statement ?? null,
     parent,
+    exported: draft.exported ?? false,
+    ...(fallback === undefined ? {} : { fallback }),
   };
   building.declarations.set(id, declaration);
   return declaration;
