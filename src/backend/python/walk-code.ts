@@ -15,16 +15,16 @@ export function someNode(
   test: (node: PyNode) => boolean,
   passed: ReadonlySet<PyNode["kind"]> = NONE_PASSED,
 ): boolean {
+  const isIn = (part: unknown): boolean =>
+    typeof part === "object" && part !== null && someNode(part, test, passed);
+  if (Array.isArray(code)) return code.some(isIn);
   if ("kind" in code) {
     const node = code as PyNode;
     if (test(node)) return true;
     if (passed.has(node.kind)) return false;
   }
   const parts = code as Readonly<Record<string, unknown>>;
-  for (const name in parts) {
-    const part = parts[name];
-    if (typeof part === "object" && part !== null && someNode(part, test, passed)) return true;
-  }
+  for (const name in parts) if (isIn(parts[name])) return true;
   return false;
 }
 
