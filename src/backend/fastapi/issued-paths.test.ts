@@ -340,13 +340,14 @@ it("takes what is filled in at the end for all that is below where it is called 
     sent(`def f(client, i, ${name}): return client.put(f"/models/{i}/{${name}}")`);
   expect(asked("endpoint_path")).toEqual([]);
   const deep = (name: string) => {
-    const more = '\n@api.post("/shops/{shop}/boats/{boat}/sails")\ndef sails(): ...\napp.include_router(api)';
+    const more =
+      '\n@api.post("/shops/{shop}/boats/all")\ndef boats(): ...\n@api.post("/shops/{shop}/boats/{boat}/sails")\ndef sails(): ...\napp.include_router(api)';
     const client = `def f(client, i, ${name}): return client.post(f"/shops/{i}/boats/{${name}}")`;
     return Object.keys(
       issued({ "main.py": API.replace("app.include_router(api)", more), "sdk/api.py": client }),
     );
   };
-  expect(deep("endpoint_path")).toEqual(["sails"]);
+  expect(deep("endpoint_path")).toEqual(["boats", "sails"]);
   expect(deep("boat")).toEqual([]);
 });
 

@@ -112,9 +112,8 @@ function meantBy<T extends { readonly route: readonly Segment[] }>(
 
 /** `/orders/{id}` of `/orders/export`, compared from their ends, or from where what takes any path begins. */
 function takesText(route: readonly Segment[], written: readonly Segment[]): boolean {
-  const end = route.at(-1);
-  const isBelow = end !== undefined && isGreedy(end) && route.length === written.length + 1;
-  const shift = isBelow ? 0 : route.length - written.length;
+  const isBelow = isGreedy(route.at(-1) ?? []) && route.length === written.length + 1;
+  const shift = isBelow || isGreedy(written.at(-1) ?? []) ? 0 : route.length - written.length;
   return written.some(
     (segment, at) =>
       literalSegment(segment) !== null && literalSegment(route[shift + at] ?? segment) === null,
