@@ -2,7 +2,7 @@ import type { Pattern } from "../contract/pattern.ts";
 import { groupBy } from "../contract/per-object.ts";
 import type { Request } from "../contract/request.ts";
 import { literalSegment, splitUrl } from "../contract/segments.ts";
-import { callOf } from "./one-link-each.ts";
+import { callOf, countCalls } from "./one-link-each.ts";
 
 /** Where one request of so many has an open URL, how this frontend makes requests was not understood. */
 const MANY = 10;
@@ -27,9 +27,6 @@ function straysAmong(application: readonly Request[]): Request[] {
 }
 
 const isUndecided = ({ external, undetermined }: Request): boolean => !external && undetermined !== null;
-
-/** A call with several URLs, by what a run decides, is one. */
-const countCalls = (requests: readonly Request[]): number => new Set(requests.map(callOf)).size;
 
 const isOpen = ({ url }: Request): boolean =>
   splitUrl(url).segments.every((segment) => SAYS_NOTHING.test(literalSegment(segment) ?? "")) &&

@@ -2,7 +2,7 @@ import type { Operation } from "../contract/operation.ts";
 import { render } from "../contract/pattern.ts";
 import type { Undetermined } from "../contract/place.ts";
 import type { Request } from "../contract/request.ts";
-import { callOf } from "./one-link-each.ts";
+import { countCalls } from "./one-link-each.ts";
 import { type Unexplained, writtenMention } from "./written-mentions.ts";
 
 /** Where one call of so many goes through a module that is not there, what that one requests by itself was not seen. */
@@ -21,7 +21,7 @@ export function lostClient(
     operations.some((operation) => writtenMention(operation, { ...unexplained, paths: [path] }) !== null);
   const lost = unexplained.paths.filter((path) => path.isLost === true && isOfOperation(path));
   const [first] = lost;
-  const calls = new Set(application.map(callOf)).size + lost.length;
+  const calls = countCalls(application) + lost.length;
   if (first === undefined || lost.length * MANY < calls) return null;
   return {
     reason: `${first.handedTo} is not in the repository, and may request the operation itself, as it requests others`,

@@ -6,6 +6,9 @@ import type { RequestLink } from "./link-requests.ts";
 /** One call can have several URLs, by what a run decides. */
 export const callOf = ({ place }: Request): string => `${place.file}:${place.startLine}:${place.startColumn}`;
 
+/** A call with several URLs, by what a run decides, is one. */
+export const countCalls = (requests: readonly Request[]): number => new Set(requests.map(callOf)).size;
+
 const RANK: Readonly<Record<Match, number>> = { exact: 0, suffix: 1, possible: 2 };
 
 /** Of the URLs of one call that lead to one operation, the one that proves most. */

@@ -85,9 +85,9 @@ function textsOf({ args }: Call, name: string): readonly string[] | null {
 }
 
 /** `operation_id="list_boats"` of the route's call, or what is made of the handler's name: `list_boats_boats_get`. */
-function isId(id: string, { handler, place }: Operation, { modules }: Program): boolean {
+function isId(id: string, { handler, place }: Operation, { modules, moduleNameOf }: Program): boolean {
   if (id === handler.name || id.startsWith(`${handler.name}_`)) return true;
-  const { text = "" } = [...modules.values()].find(({ file }) => file === place.file) ?? {};
+  const { text = "" } = modules.get(moduleNameOf(place.file) ?? "") ?? {};
   const written = text.split("\n").slice(place.startLine - 1, place.endLine);
   return new RegExp(`\\boperation_id\\s*=\\s*["']${escapeRegExp(id)}["']`).test(written.join("\n"));
 }

@@ -68,21 +68,13 @@ type Named = (node: PyExpression, isSegment?: boolean) => string | PyExpression 
  * `self.address` gives where that is a property.
  */
 function textsOf({ body }: PyModule): Named {
-  const texts = new Map<string, string | null>();
-  for (const statement of body) {
-    if (statement.kind !== "assign") continue;
-    const { value } = statement;
-    for (const target of statement.targets)
-      if (target.kind === "name")
-        texts.set(
-          target.name,
-          value?.kind === "string" && value.value.startsWith("/") && !texts.has(target.name)
-            ? value.value
-            : null,
-        );
-  }
+  const own = body.filter((statement) => statement.kind === "assign");
+  const texts = givenOnce(own, (value) =>
+    value.kind === "string" && value.value.startsWith("/") ? value.value : null,
+  );
   const properties = propertiesIn(body);
-  const bases = basesIn(body);
+  // `base = settings.HOST + "/api/files"` in a function.
+  const bases = givenOnce(nodesOf(body, "assign"), (value) => (isBase(value) ? value : null));
   return (node) => {
     if (node.kind === "name") return texts.get(node.name) ?? bases.get(node.name) ?? null;
     const isOwn = node.kind === "attribute" && node.object.kind === "name" && node.object.name === "self";
@@ -90,14 +82,19 @@ function textsOf({ body }: PyModule): Named {
   };
 }
 
-/** `base = settings.HOST + "/api/files"` in a function: what the module gives to such a name once. */
-function basesIn(body: readonly PyStatement[]): ReadonlyMap<string, PyExpression | null> {
-  const bases = new Map<string, PyExpression | null>();
-  for (const { targets, value } of nodesOf(body, "assign"))
+type Assign = Extract<PyStatement, { kind: "assign" }>;
+
+/** What names are given that are given something once; null for others, and for what is not read. */
+function givenOnce<T>(
+  assigns: readonly Assign[],
+  read: (value: PyExpression) => T | null,
+): ReadonlyMap<string, T | null> {
+  const given = new Map<string, T | null>();
+  for (const { targets, value } of assigns)
     for (const target of targets)
       if (target.kind === "name")
-        bases.set(target.name, bases.has(target.name) || value === null || !isBase(value) ? null : value);
-  return bases;
+        given.set(target.name, given.has(target.name) || value === null ? null : read(value));
+  return given;
 }
 
 const ADDRESS = /(?:ur[il]|host|base|server|endpoint|address|origin|domain)_*$/i;
