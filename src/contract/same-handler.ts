@@ -7,9 +7,11 @@ export const isSameHandler = (a: Operation, b: Operation): boolean => handlerKey
 export const handlerKey = (operation: Operation): string =>
   `${operation.app === null ? "" : `of ${operation.app}`} ${handlerAnywhere(operation)}`;
 
-/** One call of a library makes several handlers at one place, and so does a function that makes a router for each model. */
-const handlerAnywhere = ({ method, handler: { place, qualifiedName, madeFor = [] } }: Operation): string =>
-  `${method} ${place.file}:${place.startLine} ${qualifiedName} ${madeFor.join()}`;
+/** Whatever application it is of. One call of a library makes several handlers at one place, and so does a function that makes a router for each model. */
+export const handlerAnywhere = ({
+  method,
+  handler: { place, qualifiedName, madeFor = [] },
+}: Operation): string => `${method} ${place.file}:${place.startLine} ${qualifiedName} ${madeFor.join()}`;
 
 const byHandler = perObject((operations: readonly Operation[]) => groupBy(operations, handlerKey));
 

@@ -81,6 +81,25 @@ describe("a request that could be several operations' behind a base that is not 
     expect(found("OTHER").sort()).toEqual(["possible /boats/{id}/notes", "possible /notes/"]);
   });
 
+  it("is its handler's in each application behind the base, not what a further application has at its path", () => {
+    const [boats, made, boat, mine] = OPERATIONS;
+    const shared = [boats, made, boat, mine].flatMap((one) => (one === undefined ? [] : [one]));
+    const twins = ["main:app", "all:app"].flatMap((app) =>
+      shared.map((one) => ({ ...one, app, id: `${app} ${one.id}` })),
+    );
+    const worker = operationOf("GET", "/api/boats/");
+    const further = {
+      ...worker,
+      app: "worker:app",
+      id: "worker",
+      handler: { ...worker.handler, place: at("w.py", 1) },
+    };
+    const open = request("GET", "/boats", "API");
+    const found = linkedTo([...twins, further], open, ...proving("API"));
+    expect(found).toEqual(["suffix /api/boats/", "suffix /api/boats/"]);
+    expect(linkedTo([...twins, further], open)).toHaveLength(5);
+  });
+
   it("is left open where too few, other bases', or different ones say so", () => {
     expect(linked(request("GET", "/boats", "API"), ...proving("API").slice(1)).sort()).toEqual(both);
     expect(linked(request("GET", "/boats", "API"), ...proving("OTHER")).sort()).toEqual(both);

@@ -1,5 +1,6 @@
 import { groupBy } from "../contract/per-object.ts";
 import type { Request } from "../contract/request.ts";
+import { handlerAnywhere } from "../contract/same-handler.ts";
 import { literalSegment, splitSegments, splitUrl } from "../contract/segments.ts";
 import { groupOf } from "./group-of.ts";
 import type { RequestLink } from "./link-requests.ts";
@@ -11,7 +12,7 @@ const ENOUGH = 3;
 /**
  * A base that is not known has one value: where requests to it that could be one operation's alone say which, a request that
  * could be several operations' is the one's behind that value. `/notes` beside `/api/boats` is `/api/notes`, not
- * `/api/me/notes`.
+ * `/api/me/notes`, nor the `/notes` of another application.
  */
 export function behindProvenBase(
   links: readonly RequestLink[],
@@ -20,12 +21,15 @@ export function behindProvenBase(
   const fronts = provenFronts(links, packages);
   return [...groupBy(links, ({ request }) => request.id).values()].flatMap((some) => {
     const meant = some.filter((link) => frontOf(link) === fronts.get(baseOf(link, packages)));
-    const [only] = meant;
-    if (some.length < 2 || only === undefined || meant.length > 1) return some;
-    const areOpen = some.every((link) => isOpen(link) || (link === only && link.match === "suffix"));
-    return areOpen ? [{ ...only, match: "suffix" as const }] : some;
+    if (some.length === meant.length || !isOneHandler(meant)) return some;
+    const areOpen = some.every((link) => isOpen(link) || (meant.includes(link) && link.match === "suffix"));
+    return areOpen ? meant.map((link) => ({ ...link, match: "suffix" as const })) : some;
   });
 }
+
+/** That several applications may serve. */
+const isOneHandler = (links: readonly RequestLink[]): boolean =>
+  new Set(links.map(({ operation }) => handlerAnywhere(operation))).size === 1;
 
 const isOpen = ({ match, request }: RequestLink): boolean =>
   match === "possible" && request.methods.length > 0 && isBehindBase(request);

@@ -4,6 +4,7 @@ import type { Operation } from "../contract/operation.ts";
 import { endsWithSlash, hasGreedy, type Pattern, render } from "../contract/pattern.ts";
 import type { Place } from "../contract/place.ts";
 import type { Request } from "../contract/request.ts";
+import { handlerAnywhere } from "../contract/same-handler.ts";
 import {
   literalSegment,
   onlyHole,
@@ -280,18 +281,11 @@ const withoutEnd = ({ method, path }: Operation): string => `${method} ${render(
 
 /** One handler, under whatever paths; or one path, each of whose methods the request may have (`isNew ? "POST" : "PUT"`). */
 function isOnePlace(operations: readonly Operation[]): boolean {
-  const handlers = new Set(operations.map(handlerKey)).size;
+  const handlers = new Set(operations.map(handlerAnywhere)).size;
   if (handlers === 1) return true;
   const methods = new Set(operations.map(({ method }) => method)).size;
   return handlers === methods && new Set(operations.map(({ path }) => render(path))).size === 1;
 }
-
-const handlerKey = (operation: Operation): string =>
-  [
-    operation.method,
-    `${operation.handler.place.file}:${operation.handler.place.startLine}`,
-    ...(operation.handler.madeFor ?? []),
-  ].join(" ");
 
 const asLinks = (
   request: Request,

@@ -58,6 +58,20 @@ it("does not decide of a path that hardly another service has, whatever else is 
   expect(possible.map(({ id }) => id)).toEqual([`${host}/api/v1/boats/7/crew`]);
 });
 
+it("takes a host for its own that answers many paths which hardly another service has, whatever else is gone", () => {
+  const words = ["orders", "boats", "crews", "decks", "ports", "lines", "masts", "sails"];
+  const served = words.map((word) => operation(`/api/${word}/{id}/log`));
+  const host = "https://api.example.com";
+  const urls = [
+    ...words.map((word) => `${host}/api/${word}/7/log`),
+    ..."abcdefgh".split("").map((one) => `${host}/${one}`),
+  ];
+  const isOwn = (operations: readonly Operation[]) =>
+    withOwnHosts(urls.map(request), operations).requests.map(({ external }) => !external);
+  expect(isOwn(served)).toEqual(urls.map(() => true));
+  expect(isOwn(served.slice(1))).toEqual(urls.map(() => false));
+});
+
 it("takes an address of a machine for its own from the first path on that it answers", () => {
   expect(ownOf("http://203.0.113.7:8000/v1/orders")).toHaveLength(1);
   expect(ownOf("http://203.0.113.7:8000/tasks")).toEqual([]);

@@ -9,6 +9,8 @@ import { linkRequests, type RequestLink } from "./link-requests.ts";
 const LEAST_ANSWERED = 3;
 /** Some of what a frontend requests of its own server may be gone from it. */
 const LEAST_SHARE = 0.8;
+/** So many paths that hardly another service has are no chance: what else is requested there is gone, or never was. */
+const MANY_OF_ITS_OWN = 8;
 
 /** The requests of a frontend, those to the application's own host as its own. */
 export interface OwnHosts {
@@ -78,7 +80,7 @@ function answersOf(
   const answered = answeredOf(behind, requests, operations.filter(saysMuch), LEAST_ANSWERED);
   if (answered.isOwn) return answered;
   const links = exactLinks(requests, operations.filter(isOfItsOwn));
-  return { isOwn: false, requests: answeredBy(links, requests) };
+  return { isOwn: operationsOf(links) >= MANY_OF_ITS_OWN, requests: answeredBy(links, requests) };
 }
 
 function answeredOf(
@@ -90,8 +92,11 @@ function answeredOf(
   const links = exactLinks(asked, operations);
   const answered = answeredBy(links, requests);
   if (answered.length === 0 || answered.length < requests.length * LEAST_SHARE) return NONE;
-  return { isOwn: new Set(links.map(({ operation }) => operation.id)).size >= least, requests: answered };
+  return { isOwn: operationsOf(links) >= least, requests: answered };
 }
+
+const operationsOf = (links: readonly RequestLink[]): number =>
+  new Set(links.map(({ operation }) => operation.id)).size;
 
 const exactLinks = (asked: readonly Request[], operations: readonly Operation[]): readonly RequestLink[] =>
   linkRequests(asked.map(asOwn), operations).filter(({ match }) => match === "exact");

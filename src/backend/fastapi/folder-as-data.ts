@@ -5,6 +5,7 @@ import { lineAt } from "../python/extract.ts";
 import { importersOf } from "../python/import-graph.ts";
 import type { Program } from "../python/program.ts";
 import { ancestorsOf } from "../python/source-roots.ts";
+import type { PyModule } from "../python/tree.ts";
 
 export const FOLDER_AS_DATA =
   "the code names the folder of this module as a path, and may load or copy what is in it";
@@ -17,6 +18,7 @@ export const FOLDER_AS_DATA =
 export function createFolderAsData(
   program: Program,
   applications: readonly string[],
+  loaders: () => readonly PyModule[],
 ): (file: string) => readonly Undetermined[] {
   const importers = importersOf(program.names);
   const ofFolder = perName((folder: string): Undetermined | null => {
@@ -26,7 +28,7 @@ export function createFolderAsData(
     const isImported = [...importers].some(
       ([module, by]) => isInside(fileOf(module)) && [...by].some((importer) => !isInside(fileOf(importer))),
     );
-    return isImported ? null : findNaming(program, folder, isInside);
+    return isImported ? null : findNaming(loaders(), folder, isInside);
   });
   return (file) => {
     for (const folder of ancestorsOf(file)) {
@@ -39,13 +41,13 @@ export function createFolderAsData(
 
 /** As a part of its own, where parts of a path are put together. */
 function findNaming(
-  program: Program,
+  modules: readonly PyModule[],
   folder: string,
   isInside: (file: string) => boolean,
 ): Undetermined | null {
   const name = folder.slice(folder.lastIndexOf("/") + 1);
   const written = new RegExp(`(["'])${escapeRegExp(name)}\\1`, "g");
-  for (const { file, text = "", lines } of program.modules.values()) {
+  for (const { file, text = "", lines } of modules) {
     if (isInside(file) || !text.includes(name)) continue;
     for (const { 0: expression, index } of text.matchAll(written)) {
       if (!isPathPart(text, index)) continue;

@@ -11,7 +11,7 @@ def items(): ...
 `;
 
 /** Why the loose route is not decided; null where it is: nothing registers it. */
-function doubtOf(loader: string): string | null {
+function doubtOf(loader: string, tests: string | null = null): string | null {
   const { operations, undetermined } = linkFastapi(
     programOf({
       "app/__init__.py": "",
@@ -22,7 +22,7 @@ function doubtOf(loader: string): string | null {
       "app/plugins/maps/plugin.py": ROUTER,
       "app/loader.py": `import importlib\n${loader}`,
     }),
-    { isTest: () => false },
+    { isTest: (file) => file === tests },
   );
   expect(undetermined).toEqual([]);
   const [loose] = operations.filter(({ registered }) => !registered);
@@ -66,4 +66,8 @@ it("decides it where the program's run knows the names", () => {
   expect(
     doubtOf('for name in ["books"]:\n    importlib.import_module(f"app.plugins.{name}.plugin")\n'),
   ).toBeNull();
+});
+
+it("decides it where tests alone import it so", () => {
+  expect(doubtOf(load('f"app.plugins.{self.uuid}.plugin"'), "app/loader.py")).toBeNull();
 });

@@ -18,8 +18,11 @@ interface NamedImport {
  * `import_module(f"app.plugins.{name}.routes")`, where no run of the program told the name: plugins that a database or a
  * configuration lists. What becomes of the routes in such modules, nobody sees.
  */
-export function createImportedByName(program: Program): (file: string) => readonly Undetermined[] {
-  const imports = once(() => [...program.modules.values()].flatMap((module) => importsIn(program, module)));
+export function createImportedByName(
+  program: Program,
+  loaders: () => readonly PyModule[],
+): (file: string) => readonly Undetermined[] {
+  const imports = once(() => loaders().flatMap((module) => importsIn(program, module)));
   return (file) => {
     const module = program.moduleNameOf(file);
     const found = module === null ? undefined : imports().find(({ fits }) => fits(module));

@@ -97,6 +97,7 @@ export function linkFastapi(program: Program, options: FastapiOptions): FastapiL
   const loadedUnseen = createLoadedUnseen(
     program,
     applications.map(({ routing }) => routing.site.module.file),
+    options.isTest,
   );
   const loose = looseRoutes(production, applications).flatMap(({ route, router }) =>
     makeOperations(program, resolver, route, {

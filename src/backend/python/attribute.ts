@@ -367,7 +367,7 @@ const isNumber = (value: Value | null): boolean =>
   value?.kind === "constant" && typeof value.value === "number";
 
 /** A model that settings hold is filled from the environment as well. */
-const holdsSettings = (machine: Machine, object: InstanceValue): boolean =>
+export const holdsSettings = (machine: Machine, object: InstanceValue): boolean =>
   machine.settingsParts.has(object) || isSettings(machine, object.type);
 
 /** On a value that only a library or a caller knows, its annotated class still says what its methods are. */

@@ -1,5 +1,5 @@
 import { groupBy } from "../../contract/per-object.ts";
-import { attributeOf, nativeOf } from "./attribute.ts";
+import { attributeOf, findInLineage, holdsSettings, nativeOf } from "./attribute.ts";
 import type { Names } from "./branch-scopes.ts";
 import { callValue } from "./call.ts";
 import { evaluate, keyOf } from "./evaluate.ts";
@@ -19,7 +19,7 @@ import { recordItems } from "./records.ts";
 import type { ObjectValue } from "./semantics.ts";
 import { setEntry } from "./set-entry.ts";
 import type { PyExpression, PyFunction } from "./tree.ts";
-import type { FunctionValue, Scope, Site, Value } from "./value.ts";
+import type { ClassValue, FunctionValue, InstanceValue, Scope, Site, Value } from "./value.ts";
 
 /** `target = value` for names, attributes, subscripts and nested tuples. */
 export function bindTarget(machine: Machine, target: PyExpression, value: Value, scope: Scope): void {
@@ -106,10 +106,17 @@ export function setAttribute(machine: Machine, object: Value, name: string, valu
   if (object.kind === "function") setFunctionAttribute(machine, object, name, value);
   if (object.kind !== "instance" && object.kind !== "class") return;
   if (!isMutable(machine, object)) return;
+  const isUndecided = isUndecidedChange(machine, object);
+  if (isUndecided && value.kind === "symbolic" && isSetting(machine, object, name)) return;
   const before = object.attributes.get(name);
-  const isUndecided = before !== undefined && isUndecidedChange(machine, object);
-  object.attributes.set(name, isUndecided ? choice([value, before]) : value);
+  object.attributes.set(name, isUndecided && before !== undefined ? choice([value, before]) : value);
 }
+
+/** What a file may put over a setting is known no better than what the environment may: it is its default to both. */
+const isSetting = (machine: Machine, object: ClassValue | InstanceValue, name: string): boolean =>
+  object.kind === "instance" &&
+  holdsSettings(machine, object) &&
+  findInLineage(machine, object.type, name) !== null;
 
 function setFunctionAttribute(
   machine: Machine,

@@ -89,3 +89,30 @@ it.each([
 it("does not where nothing is declared for the first", () => {
   expect(pathOf('Settings().given or "sub"')).not.toBe("/sub/items");
 });
+
+it.each([
+  [
+    "is its default where a file may hold another",
+    "if 'prefix' in given: settings.prefix = given['prefix']",
+    "/api/items",
+  ],
+  ["is not known where a file sets it for sure", "settings.prefix = given['prefix']", "/<prefix>/items"],
+])("a setting %s", (_, statement, expected) => {
+  const source = `
+import yaml
+from fastapi import FastAPI
+from pydantic_settings import BaseSettings
+class Settings(BaseSettings):
+    prefix: str = "api"
+settings = Settings()
+def load(path):
+    given = yaml.safe_load(open(path))
+    ${statement}
+load("config.yml")
+app = FastAPI()
+@app.get(f"/{settings.prefix}/items")
+def items(): ...
+`;
+  const { operations } = linkFastapi(programOf({ "main.py": source }), { isTest: () => false });
+  expect(operations.map(({ path }) => render(path))).toEqual([expected]);
+});
