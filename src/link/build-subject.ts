@@ -101,7 +101,7 @@ function mentionIn(
       shownMention(operation, frontend.shown) ??
       keyMention(operation, seam.consumers) ??
       addressMention(operation, frontend.sdkUses) ??
-      seam.lost;
+      seam.unseen;
     if (mention !== null) return mention;
   }
   return null;

@@ -62,8 +62,8 @@ export interface Seam {
   readonly doubtful: readonly Request[];
   /** Paths in application code that no request explains. */
   readonly unexplained: Unexplained;
-  /** The client that the frontend requests with, or one in a submodule, where it is not there; null where all are. */
-  readonly lost: Undetermined | null;
+  /** A client that is not there, the frontend's own or one in a submodule, or screens that come from elsewhere; null where all is there. */
+  readonly unseen: Undetermined | null;
   /** Whether the answer of no operation is what a wrapper says of all. */
   readonly isRefuted: (claim: Claim, request: Place) => boolean;
   /** Calls that can request several operations which answer with different things. */
@@ -160,7 +160,10 @@ export function linkSides(
     ),
     doubtful: [...doubtfulRequests(application, vague), ...withAnyMethod(application), ...possible],
     unexplained,
-    lost: lostClient(unexplained, application, operations) ?? unreadSubmodule(deployment, operations),
+    unseen:
+      lostClient(unexplained, application, operations) ??
+      unreadSubmodule(deployment, operations) ??
+      frontend.remotes,
     mixedCalls: mixed,
     orphans,
   };

@@ -73,6 +73,8 @@ export interface FrontendSide {
   readonly written: readonly WrittenPath[];
   /** Those that packages write down which are published for others. */
   readonly publishedPaths: readonly WrittenPath[];
+  /** Where it loads screens from elsewhere that only a run names; null where it loads none. */
+  readonly remotes: Undetermined | null;
   /** Files that could hold a client or a screen, in languages that are not parsed. */
   readonly foreign: readonly TextFile[];
   /** Hints of the user that match nothing, in words. */

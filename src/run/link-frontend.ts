@@ -10,6 +10,7 @@ import { fakeSubmits } from "../frontend/provenance/fake-submits.ts";
 import { leftToPages } from "../frontend/provenance/left-to-pages.ts";
 import { linkReach } from "../frontend/provenance/link-reach.ts";
 import { linkStates, type StatePorts } from "../frontend/provenance/link-states.ts";
+import { loadedRemotes } from "../frontend/provenance/loaded-remotes.ts";
 import { settleUncalled, uncalledRequests } from "../frontend/provenance/uncalled-requests.ts";
 import { linkProxies } from "../frontend/proxies/link-proxies.ts";
 import type { Proxies } from "../frontend/proxies/proxy.ts";
@@ -102,6 +103,7 @@ export function linkFrontend(
     proxied: proxies.rewrites.map(({ from }) => from),
     written: [...writtenPaths(graph, written.textAt), ...vueTemplatePaths(facts)],
     publishedPaths: pathsWrittenIn(graph, published),
+    remotes: loadedRemotes(graph, facts.textOf),
     foreign: facts.foreign,
     // The framework calls what its route files export.
     unusedClients: written.unusedClients.filter(({ place }) => !handlers.has(place.file)),
