@@ -78,8 +78,7 @@ it("takes a resource that is named to a framework for one that its data provider
     sdkMention(operationOf(method, path), [
       { kind: "resource", package: "react-admin", names: [name], place: at("web/app.tsx", 7) },
     ])?.reason;
-  const reason =
-    "react-admin requests what its data provider makes of this resource's name, and that is not known";
+  const reason = "react-admin is named this resource, and may request the operation by an element of its own";
   expect(mention("GET", "/api/boats", "boats")).toBe(reason);
   expect(mention("DELETE", "/boats/{boat_id}", "boats")).toBe(reason);
   expect(mention("GET", "/admin/boats/{boat_id}", "admin/boats")).toBe(reason);

@@ -65,7 +65,7 @@ function reasonOf({ kind, package: from }: SdkUse): string {
     case "address":
       return `a component of ${from} is given the server's address here, and what it requests is not known`;
     case "resource":
-      return `${from} requests what its data provider makes of this resource's name, and that is not known`;
+      return `${from} is named this resource, and may request the operation by an element of its own`;
     case "import":
       return `this name is made of the operation's, and ${from}, which it is imported from, is not in the tree`;
   }

@@ -19,15 +19,13 @@ const written = (path: string, handedTo: string | null = null): WrittenPath => (
 
 describe("writtenMention", () => {
   it("knows a base that a library is given", () => {
-    expect(
-      writtenMention(served("/api/v1/users/{id}"), [written("api/v1", "ra-data-simple-rest")]),
-    ).toMatchObject({
-      reason: "ra-data-simple-rest is given this path, and how it requests is not known",
+    expect(writtenMention(served("/api/v1/users/{id}"), [written("api/v1", "ra-data-other")])).toMatchObject({
+      reason: "ra-data-other is given this path, and how it requests is not known",
       expression: "api/v1",
       line: 20,
     });
     expect(writtenMention(served("/api/v1/users"), [written("api/v1")])).toBeNull();
-    expect(writtenMention(served("/api/v2/users"), [written("api/v1", "ra-data-simple-rest")])).toBeNull();
+    expect(writtenMention(served("/api/v2/users"), [written("api/v1", "ra-data-other")])).toBeNull();
   });
 
   it("knows the operation's own path, wherever it goes", () => {

@@ -15,6 +15,7 @@ import { givenServer } from "./given-server.ts";
 import { visitElement, visitReference } from "./handed-over.ts";
 import { loadsAt } from "./navigations.ts";
 import { createOwnTest } from "./own-methods.ts";
+import { screensAt } from "./resource-screens.ts";
 import { type SdkCall, sdkCallOf } from "./sdk-calls.ts";
 import type { Evaluator } from "./values/evaluator.ts";
 import { EMPTY_ENV } from "./values/value.ts";
@@ -35,6 +36,8 @@ export interface CallIndex {
   readonly sdkCalls: readonly (SdkCall & Omit<ClientSite, "known">)[];
   readonly unusedShapes: readonly (UnusedShape & Omit<ClientSite, "known">)[];
   readonly sitesOf: (node: FunctionExpression) => readonly CallSite[];
+  /** What the function requests for its library is told where that is asked. */
+  readonly isTold: (node: FunctionExpression) => boolean;
   /** Adds a call that only the way to it could tell; false when it is known. */
   readonly addSite: (node: FunctionExpression, site: CallSite) => boolean;
   readonly clientCall: (site: Pick<ClientSite, "node" | "file">) => SiteCall;
@@ -50,6 +53,7 @@ export function indexCalls(
   const named = collectNamed(to.graph);
   const mayBeOwn = createOwnTest(to.graph);
   const invoked = new Set<Expression>();
+  const told = new Set<FunctionExpression>();
   const clientSites: ClientSite[] = [];
   const defining = models.filter(({ unused }) => unused !== undefined);
   const sdkCalls: (SdkCall & Omit<ClientSite, "known">)[] = [];
@@ -91,8 +95,14 @@ export function indexCalls(
   const addInvocation = (node: Call, file: string, invocation: Invocation): void => {
     const { callee, file: home = file, args, needs } = invocation;
     invoked.add(callee);
+    if (invocation.told === true) addTold(callee, home);
     const more = needs === undefined ? {} : { needs };
     if (args !== null) addCall(node, file, { node: callee, file: home }, args, more);
+  };
+
+  const addTold = (node: Expression, file: string): void => {
+    for (const value of to.evaluate({ node, file, env: EMPTY_ENV }))
+      if (value.kind === "function") told.add(value.node);
   };
 
   const visitCall = (node: Call, file: string): void => {
@@ -122,7 +132,7 @@ export function indexCalls(
   const modules = [...to.graph.modules.values()].filter(({ file }) => !file.endsWith(".d.ts"));
   for (const { file, body } of modules) {
     walk(body, (node) => {
-      for (const load of loadsAt(node)) visitCall(load, file);
+      for (const standIn of [...loadsAt(node), ...screensAt(node)]) visitCall(standIn, file);
       if (node.kind === "call" || node.kind === "new") visitCall(node, file);
       else if (node.kind === "jsx") visitElement(node, file, to.graph, add);
     });
@@ -139,6 +149,7 @@ export function indexCalls(
     sdkCalls,
     unusedShapes,
     sitesOf: (node) => sites.get(node) ?? [],
+    isTold: (node) => told.has(node),
     addSite: (node, site) => {
       const known = sites.get(node) ?? [];
       if (known.some((one) => one.node === site.node)) return false;

@@ -60,6 +60,8 @@ export interface Invocation {
   readonly file?: string;
   /** null when it is not this call that runs it: what it is called with, other invocations say. */
   readonly args: readonly Expression[] | null;
+  /** What it requests when the library calls it, the model tells where the library is asked. */
+  readonly told?: true;
   /** It is called only where this is something: a key that may be null. */
   readonly needs?: Expression;
 }

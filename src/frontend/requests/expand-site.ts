@@ -217,6 +217,7 @@ function uncalled(
   expansion: Expansion,
 ): readonly Draft[] {
   if (!mustMove) return settled(reading.drafts);
+  if (expansion.index.isTold(owner)) return [];
   if (expansion.isGenerated(outerOf(chain).file)) {
     // A generator's own runtime knows no URL.
     const known = reading.drafts.filter(isWritten);

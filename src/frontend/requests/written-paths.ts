@@ -4,6 +4,7 @@ import { type TreeNode, walk } from "../modules/children.ts";
 import type { ModuleGraph } from "../modules/graph.ts";
 import type { Expression, ScriptModule } from "../script/tree.ts";
 import { classifyFile } from "./classify-file.ts";
+import { REST_PACKAGES } from "./clients/admin-panels/rest-providers.ts";
 import { clients } from "./clients/registry.ts";
 import { nuxtAuthPaths } from "./nuxt-auth-paths.ts";
 import { isOnlyBase } from "./only-base.ts";
@@ -187,6 +188,7 @@ const SILENT =
 /** Whatever is asked for behind the base that `fetchBaseQuery` is given has a path of its own. */
 const MODELLED = new Set([
   ...clients.map(({ name }) => name),
+  ...REST_PACKAGES,
   "@reduxjs/toolkit/query",
   "@reduxjs/toolkit/query/react",
 ]);

@@ -7,6 +7,7 @@ import { findAnywhere, findAt, writtenAt } from "./request-text.ts";
 
 /** Renames a fixed segment of the URL where the request writes it. */
 export function renameInRequest(links: Links, request: Request): Edit[] {
+  if (isOfPanel(links, request)) return renameAnywhere(links, request);
   const places = writtenAt(request);
   for (const segment of segmentsOf(request).slice(0, LAST)) {
     for (const place of places) {
@@ -18,6 +19,10 @@ export function renameInRequest(links: Links, request: Request): Edit[] {
   const [rewritten] = places.flatMap((place) => findAt(links, place, ANY_SEGMENT).slice(-1));
   return rewritten === undefined ? renameAnywhere(links, request) : [slip(rewritten)];
 }
+
+/** A screen of an admin panel: its path is made of the resource's name, and what it writes itself is a page's. */
+const isOfPanel = ({ files }: Links, { place }: Request): boolean =>
+  /\bfrom "(?:react-admin|@refinedev\/[\w-]+)"/.test(files[place.file] ?? "");
 
 /** How many segments can be its own; those before are what all URLs begin with. */
 const LAST = 2;

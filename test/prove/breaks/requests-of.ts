@@ -8,8 +8,9 @@ import { spanOf } from "../sources/edit.ts";
 export const requestsOf = (subject: Subject): Request[] =>
   noFrontendExpected(subject) === null ? provenConsumers(subject).map(({ request }) => request) : [];
 
-/** The client's call says the method, or could: an event stream, an upload and a beacon have their own. */
+/** The client's call says the method, or could: an event stream, an upload, a beacon and a library's data provider have their own. */
 export function saysMethod({ files }: Links, request: Request): boolean {
+  if (request.client === "admin-panels") return false;
   const text = files[request.place.file] ?? "";
   const { start, end } = spanOf(text, request.place);
   return isSent(request) && !/^(?:new |<)|\b(?:sendBeacon|getJSON)\b/.test(text.slice(start, end));
