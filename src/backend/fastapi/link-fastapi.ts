@@ -128,7 +128,7 @@ export function linkFastapi(program: Program, options: FastapiOptions): FastapiL
   return {
     operations: made.map(({ operation }) => operation),
     undetermined: distinct([
-      ...made.flatMap(({ operation }) => operation.undetermined.filter((each) => !isLoadedUnseen(each))),
+      ...made.flatMap(({ operation }) => operation.undetermined.filter(saysMore)),
       ...doubts,
       ...stopped,
     ]),
@@ -181,12 +181,17 @@ function operationsOf(
 /** A script that documents the application may include what it serves once more. */
 const servedAs = (route: RouteEntry): string => `${ownRoute(route)} ${render(route.path)}`;
 
+const UNREACHED = "nothing that was read imports the module that registers it";
+const ASTRAY = "it is mounted on something that is not known";
+const ESCAPED = "the router is handed to a library, which may register it";
+const COPIED = "its handler is read off the route, which may register it again";
+const OF_ITS_OWN: ReadonlySet<string> = new Set([UNREACHED, ASTRAY, ESCAPED, COPIED]);
+
+/** Whether it could include routers elsewhere as well: what happens to one router or route alone could not. */
+const saysMore = (doubt: Undetermined): boolean => !isLoadedUnseen(doubt) && !OF_ITS_OWN.has(doubt.reason);
+
 const unreached = ({ site }: RouteEntry): Undetermined =>
-  undeterminedAt(
-    site,
-    "nothing that was read imports the module that registers it",
-    "name what the server starts under hints.entry in targets.json",
-  );
+  undeterminedAt(site, UNREACHED, "name what the server starts under hints.entry in targets.json");
 
 /** Routes of routers that no include has taken and no application serves. */
 function looseRoutes(
@@ -230,26 +235,16 @@ function ownRoute({ site, methods, steps, path }: RouteEntry): string {
 function doubtsOf(router: RoutingObject): Undetermined[] {
   const doubts: Undetermined[] = [];
   if (router.mountedAstray !== null) {
-    const reason = "it is mounted on something that is not known";
-    doubts.push(undeterminedAt(router.mountedAstray, reason, "mount it where the outer application is made"));
+    doubts.push(undeterminedAt(router.mountedAstray, ASTRAY, "mount it where the outer application is made"));
   } else if (router.escaped) {
-    const reason = "the router is handed to a library, which may register it";
-    doubts.push(undeterminedAt(router.site, reason, "include the router in the application directly"));
+    doubts.push(undeterminedAt(router.site, ESCAPED, "include the router in the application directly"));
   }
   return doubts;
 }
 
 /** What reads the handler of a route may register it again, in a way that was not followed. */
 const copyDoubtsOf = ({ copied, site }: RouteEntry): Undetermined[] =>
-  copied
-    ? [
-        undeterminedAt(
-          site,
-          "its handler is read off the route, which may register it again",
-          "include the router in the application directly",
-        ),
-      ]
-    : [];
+  copied ? [undeterminedAt(site, COPIED, "include the router in the application directly")] : [];
 
 const handlerOf = (handler: Value): unknown => (handler.kind === "function" ? handler.def : handler);
 
