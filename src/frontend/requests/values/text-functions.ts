@@ -1,5 +1,6 @@
 import { concat, literalOf, type Pattern, text } from "../../../contract/pattern.ts";
 import type { Expression } from "../../script/tree.ts";
+import { OWN_HOST } from "./environment.ts";
 import type { CallAt } from "./evaluate-call.ts";
 import { product } from "./evaluate-expression.ts";
 import { type At, type Evaluator, MOST, unknown } from "./evaluator.ts";
@@ -157,11 +158,24 @@ export function urlText(at: CallAt, to: Evaluator): readonly Value[] {
   const [path, base] = at.node.args;
   if (path === undefined) return unknown(at);
   const paths = to.text({ ...at, node: path });
-  if (base === undefined) return asTexts(paths);
+  if (base === undefined) return asTexts(isPage(path, at, to) ? paths.map(onOwnHost) : paths);
+  // What stands beside the page is asked of its own host, as a path alone is.
+  if (isPage(base, at, to)) return asTexts(paths);
   if (isModuleUrl(base)) return asTexts(paths.map(besideModule));
   const bases = to.text({ ...at, node: base });
   return asTexts(paths.flatMap((one) => bases.map((other) => resolveUrl(one, other))).slice(0, MOST));
 }
+
+/** `location`, `window.location.href`, `document.baseURI` */
+const isPage = (node: Expression, at: CallAt, to: Evaluator): boolean =>
+  to.evaluate({ ...at, node }).some((value) => {
+    const whole = value.kind === "property" && value.name === "href" ? value.of : value;
+    return (
+      whole.kind === "library" && whole.package === "" && /(?:^|\.)(?:location|baseURI)$/.test(whole.name)
+    );
+  });
+
+const onOwnHost = (page: Pattern): Pattern => concat(text(`http://${OWN_HOST}/`), page);
 
 const isModuleUrl = (base: Expression): boolean =>
   base.kind === "member" && base.object.kind === "meta" && base.property === "url";
@@ -181,6 +195,19 @@ export function resolveUrl(path: Pattern, base: Pattern): Pattern {
   const isRooted = first?.kind === "text" && first.text.startsWith("/");
   if (!isRooted) return concat(base, text("/"), path);
   if (origin.kind === "hole") return concat([origin], path);
-  const host = /^[a-z][a-z0-9+.-]*:\/\/[^/]*/i.exec(origin.text)?.[0] ?? "";
-  return concat(text(host), path);
+  return concat(originOf(base), path);
+}
+
+/** `wss://${host}` of what begins with it, to the path's slash; nothing where there is no scheme. */
+function originOf([first, ...rest]: Pattern): Pattern {
+  const host = first?.kind === "text" ? /^[a-z][a-z0-9+.-]*:\/\/[^/]*/i.exec(first.text)?.[0] : undefined;
+  if (host === undefined || first?.kind !== "text") return [];
+  if (host.length < first.text.length) return text(host);
+  const path = rest.findIndex((part) => part.kind === "text" && part.text.includes("/"));
+  const last = path < 0 ? undefined : rest[path];
+  return concat(
+    text(host),
+    path < 0 ? rest : rest.slice(0, path),
+    last?.kind === "text" ? text(last.text.slice(0, last.text.indexOf("/"))) : [],
+  );
 }

@@ -1,10 +1,12 @@
 import { concat, type Hole, literalOf, type Pattern, text } from "../../../contract/pattern.ts";
+import { OWN_HOST } from "./environment.ts";
 import type { Evaluator } from "./evaluator.ts";
 
 const HOST = /^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/?#]*/i;
 
-/** `new URL(base).origin` and `.pathname`; null for what else a text has. */
+/** `new URL(base).origin`, `.host` and `.pathname`; null for what else a text has. */
 export function urlPart(url: Pattern, name: string, to: Evaluator): Pattern | null {
+  if (name === "host" || name === "hostname") return hostPart(url, to);
   if (name !== "origin" && name !== "pathname") return null;
   const [first, ...rest] = withKnownBase(url, to);
   if (first === undefined) return [];
@@ -17,6 +19,16 @@ export function urlPart(url: Pattern, name: string, to: Evaluator): Pattern | nu
   if (base === undefined || first.fallback === undefined) return name === "origin" ? [first] : rest;
   const host = HOST.exec(base)?.[0] ?? "";
   return name === "origin" ? [changed(first, text(host), to)] : concat(text(base.slice(host.length)), rest);
+}
+
+/** The origin behind its scheme; a path alone is asked of the page's own host. */
+function hostPart(url: Pattern, to: Evaluator): Pattern | null {
+  const origin = urlPart(url, "origin", to);
+  const [first, ...rest] = origin ?? [];
+  if (first === undefined) return url[0]?.kind === "text" ? text(OWN_HOST) : null;
+  if (first.kind === "text") return concat(text(first.text.replace(/^.*?\/\//, "")), rest);
+  const known = first.fallback === undefined ? undefined : literalOf(first.fallback);
+  return [known === undefined ? first : changed(first, text(known.replace(/^.*?\/\//, "")), to)];
 }
 
 /** What a change of its text makes of a base that is known; one that is not stays what it is. */
