@@ -149,6 +149,8 @@ export interface SureCall {
 /** A name that code asks a module or a class of the tree for, and that it does not have. */
 export interface MissingName extends SureCall {
   readonly name: string;
+  /** Not the name itself is called, something behind it is: `service.store.append()`. */
+  readonly isBehind?: true;
   /** Where the module begins, or the class. */
   readonly holder: Place;
   /** The class's name; null for a module. */

@@ -23,8 +23,15 @@ export function missingNames(program: Program, calls: readonly FollowedCall[]): 
     if (asked === null || !lacks(program, asked)) return [];
     const { name, module, type } = asked;
     const holder = program.placeOf({ module, node: type?.def ?? START });
-    return [{ name, holder, type: type?.def.name ?? null, ...surely(program, call) }];
+    const behind = isBehind(call, name) ? ({ isBehind: true } as const) : {};
+    return [{ name, ...behind, holder, type: type?.def.name ?? null, ...surely(program, call) }];
   });
+}
+
+/** `service.store.append()` calls `append`, and asks for `store`. */
+function isBehind({ site }: FollowedCall, name: string): boolean {
+  const written = writtenCallee(site);
+  return written?.kind === "attribute" && written.name !== name;
 }
 
 const START = { start: 0, end: 0 };

@@ -7,7 +7,10 @@ const missingIn = (line: string, boats = "", more: Readonly<Record<string, strin
     "services/boats.py": `def find_all(db):\n    return []\n${boats}`,
     "app.py": `from services import boats\n\ndef handler(db, boat_id):\n    ${line}\n`,
     ...more,
-  }).missing.map(({ name, holder, place }) => `${name} ${holder.file} ${place.file}:${place.startLine}`);
+  }).missing.map(
+    ({ name, isBehind, holder, place }) =>
+      `${isBehind === true ? "behind " : ""}${name} ${holder.file} ${place.file}:${place.startLine}`,
+  );
 
 const ASKED = "return boats.find_one(db, boat_id)";
 const FOUND = ["find_one services/boats.py app.py:4"];
@@ -15,7 +18,11 @@ const FOUND = ["find_one services/boats.py app.py:4"];
 describe("a name that a module does not have", () => {
   it.each([
     ["is told", ASKED, FOUND],
-    ["is told of what it would hold", "return boats.Store.open()", ["Store services/boats.py app.py:4"]],
+    [
+      "is told of what it would hold",
+      "return boats.Store.open()",
+      ["behind Store services/boats.py app.py:4"],
+    ],
     ["is none where the module has it", "return boats.find_all(db)", []],
     [
       "is told where an error is handed on",

@@ -25,6 +25,18 @@ it("names the class whose method is called", () => {
   ]);
 });
 
+it("names what something is asked of, where that is not there", () => {
+  const missing = [
+    { name: "store", isBehind: true as const, holder: services, type: "NoteService", place },
+    { name: "Store", isBehind: true as const, holder: services, type: null, place },
+  ];
+  const found = rule.check?.({ ...subject, queries: { ...subject.queries, missing } }) ?? [];
+  expect(found.map(({ message }) => message)).toEqual([
+    "`GET /v1/notes` comes to a call of what `store` has, and `NoteService` has no such attribute.",
+    "`GET /v1/notes` comes to a call of what `Store` has, and nothing in api/services/notes.py is called so.",
+  ]);
+});
+
 it("is milder where callers may leave out what the call stands in for", () => {
   const missing = [
     { name: "find_one", holder: services, type: "NoteService", place, isFallback: true as const },

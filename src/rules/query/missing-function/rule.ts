@@ -15,11 +15,11 @@ export const rule: Rule = {
   },
   check({ operation, queries, world }) {
     return queries.missing.map((missing) => {
-      const { name, holder, type, place } = missing;
+      const { name, isBehind = false, holder, type, place } = missing;
       const where = type === null ? holder.file : `\`${type}\``;
       return {
         location: place,
-        message: `\`${operation.method} ${render(operation.path)}\` comes to a call of \`${name}\`, and ${lackOf(missing)}.`,
+        message: `\`${operation.method} ${render(operation.path)}\` comes to a call of ${isBehind ? "what " : ""}\`${name}\`${isBehind ? " has" : ""}, and ${lackOf(missing)}.`,
         impact: harmOf(
           type === null ? "AttributeError, or already the import ImportError" : "AttributeError",
         ),
@@ -28,11 +28,13 @@ export const rule: Rule = {
         declaration: operation.handler.qualifiedName,
         code: world.quote(place).text,
         ...weightOf(missing),
-        rootCause: `\`${name}\` is called, and ${where} does not have it`,
+        rootCause: `\`${name}\` is ${isBehind ? "asked for" : "called"}, and ${where} does not have it`,
       };
     });
   },
 };
 
-const lackOf = ({ holder, type }: MissingName): string =>
-  type === null ? `nothing in ${holder.file} is called so` : `\`${type}\` has no such method`;
+const lackOf = ({ holder, type, isBehind }: MissingName): string =>
+  type === null
+    ? `nothing in ${holder.file} is called so`
+    : `\`${type}\` has no such ${isBehind ? "attribute" : "method"}`;
