@@ -4,7 +4,7 @@ import { type TreeNode, walk } from "../modules/children.ts";
 import type { ModuleGraph } from "../modules/graph.ts";
 import type { Expression, ScriptModule } from "../script/tree.ts";
 import { classifyFile } from "./classify-file.ts";
-import { REST_PACKAGES } from "./clients/admin-panels/rest-providers.ts";
+import { REST_PACKAGES } from "./clients/data-provider/rest-providers.ts";
 import { clients } from "./clients/registry.ts";
 import { nuxtAuthPaths } from "./nuxt-auth-paths.ts";
 import { isOnlyBase } from "./only-base.ts";

@@ -10,7 +10,7 @@ export const requestsOf = (subject: Subject): Request[] =>
 
 /** The client's call says the method, or could: an event stream, an upload, a beacon and a library's data provider have their own. */
 export function saysMethod({ files }: Links, request: Request): boolean {
-  if (request.client === "admin-panels") return false;
+  if (request.client === "data-provider") return false;
   const text = files[request.place.file] ?? "";
   const { start, end } = spanOf(text, request.place);
   return isSent(request) && !/^(?:new |<)|\b(?:sendBeacon|getJSON)\b/.test(text.slice(start, end));

@@ -12,7 +12,7 @@ import { isMaker, restProviderOf } from "./rest-providers.ts";
  * name. One of a library requests by its own rules; one of the tree's own is called with the resource, and followed.
  */
 export const client: ClientModel = {
-  name: "admin-panels",
+  name: "data-provider",
   read: (call) => {
     if (isFetchJson(call.callee)) return fetchJson(call);
     const asked = askedAt(call);
