@@ -106,8 +106,9 @@ export function setAttribute(machine: Machine, object: Value, name: string, valu
   if (object.kind === "function") setFunctionAttribute(machine, object, name, value);
   if (object.kind !== "instance" && object.kind !== "class") return;
   if (!isMutable(machine, object)) return;
+  const isGiven = optionsOf(value).every(({ kind }) => kind === "symbolic");
+  if (isGiven && machine.undecided > 0 && isSetting(machine, object, name)) return;
   const isUndecided = isUndecidedChange(machine, object);
-  if (isUndecided && value.kind === "symbolic" && isSetting(machine, object, name)) return;
   const before = object.attributes.get(name);
   object.attributes.set(name, isUndecided && before !== undefined ? choice([value, before]) : value);
 }

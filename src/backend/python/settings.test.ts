@@ -106,7 +106,7 @@ class Settings(BaseSettings):
     prefix: str = "api"
 settings = Settings()
 def load(path):
-    given = yaml.safe_load(open(path))
+    given = yaml.safe_load(open(path)) or {}
     ${statement}
 load("config.yml")
 app = FastAPI()
