@@ -132,7 +132,8 @@ export function indexCalls(
   const modules = [...to.graph.modules.values()].filter(({ file }) => !file.endsWith(".d.ts"));
   for (const { file, body } of modules) {
     walk(body, (node) => {
-      for (const standIn of [...loadsAt(node), ...screensAt(node)]) visitCall(standIn, file);
+      for (const load of loadsAt(node)) visitCall(load, file);
+      for (const screen of screensAt(node)) visitCall(screen, file);
       if (node.kind === "call" || node.kind === "new") visitCall(node, file);
       else if (node.kind === "jsx") visitElement(node, file, to.graph, add);
     });

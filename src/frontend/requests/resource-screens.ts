@@ -7,6 +7,9 @@ type Call = Expression & { readonly kind: "call" };
 /** The name of what an admin panel calls for a screen; no identifier can have it. */
 export const RESOURCE_SCREEN = "<resource>";
 
+/** Most nodes are asked in vain. */
+const NONE: readonly Call[] = [];
+
 /** What a framework for admin panels asks its data provider for on such a screen. */
 const ASKED: Readonly<Record<string, readonly string[]>> = {
   list: ["getList"],
@@ -22,7 +25,7 @@ const ASKED: Readonly<Record<string, readonly string[]>> = {
  */
 export function screensAt(node: TreeNode): readonly Call[] {
   if (node.kind === "object") return screensOfEntry(node);
-  if (node.kind !== "jsx" || node.tag === null) return [];
+  if (node.kind !== "jsx" || node.tag === null) return NONE;
   const { attributes, tag } = node;
   const given = (key: string) => attributes.find(({ name }) => name === key)?.value ?? null;
   const reference = given("reference");
@@ -35,9 +38,9 @@ export function screensAt(node: TreeNode): readonly Call[] {
   return [...referring, ...screens];
 }
 
-function screensOfEntry(node: Expression & { readonly kind: "object" }): Call[] {
+function screensOfEntry(node: Expression & { readonly kind: "object" }): readonly Call[] {
   const name = propertyValue(node, "name");
-  if (name === null) return [];
+  if (name === null) return NONE;
   return node.properties.flatMap((property) =>
     (typeof property.key === "string" ? askedOn(property.key) : []).map((asked) =>
       screen(property.value, asked, name, null),
