@@ -19,6 +19,7 @@ import { createGeneratedTest } from "./generated-test.ts";
 import { isChecked } from "./guards.ts";
 import { missingImports } from "./missing-imports.ts";
 import { namedResources } from "./named-resources.ts";
+import { settleOthers } from "./others-requests.ts";
 import { methodsOf } from "./read-chain.ts";
 import { chainOf, type RequestChain } from "./request-chain.ts";
 import { endpointAt } from "./rtk-endpoints.ts";
@@ -63,7 +64,9 @@ export function linkRequests(graph: ModuleGraph, options: RequestOptions): Linke
     if (asked.length > 0) uncalled.set(owner, asked);
   };
   const expansion = { to, index, models: clients, isGenerated, onUncalled };
-  const drafts = withoutRuntime(expandSites(expansion), isGenerated);
+  const drafts = withoutRuntime(expandSites(expansion), isGenerated).map((draft) =>
+    settleOthers(draft, graph),
+  );
   const read: Reading = { graph, classOf, isConfigured: options.isConfigured ?? (() => false) };
   const { requests, chains } = toRequests(read, drafts);
   const own = drafts.filter((draft) => classOf(outerOf(draft).file) === "application");

@@ -24,6 +24,17 @@ it("requests itself what it names", () => {
   );
 });
 
+it("is what callers give, where they give something", () => {
+  const listening = "self.addEventListener('fetch', (event) => event.respondWith(fetch(event.request)));\n";
+  expect(asked(`${listening}const load = (url) => fetch(url);\nload('/api/boats');`)).toEqual([
+    "<request> handed on",
+    "/api/boats told",
+  ]);
+  expect(asked("const tell = (webhookUrl) => fetch(webhookUrl);\ntell('/api/hooks/run');")).toEqual([
+    "/api/hooks/run told",
+  ]);
+});
+
 it("is no other script", () => {
   expect(asked("window.addEventListener('load', (event) => fetch(event.request));")).toEqual([
     "<request> open",

@@ -7,7 +7,6 @@ import type { ClientCall, ClientModel, RequestShape } from "./client-model.ts";
 import { type Chain, type Draft, type Expansion, keyOf, type Reading } from "./draft.ts";
 import { type FinishedUrl, finishUrl } from "./finish-url.ts";
 import { isReached } from "./is-reached.ts";
-import { isHandedOn } from "./service-workers.ts";
 import { underSharedTest } from "./shared-tests.ts";
 import type { Evaluator } from "./values/evaluator.ts";
 import type { ParameterValue, Value } from "./values/value.ts";
@@ -83,16 +82,11 @@ function draftsOf({ shape, model }: Found, chain: Chain, { to }: Expansion): Dra
   }));
 }
 
-/** Nothing is left to ask of a URL that the browser holds itself, that a service worker hands on, or that is called another's. */
+/** Nothing is left to ask of a URL that the browser holds itself. */
 const settleOwn = (finished: FinishedUrl, chain: Chain, to: Evaluator): FinishedUrl =>
-  finished.stopped !== null &&
-  (isBrowsersOwn(finished.url, chain, to) || isHandedOn(finished.url, chain, to) || isWebhook(finished.url))
+  finished.stopped !== null && isBrowsersOwn(finished.url, chain, to)
     ? { ...finished, external: true, parameters: [], open: false, stopped: null }
     : finished;
-
-/** `config.webhookUrl`: what is told there, others ask to be told. */
-const isWebhook = ([hole, ...others]: FinishedUrl["url"]): boolean =>
-  hole?.kind === "hole" && others.length === 0 && /web_?hook/i.test(hole.name);
 
 const HTTP = /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|TRACE)$/;
 

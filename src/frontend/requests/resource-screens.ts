@@ -19,9 +19,9 @@ const ASKED: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * The screens of a resource, `<Resource name="boats" list={BoatList} />` or an entry of Refine's `resources`, and what refers to
- * one, `<ReferenceField reference="crews">`, as calls that stand in their places: what is asked for, the resource, and the
- * element, where there is one.
+ * The screens of a resource, `<Resource name="boats" list={BoatList} />` or an entry of Refine's `resources`, and what refers
+ * to one, `<ReferenceField reference="crews">`, as calls that stand in their places: what is asked for, the resource, and
+ * the element, where there is one.
  */
 export function screensAt(node: TreeNode): readonly Call[] {
   if (node.kind === "object") return screensOfEntry(node);

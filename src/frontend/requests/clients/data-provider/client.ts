@@ -54,7 +54,7 @@ function membersOf({ framework, method, member }: Asked, { to }: ClientCall): Va
 
 function shapeOf(member: Value, { method, resource }: Asked, call: ClientCall): RequestShape | null {
   const provider = member.kind === "property" ? restProviderOf(member.of, call.to) : null;
-  const rule = provider?.rules[method];
+  const rule = provider?.rules.get(method);
   if (provider === null || rule === undefined) return null;
   const names = call.to.patterns(resource, call);
   const paths = names.map((name) => concat(text("/"), rule.one ? belowOf(name) : name));

@@ -11,7 +11,7 @@ interface Rule {
   readonly one: boolean;
 }
 
-type Rules = Readonly<Record<string, Rule>>;
+type Rules = ReadonlyMap<string, Rule>;
 
 export interface RestProvider {
   readonly framework: Framework;
@@ -23,42 +23,42 @@ const many = (method: HttpMethod): Rule => ({ method, one: false });
 const one = (method: HttpMethod): Rule => ({ method, one: true });
 
 /** ra-data-simple-rest 5, and ra-data-json-server 5, which differ in their queries alone. */
-const REACT_ADMIN: Rules = {
-  getList: many("GET"),
-  getOne: one("GET"),
-  getMany: many("GET"),
-  getManyReference: many("GET"),
-  create: many("POST"),
-  update: one("PUT"),
-  updateMany: one("PUT"),
-  delete: one("DELETE"),
-  deleteMany: one("DELETE"),
-};
+const REACT_ADMIN: Rules = new Map([
+  ["getList", many("GET")],
+  ["getOne", one("GET")],
+  ["getMany", many("GET")],
+  ["getManyReference", many("GET")],
+  ["create", many("POST")],
+  ["update", one("PUT")],
+  ["updateMany", one("PUT")],
+  ["delete", one("DELETE")],
+  ["deleteMany", one("DELETE")],
+]);
 
-/** @refinedev/simple-rest 5; other methods are asked for by `meta.method`. */
-const REFINE: Rules = {
-  getList: many("GET"),
-  getOne: one("GET"),
-  getMany: many("GET"),
-  create: many("POST"),
-  update: one("PATCH"),
-  deleteOne: one("DELETE"),
-};
+/** @refinedev/simple-rest 5 and 6; other methods are asked for by `meta.method`. */
+const REFINE: Rules = new Map([
+  ["getList", many("GET")],
+  ["getOne", one("GET")],
+  ["getMany", many("GET")],
+  ["create", many("POST")],
+  ["update", one("PATCH")],
+  ["deleteOne", one("DELETE")],
+]);
 
 /** Packages that make a provider of an address, and perhaps of a function to request with. */
-const MAKERS: Readonly<Record<string, Pick<RestProvider, "framework" | "rules">>> = {
-  "ra-data-simple-rest": { framework: "react-admin", rules: REACT_ADMIN },
-  "ra-data-json-server": { framework: "react-admin", rules: REACT_ADMIN },
-  "@refinedev/simple-rest": { framework: "refine", rules: REFINE },
-  "@pankod/refine-simple-rest": { framework: "refine", rules: REFINE },
-};
+const MAKERS: ReadonlyMap<string, Pick<RestProvider, "framework" | "rules">> = new Map([
+  ["ra-data-simple-rest", { framework: "react-admin", rules: REACT_ADMIN }],
+  ["ra-data-json-server", { framework: "react-admin", rules: REACT_ADMIN }],
+  ["@refinedev/simple-rest", { framework: "refine", rules: REFINE }],
+  ["@pankod/refine-simple-rest", { framework: "refine", rules: REFINE }],
+]);
 
-export const REST_PACKAGES: readonly string[] = Object.keys(MAKERS);
+export const REST_PACKAGES: readonly string[] = [...MAKERS.keys()];
 
 /** What such a package makes; null for anything else. */
 const makerOf = (callee: Value) =>
   callee.kind === "library" && /^(?:default|dataProvider)$/.test(callee.name)
-    ? (MAKERS[callee.package] ?? null)
+    ? (MAKERS.get(callee.package) ?? null)
     : null;
 
 export const isMaker = (callee: Value): boolean => makerOf(callee) !== null;
