@@ -25,6 +25,15 @@ export interface FinishedUrl {
   } | null;
 }
 
+/** Of something that is no operation's: nothing is left to ask of it. */
+export const settledElsewhere = (finished: FinishedUrl): FinishedUrl => ({
+  ...finished,
+  external: true,
+  parameters: [],
+  open: false,
+  stopped: null,
+});
+
 export function finishUrl(written: Pattern, to: Evaluator): FinishedUrl {
   const absolute = cutQuery(withoutOuterScheme(withoutSpace(withoutInnerBases(written, to))));
   const whole = withBase(ownOrigin(absolute), to);

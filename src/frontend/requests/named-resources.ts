@@ -2,6 +2,7 @@ import { type TreeNode, walk } from "../modules/children.ts";
 import type { ModuleGraph } from "../modules/graph.ts";
 import type { Expression } from "../script/tree.ts";
 import { literalProperty } from "./literal-property.ts";
+import { isScreen } from "./resource-screens.ts";
 
 /** A resource that is named to a framework for admin panels, whose data provider makes requests of the name. */
 export interface NamedResource {
@@ -51,7 +52,7 @@ const isResource = (attribute: string | null, element: string): boolean =>
 
 /** An entry of Refine's `resources`. */
 const hasScreens = (node: Expression & { readonly kind: "object" }): boolean =>
-  node.properties.some(({ key }) => typeof key === "string" && /^(?:list|create|edit|show)$/.test(key));
+  node.properties.some(({ key }) => typeof key === "string" && isScreen(key));
 
 const PROVIDES = /^(?:get(?:List|One|Many|ManyReference)|(?:create|update|delete)(?:Many)?)$/;
 const HOOK =

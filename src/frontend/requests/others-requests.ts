@@ -3,14 +3,12 @@ import type { ModuleGraph } from "../modules/graph.ts";
 import { calledName } from "../modules/pass-through.ts";
 import type { ScriptModule, Statement } from "../script/tree.ts";
 import type { Draft } from "./draft.ts";
+import { settledElsewhere } from "./finish-url.ts";
 
 /** A request that nobody called completes is another's where it is handed on, or where its URL says so by its name. */
 export const settleOthers = (draft: Draft, graph: ModuleGraph): Draft =>
   draft.finished.stopped !== null && (isHandedOn(draft, graph) || isWebhook(draft))
-    ? {
-        ...draft,
-        finished: { ...draft.finished, external: true, parameters: [], open: false, stopped: null },
-      }
+    ? { ...draft, finished: settledElsewhere(draft.finished) }
     : draft;
 
 /**

@@ -5,7 +5,7 @@ import { isBrowsersOwn } from "./browser-url.ts";
 import type { ClientSite } from "./call-index.ts";
 import type { ClientCall, ClientModel, RequestShape } from "./client-model.ts";
 import { type Chain, type Draft, type Expansion, keyOf, type Reading } from "./draft.ts";
-import { type FinishedUrl, finishUrl } from "./finish-url.ts";
+import { type FinishedUrl, finishUrl, settledElsewhere } from "./finish-url.ts";
 import { isReached } from "./is-reached.ts";
 import { underSharedTest } from "./shared-tests.ts";
 import type { Evaluator } from "./values/evaluator.ts";
@@ -82,11 +82,9 @@ function draftsOf({ shape, model }: Found, chain: Chain, { to }: Expansion): Dra
   }));
 }
 
-/** Nothing is left to ask of a URL that the browser holds itself. */
+/** A URL that the browser holds itself asks no server. */
 const settleOwn = (finished: FinishedUrl, chain: Chain, to: Evaluator): FinishedUrl =>
-  finished.stopped !== null && isBrowsersOwn(finished.url, chain, to)
-    ? { ...finished, external: true, parameters: [], open: false, stopped: null }
-    : finished;
+  finished.stopped !== null && isBrowsersOwn(finished.url, chain, to) ? settledElsewhere(finished) : finished;
 
 const HTTP = /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|TRACE)$/;
 

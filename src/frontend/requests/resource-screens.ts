@@ -11,12 +11,12 @@ export const RESOURCE_SCREEN = "<resource>";
 const NONE: readonly Call[] = [];
 
 /** What a framework for admin panels asks its data provider for on such a screen. */
-const ASKED: Readonly<Record<string, readonly string[]>> = {
-  list: ["getList"],
-  show: ["getOne"],
-  edit: ["getOne", "update"],
-  create: ["create"],
-};
+const ASKED: ReadonlyMap<string, readonly string[]> = new Map([
+  ["list", ["getList"]],
+  ["show", ["getOne"]],
+  ["edit", ["getOne", "update"]],
+  ["create", ["create"]],
+]);
 
 /**
  * The screens of a resource, `<Resource name="boats" list={BoatList} />` or an entry of Refine's `resources`, and what refers
@@ -48,8 +48,10 @@ function screensOfEntry(node: Expression & { readonly kind: "object" }): readonl
   );
 }
 
-const askedOn = (name: string | null): readonly string[] =>
-  name !== null && Object.hasOwn(ASKED, name) ? (ASKED[name] ?? []) : [];
+const askedOn = (name: string | null): readonly string[] => (name === null ? null : ASKED.get(name)) ?? [];
+
+/** Whether an attribute or a key of this name gives a resource a screen. */
+export const isScreen = (name: string): boolean => ASKED.has(name);
 
 const screen = (
   { start, end }: { readonly start: number; readonly end: number },

@@ -61,15 +61,15 @@ const frameworkOfElement = (tag: Value): Framework | null =>
 
 const REACT_ADMIN =
   /^use(?:Infinite)?((?:Get(?:List|One|Many|ManyReference)|(?:Create|Update|Delete)(?:Many)?))$/;
-const REFINE: Readonly<Record<string, string>> = {
-  useList: "getList",
-  useInfiniteList: "getList",
-  useTable: "getList",
-  useSelect: "getList",
-  useOne: "getOne",
-  useShow: "getOne",
-  useMany: "getMany",
-};
+const REFINE: ReadonlyMap<string, string> = new Map([
+  ["useList", "getList"],
+  ["useInfiniteList", "getList"],
+  ["useTable", "getList"],
+  ["useSelect", "getList"],
+  ["useOne", "getOne"],
+  ["useShow", "getOne"],
+  ["useMany", "getMany"],
+]);
 
 /** `useGetList("boats")`, `useList({ resource: "boats" })` */
 function askedByHook({ callee, node }: ClientCall): Naming | null {
@@ -78,7 +78,7 @@ function askedByHook({ callee, node }: ClientCall): Naming | null {
   const [given] = node.args;
   if (framework === null || given === undefined) return null;
   if (framework === "refine") {
-    const method = Object.hasOwn(REFINE, callee.name) ? REFINE[callee.name] : undefined;
+    const method = REFINE.get(callee.name);
     const name = propertyValue(given, "resource");
     return method === undefined || name === null ? null : { framework, method, name };
   }
