@@ -23,6 +23,9 @@ export const doubtAtLine = ({ file, line, text }: FoundLine, reason: string, hin
   hint,
 });
 
+/** Of what may request an operation, and may not. */
+export const SAY_EXTERNAL = 'if it requests the operation, say so in targets.json: "consumers": "external"';
+
 /** Of a file that was read in part. */
 export const MEND_FILE = "mend what the notice of this file says";
 

@@ -2,7 +2,7 @@ import { escapeRegExp } from "../contract/escape-reg-exp.ts";
 import type { Operation } from "../contract/operation.ts";
 import type { Undetermined } from "../contract/place.ts";
 import { isGreedy, literalSegment, type Segment, splitSegments } from "../contract/segments.ts";
-import { doubtAtLine, type FoundLine, MEND_FILE, type TextFile } from "./find-line.ts";
+import { doubtAtLine, type FoundLine, MEND_FILE, SAY_EXTERNAL, type TextFile } from "./find-line.ts";
 import { couldRequest, type Mention, mentionAt } from "./foreign-calls.ts";
 
 /**
@@ -18,11 +18,7 @@ export function mentionOf(operation: Operation, texts: readonly TextFile[]): Und
   );
   return found === null
     ? null
-    : doubtAtLine(
-        found,
-        `${unreadWords(found.file)} names the path`,
-        'if it requests the operation, say so in targets.json: "consumers": "external"',
-      );
+    : doubtAtLine(found, `${unreadWords(found.file)} names the path`, SAY_EXTERNAL);
 }
 
 /** The first line that the pattern finds, where what stands around it does not speak against it. */

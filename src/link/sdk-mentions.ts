@@ -4,6 +4,7 @@ import type { Undetermined } from "../contract/place.ts";
 import type { SdkUse } from "../contract/request.ts";
 import { literalSegment, splitSegments, splitUrl } from "../contract/segments.ts";
 import { singular, wordsOf } from "../contract/words.ts";
+import { SAY_EXTERNAL } from "./find-line.ts";
 
 /** The methods that clients of packages send under such names. */
 const SENDS: readonly (readonly [RegExp, RegExp])[] = [
@@ -55,7 +56,7 @@ const doubtAt = (use: SdkUse): Undetermined => ({
   expression: use.names.join("."),
   file: use.place.file,
   line: use.place.startLine,
-  hint: 'if it requests the operation, say so in targets.json: "consumers": "external"',
+  hint: SAY_EXTERNAL,
 });
 
 function reasonOf({ kind, package: from }: SdkUse): string {

@@ -6,6 +6,7 @@ import { groupBy, perName, perObject } from "../contract/per-object.ts";
 import type { Place, Undetermined } from "../contract/place.ts";
 import type { Request, UnusedClient, WrittenPath } from "../contract/request.ts";
 import { literalSegment, type Segment, splitSegments, splitUrl } from "../contract/segments.ts";
+import { SAY_EXTERNAL } from "./find-line.ts";
 
 /** Two literal segments prove that a path is meant for the API: `/items` alone is also the name of a page. */
 const ENOUGH = 2;
@@ -175,7 +176,7 @@ function mentionOfRoute(route: readonly Segment[], { paths, bases }: Unexplained
       expression: render(whole ?? path),
       file: place.file,
       line: place.startLine,
-      hint: `${isLost ? "commit that module (a .gitignore may leave its folder out), or " : ""}if it requests the operation, say so in targets.json: "consumers": "external"`,
+      hint: `${isLost ? "commit that module (a .gitignore may leave its folder out), or " : ""}${SAY_EXTERNAL}`,
     };
   }
   return null;
