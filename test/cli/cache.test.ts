@@ -9,13 +9,16 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { execa } from "execa";
-import { beforeAll, expect, test } from "vitest";
+import { afterEach, beforeAll, expect, test, vi } from "vitest";
 import { makeFolder, temporaryFolder } from "../../src/workspace/temporary-tree.fixture.ts";
+import { runBinary } from "../hostile/run-binary.ts";
+import { terminalInto } from "./run-audit.ts";
 import { SMALL } from "./small-repository.ts";
 
-const BINARY = fileURLToPath(new URL("../../bin/audit.js", import.meta.url));
+/** The built program, in this process: only a build has a name that a cache can be kept under. */
+const BUILT = new URL("../../dist/bundle/cli.js", import.meta.url).href;
+const { main }: typeof import("../../src/cli/main.ts") = await import(BUILT);
 
 /** A repository with packages, so that its cache is its own. */
 function repository(): string {
@@ -26,14 +29,28 @@ function repository(): string {
 
 const cacheOf = (folder: string): string => join(folder, "node_modules/.cache/hop-audit");
 
+const OPTIONS = ["--format", "json", "--verbose"];
+
 async function run(folder: string, ...args: readonly string[]) {
-  const done = await execa(process.execPath, [BINARY, "--format", "json", "--verbose", ...args], {
-    cwd: folder,
-    reject: false,
-    env: { NO_COLOR: "1", XDG_CACHE_HOME: join(folder, "home") },
-  });
-  return { ...done, isRecalled: done.stderr.includes("nothing changed since an earlier run") };
+  vi.stubEnv("XDG_CACHE_HOME", join(folder, "home"));
+  const told = { out: "", err: "" };
+  const exitCode = await main([...OPTIONS, "--jobs", "1", ...args], terminalInto(told, folder));
+  return ending(told.out, told.err, exitCode);
 }
+
+afterEach(() => vi.unstubAllEnvs());
+
+async function runApart(folder: string) {
+  const { stdout, stderr, exitCode } = await runBinary(folder, OPTIONS);
+  return ending(stdout, stderr, exitCode);
+}
+
+const ending = (stdout: string, stderr: string, exitCode: number | undefined) => ({
+  stdout,
+  stderr,
+  exitCode,
+  isRecalled: stderr.includes("nothing changed since an earlier run"),
+});
 
 const anyFile = (folder: string): string =>
   readdirSync(folder, { recursive: true, encoding: "utf8" }).find((name) => name.endsWith(".py")) ?? "";
@@ -160,9 +177,9 @@ test("--no-cache reads and writes none", async () => {
 
 test("runs at the same time do not harm each other", async () => {
   const folder = repository();
-  const runs = await Promise.all(Array.from({ length: 4 }, () => run(folder)));
+  const runs = await Promise.all(Array.from({ length: 4 }, () => runApart(folder)));
   expect(new Set(runs.map(({ stdout }) => stdout)).size).toBe(1);
-  const after = await run(folder);
+  const after = await runApart(folder);
   expect(after.isRecalled).toBe(true);
   expect(after.stdout).toBe(runs[0]?.stdout);
 });

@@ -88,7 +88,17 @@ describe.skipIf(browserPath === null)("in a browser, opened from disk", () => {
   });
 
   describe("the filters", () => {
-    const shown = async (page: Page): Promise<string[]> => {
+    let page: Page;
+    let misdeeds: string[];
+    let close: () => Promise<void>;
+
+    beforeAll(async () => {
+      ({ page, misdeeds, close } = await openPage(browser, at("index.html")));
+    });
+
+    afterAll(() => close());
+
+    const shown = async (): Promise<string[]> => {
       const links = await page.locator("tr[data-status]:not([hidden]) th a").allTextContents();
       const visible = await page.locator("tr[data-status] th a").filter({ visible: true }).count();
       expect(visible).toBe(links.length);
@@ -110,43 +120,38 @@ describe.skipIf(browserPath === null)("in a browser, opened from disk", () => {
       ["a project", { Project: "1" }, [connected, stopped]],
       ["the worst first", { Project: "1", Order: "worst" }, [stopped, connected]],
     ])("%s", async (_, wanted, expected) => {
-      const { page, misdeeds, close } = await openPage(browser, at("index.html"));
+      await page.goto(at("index.html"));
       for (const [label, value] of Object.entries(wanted)) {
         const role = label === "Search" ? "searchbox" : "combobox";
         const control = page.getByRole(role, { name: label, exact: true });
         await (label === "Search" ? control.fill(value) : control.selectOption(value));
       }
-      expect(await shown(page)).toEqual(expected);
+      expect(await shown()).toEqual(expected);
       expect(await page.locator("#nothing").isVisible()).toBe(expected.length === 0);
       expect(await page.getByRole("status").textContent()).toBe(`${expected.length} of 3 shown`);
       expect(misdeeds).toEqual([]);
-      await close();
     });
 
     it("stand in the address, and are undone", async () => {
-      const { page, misdeeds, close } = await openPage(
-        browser,
-        `${at("index.html")}#q=export&status=U&nonsense=1`,
-      );
-      expect(await shown(page)).toEqual([stopped]);
+      await page.goto("about:blank");
+      await page.goto(`${at("index.html")}#q=export&status=U&nonsense=1`);
+      expect(await shown()).toEqual([stopped]);
       await page.getByRole("combobox", { name: "Status" }).selectOption("C");
       expect(page.url()).toBe(`${at("index.html")}#q=export&status=C`);
-      expect(await shown(page)).toEqual([]);
+      expect(await shown()).toEqual([]);
       await page.getByRole("button", { name: "Reset" }).click();
       await page.getByText("All 3 shown").waitFor();
-      expect(await shown(page)).toEqual([broken, connected, stopped]);
+      expect(await shown()).toEqual([broken, connected, stopped]);
       expect(page.url()).toBe(at("index.html"));
       expect(misdeeds).toEqual([]);
-      await close();
     });
 
     it("Enter in the search submits nothing", async () => {
-      const { page, misdeeds, close } = await openPage(browser, at("index.html"));
+      await page.goto(at("index.html"));
       await page.getByLabel("Search").fill("export");
       await page.getByLabel("Search").press("Enter");
-      expect(await shown(page)).toEqual([stopped]);
+      expect(await shown()).toEqual([stopped]);
       expect([misdeeds, await violationsOf(page)]).toEqual([[], []]);
-      await close();
     });
   });
 
