@@ -29,6 +29,13 @@ export const optionsOf = (value: Value): readonly Value[] =>
 export const methodOf = (callee: Value): { readonly object: Value; readonly name: string } | null =>
   callee.kind === "symbolic" && callee.operation.type === "attribute" ? callee.operation : null;
 
+/** `pandas.read_sql`, `db.find` of a module that is not there: the module stands for the object. */
+export function functionOfModule(callee: Value): { readonly object: Value; readonly name: string } | null {
+  if (callee.kind !== "external") return null;
+  const name = lastName(callee.path);
+  return { object: { ...callee, path: callee.path.slice(0, -name.length - 1) }, name };
+}
+
 /** Paths of the library's types that an annotation names. */
 export function typesIn(annotation: Value): string[] {
   const path = externalPath(annotation);

@@ -1,5 +1,8 @@
-const ALONE =
-  /\b(?:exec_driver_sql|asyncpg|psycopg2?|psycopg_pool|aiopg|aiosqlite|sqlite3|aiomysql|asyncmy|pymysql|MySQLdb|databases)\b|\.execute\(\s*[a-zA-Z]{0,2}["']/;
+import { PLAIN_DRIVERS_PATTERN } from "./driver-libraries.ts";
+
+const ALONE = new RegExp(
+  String.raw`\b(?:exec_driver_sql\b|read_sql|read_database|${PLAIN_DRIVERS_PATTERN})|\.execute\(\s*[a-zA-Z]{0,2}["']`,
+);
 const LIBRARY = /\b(?:sqlalchemy|sqlmodel|alembic)\b/;
 const IN_LIBRARY = /\b(?:text|TextClause|DDL|literal_column|execute)\s*\(|\btext\s+as\b/;
 

@@ -1,18 +1,37 @@
 import { isCall, typesIn } from "../python/external-path.ts";
 import type { Program } from "../python/program.ts";
 import type { Value } from "../python/value.ts";
+import { DRIVERS_PATTERN } from "../sql/driver-libraries.ts";
 import { isDynamo } from "./aws-database.ts";
 
-const LIBRARIES =
-  /^(?:django\.db|django\.contrib\.\w+\.models|tortoise|peewee|playhouse|beanie|bunnet|odmantic|motor|\w*mongo\w*|redis_om|aredis_om|couchbase|cassandra|pynamodb|tinydb|surrealdb|piccolo|pony|ormar|edgedb|gel|prisma|asyncpg|psycopg2?|psycopg_pool|aiopg|aiosqlite|sqlite3|aiomysql|asyncmy|pymysql|MySQLdb|databases|supabase|postgrest|neo4j|aiosql|anosql|pugsql|google\.cloud\.firestore|firebase_admin\.(?:firestore|db)|duckdb|clickhouse_driver|clickhouse_connect|advanced_alchemy\.(?:\w+\.)*(?:repository|service))\b/;
+const words = (text: string): string => text.split(" ").join("|");
+
+/** Libraries that talk to a database by calls of their own; of some of them these are read. */
+const ASKED = words(
+  "tortoise peewee playhouse beanie bunnet odmantic motor \\w*mongo\\w* redis_om aredis_om couchbase cassandra " +
+    "pynamodb tinydb surrealdb piccolo pony ormar edgedb gel prisma supabase postgrest neo4j aiosql anosql pugsql " +
+    "duckdb clickhouse_driver clickhouse_connect arango arangoasync aioarango influxdb influxdb_client kuzu falkordb " +
+    "rethinkdb libsql_client sqlite_utils ibm_db",
+);
+
+/** Databases that are one module of a library among many. */
+const PARTS = words(
+  "django\\.db django\\.contrib\\.\\w+\\.models firebase_admin\\.(?:firestore|db) " +
+    "advanced_alchemy\\.(?:\\w+\\.)*(?:repository|service)",
+);
+
+/** What a cloud calls its databases: the name without the module says little. */
+const CLOUD = words(
+  "google\\.cloud\\.(?:firestore|bigquery|datastore|ndb|spanner|bigtable) azure\\.cosmos azure\\.data\\.tables",
+);
+
+const LIBRARY = new RegExp(`^(?:(${DRIVERS_PATTERN}|(?:${CLOUD})\\b)|(?:${ASKED}|${PARTS})\\b)`);
 
 /** The library that a path is of: one that talks to a database and is not SQLAlchemy. */
-export const libraryOfPath = (path: string): string | null =>
-  LIBRARIES.test(path)
-    ? path.startsWith("google.")
-      ? "google.cloud.firestore"
-      : (path.split(".")[0] ?? null)
-    : null;
+export function libraryOfPath(path: string): string | null {
+  const match = LIBRARY.exec(path);
+  return match === null ? null : (match[1] ?? path.split(".")[0] ?? null);
+}
 
 /** The library at the root of a value: of what was called or asked for to get it, or of its annotation. */
 export function libraryOfValue(program: Program, value: Value, depth = 0): string | null {

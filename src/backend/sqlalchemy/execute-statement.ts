@@ -21,6 +21,8 @@ const EXECUTING = new Set(
     " ",
   ),
 );
+/** What the libraries call it. */
+const STATEMENT = ["statement", "query", "sql", "operation"];
 const ONE_VALUE = new Set(["scalar", "fetch_one", "fetch_val"]);
 
 /** A session's own ways to run a statement; those of a driver where the receiver is known to be one of its objects. */
@@ -32,7 +34,8 @@ export function isExecuting(reader: Reader, method: MethodCall): boolean {
 
 export function execute(reader: Reader, call: FollowedCall, method: MethodCall, found: Executions): void {
   const { positional, keywords } = call.args;
-  const statement = positional[0] ?? keywords.get("statement") ?? keywords.get("query");
+  const statement =
+    positional[0] ?? STATEMENT.map((name) => keywords.get(name)).find((each) => each !== undefined);
   if (statement === undefined) return;
   const driver = driverOf(reader.program, method.object);
   const drafts = givenStatements(statement, call.args).flatMap((given) => {

@@ -1,5 +1,5 @@
 import type { Table } from "../../contract/database.ts";
-import { externalPath, isCall, methodOf } from "../python/external-path.ts";
+import { externalPath, functionOfModule, isCall, methodOf } from "../python/external-path.ts";
 import type { FollowedCall } from "../python/program.ts";
 import { tableOfEntity } from "./column-of.ts";
 import { couldReach, HARMLESS, undetermined } from "./could-reach.ts";
@@ -13,6 +13,7 @@ import { readStatements } from "./read-statement.ts";
 import type { Reader } from "./reader.ts";
 import { rowOf } from "./row-type.ts";
 import { sessionKind } from "./session.ts";
+import { driverOf } from "./sql-drivers.ts";
 
 type MethodCall = NonNullable<ReturnType<typeof methodOf>>;
 
@@ -26,7 +27,7 @@ export function executionsOf(reader: Reader, call: FollowedCall): Executions {
   const deeds = userDeeds(reader.program, call);
   const users = deeds === null ? null : usersTable(reader.program, reader.models);
   if (deeds !== null && users !== null) askUsers(users, deeds, call, found);
-  else if (method === null) handOver(reader, call, found);
+  else if (method === null) callFunction(reader, call, found);
   else if (isExecuting(reader, method)) execute(reader, call, method, found);
   else if (method.name === "get" || method.name === "get_one") getRow(reader, call, method, found);
   else if (WRITING.has(method.name)) write(reader, call, method, found);
@@ -34,6 +35,14 @@ export function executionsOf(reader: Reader, call: FollowedCall): Executions {
   else if (method.name === "query") query(reader, call, method, found);
   else handOver(reader, call, found);
   return found;
+}
+
+/** `pandas.read_sql("…", engine)`, or a library that gets a session. */
+function callFunction(reader: Reader, call: FollowedCall, found: Executions): void {
+  const asked = functionOfModule(call.callee);
+  if (asked !== null && driverOf(reader.program, asked.object)?.running.has(asked.name) === true)
+    execute(reader, call, asked, found);
+  else handOver(reader, call, found);
 }
 
 /** What fastapi-users asks by itself: its conditions stand in no file of the tree, and are left out. */

@@ -13,6 +13,8 @@ it.each([
   'url = URL.create(drivername="mariadb+mariadbconnector")',
   "from sqlalchemy.dialects.mysql import LONGTEXT",
   "from sqlalchemy.dialects import mysql",
+  "import mysql.connector",
+  "from aiomysql import create_pool",
 ])("is told by the code: %s", (source) => {
   expect(asked(source)).toBe(true);
   expect(asked(source, "", "test_db.py")).toBe(false);

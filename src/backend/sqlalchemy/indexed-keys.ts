@@ -4,8 +4,12 @@ interface Text {
   readonly text: string;
 }
 
-/** A scheme of SQLAlchemy's, or its dialect: `mysql+aiomysql`, `mysql://`, `from sqlalchemy.dialects.mysql import JSON`. */
-const IN_CODE = /\b(?:mysql|mariadb)(?:\+\w|:\/\/)|\bsqlalchemy\.dialects(?:\.| import )mysql\b/;
+/**
+ * A scheme of SQLAlchemy's, its dialect, or a driver: `mysql+aiomysql`, `mysql://`, `from sqlalchemy.dialects.mysql import
+ * JSON`, `import mysql.connector`.
+ */
+const IN_CODE =
+  /\b(?:mysql|mariadb)(?:\+\w|:\/\/)|\bsqlalchemy\.dialects(?:\.| import )mysql\b|\b(?:import|from) (?:mysql\.connector|mariadb|aiomysql|asyncmy|pymysql|MySQLdb)\b/;
 
 /** `image: mysql:8`, `DATABASE_URL: mysql+pymysql://…` */
 const IN_DEPLOYMENT =

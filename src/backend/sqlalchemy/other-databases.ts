@@ -29,7 +29,8 @@ export function otherDatabases(program: Program, calls: readonly FollowedCall[])
 }
 
 /** What moves rows without SQL; what a driver runs as SQL is read, and the rest of it reaches nothing. */
-const COPYING = /^(?:copy|copy_\w+|callproc|import_csv|backup|load_extension)$/;
+const COPYING =
+  /^(?:copy|copy_\w+|callproc|import_csv|backup|load_extension|read_sql_table|to_sql|write_database)$/;
 
 /** The library at the root of `Model.objects.filter`, `connection.fetch`. Making an object reaches nothing yet. */
 function libraryOf(program: Program, call: FollowedCall): string | null {

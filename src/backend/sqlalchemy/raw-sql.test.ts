@@ -20,9 +20,9 @@ class Boat(SQLModel, table=True):
 `;
 
 const PRELUDE = `
-import asyncpg
+import asyncpg, aioodbc, mysql.connector, oracledb, pyodbc
 import sqlite3
-import psycopg
+import psycopg, pandas, polars
 from databases import Database
 from psycopg.sql import SQL, Identifier
 from sqlalchemy import bindparam, create_engine, literal_column, select, text
@@ -237,6 +237,37 @@ describe("drivers", () => {
       'cur.execute(SQL("SELECT * FROM boat WHERE owner_id = %s ORDER BY {}").format(Identifier("x")), [user.id])',
       false,
     ],
+    [
+      "pool: mysql.connector.pooling.MySQLConnectionPool",
+      'pool.get_connection().cursor(dictionary=True).execute("SELECT * FROM `boat` WHERE owner_id = %s", (user.id,))',
+      false,
+    ],
+    [
+      "text: str",
+      'pyodbc.connect(text).cursor().execute("SELECT * FROM boat WHERE owner_id = ?", user.id)',
+      false,
+    ],
+    ["text: str", 'pyodbc.connect(text).execute("SELECT * FROM boat WHERE owner_id = ?", [user.id])', false],
+    [
+      "text: str",
+      'async with aioodbc.connect(dsn=text) as conn:\n        async with conn.cursor() as cur:\n            await cur.execute("SELECT * FROM boat WHERE owner_id = ?", (user.id,))',
+      false,
+    ],
+    [
+      "pool: oracledb.ConnectionPool",
+      'pool.acquire().cursor().execute("SELECT * FROM boat WHERE owner_id = :u", u=user.id)',
+      false,
+    ],
+    [
+      "text: str",
+      'pandas.read_sql("SELECT * FROM boat WHERE owner_id = %(u)s", text, params={"u": user.id})',
+      false,
+    ],
+    [
+      "text: str",
+      'polars.read_database(query="SELECT * FROM boat WHERE owner_id = 1", connection=text)',
+      false,
+    ],
   ])("%s: %s", (parameter, body, single) => {
     const statement = only(`
 async def handler(user: Person, ${parameter}):
@@ -244,7 +275,43 @@ async def handler(user: Person, ${parameter}):
 `);
     expect(statement).toMatchObject({ kind: "select", tables: ["boat"], single });
     expect(uses(statement.filters)).toEqual(["boat.owner_id"]);
-    if (statement.unread === undefined) expect(statement.userScope?.column).toBe("owner_id");
+    if (statement.unread === undefined && body.includes("user"))
+      expect(statement.userScope?.column).toBe("owner_id");
+  });
+
+  it("frames ask a database only where they say so", () => {
+    const { statements, undetermined } = queriesOf(`
+def handler(path: str, url: str):
+    frame = pandas.read_csv(path)
+    frame.query("length > 3").to_sql("boat", url)
+    return polars.read_parquet(path)
+`);
+    expect(statements).toEqual([]);
+    expect(undetermined.map(({ reason, expression }) => [reason, expression])).toEqual([
+      [
+        "A database is reached through pandas, whose statements are not read.",
+        'frame.query("length > 3").to_sql("boat", url)',
+      ],
+    ]);
+  });
+
+  it.each([
+    "azure.cosmos.CosmosClient(url).get_database_client('d').get_container_client('c').read_item('i', 'p')",
+    "bigquery.Client().query('SELECT 1').result()",
+    "arango.ArangoClient().db('d').collection('c').get('k')",
+  ])("other databases are said to be asked: %s", (call) => {
+    const { statements, undetermined } = queriesOf(`
+import azure.cosmos, arango
+from google.cloud import bigquery
+def handler(url: str):
+    return ${call}
+`);
+    expect(statements).toEqual([]);
+    expect(undetermined.map(({ reason }) => reason.split(",")[0])).toEqual([
+      expect.stringMatching(
+        /^A database is reached through (?:azure\.cosmos|google\.cloud\.bigquery|arango)$/,
+      ),
+    ]);
   });
 
   it("a name proves no connection: what runs the string is undetermined, or nothing", () => {

@@ -15,10 +15,12 @@ export function settleScope(reader: Reader, draft: QueryDraft, args: CallArgumen
   }
 }
 
-/** `isSpread`: positions are the call's own arguments, as asyncpg has it. */
+/** `isSpread`: positions are the call's own arguments, as asyncpg has it; one list alone is taken for them, as pyodbc does. */
 function boundValue(args: CallArguments, bind: Bind, isSpread: boolean): Value | undefined {
   const rest = args.positional.slice(1);
-  if (typeof bind === "number") return isSpread ? rest[bind] : itemAt(rest[0], bind);
+  const [first] = rest;
+  if (typeof bind === "number")
+    return isSpread && (rest.length > 1 || first?.kind !== "sequence") ? rest[bind] : itemAt(first, bind);
   const given = [...rest, ...args.keywords.values()].flatMap(optionsOf);
   return args.keywords.get(bind) ?? entryOf(given, bind);
 }

@@ -1,6 +1,7 @@
 import type { Program } from "../python/program.ts";
 import type { Value } from "../python/value.ts";
-import { COLON, DOLLAR, PERCENT, QUESTION, type SqlStyle } from "../sql/sql-style.ts";
+import type { DriverLibrary } from "../sql/driver-libraries.ts";
+import { ANY, COLON, DOLLAR, PERCENT, QUESTION, type SqlStyle } from "../sql/sql-style.ts";
 import { libraryOfValue } from "./database-libraries.ts";
 
 /** A library that runs the SQL that it is given as a string. */
@@ -32,25 +33,45 @@ const CURSORS = "execute executemany stream";
 const POSTGRES = driver(PERCENT, CURSORS);
 const MYSQL = driver(PERCENT, CURSORS);
 const SQLITE = driver(QUESTION, `${CURSORS} executescript execute_fetchall execute_insert`, "execute_insert");
+const ODBC = driver(QUESTION, `${CURSORS} fetchval`, "", true);
+const ORACLE = driver(COLON, `${CURSORS} fetch_all fetch_one`);
+const WAREHOUSE = driver(ANY, `${CURSORS} execute_async execute_string`);
 const DATABASES = driver(
   COLON,
   "fetch_all fetch_one fetch_val execute execute_many iterate",
   "fetch_one fetch_val",
 );
 
-const DRIVERS: Readonly<Record<string, SqlDriver>> = {
+const DRIVERS: Readonly<Record<DriverLibrary, SqlDriver>> = {
   asyncpg: ASYNCPG,
   psycopg: POSTGRES,
   psycopg2: POSTGRES,
   psycopg_pool: POSTGRES,
   aiopg: POSTGRES,
+  pg8000: driver(ANY, `${CURSORS} run`),
+  redshift_connector: POSTGRES,
   pymysql: MYSQL,
   aiomysql: MYSQL,
   asyncmy: MYSQL,
   MySQLdb: MYSQL,
+  "mysql.connector": driver(PERCENT, `${CURSORS} cmd_query`),
+  mariadb: driver(ANY, CURSORS),
   sqlite3: SQLITE,
   aiosqlite: SQLITE,
+  apsw: SQLITE,
+  libsql: SQLITE,
+  libsql_experimental: SQLITE,
+  pyodbc: ODBC,
+  aioodbc: ODBC,
+  pymssql: driver(PERCENT, `${CURSORS} execute_query execute_row execute_scalar execute_non_query`),
+  oracledb: ORACLE,
+  cx_Oracle: ORACLE,
+  "snowflake.connector": WAREHOUSE,
+  trino: WAREHOUSE,
+  "databricks.sql": WAREHOUSE,
   databases: DATABASES,
+  pandas: driver(ANY, "read_sql read_sql_query"),
+  polars: driver(ANY, "read_database read_database_uri"),
 };
 
 /** Only such a call is worth a look at what it is called on. */
@@ -58,10 +79,10 @@ export const runsSomewhere = (method: string): boolean => RUNNING.has(method);
 
 const RUNNING = new Set(Object.values(DRIVERS).flatMap(({ running }) => [...running]));
 
-export const isDriver = (library: string): boolean => library in DRIVERS;
+export const isDriver = (library: string): library is DriverLibrary => library in DRIVERS;
 
 /** The driver that a connection, a cursor or a pool is of, by what made it or by its annotation. */
 export function driverOf(program: Program, receiver: Value): SqlDriver | null {
   const library = libraryOfValue(program, receiver);
-  return library === null ? null : (DRIVERS[library] ?? null);
+  return library !== null && isDriver(library) ? DRIVERS[library] : null;
 }

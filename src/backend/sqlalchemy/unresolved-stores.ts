@@ -2,8 +2,8 @@ import { literalOf } from "../../contract/pattern.ts";
 import { perObject } from "../../contract/per-object.ts";
 import type { Undetermined } from "../../contract/place.ts";
 import { handedFunction } from "../python/call-handed.ts";
-import { externalPath, lastName, methodOf, typesIn } from "../python/external-path.ts";
-import { external, undeterminedAt } from "../python/make-value.ts";
+import { externalPath, functionOfModule, lastName, methodOf, typesIn } from "../python/external-path.ts";
+import { undeterminedAt } from "../python/make-value.ts";
 import type { FollowedCall, Program } from "../python/program.ts";
 import type { ClassValue, Value } from "../python/value.ts";
 import { libraryOfPath } from "./database-libraries.ts";
@@ -27,20 +27,13 @@ const NOT_KNOWN = "What this is called on could reach a database, and is not kno
 const HANDED = "A function that reaches the database is handed to code that is not followed.";
 
 function isStoreCall({ program }: Reader, { callee, args }: FollowedCall): boolean {
-  const method = methodOf(callee) ?? methodOfPath(callee);
+  const method = methodOf(callee) ?? functionOfModule(callee);
   if (method === null || method.name.startsWith("__") || ENDING.test(method.name)) return false;
   if (VERB.test(method.name) && [...args.keywords.keys()].some((name) => OF_HTTP.has(name))) return false;
   const isMeant =
     namesOf(method.object).some((name) => STORE.test(name)) ||
     (SAVING.test(method.name) && savesRows(program) === true);
   return isMeant && isOpen(program, method.object, 0);
-}
-
-/** `db.find` of a module that is not there. */
-function methodOfPath(callee: Value): { readonly object: Value; readonly name: string } | null {
-  if (callee.kind !== "external") return null;
-  const name = lastName(callee.path);
-  return { object: external(callee.path.slice(0, -name.length - 1)), name };
 }
 
 /** What ends a session, and what lists and dictionaries have. */
