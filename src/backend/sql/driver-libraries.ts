@@ -2,7 +2,7 @@
 export const DRIVER_LIBRARIES = [
   ...(["asyncpg", "psycopg", "psycopg2", "psycopg_pool", "aiopg", "pg8000", "redshift_connector"] as const),
   ...(["pymysql", "aiomysql", "asyncmy", "MySQLdb", "mysql.connector", "mariadb"] as const),
-  ...(["sqlite3", "aiosqlite", "apsw", "libsql", "libsql_experimental"] as const),
+  ...(["sqlite3", "aiosqlite", "apsw", "libsql", "libsql_experimental", "duckdb"] as const),
   ...(["pyodbc", "aioodbc", "pymssql", "oracledb", "cx_Oracle"] as const),
   ...(["snowflake.connector", "trino", "databricks.sql"] as const),
   ...(["databases", "pandas", "polars"] as const),

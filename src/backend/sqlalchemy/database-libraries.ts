@@ -10,7 +10,7 @@ const words = (text: string): string => text.split(" ").join("|");
 const ASKED = words(
   "tortoise peewee playhouse beanie bunnet odmantic motor \\w*mongo\\w* redis_om aredis_om couchbase cassandra " +
     "pynamodb tinydb surrealdb piccolo pony ormar edgedb gel prisma supabase postgrest neo4j aiosql anosql pugsql " +
-    "duckdb clickhouse_driver clickhouse_connect arango arangoasync aioarango influxdb influxdb_client kuzu falkordb " +
+    "clickhouse_driver clickhouse_connect arango arangoasync aioarango influxdb influxdb_client kuzu falkordb " +
     "rethinkdb libsql_client sqlite_utils ibm_db",
 );
 

@@ -1,12 +1,13 @@
 import type { Undetermined } from "../../contract/place.ts";
-import { externalPath, methodOf } from "../python/external-path.ts";
+import { externalPath, functionOfModule, methodOf } from "../python/external-path.ts";
 import { undeterminedAt } from "../python/make-value.ts";
 import type { FollowedCall, Program } from "../python/program.ts";
+import type { Value } from "../python/value.ts";
 import { isHandedOver } from "../stores/handed-store.ts";
 import { reachesUnreadStore } from "../stores/unread-store.ts";
 import { HARMLESS } from "./could-reach.ts";
 import { libraryOfPath, libraryOfValue } from "./database-libraries.ts";
-import { isDriver } from "./sql-drivers.ts";
+import { isDriver, movesRows } from "./sql-drivers.ts";
 
 /**
  * Databases that are reached by libraries whose statements are not read: that they are reached is said, once for each
@@ -28,10 +29,6 @@ export function otherDatabases(program: Program, calls: readonly FollowedCall[])
   return [...found.values()];
 }
 
-/** What moves rows without SQL; what a driver runs as SQL is read, and the rest of it reaches nothing. */
-const COPYING =
-  /^(?:copy|copy_\w+|callproc|import_csv|backup|load_extension|read_sql_table|to_sql|write_database)$/;
-
 /** The library at the root of `Model.objects.filter`, `connection.fetch`. Making an object reaches nothing yet. */
 function libraryOf(program: Program, call: FollowedCall): string | null {
   const { callee } = call;
@@ -41,8 +38,10 @@ function libraryOf(program: Program, call: FollowedCall): string | null {
     path !== null ? madeOf(path) : method === null ? null : libraryOfValue(program, method.object);
   if (library === null) return null;
   if (reachesUnreadStore(program, library, call) === false) return null;
-  return isDriver(library) && (path !== null || !COPYING.test(method?.name ?? "")) ? null : library;
+  return isDriver(library) && !movesRows(library, calledName(callee)) ? null : library;
 }
+
+const calledName = (callee: Value): string => methodOf(callee)?.name ?? functionOfModule(callee)?.name ?? "";
 
 const madeOf = (path: string): string | null =>
   /(?:Error|Exception|Q|F)$/.test(path) ? null : libraryOfPath(path);

@@ -22,7 +22,7 @@ class Boat(SQLModel, table=True):
 const PRELUDE = `
 import asyncpg, aioodbc, mysql.connector, oracledb, pyodbc
 import sqlite3
-import psycopg, pandas, polars
+import psycopg, duckdb, pandas, polars
 from databases import Database
 from psycopg.sql import SQL, Identifier
 from sqlalchemy import bindparam, create_engine, literal_column, select, text
@@ -284,6 +284,8 @@ async def handler(user: Person, ${parameter}):
 def handler(path: str, url: str):
     frame = pandas.read_csv(path)
     frame.query("length > 3").to_sql("boat", url)
+    pandas.read_sql_table("boat", url)
+    duckdb.connect(path).table("boat")
     return polars.read_parquet(path)
 `);
     expect(statements).toEqual([]);
@@ -291,6 +293,10 @@ def handler(path: str, url: str):
       [
         "A database is reached through pandas, whose statements are not read.",
         'frame.query("length > 3").to_sql("boat", url)',
+      ],
+      [
+        "A database is reached through duckdb, whose statements are not read.",
+        'duckdb.connect(path).table("boat")',
       ],
     ]);
   });

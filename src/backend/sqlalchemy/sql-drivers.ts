@@ -61,6 +61,7 @@ const DRIVERS: Readonly<Record<DriverLibrary, SqlDriver>> = {
   apsw: SQLITE,
   libsql: SQLITE,
   libsql_experimental: SQLITE,
+  duckdb: driver(QUESTION, "execute executemany sql query"),
   pyodbc: ODBC,
   aioodbc: ODBC,
   pymssql: driver(PERCENT, `${CURSORS} execute_query execute_row execute_scalar execute_non_query`),
@@ -80,6 +81,17 @@ export const runsSomewhere = (method: string): boolean => RUNNING.has(method);
 const RUNNING = new Set(Object.values(DRIVERS).flatMap(({ running }) => [...running]));
 
 export const isDriver = (library: string): library is DriverLibrary => library in DRIVERS;
+
+/** What moves rows without SQL; what a driver runs as SQL is read, and the rest of it reaches nothing. */
+const MOVING = /^(?:copy|copy_\w+|callproc|import_csv|backup|load_extension)$/;
+const MOVING_ALONE: Partial<Readonly<Record<DriverLibrary, RegExp>>> = {
+  duckdb: /^(?:table|view|append|insert_into)$/,
+  pandas: /^(?:read_sql_table|to_sql)$/,
+  polars: /^write_database$/,
+};
+
+export const movesRows = (library: DriverLibrary, method: string): boolean =>
+  MOVING.test(method) || MOVING_ALONE[library]?.test(method) === true;
 
 /** The driver that a connection, a cursor or a pool is of, by what made it or by its annotation. */
 export function driverOf(program: Program, receiver: Value): SqlDriver | null {
