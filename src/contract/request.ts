@@ -44,6 +44,13 @@ export interface Request {
   readonly openMethod?: Undetermined;
 }
 
+/** The use of a client that only a build makes: its method and URL are those of the operation that the name is made of. */
+export interface NamedRequest {
+  /** `OrdersService.readOrder` → OrdersService, readOrder */
+  readonly names: readonly string[];
+  readonly request: Request;
+}
+
 /** What is loaded into an element (an image, a sound) is no page. */
 export type Loaded = "page" | "file";
 

@@ -1,9 +1,10 @@
 import type { Operation } from "../contract/operation.ts";
-import { type Pattern, render } from "../contract/pattern.ts";
+import type { Pattern } from "../contract/pattern.ts";
 import type { Undetermined } from "../contract/place.ts";
 import type { SdkUse } from "../contract/request.ts";
 import { literalSegment, splitSegments, splitUrl } from "../contract/segments.ts";
 import { singular, wordsOf } from "../contract/words.ts";
+import { documentedNames, isMadeOf } from "./documented-names.ts";
 import { SAY_EXTERNAL } from "./find-line.ts";
 
 /** The methods that clients of packages send under such names. */
@@ -71,28 +72,6 @@ function reasonOf({ kind, package: from }: SdkUse): string {
       return `this name is made of the operation's, and ${from}, which it is imported from, is not in the tree`;
   }
 }
-
-/**
- * The ids that an operation may be documented by, by their letters: FastAPI's own (`read_order_api_orders__order_id__get`),
- * and those that applications make of the route's name, alone or behind its tag (`orders-read_order`).
- */
-function documentedNames({ handler: { name }, path, method, tags }: Operation): ReadonlySet<string> {
-  const ids = [`${name}${render(path)}${method}`, name, ...tags.map((tag) => `${tag}${name}`)];
-  return new Set(ids.map(lettersOf));
-}
-
-const lettersOf = (text: string): string => text.replace(/[^a-z0-9]/gi, "").toLowerCase();
-
-/**
- * `readOrderApiOrdersOrderIdGet`, and what generators make of it for libraries: `useRead…Get`, `read…GetOptions`; or the
- * method of a service that is imported, `OrdersService.readOrder`.
- */
-const isMadeOf = (names: readonly string[], documented: ReadonlySet<string>): boolean =>
-  documented.has(
-    lettersOf(names.at(-1) ?? "")
-      .replace(/^use/, "")
-      .replace(/(?:infinite|suspense)?(?:options|mutation|query|querykey)$/, ""),
-  );
 
 function mayRequest(names: readonly string[], method: string, path: ReadonlySet<string>): boolean {
   const [verb, resource] = apart(names);

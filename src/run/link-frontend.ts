@@ -25,6 +25,7 @@ import { hasUnreadTemplate } from "../frontend/script/unread-template.ts";
 import { createTypeResolver, type TypeResolver } from "../frontend/types/resolve-type-fields.ts";
 import { createMeets } from "../link/create-meets.ts";
 import { withoutOwnPages } from "../link/loaded-requests.ts";
+import { placeNamed } from "../link/named-requests.ts";
 import { answeringRoute } from "../link/own-routes.ts";
 import { shownFiles } from "../link/shown-files.ts";
 import type { FrontendSide } from "../link/sides.ts";
@@ -84,7 +85,8 @@ export function linkFrontend(
 ): FrontendSide {
   const handlers = new Set(proxies.ownRoutes.map(({ place }) => place.file));
   const passed = passProxies(written.requests, proxies, hints, createMeets(operations));
-  const requests = withoutOwnPages(passed.requests, operations);
+  const named = placeNamed(written.named, operations);
+  const requests = withoutOwnPages([...passed.requests, ...named], operations);
   const states = linkStates(graph, requests, statePorts);
   const seen = linkReach(graph, requests, statePorts.ownRouteOf);
   const reaches = leftToPages(graph, requests, seen, facts.foreign);

@@ -62,7 +62,8 @@ export interface ModuleGraph {
 export type Resolution =
   | { readonly kind: "file"; readonly file: string }
   | { readonly kind: "package"; readonly name: string; readonly path: string }
-  | { readonly kind: "missing" };
+  /** Of a module that would lie in the tree, with the paths where it was looked for. */
+  | { readonly kind: "missing"; readonly paths: readonly string[] };
 
 export type Target =
   | { readonly kind: "declaration"; readonly declaration: Declaration }

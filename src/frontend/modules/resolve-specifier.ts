@@ -27,9 +27,10 @@ export function createSpecifierResolver(
   };
 
   function resolveOne(from: string, specifier: string): Resolution {
+    if (OF_FRAMEWORK.test(specifier)) return packageOf(specifier);
     if (/^\.\.?(?:\/|$)/.test(specifier)) {
       const path = posix.join(posix.dirname(from), specifier);
-      return toResolution(find(path) ?? findInAnyCase(path));
+      return toResolution(find(path) ?? findInAnyCase(path), [path]);
     }
     const aliased = aliases(from, specifier);
     const file = firstOf(aliased.paths, find) ?? workspaces(from, specifier, find);
@@ -37,11 +38,15 @@ export function createSpecifierResolver(
     // `"vuex": ["./node_modules/vuex/types"]` says where a package's types are: it is still the package.
     if (aliased.matched && aliased.paths.some((path) => /(?:^|\/)node_modules\//.test(path)))
       return packageOf(specifier);
-    if (aliased.matched) return toResolution(firstOf(aliased.paths, findInAnyCase));
-    if (isAlias(specifier)) return toResolution(firstOf(customaryPaths(from, specifier, files), find));
-    return specifier.startsWith("#") ? { kind: "missing" } : packageOf(specifier);
+    if (aliased.matched) return toResolution(firstOf(aliased.paths, findInAnyCase), aliased.paths);
+    const customary = isAlias(specifier) ? customaryPaths(from, specifier, files) : null;
+    if (customary !== null) return toResolution(firstOf(customary, find), customary);
+    return specifier.startsWith("#") ? { kind: "missing", paths: [] } : packageOf(specifier);
   }
 }
+
+/** SvelteKit's environment: tests put a file of their own in its place, which is not what the application runs with. */
+const OF_FRAMEWORK = /^\$(?:env\/(?:static|dynamic)|app\/env)\//;
 
 function firstOf(paths: readonly string[], find: FindFile): string | null {
   for (const path of paths) {
@@ -51,8 +56,8 @@ function firstOf(paths: readonly string[], find: FindFile): string | null {
   return null;
 }
 
-const toResolution = (file: string | null): Resolution =>
-  file === null ? { kind: "missing" } : { kind: "file", file };
+const toResolution = (file: string | null, paths: readonly string[]): Resolution =>
+  file === null ? { kind: "missing", paths } : { kind: "file", file };
 
 function packageOf(specifier: string): Resolution {
   const [first = "", second = "", ...rest] = specifier.split("/");

@@ -1,4 +1,5 @@
 import { concat, cutQuery, type Hole, type Pattern, type PatternPart, text } from "../../contract/pattern.ts";
+import { literalSegment, splitUrl } from "../../contract/segments.ts";
 import { printExpression } from "../script/print-expression.ts";
 import type { Expression } from "../script/tree.ts";
 import { OWN_HOST } from "./values/environment.ts";
@@ -151,7 +152,7 @@ function cutTail(whole: Pattern, to: Evaluator): { pattern: Pattern; undecided: 
   if (head?.kind === "hole" && second?.kind === "hole") return openAt(pattern, 1, second, to);
   const only = onlyHole(pattern);
   if (only !== null) return openAt([only], 0, only, to);
-  const behind = head?.kind === "hole" ? onlyHole(pattern.slice(1)) : null;
+  const behind = head?.kind === "hole" && !isPlaced(head) ? onlyHole(pattern.slice(1)) : null;
   if (head !== undefined && behind !== null && parameterOf(behind, to).length > 0)
     return openAt([head, ...pattern.slice(1)], pattern.indexOf(behind), behind, to);
   const inner = gluedPath(pattern);
@@ -161,6 +162,12 @@ function cutTail(whole: Pattern, to: Evaluator): { pattern: Pattern; undecided: 
   if (PATH_LIKE.test(last.name)) return openAt(pattern, pattern.length - 1, last, to);
   return { pattern: cutQueryHole(pattern.slice(0, -1)), undecided: null };
 }
+
+/** The base has words of its own (`PHOTOS_URL=/media/photos`): what stands behind it is one segment, as behind a text. */
+const isPlaced = ({ fallback = [] }: Hole): boolean =>
+  splitUrl(fallback).segments.some((segment) => !OF_ANY_API.test(literalSegment(segment) ?? "api"));
+
+const OF_ANY_API = /^(?:api|rest|v\d[\w.]*)$/i;
 
 const PAGE_QUERY = /(?:^|\.)location\.(?:search|hash)$/;
 

@@ -1,7 +1,7 @@
 import { render } from "../../contract/pattern.ts";
 import { comparePlaces, type Place, type Undetermined } from "../../contract/place.ts";
 import type { ClientStyle } from "../../contract/provenance.ts";
-import type { BaseUrl, Request, SdkUse, UnusedClient } from "../../contract/request.ts";
+import type { BaseUrl, NamedRequest, Request, SdkUse, UnusedClient } from "../../contract/request.ts";
 import type { ModuleGraph } from "../modules/graph.ts";
 import { printExpression } from "../script/print-expression.ts";
 import type { FunctionExpression } from "../script/tree.ts";
@@ -18,6 +18,7 @@ import { type FinishedUrl, finishUrl } from "./finish-url.ts";
 import { createGeneratedTest } from "./generated-test.ts";
 import { isChecked } from "./guards.ts";
 import { missingImports } from "./missing-imports.ts";
+import { namedRequests } from "./named-requests.ts";
 import { namedResources } from "./named-resources.ts";
 import { settleOthers } from "./others-requests.ts";
 import { methodsOf } from "./read-chain.ts";
@@ -41,6 +42,8 @@ export interface RequestOptions {
 
 export interface LinkedRequests {
   readonly requests: readonly Request[];
+  /** What is used of clients that only a build makes. */
+  readonly named: readonly NamedRequest[];
   /** Functions that make requests, and that nothing calls. */
   readonly unusedClients: readonly UnusedClient[];
   readonly clientStyle: ClientStyle;
@@ -72,6 +75,7 @@ export function linkRequests(graph: ModuleGraph, options: RequestOptions): Linke
   const own = drafts.filter((draft) => classOf(outerOf(draft).file) === "application");
   return {
     requests,
+    named: namedRequests(graph, classOf),
     chains,
     textAt: (file, node) => to.text({ file, node, env: EMPTY_ENV }),
     unusedClients: [

@@ -10,6 +10,8 @@ import { readBoats } from "./boats";
 import { useQuery } from "@tanstack/react-query";
 import client from "./api/other";
 import { OrdersService } from "./api/services";
+import * as boats from "./api/boats";
+boats.readBoat();
 OrdersService.readOrder();
 OrdersService.readOrders;
 `;
@@ -23,5 +25,6 @@ OrdersService.readOrders;
     "./api/other default",
     "./api/services OrdersService.readOrder",
     "./api/services OrdersService.readOrders",
+    "./api/boats readBoat",
   ]);
 });

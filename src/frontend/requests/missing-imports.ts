@@ -5,8 +5,13 @@ import type { Statement } from "../script/tree.ts";
 /** What a script imports by name from a module that lies in the tree by its path, and is not there: a build makes it. */
 export interface MissingImport {
   readonly module: string;
-  /** The name, and of an object what is asked of it: `OrdersService.readOrder`. */
+  /** Where it was looked for. */
+  readonly paths: readonly string[];
+  /** The name, and of an object what is asked of it: `OrdersService.readOrder`; that alone of the whole module. */
   readonly names: readonly string[];
+  readonly local: string;
+  /** The last of the names is asked of what is imported. */
+  readonly isMember: boolean;
   readonly file: string;
   readonly node: Statement;
 }
@@ -15,13 +20,19 @@ export function missingImports(graph: ModuleGraph): MissingImport[] {
   return [...graph.modules.values()].flatMap(({ file, body }) =>
     body.flatMap((node) => {
       if (node.kind !== "import" || node.typeOnly) return [];
-      const names = node.names.filter(({ typeOnly, imported }) => !typeOnly && /^\w{3,}$/.test(imported));
-      if (names.length === 0 || graph.resolveSpecifier(file, node.source).kind !== "missing") return [];
+      const names = node.names.filter(
+        ({ typeOnly, imported }) => !typeOnly && /^(?:\w{3,}|\*)$/.test(imported),
+      );
+      const resolution = names.length === 0 ? null : graph.resolveSpecifier(file, node.source);
+      if (resolution?.kind !== "missing") return [];
       const asked = membersOf(body, new Set(names.map(({ local }) => local)));
+      const of = { module: node.source, paths: resolution.paths, file, node };
       return names.flatMap(({ imported, local }): MissingImport[] => {
+        const own = imported === "*" ? [] : [imported];
         const members = [...(asked.get(local) ?? [])];
-        const all = members.length === 0 ? [[imported]] : members.map((member) => [imported, member]);
-        return all.map((one) => ({ module: node.source, names: one, file, node }));
+        if (members.length > 0)
+          return members.map((member) => ({ ...of, names: [...own, member], local, isMember: true }));
+        return own.length === 0 ? [] : [{ ...of, names: own, local, isMember: false }];
       });
     }),
   );

@@ -41,7 +41,10 @@ export function loadsAt(node: TreeNode): readonly Call[] {
   if (node.kind !== "assign" || node.operator !== "=" || node.target.kind !== "expression") return [];
   const { value: target } = node.target;
   if (isLocation(target)) return [load(node, BROWSER_LOADS.get, [node.value])];
-  return target.kind === "member" && /^(?:href|src|action)$/.test(String(target.property))
+  if (target.kind !== "member") return [];
+  // Nothing but an element has an address called so; where it comes from is often a reference that only a run fills.
+  if (target.property === "src") return [load(node, BROWSER_LOADS.file, [node.value])];
+  return target.property === "href" || target.property === "action"
     ? [load(node, BROWSER_LOADS.set, [node.value, target.object])]
     : [];
 }
