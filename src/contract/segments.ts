@@ -81,6 +81,10 @@ export function literalSegment(segment: Segment): string | null {
     : null;
 }
 
+/** A value, or what the paths of all APIs begin with: `api`, `v1`. */
+export const isOfAnyApi = (segment: Segment): boolean =>
+  /^(?:api|rest|v\d[\w.]*)?$/i.test(literalSegment(segment) ?? "");
+
 export const onlyHole = (segment: Segment): Hole | null => {
   const [only] = segment;
   return segment.length === 1 && only?.kind === "hole" ? only : null;

@@ -1,7 +1,7 @@
 import type { Pattern } from "../contract/pattern.ts";
 import { groupBy } from "../contract/per-object.ts";
 import type { Request } from "../contract/request.ts";
-import { literalSegment, splitUrl } from "../contract/segments.ts";
+import { isOfAnyApi, splitUrl } from "../contract/segments.ts";
 import { callOf, countCalls } from "./one-link-each.ts";
 
 /** Where one request of so many has an open URL, how this frontend makes requests was not understood. */
@@ -28,12 +28,7 @@ function straysAmong(application: readonly Request[]): Request[] {
 
 const isUndecided = ({ external, undetermined }: Request): boolean => !external && undetermined !== null;
 
-const isOpen = ({ url }: Request): boolean =>
-  splitUrl(url).segments.every((segment) => SAYS_NOTHING.test(literalSegment(segment) ?? "")) &&
-  !isPutTogether(url);
-
-/** What all that an API answers begins with. */
-const SAYS_NOTHING = /^(?:api|rest|v\d[\w.]*)?$/i;
+const isOpen = ({ url }: Request): boolean => splitUrl(url).segments.every(isOfAnyApi) && !isPutTogether(url);
 
 /** Behind a base of the environment, or a text, with more than one part; a wrapper's own has the one that it is given. */
 const isPutTogether = ([base, ...rest]: Pattern): boolean =>

@@ -1,5 +1,5 @@
 import { concat, cutQuery, type Hole, type Pattern, type PatternPart, text } from "../../contract/pattern.ts";
-import { literalSegment, splitUrl } from "../../contract/segments.ts";
+import { isOfAnyApi, splitUrl } from "../../contract/segments.ts";
 import { printExpression } from "../script/print-expression.ts";
 import type { Expression } from "../script/tree.ts";
 import { OWN_HOST } from "./values/environment.ts";
@@ -165,9 +165,7 @@ function cutTail(whole: Pattern, to: Evaluator): { pattern: Pattern; undecided: 
 
 /** The base has words of its own (`PHOTOS_URL=/media/photos`): what stands behind it is one segment, as behind a text. */
 const isPlaced = ({ fallback = [] }: Hole): boolean =>
-  splitUrl(fallback).segments.some((segment) => !OF_ANY_API.test(literalSegment(segment) ?? "api"));
-
-const OF_ANY_API = /^(?:api|rest|v\d[\w.]*)$/i;
+  splitUrl(fallback).segments.some((segment) => !isOfAnyApi(segment));
 
 const PAGE_QUERY = /(?:^|\.)location\.(?:search|hash)$/;
 
