@@ -22,6 +22,8 @@ export interface Operation {
   readonly handler: Handler;
   /** Of the route, where it is given one (`name="users:me"`); else the handler's stands for it. */
   readonly routeName?: string;
+  /** What the server documents it by, where the route is given it (`operation_id="list_boats"`). */
+  readonly operationId?: string;
   /** From the decorator (or registering call) to the end of the handler's signature. */
   readonly place: Place;
   /** Source text of the conditions under which it is registered. */

@@ -107,12 +107,13 @@ export interface BaseUrl {
 
 /**
  * What may request operations in a way that only others know: a `call` of a client that a package has for some API, a
- * package's component that is given the server's `address`, what is imported of a module that only a build makes, and a
- * `resource` that a framework's data provider makes requests of.
+ * package's component that is given the server's `address`, what is imported of a module that only a build makes, what is
+ * used of one that a generator is known to make (`generated`), and a `resource` that a framework's data provider makes
+ * requests of.
  */
 export interface SdkUse {
-  readonly kind: "call" | "address" | "import" | "resource";
-  /** Where it comes from; of an `import` the path. */
+  readonly kind: "call" | "address" | "import" | "generated" | "resource";
+  /** Where it comes from; of an `import` the path, of what is `generated` the generator. */
   readonly package: string;
   /** `client.files.delete` → files, delete; of a component the attribute; of a resource its name. */
   readonly names: readonly string[];

@@ -5,13 +5,17 @@ import { render } from "../contract/pattern.ts";
 export const documentedNames = (operation: Operation): ReadonlySet<string> =>
   new Set([ownId(operation), ...givenIds(operation)]);
 
-/** FastAPI's own: `read_order_api_orders__order_id__get`. */
-export const ownId = ({ handler: { name }, path, method }: Operation): string =>
-  lettersOf(`${name}${render(path)}${method}`);
+/** The one that its route is given, or FastAPI's own: `read_order_api_orders__order_id__get`. */
+export const ownId = (operation: Operation): string =>
+  lettersOf(operation.operationId ?? `${routeNameOf(operation)}${render(operation.path)}${operation.method}`);
 
 /** Those that applications make of the route's name, alone or behind its tag (`orders-read_order`). */
-export const givenIds = ({ handler: { name }, tags }: Operation): string[] =>
-  [name, ...tags.map((tag) => `${tag}${name}`)].map(lettersOf);
+export function givenIds(operation: Operation): string[] {
+  const name = routeNameOf(operation);
+  return [name, ...operation.tags.map((tag) => `${tag}${name}`)].map(lettersOf);
+}
+
+const routeNameOf = ({ routeName, handler }: Operation): string => routeName ?? handler.name;
 
 const lettersOf = (text: string): string => text.replace(/[^a-z0-9]/gi, "").toLowerCase();
 
@@ -20,9 +24,14 @@ const lettersOf = (text: string): string => text.replace(/[^a-z0-9]/gi, "").toLo
  * `getRead…GetQueryOptions`; or the method of a service that is imported, `OrdersService.readOrder`.
  */
 export function isMadeOf(names: readonly string[], documented: ReadonlySet<string>): boolean {
-  const name = lettersOf(names.at(-1) ?? "").replace(/^use(?:lazy)?/, "");
-  const bare = name.replace(SUFFIX, "");
-  return documented.has(bare) || (bare !== name && documented.has(bare.replace(/^get/, "")));
+  const name = names.at(-1) ?? "";
+  const bare = bareName(name);
+  const without = bare === name ? [] : [bare.replace(/^get(?=[A-Z])/, "")];
+  return [name, bare, ...without].some((each) => documented.has(lettersOf(each)));
 }
 
-const SUFFIX = /(?:infinite|suspense)?(?:(?:query|mutation)?options|mutation|query|querykey)$/;
+/** Without what generators put around it for libraries. */
+export const bareName = (name: string): string => name.replace(HOOK, "").replace(SUFFIX, "");
+
+const HOOK = /^use(?:Lazy)?(?=[A-Z])/;
+const SUFFIX = /(?:Infinite|Suspense)?(?:(?:Query|Mutation)?Options|Mutation|Query|QueryKey)$/;

@@ -1,22 +1,37 @@
 import type { Operation } from "../contract/operation.ts";
 import { render } from "../contract/pattern.ts";
-import type { NamedRequest, Request } from "../contract/request.ts";
+import type { NamedRequest, Request, SdkUse } from "../contract/request.ts";
 import { givenIds, isMadeOf, ownId } from "./documented-names.ts";
 
-/**
- * Requests by names with the method and the path of the operation that each is made of. A name that fits several
- * operations, or none, says nothing.
- */
-export function placeNamed(named: readonly NamedRequest[], operations: readonly Operation[]): Request[] {
-  if (named.length === 0) return [];
+export interface PlacedNames {
+  /** With the method and the path of the operation that the name is made of. */
+  readonly requests: readonly Request[];
+  /** Whose names fit several operations or none: a configuration may make them in its own way. */
+  readonly unplaced: readonly SdkUse[];
+}
+
+export function placeNamed(named: readonly NamedRequest[], operations: readonly Operation[]): PlacedNames {
   const sent = operations.filter(({ method }) => method !== "WS");
   const own = sent.map((operation) => ({ operation, ids: new Set([ownId(operation)]) }));
   const given = sent.map((operation) => ({ operation, ids: new Set(givenIds(operation)) }));
-  return named.flatMap(({ names, request }) => {
-    const meant = fitting(own, names) ?? fitting(given, names);
-    return meant === null ? [] : [{ ...request, methods: [meant.method], url: meant.path }];
-  });
+  const requests: Request[] = [];
+  const unplaced: SdkUse[] = [];
+  for (const { names, request } of named) {
+    const meant = fitting(own, names) ?? fitting(given, [behindTag(names)]) ?? fitting(given, names);
+    if (meant !== null) requests.push({ ...request, methods: [meant.method], url: meant.path });
+    else if (request.origin === "application" && isFunction(names))
+      unplaced.push({ kind: "generated", package: request.client, names, place: request.place });
+  }
+  return { requests, unplaced };
 }
+
+/** `OrdersService.create` → OrdersCreate: services are made of tags. */
+const behindTag = (names: readonly string[]): string =>
+  names.map((name) => name.replace(/(?:Service|Api)$/, "")).join("");
+
+/** Types, enumerations, validators (`zOrder`) and the client itself request nothing. */
+const isFunction = (names: readonly string[]): boolean =>
+  /^[a-z]{2,}[A-Z]/.test(names.at(-1) ?? "") || (names.length > 1 && /^[a-z]/.test(names.at(-1) ?? ""));
 
 interface Named {
   readonly operation: Operation;

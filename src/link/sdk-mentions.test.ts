@@ -86,3 +86,20 @@ it("takes a resource that is named to a framework for one that its data provider
   expect(mention("GET", "/sailboats", "boats")).toBeUndefined();
   expect(mention("GET", "/boats/export", "boats")).toBeUndefined();
 });
+
+it("takes a generated name that fits no operation by its words", () => {
+  const read = operationOf("GET", "/api/orders/{order_id}");
+  const operation = { ...read, handler: { ...read.handler, name: "show" }, tags: ["sales"] };
+  const doubted = (...names: string[]) =>
+    sdkMention(operation, [{ kind: "generated", package: "orval", names, place: at("web/orders.tsx", 2) }])
+      ?.reason;
+  const reason =
+    "what orval generates is not in the tree, and this name of it may be made of the operation's";
+  expect(doubted("getOrder")).toBe(reason);
+  expect(doubted("useSalesOrdersShow")).toBe(reason);
+  expect(doubted("getApiOrdersByOrderIdOptions")).toBe(reason);
+  expect(doubted("OrdersService", "fetch")).toBe(reason);
+  expect(doubted("deleteOrder")).toBeUndefined();
+  expect(doubted("getBoat")).toBeUndefined();
+  expect(doubted("list")).toBeUndefined();
+});

@@ -1,10 +1,10 @@
 import type { Operation } from "../contract/operation.ts";
-import type { Pattern } from "../contract/pattern.ts";
+import { type Pattern, render } from "../contract/pattern.ts";
 import type { Undetermined } from "../contract/place.ts";
 import type { SdkUse } from "../contract/request.ts";
 import { literalSegment, splitSegments, splitUrl } from "../contract/segments.ts";
 import { singular, wordsOf } from "../contract/words.ts";
-import { documentedNames, isMadeOf } from "./documented-names.ts";
+import { bareName, documentedNames, isMadeOf } from "./documented-names.ts";
 import { SAY_EXTERNAL } from "./find-line.ts";
 
 /** The methods that clients of packages send under such names. */
@@ -23,6 +23,7 @@ export function sdkMention(operation: Operation, uses: readonly SdkUse[]): Undet
   const documented = documentedNames(operation);
   const use = uses.find(({ kind, names }) => {
     if (kind === "import") return isMadeOf(names, documented);
+    if (kind === "generated") return mayBeMadeOf(names, operation);
     if (kind === "resource") return endsInResource(operation, names);
     return kind === "call" && mayRequest(names, operation.method, path);
   });
@@ -68,17 +69,35 @@ function reasonOf({ kind, package: from }: SdkUse): string {
       return `a component of ${from} is given the server's address here, and what it requests is not known`;
     case "resource":
       return `${from} is named this resource, and may request the operation by an element of its own`;
+    case "generated":
+      return `what ${from} generates is not in the tree, and this name of it may be made of the operation's`;
     case "import":
       return `this name is made of the operation's, and ${from}, which it is imported from, is not in the tree`;
   }
 }
 
+/** Its words are the operation's own, and the verb among them is one for its method. */
+function mayBeMadeOf(names: readonly string[], { path, method, handler, tags }: Operation): boolean {
+  const own = [render(path), handler.name, ...tags].flatMap(wordsOf);
+  const all = names.map(bareName).flatMap(wordsOf);
+  const [verb] = all.filter((word) => SENDS.some(([name]) => name.exec(word)?.[0] === word));
+  const said = all.filter((word) => word !== verb && !NOISE.test(word)).map(singular);
+  const known = new Set(own.map(singular));
+  return said.length > 0 && said.every((word) => known.has(word)) && isSentBy(verb ?? "", method);
+}
+
+/** What names of generated clients have besides words of operations. */
+const NOISE = /^(?:by|and|of|for|in|to|the|all|with|api|service|client|default|v\d+)$/;
+
 function mayRequest(names: readonly string[], method: string, path: ReadonlySet<string>): boolean {
   const [verb, resource] = apart(names);
-  const methods = SENDS.find(([name]) => name.test(verb))?.[1];
   const isPath = resource.length > 0 && resource.every((word) => path.has(singular(word)));
-  return isPath && methods?.test(method) !== false;
+  return isPath && isSentBy(verb, method);
 }
+
+/** A verb that is not known says nothing of the method. */
+const isSentBy = (verb: string, method: string): boolean =>
+  SENDS.find(([name]) => name.test(verb))?.[1].test(method) !== false;
 
 /** `files.delete` and `deleteFiles` say the same. */
 function apart(names: readonly string[]): readonly [string, readonly string[]] {

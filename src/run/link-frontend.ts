@@ -86,7 +86,7 @@ export function linkFrontend(
   const handlers = new Set(proxies.ownRoutes.map(({ place }) => place.file));
   const passed = passProxies(written.requests, proxies, hints, createMeets(operations));
   const named = placeNamed(written.named, operations);
-  const requests = withoutOwnPages([...passed.requests, ...named], operations);
+  const requests = withoutOwnPages([...passed.requests, ...named.requests], operations);
   const states = linkStates(graph, requests, statePorts);
   const seen = linkReach(graph, requests, statePorts.ownRouteOf);
   const reaches = leftToPages(graph, requests, seen, facts.foreign);
@@ -115,7 +115,7 @@ export function linkFrontend(
     fakeSubmits: fakeSubmits(graph, requests, statePorts.ownRouteOf),
     claimsOf: linkClaims(graph, written.chains, types.typeAt),
     clientStyle: written.clientStyle,
-    sdkUses: written.sdkUses,
+    sdkUses: [...written.sdkUses, ...named.unplaced],
     types: declaredTypes(graph),
     exists: facts.scripts.some((script) => isOfFrontend(script) && !explains(script.file)),
   };

@@ -88,6 +88,7 @@ function makeOperation(
     registered: registration.app !== null,
     handler: described,
     ...(route.name === undefined ? {} : { routeName: route.name }),
+    ...(route.operationId === undefined ? {} : { operationId: route.operationId }),
     place: placeOfRoute(program, route, handler),
     conditions: route.conditions,
     tags: method === "WS" ? [] : [...new Set(route.tags)],

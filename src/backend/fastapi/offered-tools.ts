@@ -1,4 +1,3 @@
-import { escapeRegExp } from "../../contract/escape-reg-exp.ts";
 import type { Operation } from "../../contract/operation.ts";
 import type { Undetermined } from "../../contract/place.ts";
 import { undeterminedAt } from "../python/make-value.ts";
@@ -53,15 +52,14 @@ function offeredBy(
   const own = ofItsApplication(program, module, operations).filter(({ inSchema }) => inSchema);
   const [named, tags] = [textsOf(call, "include_operations"), textsOf(call, "include_tags")];
   const isNamed = (operation: Operation): boolean =>
-    named?.some((id) => isId(id, operation, program)) === true ||
+    named?.some((id) => isId(id, operation)) === true ||
     tags?.some((tag) => operation.tags.includes(tag)) === true;
   if (named !== null || tags !== null) return own.filter(isNamed);
   const without = textsOf(call, "exclude_operations") ?? [];
   const withoutTags = textsOf(call, "exclude_tags") ?? [];
   return own.filter(
     (operation) =>
-      !without.some((id) => isId(id, operation, program)) &&
-      !operation.tags.some((tag) => withoutTags.includes(tag)),
+      !without.some((id) => isId(id, operation)) && !operation.tags.some((tag) => withoutTags.includes(tag)),
   );
 }
 
@@ -85,9 +83,5 @@ function textsOf({ args }: Call, name: string): readonly string[] | null {
 }
 
 /** `operation_id="list_boats"` of the route's call, or what is made of the handler's name: `list_boats_boats_get`. */
-function isId(id: string, { handler, place }: Operation, { modules, moduleNameOf }: Program): boolean {
-  if (id === handler.name || id.startsWith(`${handler.name}_`)) return true;
-  const { text = "" } = modules.get(moduleNameOf(place.file) ?? "") ?? {};
-  const written = text.split("\n").slice(place.startLine - 1, place.endLine);
-  return new RegExp(`\\boperation_id\\s*=\\s*["']${escapeRegExp(id)}["']`).test(written.join("\n"));
-}
+const isId = (id: string, { handler, operationId }: Operation): boolean =>
+  id === operationId || id === handler.name || id.startsWith(`${handler.name}_`);

@@ -175,13 +175,17 @@ function makeRoute(
   };
 }
 
-function documentedBy(args: CallArguments): Pick<RouteEntry, "status" | "isExtended" | "name"> {
+function documentedBy(
+  args: CallArguments,
+): Pick<RouteEntry, "status" | "isExtended" | "name" | "operationId"> {
   const status = readStatus(args);
   const name = literalText(args.keywords.get("name"));
+  const operationId = literalText(args.keywords.get("operation_id"));
   const isExtended = args.open || args.keywords.has("openapi_extra");
   return {
     ...(status === undefined ? {} : { status }),
     ...(name === undefined ? {} : { name }),
+    ...(operationId === undefined ? {} : { operationId }),
     ...(isExtended ? { isExtended } : {}),
   };
 }

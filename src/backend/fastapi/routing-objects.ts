@@ -142,6 +142,8 @@ export interface RouteEntry extends Shared {
   readonly status?: number | null;
   /** `name=...`; absent where the handler's stands for it. */
   readonly name?: string;
+  /** `operation_id=...`; absent where it is made of the name. */
+  readonly operationId?: string;
   /** `openapi_extra`: its part of the document is more than its signature says. */
   readonly isExtended?: true;
   readonly conditions: readonly string[];

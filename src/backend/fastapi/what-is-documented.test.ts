@@ -269,17 +269,18 @@ def token(k=Depends(OAuth2PasswordBearer("/login"))): ...
   expect([settings("/key"), settings("/token")]).toEqual([[{ name: "X-Key" }], [{ tokenUrl: "/login" }]]);
 });
 
-it("keeps the name that a route is given, through includes", () => {
+it("keeps the name and the id that a route is given, through includes", () => {
   const at = operationsOf(`
 router = APIRouter()
 
 @router.get("/me", name="users:me")
 def me(): ...
 
-@router.get("/you")
+@router.get("/you", operation_id="readYou")
 def you(): ...
 
 app.include_router(router)
 `);
+  expect([at("/me").operationId, at("/you").operationId]).toEqual([undefined, "readYou"]);
   expect([at("/me").routeName, at("/you").routeName]).toEqual(["users:me", undefined]);
 });
