@@ -158,6 +158,21 @@ describe("linkRequests", () => {
     expect(link(request("GET", one), operations)).toEqual([]);
   });
 
+  it("takes one with more words of its own method for possible, whatever has another method", () => {
+    const operations = [
+      operation("DELETE", "/{kind}/facets/{id}"),
+      operation("GET", "/boats/facets/fields"),
+      operation("GET", "/crews/facets/fields"),
+    ];
+    const fields = request("GET", concat(text("/"), hole("kind", "param"), text("/facets/fields")));
+    expect(link(fields, operations)).toEqual([
+      ["GET /boats/facets/fields", "possible"],
+      ["GET /crews/facets/fields", "possible"],
+    ]);
+    expect(findWrongMethods([fields], operations)).toEqual([]);
+    expect(findWrongMethods([fields], operations.slice(0, 1))).toHaveLength(1);
+  });
+
   it("gives no request to what no application was seen to include and has no word of its own", () => {
     const unplaced = (path: string) => ({ ...operation("GET", path), registered: false, app: null });
     expect(link(request("GET", text("/boats")), [unplaced("/{id}")])).toEqual([]);

@@ -85,7 +85,7 @@ function linkRequest(request: Request, routes: readonly Route[]): RequestLink[] 
   if (whole.length > 0) return whole;
   const unplaced = behindAnyPrefix(request, routes);
   if (unplaced.length > 0) return asLinks(request, unplaced, "possible");
-  if (isOfOtherMethod(request, routes)) return [];
+  if (ofOtherMethods(request, routes).length > 0) return [];
   return asLinks(
     request,
     candidates.filter((candidate) => candidate.kind === "exact"),
@@ -131,12 +131,21 @@ function behindAnyPrefix(request: Request, routes: readonly Route[]): Pick<Candi
   });
 }
 
-/** An operation has just this path, with a method that the request has not: it is meant for that one. */
-const isOfOtherMethod = (request: Request, routes: readonly Route[]): boolean =>
-  findCandidates(
+/**
+ * Operations that have just this path with another method, and that the request is meant for: none of its own has the
+ * path, or may have it and more of its words (`/{kind}/facets/fields` is not `DELETE /{kind}/facets/{id}` where
+ * `GET /boats/facets/fields` can be meant).
+ */
+function ofOtherMethods(request: Request, routes: readonly Route[]): Candidate[] {
+  const exact = findCandidates(
     request.url,
     routes.filter(({ operation }) => operation.protocol === request.protocol),
-  ).some(({ kind, proven }) => kind === "exact" && proven);
+  ).filter(({ kind }) => kind === "exact");
+  const own = exact.filter(({ operation }) => couldServe(request, operation));
+  if (own.some(({ proven }) => proven)) return [];
+  const most = Math.max(0, ...own.map(({ literals }) => literals));
+  return exact.filter(({ proven, literals }) => proven && literals >= most);
+}
 
 const couldServe = (request: Request, operation: Operation): boolean =>
   request.protocol === operation.protocol &&
@@ -305,11 +314,5 @@ export function findWrongMethods(
   const routesFor = findReachable(operations);
   return requests
     .filter((request) => !request.external && request.methods.length > 0 && !isOnlyVariable(request))
-    .flatMap((request) => {
-      const near = routesFor(request);
-      const all = near.filter((route) => route.operation.protocol === request.protocol);
-      const proven = findCandidates(request.url, all).filter((fit) => fit.kind === "exact" && fit.proven);
-      const served = proven.some((fit) => request.methods.includes(fit.operation.method));
-      return served ? [] : asLinks(request, proven, "exact");
-    });
+    .flatMap((request) => asLinks(request, ofOtherMethods(request, routesFor(request)), "exact"));
 }
