@@ -27,7 +27,8 @@ import { mayBeMadeBy, mayComeTo } from "./ways.ts";
 
 /** Longer chains of wrappers than people write. */
 const LONGEST = 8;
-const LOOK = 2;
+/** A request that is complete may be another one by what its caller's caller's caller hands in: a hook's, through a panel and a list. */
+const LOOK = 3;
 /** Constructors and factories are called in fewer places than this. */
 const MOST_BOUND = 60;
 
