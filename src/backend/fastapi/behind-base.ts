@@ -1,4 +1,6 @@
+import { dirname } from "node:path/posix";
 import type { Pattern } from "../../contract/pattern.ts";
+import { wordsOf } from "../../contract/words.ts";
 import type { PyExpression } from "../python/tree.ts";
 import { nodesOf } from "../python/walk-code.ts";
 import { VERB } from "./path-templates.ts";
@@ -15,6 +17,16 @@ export const mayFollowBase = (text: string): boolean => FOLLOWS.test(text);
 
 /** `self.url + "/items"`, `f"{BASE_URL}/items"` */
 export const isBehindBase = (node: PyExpression): boolean => node.kind !== "name" && BASE.test(headOf(node));
+
+/** `info.shop_api_url + "/items"` below `shop/`: a base that is named like the product whose code it stands in. */
+export function isBehindOwnBase(node: PyExpression, file: string): boolean {
+  const own = new Set(wordsOf(dirname(file)));
+  const words = wordsOf(headOf(node));
+  const others = words.filter((word) => !BASE.test(word) && word !== "api");
+  return (
+    others.length < words.length && BASE.test(words.at(-1) ?? "") && others.every((word) => own.has(word))
+  );
+}
 
 function headOf(node: PyExpression | string | undefined): string {
   if (typeof node !== "object") return "";

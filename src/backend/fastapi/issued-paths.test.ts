@@ -614,6 +614,39 @@ it("finds what a helper is given to request, here or where it is imported", () =
   expect(imported("from .other import _ask")).toEqual([]);
 });
 
+it("puts before what a helper is given what its base ends in", () => {
+  const asked = (base: string, given: string) =>
+    Object.keys(
+      issued({
+        "a.py": `def _base():\n    if LOCAL: return LOCAL\n    return f"{HOST}/api"\n\ndef _ask(path, body):\n    base = ${base}\n    url = f"{base}{path}"\n    return httpx.get(url, json=body)\n\n_ask("${given}", 1)\n`,
+      }),
+    );
+  expect(asked("_base()", "/oauth/callback")).toEqual(["callback"]);
+  expect(asked('f"{HOST}/api/oauth"', "/callback")).toEqual(["callback"]);
+  expect(asked('HOST + "/api/oauth"', "/callback")).toEqual(["callback"]);
+  expect(asked("HOST", "/callback")).toEqual([]);
+  expect(asked('f"{HOST}/other"', "/callback")).toEqual([]);
+});
+
+it("finds what stands behind a base of the product's own name, where a function is told to send it", () => {
+  const asked = (call: string, file = "shop/cli.py") => {
+    const routes = `
+from fastapi import FastAPI
+app = FastAPI()
+@app.get("/whoami")
+def whoami(): ...
+`;
+    const program = programOf({ "main.py": routes, [file]: `def f(info):\n    return ${call}` });
+    const { operations } = linkFastapi(program, { isTest: () => false });
+    return issuedPaths(program, operations, () => false).size === 1;
+  };
+  expect(asked('make_request("GET", info.shop_api_url + "/whoami", headers={})')).toBe(true);
+  expect(asked('make_request("GET", info.api_url + "/whoami")')).toBe(true);
+  expect(asked('make_request("POST", info.shop_api_url + "/whoami")')).toBe(false);
+  expect(asked('make_request("GET", info.github_api_url + "/whoami")')).toBe(false);
+  expect(asked('make_request("GET", info.shop_api_url + "/whoami")', "other/cli.py")).toBe(false);
+});
+
 it("takes each path that a name may have by a condition", () => {
   const named = (value: string) =>
     sent(`def f(x, all):\n    endpoint = ${value}\n    return ask("GET", endpoint, x)`);

@@ -2,7 +2,7 @@ import { concat, cutQuery, parseTemplate, text } from "../../contract/pattern.ts
 import { splitUrl, type UrlPath } from "../../contract/segments.ts";
 import type { PyExpression, PyModule, PyStatement } from "../python/tree.ts";
 import { nodesOf, someNode } from "../python/walk-code.ts";
-import { isBehindBase, mayFollowBase, methodsAskedIn, withoutBase } from "./behind-base.ts";
+import { isBehindBase, isBehindOwnBase, mayFollowBase, methodsAskedIn, withoutBase } from "./behind-base.ts";
 import { NO_NAMES, type PathNamed } from "./named-paths.ts";
 import { partsOf, VERB } from "./path-templates.ts";
 
@@ -34,7 +34,7 @@ const MAY_SEND_NAMED =
 export const maySendPaths = ({ text: source = "" }: PyModule): boolean =>
   MAY_SEND.test(source) || MAY_SEND_NAMED.test(source) || mayFollowBase(source);
 
-export function sentPathsIn({ body }: PyModule, pathNamed: PathNamed): SentPath[] {
+export function sentPathsIn({ body, file }: PyModule, pathNamed: PathNamed): SentPath[] {
   const registering = new Set<PyExpression>();
   const found: SentPath[] = [];
   someNode(body, (node) => {
@@ -46,17 +46,17 @@ export function sentPathsIn({ body }: PyModule, pathNamed: PathNamed): SentPath[
     }
     // `router.get("/items")(read_items)`
     if (node.kind === "call" && node.callee.kind === "call") registering.add(node.callee);
-    if (node.kind === "call" && !registering.has(node)) found.push(...sentBy(node, pathNamed));
+    if (node.kind === "call" && !registering.has(node)) found.push(...sentBy(node, pathNamed, file));
     return false;
   });
   return found;
 }
 
-function sentBy(call: Call, pathNamed: PathNamed): SentPath[] {
+function sentBy(call: Call, pathNamed: PathNamed, file: string): SentPath[] {
   const { callee, args } = call;
   const endpoint = endpointGiven(args);
   if (endpoint !== null) return sentPath(endpoint, methodGiven(args), true, NO_NAMES);
-  if (callee.kind === "name") return handedOn(callee.name, args);
+  if (callee.kind === "name") return handedOn(callee.name, args, file);
   if (callee.kind !== "attribute" || REGISTERS.test(callee.name)) return [];
   const verb = verbOf(callee.name.replace(/^_+/, ""), isClient(callee.object));
   const isVerb = VERB.test(verb);
@@ -84,9 +84,11 @@ const verbOf = (name: string, isClients: boolean): string =>
     : undefined) ?? name;
 
 /** `_forward("PUT", upstream("/items"), request)`: a function that by its name sends, given a method and a path. */
-function handedOn(name: string, args: Call["args"]): SentPath[] {
+function handedOn(name: string, args: Call["args"], file: string): SentPath[] {
   const method = SENDS.test(name) && !REGISTERS.test(name) ? methodGiven(args) : null;
   if (method === null) return [];
+  const based = args.find(({ value }) => value.kind === "binary" && isBehindOwnBase(value, file))?.value;
+  if (based?.kind === "binary") return sentPath(based.right, method, true, NO_NAMES);
   const [path, ...others] = args
     .map(({ value }) => madeOf(value, NO_NAMES))
     .filter((value) => isPath({ value }));
