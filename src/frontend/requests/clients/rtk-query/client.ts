@@ -73,8 +73,19 @@ function askedByQuery(call: SiteCall, endpoint: Endpoint): Asked | null {
   const query = propertyValue(endpoint.definition, "query");
   const base = query === null ? null : baseOf(call, endpoint);
   if (query === null || base === null) return null;
-  return { at: { node: { ...call.node, args: [calledWith(query)] } }, base };
+  return { at: { node: { ...call.node, args: [calledWith(query, givenTo(query))] } }, base };
 }
+
+/** What a hook gives the endpoint is not known here, but it is there: no default of what it is handed on to stands for it. */
+const givenTo = (query: Expression): Expression[] =>
+  query.kind === "function"
+    ? query.params.map(({ target }) => ({
+        kind: "identifier",
+        name: target.kind === "name" ? target.name : "arg",
+        start: query.start,
+        end: query.start,
+      }))
+    : [];
 
 /** The API's `baseQuery`; `retry(…)` only asks it again. */
 function baseOf(call: SiteCall, { api }: Endpoint): Asked["base"] | null {
