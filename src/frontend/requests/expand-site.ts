@@ -1,6 +1,6 @@
 import { type Pattern, render } from "../../contract/pattern.ts";
 import { groupBy } from "../../contract/per-object.ts";
-import { splitUrl } from "../../contract/segments.ts";
+import { isOfAnyApi, onlyHole, splitUrl } from "../../contract/segments.ts";
 import type { Declaration } from "../modules/graph.ts";
 import type { FunctionExpression } from "../script/tree.ts";
 import type { ClientSite } from "./call-index.ts";
@@ -27,8 +27,9 @@ import { mayBeMadeBy, mayComeTo } from "./ways.ts";
 
 /** Longer chains of wrappers than people write. */
 const LONGEST = 8;
-/** A request that is complete may be another one by what its caller's caller's caller hands in: a hook's, through a panel and a list. */
-const LOOK = 3;
+const LOOK = 2;
+/** What `/${kind}/fields` is about comes from further out, as a hook's through a list and a panel. */
+const LOOK_FOR_KIND = 1;
 /** Constructors and factories are called in fewer places than this. */
 const MOST_BOUND = 60;
 
@@ -52,7 +53,7 @@ function expand(chain: Chain, expansion: Expansion): readonly Draft[] {
   if (owner === null || chain.links.length >= LONGEST) return settled(reading.drafts);
   if (owner.held) return expandHeld(chain, owner, reading, expansion);
   const mustMove = generated || !reading.complete || isLeftToSubclass(reading, outer, chain, expansion);
-  if (!mustMove && chain.look === 0) return settled(reading.drafts);
+  if (!mustMove && hasLooked(chain, reading)) return settled(reading.drafts);
   const elements = reading.drafts.length > 0;
   const callers = callersOf(chain, owner.node, expansion).filter(
     (site) => site.kind !== "element" || (elements && givesAsked(site, owner.node, reading)),
@@ -71,6 +72,15 @@ function expand(chain: Chain, expansion: Expansion): readonly Draft[] {
   return sites.length < callers.length
     ? [...settled(reading.drafts), ...found.flat()]
     : togetherFor(chain, found);
+}
+
+const hasLooked = ({ look }: Chain, { drafts }: Reading): boolean =>
+  look + (drafts.some(isOfOpenKind) ? LOOK_FOR_KIND : 0) <= 0;
+
+/** Of the first word of its path, nothing is known: `/${kind}/fields`, `/api/${kind}/${id}`. */
+function isOfOpenKind({ finished }: Draft): boolean {
+  const first = splitUrl(finished.url).segments.find((one) => onlyHole(one) !== null || !isOfAnyApi(one));
+  return first !== undefined && onlyHole(first) !== null;
 }
 
 /** What tests alone call is the application's request all the same, where it says a path: theirs is another one. */
