@@ -4,11 +4,12 @@ import { takesAnyPath } from "../../contract/segments.ts";
 import { bodyScope } from "../python/body-scope.ts";
 import { externalPath, lastName } from "../python/external-path.ts";
 import type { Program } from "../python/program.ts";
+import { statementsIn } from "../python/statements-in.ts";
 import type { PyExpression, PyStatement } from "../python/tree.ts";
 import type { FunctionValue } from "../python/value.ts";
 import { nodesOf } from "../python/walk-code.ts";
 import { callsIn, isFailure } from "./own-answers.ts";
-import { assignmentsTo, statementsIn } from "./streamed-answer.ts";
+import { assignmentsTo } from "./streamed-answer.ts";
 
 /**
  * Where a handler answers with a page or a redirect; null unless it does so wherever it does not refuse. What takes any

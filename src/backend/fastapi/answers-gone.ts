@@ -2,10 +2,10 @@ import { perObject } from "../../contract/per-object.ts";
 import type { Place } from "../../contract/place.ts";
 import { bodyScope } from "../python/body-scope.ts";
 import type { Program } from "../python/program.ts";
+import { statementsIn } from "../python/statements-in.ts";
 import type { PyStatement } from "../python/tree.ts";
 import type { FunctionValue } from "../python/value.ts";
 import { statusOfException } from "./exception-status.ts";
-import { statementsIn } from "./streamed-answer.ts";
 
 /** Where a handler says that what it served is gone (410, RFC 9110), whatever it is asked; null where it can answer otherwise. */
 export function answersGone(program: Program, handler: FunctionValue): Place | null {

@@ -3,9 +3,9 @@ import { groupBy, perObject } from "../../contract/per-object.ts";
 import { type Segment, splitSegments } from "../../contract/segments.ts";
 import { ownModules } from "../python/namesakes.ts";
 import type { Program } from "../python/program.ts";
+import { statementsIn } from "../python/statements-in.ts";
 import type { PyExpression, PyFunction, PyModule } from "../python/tree.ts";
 import { nodesOf } from "../python/walk-code.ts";
-import { statementsIn } from "./streamed-answer.ts";
 
 /**
  * What a client's own method puts before the path that it is given, by the method's name: `/v2` of

@@ -1,9 +1,9 @@
 import { bodyScope } from "../python/body-scope.ts";
 import { externalPath, lastName, typesIn } from "../python/external-path.ts";
 import type { Program } from "../python/program.ts";
+import { statementsIn } from "../python/statements-in.ts";
 import type { PyExpression } from "../python/tree.ts";
 import type { FunctionValue, Value } from "../python/value.ts";
-import { statementsIn } from "./streamed-answer.ts";
 
 /** Functions that make a response for one another are followed this far. */
 const DEEPEST = 2;

@@ -3,7 +3,7 @@ import { bodyScope } from "../python/body-scope.ts";
 import { lastName } from "../python/external-path.ts";
 import { libraryPath } from "../python/lineage.ts";
 import type { Program } from "../python/program.ts";
-import { nestedBodies } from "../python/source-roots.ts";
+import { statementsIn } from "../python/statements-in.ts";
 import type { PyStatement } from "../python/tree.ts";
 import type { FunctionValue, Site, Value } from "../python/value.ts";
 import type { RouteEntry } from "./routing-objects.ts";
@@ -65,11 +65,3 @@ export const assignmentsTo = (name: string, body: readonly PyStatement[]): Assig
   );
 
 type Assignment = Extract<PyStatement, { kind: "assign" }>;
-
-/** Those of the function itself, in branches and loops too. */
-export const statementsIn = (body: readonly PyStatement[]): PyStatement[] =>
-  body.flatMap((statement) =>
-    statement.kind === "function" || statement.kind === "class"
-      ? []
-      : [statement, ...nestedBodies(statement).flatMap(statementsIn)],
-  );

@@ -1,5 +1,6 @@
 import { perObject } from "../../contract/per-object.ts";
 import { nestedBodies } from "./source-roots.ts";
+import { statementsIn } from "./statements-in.ts";
 import type { PyClass, PyExpression, PyFunction, PyModule, PyStatement } from "./tree.ts";
 
 type Fillers = ReadonlyMap<string, readonly PyFunction[]>;
@@ -42,14 +43,6 @@ const functionsIn = (body: readonly PyStatement[]): PyFunction[] =>
     if (each.kind === "function") return [each];
     return each.kind === "class" ? [] : nestedBodies(each).flatMap(functionsIn);
   });
-
-/** Those of functions within are of other calls. */
-const statementsIn = (body: readonly PyStatement[]): PyStatement[] =>
-  body.flatMap((each) =>
-    each.kind === "function" || each.kind === "class"
-      ? []
-      : [each, ...nestedBodies(each).flatMap(statementsIn)],
-  );
 
 /** What is set to something that is not None. */
 const targetsIn = ({ body }: PyFunction): PyExpression[] =>
