@@ -1,5 +1,8 @@
 import { concat, type Hole, type Pattern, type PatternPart, text } from "../../contract/pattern.ts";
+import { anyPath, asUnknown, isPlaced } from "./any-path.ts";
 import type { SiteCall } from "./client-model.ts";
+import type { Evaluator } from "./values/evaluator.ts";
+import { PATH_LIKE } from "./values/path-like.ts";
 import type { Value } from "./values/value.ts";
 
 /** The nth argument of the call. */
@@ -55,9 +58,18 @@ export function textOption(call: SiteCall, options: readonly Value[], name: stri
 }
 
 /** Puts each base before each URL that is not absolute, with one slash between. */
-export function joinBases(bases: readonly Pattern[], urls: readonly Pattern[]): Pattern[] {
+export function joinBases(bases: readonly Pattern[], urls: readonly Pattern[], to: Evaluator): Pattern[] {
   if (bases.length === 0 || beginWithBase(urls, bases)) return [...urls];
-  return urls.flatMap((url) => (isAbsolute(url) ? [url] : bases.map((base) => joinBase(base, url))));
+  return urls.flatMap((url) =>
+    isAbsolute(url) ? [url] : bases.map((base) => joinBase(base, behindBase(url, base, to))),
+  );
+}
+
+/** A URL of which nothing is known is more than one segment, if the base has no words of its own, or by its name. */
+function behindBase(url: Pattern, base: Pattern, to: Evaluator): Pattern {
+  const only = anyPath(url);
+  if (only === null || only.role === "env") return url;
+  return PATH_LIKE.test(only.name) || !isPlaced(base) ? [asUnknown(only, to)] : url;
 }
 
 /** `axios.create({ baseURL: api() }).get(`${api()}/users`)`: what the base is, is absolute in front of the URL as well. */

@@ -66,6 +66,20 @@ describe("axios", () => {
     expect(requestsOf({ "a.ts": start(elsewhere) })).toEqual(["a.ts:3 GET /api/orders", "a.ts:5 GET /lines"]);
   });
 
+  it("counts no request that a function makes once more which only an interceptor calls", () => {
+    const handed = (again: string, given: string, more = "") =>
+      requestsOf({
+        "a.ts": start(
+          `const retry = async (failed: any) => { if (!failed) return; return ${again}; };\napi.interceptors.response.use(undefined, async (error) => retry(${given}));\n${more}`,
+        ),
+      });
+    expect(handed("api(failed)", "error?.config as Config")).toEqual(["a.ts:3 GET /api/orders"]);
+    expect(handed("api(failed.config)", "error")).toEqual(["a.ts:3 GET /api/orders"]);
+    expect(handed("api(failed)", "error.config", "retry({ url: '/lines' });")).toContain(
+      "a.ts:6 GET /api/lines",
+    );
+  });
+
   it("takes the same in the handler that the interceptor is given by name, and nowhere else", () => {
     const again = "export const again = (error) => api.request(error.config);\n";
     expect(requestsOf({ "a.ts": start(`${again}api.interceptors.response.use(undefined, again);`) })).toEqual(

@@ -1,7 +1,7 @@
 import { concat, cutQuery, type Hole, type Pattern, type PatternPart, text } from "../../contract/pattern.ts";
-import { isOfAnyApi, splitUrl } from "../../contract/segments.ts";
 import { printExpression } from "../script/print-expression.ts";
 import type { Expression } from "../script/tree.ts";
+import { anyPath, asUnknown, isPlaced } from "./any-path.ts";
 import { OWN_HOST } from "./values/environment.ts";
 import type { Evaluator } from "./values/evaluator.ts";
 import { PATH_LIKE } from "./values/path-like.ts";
@@ -150,22 +150,19 @@ function cutTail(whole: Pattern, to: Evaluator): { pattern: Pattern; undecided: 
   const pattern = withoutPageQuery(whole, to);
   const [head, second] = pattern;
   if (head?.kind === "hole" && second?.kind === "hole") return openAt(pattern, 1, second, to);
-  const only = onlyHole(pattern);
+  const only = head?.kind === "text" ? anyPath(pattern) : null;
   if (only !== null) return openAt([only], 0, only, to);
-  const behind = head?.kind === "hole" && !isPlaced(head) ? onlyHole(pattern.slice(1)) : null;
+  const behind = head?.kind === "hole" && !isPlaced(head.fallback ?? []) ? anyPath(pattern.slice(1)) : null;
   if (head !== undefined && behind !== null && parameterOf(behind, to).length > 0)
     return openAt([head, ...pattern.slice(1)], pattern.indexOf(behind), behind, to);
   const inner = gluedPath(pattern);
   if (inner !== null) return openAt(pattern, inner.at, inner.part, to);
   const last = pattern.at(-1);
+  if (last?.kind === "hole" && last.role === "unknown") return openAt(pattern, pattern.length - 1, last, to);
   if (last?.kind !== "hole" || !isGlued(pattern)) return { pattern, undecided: null };
   if (PATH_LIKE.test(last.name)) return openAt(pattern, pattern.length - 1, last, to);
   return { pattern: cutQueryHole(pattern.slice(0, -1)), undecided: null };
 }
-
-/** The base has words of its own (`PHOTOS_URL=/media/photos`): what stands behind it is one segment, as behind a text. */
-const isPlaced = ({ fallback = [] }: Hole): boolean =>
-  splitUrl(fallback).segments.some((segment) => !isOfAnyApi(segment));
 
 const PAGE_QUERY = /(?:^|\.)location\.(?:search|hash)$/;
 
@@ -206,13 +203,6 @@ function cutQueryHole(pattern: Pattern): Pattern {
 /** With letters, not with a slash or with what puts words together. */
 const endsSegment = (text: string): boolean => /[\w)}]$/.test(text) && !text.endsWith("_");
 
-/** `/${path}` and nothing else: any path. */
-function onlyHole(pattern: Pattern): Hole | null {
-  const [slash, part, ...rest] = pattern;
-  const isBare = slash?.kind === "text" && /^\/+$/.test(slash.text) && part?.kind === "hole";
-  return isBare && rest.every((one) => one.kind === "text" && /^\/*$/.test(one.text)) ? part : null;
-}
-
 /** A hole that stands for any part of a path, as right behind a base. */
 function openAt(
   pattern: Pattern,
@@ -222,13 +212,6 @@ function openAt(
 ): { pattern: Pattern; undecided: Hole } {
   const open = asUnknown(part, to);
   return { pattern: pattern.with(index, open), undecided: open };
-}
-
-function asUnknown(part: Hole, to: Evaluator): Hole {
-  const open: Hole = { ...part, role: "unknown" };
-  const origin = to.origins.get(part);
-  if (origin !== undefined) to.origins.set(open, origin);
-  return open;
 }
 
 const hasPath = (pattern: Pattern): boolean =>

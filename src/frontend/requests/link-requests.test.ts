@@ -702,14 +702,29 @@ describe("clients", () => {
         "GET /api/v1/x",
         "GET /api/v1/x/{id}",
         "GET /api/static/y",
-        "GET /api/v1/{pathOf}",
-        "GET /api/{pathOf}",
+        "GET /api/v1/<pathOf>",
+        "GET /api/<pathOf>",
       ],
     ],
     [
       "an axios interceptor that sends URLs with a start elsewhere, and one under a condition of its own",
       "import axios from 'axios'\nconst api = axios.create({ baseURL: '/api' })\napi.interceptors.request.use((config) => { if (config.url.startsWith('/admin')) config.baseURL = '/other'; if (isMine()) config.url = config.url.replace('/x', '/me') ; return config })\napi.get('/x'); api.get('/admin/y'); api.get('/ad')",
-      ["GET /api/me", "GET /other/admin/y", "GET /api/ad"],
+      ["GET /api/x", "GET /api/me", "GET /other/admin/y", "GET /api/ad"],
+    ],
+    [
+      "an axios interceptor that is done for some requests before it changes the base",
+      "import axios from 'axios'\nconst api = axios.create()\napi.interceptors.request.use((config) => { if (isSignedIn()) { config.baseURL = '/api'; return config } config.baseURL = '/public'; return config })\napi.get('/x')",
+      ["GET /api/x", "GET /public/x"],
+    ],
+    [
+      "an axios interceptor that changes the base either way",
+      "import axios from 'axios'\nconst api = axios.create({ baseURL: '/api' })\napi.interceptors.request.use(async (config) => { try { if (await isSignedIn()) { config.baseURL = '/mine' } else { return { ...config, baseURL: '/public' } } } catch (error) { return Promise.reject(error) } return config })\napi.get('/x')",
+      ["GET /public/x", "GET /mine/x"],
+    ],
+    [
+      "an axios interceptor that gives a base to what has none",
+      "import axios from 'axios'\nconst api = axios.create()\napi.interceptors.request.use((config) => { if (!config.baseURL && config.url) config.baseURL = '/api'; return config })\napi.get('/x'); api.get('/y', { baseURL: '/other' })",
+      ["GET /api/x", "GET /other/y"],
     ],
     [
       "a path that is taken from a Map",

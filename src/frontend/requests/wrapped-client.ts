@@ -5,6 +5,9 @@ import type { Made, Value } from "./values/value.ts";
 /** Wrappers around wrappers: more than people write. */
 const DEEPEST = 3;
 
+/** What is in the names of clients' methods. Nothing else is looked for behind a call: not `expect(orders).toEqual(…)`. */
+const OF_CLIENTS = /get|post|put|patch|del|head|options|request|fetch|raw|send|query|upload|download/i;
+
 /**
  * The call as one of what a library wraps, as caches, limits and retries do: `setupCache(axios.create())` is called like what it
  * is given, and requests the same.
@@ -19,7 +22,7 @@ export function wrappedCalls(call: ClientCall, depth = 0): readonly ClientCall[]
 
 function wrappedIn(callee: Value, to: Evaluator): readonly Value[] {
   if (callee.kind === "made") return wrappedBy(callee, to);
-  if (callee.kind !== "property" || callee.of.kind !== "made") return [];
+  if (callee.kind !== "property" || callee.of.kind !== "made" || !OF_CLIENTS.test(callee.name)) return [];
   const { name } = callee;
   return wrappedBy(callee.of, to).map((of) =>
     of.kind === "library" ? { ...of, name: `${of.name}.${name}` } : { kind: "property", of, name },

@@ -42,7 +42,7 @@ export function createMemory(): Memory {
     const values = answer();
     deep -= 1;
     pending.delete(key);
-    if (gap >= own) answers.set(key, values);
+    if (gap >= own || own === 0) answers.set(key, values);
     gap = own === 0 ? Number.POSITIVE_INFINITY : Math.min(around, gap < own ? gap : around);
     return values;
   };

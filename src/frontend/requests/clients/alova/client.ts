@@ -39,7 +39,7 @@ function readAlova(call: ClientCall, { method, made }: Used): RequestShape {
   const isWhole = method === "Request";
   const urls = isWhole ? textOption(call, options, "url") : textArgument(call, 0);
   return {
-    urls: joinBases(basesOf(call, made), urls),
+    urls: joinBases(basesOf(call, made), urls, call.to),
     methods: isWhole ? optionOf(call, options, "method") : methodNamed(method),
     defaultMethod: "GET",
     protocol: "http",

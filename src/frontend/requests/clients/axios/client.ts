@@ -135,6 +135,7 @@ function joined(
     return joinBases(
       intercepted.filter((base) => base.length > 0),
       changed,
+      call.to,
     );
   });
 }

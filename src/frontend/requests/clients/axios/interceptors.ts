@@ -1,13 +1,11 @@
 import type { Pattern } from "../../../../contract/pattern.ts";
-import type { Expression, FunctionExpression, Statement } from "../../../script/tree.ts";
+import type { FunctionExpression } from "../../../script/tree.ts";
 import type { ClientCall } from "../../client-model.ts";
-import { fillParameter } from "../../fill-parameter.ts";
-import { propertyValue } from "../../literal-property.ts";
-import { textMethod } from "../../values/text-functions.ts";
 import { EMPTY_ENV, type FunctionValue, type Made, type Value } from "../../values/value.ts";
 import { isSame } from "./assigned-bases.ts";
+import { intercept } from "./intercept.ts";
 import { interceptedClient } from "./intercepted-client.ts";
-import { allOf, type Given, holds } from "./text-condition.ts";
+import type { Given } from "./text-condition.ts";
 
 type Option = keyof Given;
 
@@ -39,13 +37,23 @@ function interceptorsOf(call: ClientCall, made: Made | null): FunctionValue[] {
   });
 }
 
+/** A function that an interceptor gives its request to may give it to another one. */
+const MOST_HANDS = 2;
+
 /**
  * A request that has been made, or is about to be, and is made once more: `axios(error.config)` in what
- * `interceptors.response.use` is given, `axios(config)` in what `interceptors.request.use` is. None of its own.
+ * `interceptors.response.use` is given, `axios(config)` in what `interceptors.request.use` is, or in a function that
+ * only these give it to. None of its own.
  */
-export function isResent(call: ClientCall, config: readonly Value[]): boolean {
-  const resent = config.map(resentBy);
-  return resent.length > 0 && resent.every((one) => one !== null && isInterceptor(call, one));
+export function isResent(call: ClientCall, config: readonly Value[], hands = MOST_HANDS): boolean {
+  return (
+    config.length > 0 &&
+    config.every((value) => {
+      const resent = resentBy(value);
+      if (resent === null) return false;
+      return isInterceptor(call, resent) || (hands > 0 && isHanded(call, resent.owner, value, hands - 1));
+    })
+  );
 }
 
 interface Resent {
@@ -75,82 +83,16 @@ const isInterceptor = (call: ClientCall, { owner, of }: Resent): boolean =>
         ),
     );
 
-interface Rewrite {
-  readonly value: Expression;
-  readonly tests: readonly Expression[];
-}
-
-function intercept(
-  call: ClientCall,
-  { node, file }: FunctionValue,
-  option: Option,
-  given: Given,
-): readonly Pattern[] {
-  let changed: readonly Pattern[] = [given[option]];
-  for (const rewrite of rewritesIn(node.body, option, [])) {
-    const held = allOf(rewrite.tests.map((test) => holds(test, option, given)));
-    if (held === "no") continue;
-    const texts = rewritten(call, rewrite.value, { node, file }, option, given[option]);
-    changed = held === "open" ? [...changed, ...texts] : texts;
-  }
-  return changed;
-}
-
-/** What a value is made from the given text: `config.baseURL.replace("/v1", "")`, `/me${config.url}`. */
-function rewritten(
-  call: ClientCall,
-  value: Expression,
-  { node, file }: Pick<FunctionValue, "node" | "file">,
-  option: Option,
-  given: Pattern,
-): readonly Pattern[] {
-  const at = { file, env: EMPTY_ENV };
-  const fill = (expression: Expression): readonly Pattern[] =>
-    call.to
-      .text({ ...at, node: expression })
-      .map((text) => fillParameter(text, node, option, given, call.to));
-  if (value.kind !== "call" || value.callee.kind !== "member") return fill(value);
-  const { object, property: name } = value.callee;
-  if (typeof name !== "string" || !isOption(object, option)) return fill(value);
-  return fill(object).flatMap((pattern) => {
-    const callee = { kind: "property", of: { kind: "text", pattern }, name } as const;
-    const values = textMethod(callee, { ...at, node: value }, call.to) ?? [];
-    return values.flatMap((one) => (one.kind === "text" ? [one.pattern] : fill(value)));
+/** `retry(error.config)`, `retry(error)`: whatever calls the function gives it a request to make once more. */
+function isHanded(call: ClientCall, owner: FunctionExpression, value: Value, hands: number): boolean {
+  if (value.kind !== "parameter") return false;
+  const { parameter, parent } = value.declaration;
+  if (parameter === null || parent?.function !== owner) return false;
+  const callers = call.callsNamed(parent.name).map(({ node, file }) => {
+    const given = node.args[parameter.index];
+    return given === undefined ? [] : call.to.evaluate({ node: given, file, env: EMPTY_ENV });
   });
-}
-
-const isOption = (node: Expression, option: Option): boolean =>
-  node.kind === "member" && node.property === option;
-
-function rewritesIn(
-  statements: readonly Statement[],
-  option: Option,
-  tests: readonly Expression[],
-): Rewrite[] {
-  return statements.flatMap((statement): Rewrite[] => {
-    switch (statement.kind) {
-      case "if":
-        return [
-          ...rewritesIn(statement.then, option, [...tests, statement.test]),
-          ...rewritesIn(statement.otherwise, option, tests),
-        ];
-      case "expression": {
-        const value = assignedTo(statement.value, option);
-        return value === null ? [] : [{ value, tests }];
-      }
-      case "return": {
-        const value = propertyValue(statement.value ?? undefined, option);
-        return value === null ? [] : [{ value, tests }];
-      }
-      default:
-        return [];
-    }
-  });
-}
-
-/** `config.url = value` */
-function assignedTo(node: Expression, option: Option): Expression | null {
-  if (node.kind !== "assign" || node.target.kind !== "expression") return null;
-  const { value: target } = node.target;
-  return target.kind === "member" && target.property === option ? node.value : null;
+  const within = (one: Value): Value =>
+    one.kind === "parameter" ? { ...one, path: [...one.path, ...value.path] } : one;
+  return callers.length > 0 && callers.every((given) => isResent(call, given.map(within), hands));
 }

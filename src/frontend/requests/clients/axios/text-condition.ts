@@ -10,22 +10,35 @@ export type Given = Readonly<Record<Option, Pattern>>;
 export type Held = "yes" | "no" | "open";
 
 /**
- * `config.url.includes("x")` and `config.url.startsWith("x")`, also negated and among others, of what a request is
- * given; a text with another name is the `option` that is rewritten. Other conditions count as met.
+ * `config.url.includes("x")`, `config.url.startsWith("x")` and `config.baseURL`, also negated and among others, of what
+ * a request is given; a text with another name is the `option` that is rewritten. Other conditions are open.
  */
 export function holds(test: Expression, option: Option, given: Given): Held {
   if (test.kind === "logical" && test.operator === "&&")
     return allOf([holds(test.left, option, given), holds(test.right, option, given)]);
+  if (test.kind === "logical" && test.operator === "||")
+    return not(allOf([not(holds(test.left, option, given)), not(holds(test.right, option, given))]));
   if (test.kind === "unary" && test.operator === "!") {
+    const needle = hasNeedle(test.operand, option, given);
     // What is kept out is told apart from the rest: where it is not known, the rest is meant.
-    return hasNeedle(test.operand, option, given) === "yes" ? "no" : "yes";
+    return needle === null ? not(holds(test.operand, option, given)) : needle === "yes" ? "no" : "yes";
   }
-  return hasNeedle(test, option, given) ?? "yes";
+  return hasNeedle(test, option, given) ?? isGiven(test, given) ?? "open";
 }
 
-export function allOf(held: readonly Held[]): Held {
+const OPPOSITE = { yes: "no", no: "yes", open: "open" } as const;
+
+const not = (held: Held): Held => OPPOSITE[held];
+
+function allOf(held: readonly Held[]): Held {
   if (held.includes("no")) return "no";
   return held.includes("open") ? "open" : "yes";
+}
+
+/** `config.url`: whether there is any; null for what is no text of the configuration. */
+function isGiven(test: Expression, given: Given): Held | null {
+  const named = namedOption(test);
+  return named === null ? null : given[named].length > 0 ? "yes" : "no";
 }
 
 /** null for what is no such call. */

@@ -5,7 +5,7 @@ import { propertyValue } from "../../literal-property.ts";
 import { RESOURCE_SCREEN } from "../../resource-screens.ts";
 import type { Value } from "../../values/value.ts";
 import { type Framework, frameworkOf, frameworksIn } from "./frameworks.ts";
-import { restProviderOf } from "./rest-providers.ts";
+import { isAskedFor, restProviderOf } from "./rest-providers.ts";
 
 /** What a provider is asked for. */
 export interface Asked {
@@ -102,8 +102,9 @@ function askedOfHooked({ callee, node }: ClientCall): Naming | null {
 /** `rest.getList(resource, …)`: what a provider of the tree leaves to a library's. Which resource, a caller may tell. */
 function askedOfProvider(call: ClientCall): Asked | null {
   const { callee, to } = call;
-  const provider = callee.kind === "property" ? restProviderOf(callee.of, to) : null;
-  if (callee.kind !== "property" || provider === null) return null;
+  if (callee.kind !== "property" || !isAskedFor(callee.name)) return null;
+  const provider = restProviderOf(callee.of, to);
+  if (provider === null) return null;
   const { framework } = provider;
   const given = argumentOf(call, 0);
   const resource = framework === "refine" ? optionOf(call, given, "resource") : given;

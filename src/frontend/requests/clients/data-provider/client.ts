@@ -59,7 +59,7 @@ function shapeOf(member: Value, { method, resource }: Asked, call: ClientCall): 
   const names = call.to.patterns(resource, call);
   const paths = names.map((name) => concat(text("/"), rule.one ? belowOf(name) : name));
   return {
-    urls: joinBases(provider.urls, paths),
+    urls: joinBases(provider.urls, paths, call.to),
     methods: methodNamed(rule.method),
     defaultMethod: rule.method,
     protocol: "http",

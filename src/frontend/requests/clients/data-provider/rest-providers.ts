@@ -61,6 +61,11 @@ const makerOf = (callee: Value) =>
     ? (MAKERS.get(callee.package) ?? null)
     : null;
 
+const ASKED_FOR = new Set([...MAKERS.values()].flatMap(({ rules }) => [...rules.keys()]));
+
+/** Whether any of them is asked for it by this name. */
+export const isAskedFor = (method: string): boolean => ASKED_FOR.has(method);
+
 export const isMaker = (callee: Value): boolean => makerOf(callee) !== null;
 
 /** What one of these packages has made of its address, if others are wrapped around; null for anything else. */

@@ -67,7 +67,7 @@ interface Base {
 const joinTo = ({ pattern, resolved }: Base, call: ClientCall): readonly Pattern[] =>
   resolved
     ? textArgument(call, 0).map((url) => resolveUrl(url, pattern))
-    : joinBases([pattern], textArgument(call, 0));
+    : joinBases([pattern], textArgument(call, 0), call.to);
 
 function basesIn(call: ClientCall, options: readonly Value[]): readonly Base[] {
   const prefixes = ["prefixUrl", "prefix"].flatMap((name) => textOption(call, options, name));

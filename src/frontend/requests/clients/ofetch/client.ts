@@ -40,7 +40,7 @@ function readFetcher(call: ClientCall, made: Made | null): RequestShape {
           "baseURL",
         );
   return {
-    urls: joinBases(own.length > 0 ? own : inherited, urlOrGetter(call)),
+    urls: joinBases(own.length > 0 ? own : inherited, urlOrGetter(call), call.to),
     methods: optionOf(call, options, "method"),
     defaultMethod: "GET",
     protocol: "http",

@@ -39,7 +39,12 @@ function shapeOf(
   made: Made | null,
 ): RequestShape {
   const urls = textArgument(call, index).map(parseTemplate);
-  return { urls: joinBases(basesOf(call, made), urls), methods, defaultMethod: "GET", protocol: "http" };
+  return {
+    urls: joinBases(basesOf(call, made), urls, call.to),
+    methods,
+    defaultMethod: "GET",
+    protocol: "http",
+  };
 }
 
 function basesOf(call: ClientCall, made: Made | null): readonly Pattern[] {

@@ -39,7 +39,7 @@ function shapeOf(call: ClientCall, method: Made, path: Made, fetcher: Made): Req
     .patterns(call.to.argument(path.args, 0, path), { ...call, file: path.file, env: path.env })
     .map(parseTemplate);
   return {
-    urls: joinBases(basesOf(call, fetcher), urls),
+    urls: joinBases(basesOf(call, fetcher), urls, call.to),
     methods: call.to.argument(method.args, 0, method),
     defaultMethod: "GET",
     protocol: "http",

@@ -119,13 +119,13 @@ function readBase(call: SiteCall, base: Made): RequestShape {
   const at = { ...call, file: base.file, env: base.env };
   const bases = textOption(at, at.to.argument(base.args, 0, base), "baseUrl");
   const shape = toBase(call);
-  return { ...shape, urls: joinBases(bases, shape.urls) };
+  return { ...shape, urls: joinBases(bases, shape.urls, call.to) };
 }
 
 /** A function of the tree puts an address in front, which only a call of it would tell. */
 function behindOwnBase(call: SiteCall): RequestShape {
   const shape = toBase(call);
-  return { ...shape, urls: joinBases([hole("value", "unknown")], shape.urls) };
+  return { ...shape, urls: joinBases([hole("value", "unknown")], shape.urls, call.to) };
 }
 
 /** What a base query is given. */

@@ -12,7 +12,7 @@ export const client: ClientModel = {
     const made = callee.kind === "made" && isLibrary(callee.callee, "createFetch") ? callee : null;
     if (made === null && !isLibrary(callee, "useFetch")) return null;
     return {
-      urls: joinBases(made === null ? [] : basesOf(call, made), urlOrGetter(call)),
+      urls: joinBases(made === null ? [] : basesOf(call, made), urlOrGetter(call), call.to),
       methods: methodsOf(call, made),
       defaultMethod: "GET",
       protocol: "http",
