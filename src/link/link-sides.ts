@@ -1,3 +1,4 @@
+import { meantPath } from "../contract/meant-path.ts";
 import type { Operation } from "../contract/operation.ts";
 import { groupBy } from "../contract/per-object.ts";
 import type { Place, Undetermined } from "../contract/place.ts";
@@ -109,17 +110,21 @@ export function linkSides(
   const blamed = wrong.get("this") ?? [];
   const meantOrUnclear = [...blamed, ...(wrong.get("unknown") ?? [])];
   const answered = new Set([...linked, ...meantOrUnclear.map((link) => callOf(link.request))]);
-  const orphans = application.filter(
+  const unanswered = application.filter(
     (request) =>
-      !request.external &&
       request.undetermined === null &&
       !answered.has(callOf(request)) &&
       ownRouteOf(request, frontend.ownRoutes) === null &&
       !isMountedElsewhere(request, frontend.mounts),
   );
+  const orphans = unanswered.filter(({ external }) => !external);
   const consumers = byOperation(links);
   const wrongMethods = byOperation(blamed);
-  const nearMisses = nearestOf(orphans, operations, ownOf);
+  const nearMisses = nearestOf(
+    unanswered.filter(({ external, url }) => !external || meantPath(url) !== null),
+    operations,
+    ownOf,
+  );
   const unused = linkUnused(frontend.unusedClients, operations);
   const dead = frontend.unusedClients.filter(({ generated }) => !generated);
   const unexplained = unexplainedPaths(frontend.written, [...application, ...dead]);

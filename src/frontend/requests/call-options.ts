@@ -81,13 +81,22 @@ function beginWithBase(urls: readonly Pattern[], bases: readonly Pattern[]): boo
 const variableAtHead = ([first]: Pattern): string | null =>
   first?.kind === "hole" && first.role === "env" ? first.name : null;
 
-/** Also where the scheme is not known (`${location.protocol}//host/path`), or stands in for a variable. */
+/**
+ * Also where the scheme is not known (`${location.protocol}//host/path`), or stands in for a variable, and where a value
+ * by its name is a server (`${this.host}/users`).
+ */
 function isAbsolute([first, second]: Pattern): boolean {
   if (first === undefined) return false;
   if (first.kind === "text") return /^(?:[a-z][a-z0-9+.-]*:)?\/\//i.test(first.text);
   if (first.role === "env" && first.fallback !== undefined && isAbsolute(first.fallback)) return true;
-  return second?.kind === "text" && /^:?\/\//.test(second.text);
+  if (second?.kind !== "text") return false;
+  return (
+    /^:?\/\//.test(second.text) ||
+    (first.role !== "env" && SERVER.test(first.name) && second.text.startsWith("/"))
+  );
 }
+
+const SERVER = /(?:ur[il]|host|hostname|host_?address|origin|server|domain)$/i;
 
 const isOpenVariable = (part: PatternPart | undefined): part is Hole =>
   part?.kind === "hole" && part.role === "env" && part.fallback === undefined;
@@ -97,7 +106,7 @@ const isOpenVariable = (part: PatternPart | undefined): part is Hole =>
  * behind each other, they are told apart by what stands in for them. Any other, `${VERSION}/users`, is a part of the path.
  */
 const namesServer = (part: PatternPart | undefined): boolean =>
-  isOpenVariable(part) && /(?:ur[il]|host|hostname|origin|server|domain)$/i.test(part.name);
+  isOpenVariable(part) && SERVER.test(part.name);
 
 function joinBase(base: Pattern, url: Pattern): Pattern {
   if (url.length === 0 || base.length === 0) return concat(base, url);

@@ -53,6 +53,21 @@ describe("axios", () => {
     ]);
   });
 
+  it("takes a value in front of the URL for a server where it is named like one, and one that is all of it for any path", () => {
+    const requested = (source: string) => requestsOf({ "a.ts": start(source) }).slice(1);
+    const list = "const list = (url) => api.get(`${url}/items`);\n";
+    expect(requested(`${list}list('/boats'); list(window.backend);`)).toEqual([
+      "a.ts:5 GET /api/boats/items",
+      "a.ts:5 GET <url>/items",
+    ]);
+    expect(requested("api.get(`${this.host_address}/items`);")).toEqual(["a.ts:4 GET <host_address>/items"]);
+    expect(requested("api.get(`${kind}/items`); api.get(next); api.get(`/${next}`);")).toEqual([
+      "a.ts:4 GET /api/{kind}/items",
+      "a.ts:4 GET /api/<next>",
+      "a.ts:4 GET /api/<next>",
+    ]);
+  });
+
   it("counts no request that is made anew before it is sent", () => {
     const anew = (again: string) =>
       requestsOf({

@@ -103,9 +103,12 @@ function parameterOf(part: PatternPart, to: Evaluator): ParameterValue[] {
   return origin?.kind === "parameter" ? [origin.value] : [];
 }
 
-/** A host of this machine, of the page itself, or a bare service name says where, not what: it is dropped. */
+/**
+ * A host of this machine, of the page itself, or a bare service name says where, not what: it is dropped. Without a scheme
+ * and a port, a bare name is no service's (`"/" + "/boats"`).
+ */
 const LOCAL = new RegExp(
-  `^(?:[a-z][a-z0-9+.-]*:)?//(?:localhost|127\\.0\\.0\\.1|0\\.0\\.0\\.0|\\[::1\\]|${OWN_HOST.replace(".", "\\.")}|host\\.docker\\.internal|[a-z0-9_-]+)(?::[^/?#]*)?(?=/|$)`,
+  `^(?:(?:[a-z][a-z0-9+.-]*:)?//(?:localhost|127\\.0\\.0\\.1|0\\.0\\.0\\.0|\\[::1\\]|${OWN_HOST.replace(".", "\\.")}|host\\.docker\\.internal)(?::[^/?#]*)?|[a-z][a-z0-9+.-]*://[a-z0-9_-]+(?::[^/?#]*)?|//[a-z0-9_-]+:[^/?#]*)(?=/|$)`,
   "i",
 );
 
@@ -119,7 +122,7 @@ function hostNearby([first]: Pattern): string | null {
 function ownOrigin(pattern: Pattern): Pattern {
   const [first, second, ...rest] = pattern;
   if (first?.kind === "hole" && second?.kind === "text" && isScheme(first, second.text))
-    return ownOrigin([{ kind: "text", text: second.text.replace(/^:/, "") }, ...rest]);
+    return ownOrigin([{ kind: "text", text: second.text.replace(/^:?/, "http:") }, ...rest]);
   if (first?.kind !== "text") return pattern;
   const local = LOCAL.exec(first.text)?.[0];
   if (local === undefined) return pattern;

@@ -1,5 +1,7 @@
 import { noFrontendExpected } from "../../../contract/connection.ts";
+import { meantPath } from "../../../contract/meant-path.ts";
 import { render } from "../../../contract/pattern.ts";
+import type { Request } from "../../../contract/request.ts";
 import type { Rule } from "../../../contract/rule.ts";
 
 export const rule: Rule = {
@@ -19,7 +21,7 @@ export const rule: Rule = {
     return subject.nearMisses.map((request) => ({
       location: request.place,
       message: `\`${request.methods.join(" or ")} ${render(request.url)}\` matches no operation; the nearest is \`${path}\`.`,
-      impact: "The server answers 404 Not Found, and the operation has no other consumer.",
+      impact: `${happens(request)}, and the operation has no other consumer.`,
       fix: `Request \`${path}\`.`,
       related: [{ ...subject.operation.place, note: `serves ${path}` }],
       declaration: request.holder,
@@ -28,3 +30,8 @@ export const rule: Rule = {
     }));
   },
 };
+
+const happens = ({ url }: Request): string =>
+  meantPath(url) === null
+    ? "The server answers 404 Not Found"
+    : "What stands behind two slashes is a host, so the request goes elsewhere";
