@@ -236,8 +236,18 @@ describe("guessConsumers", () => {
     expect(why(queries, "possible")).toBeUndefined();
     expect(why({ ...queries, path: text("/other") })).toBeUndefined();
     expect(why({ ...queries, handler: { ...named("other"), place: at("main.py", 9) } })).toBeUndefined();
-    // One handler of several methods is called for each of them.
-    expect(why({ ...queries, handler: editor.handler })).toBeUndefined();
+  });
+
+  it("believes another method of the same function that is requested, where the function does not ask for it", () => {
+    const both = { ...operation, path: text("/boats/delete"), app: "main:app" };
+    const remove = { ...both, method: "DELETE" as const };
+    const links = [{ request, operation: remove, match: "exact" as const }];
+    const why = (source: string) =>
+      guessConsumers({ ...both, method: "POST" as const }, [], [], [], links, source)?.why;
+    expect(why("async def remove(id: int): ...")).toBe(
+      `\`${both.handler.name}\` answers DELETE of its path alike, and that is requested (${both.handler.place.file}:${both.handler.place.startLine})`,
+    );
+    expect(why('async def remove(request): return "POST" == request.method')).toBeUndefined();
   });
 
   it("never goes by the name", () => {

@@ -20,9 +20,9 @@ export interface ExternalGuess {
  * health check), it answers with a page or a redirect, it is hidden from the schema, a service calls it by what it
  * does, it is deprecated or says that it is gone, its method is one that browsers and caches send by themselves, a
  * package that is published for others requests it, the frontend speaks to another application of the repository and
- * never to its own, a library brings it beside one that is requested, all frontends belong to other projects of it, it
- * asks for an API key that the frontend has no use for, or it exists only under a condition and only tests call it.
- * Never by its name.
+ * never to its own, a library brings it beside one that is requested, its handler answers another method that is
+ * requested, all frontends belong to other projects of it, it asks for an API key that the frontend has no use for, or
+ * it exists only under a condition and only tests call it. Never by its name.
  */
 export function guessConsumers(
   operation: Operation,
@@ -62,11 +62,13 @@ export function guessConsumers(
     return { consumers: "external", why: `the frontend speaks to ${spoken} and never to ${operation.app}` };
   }
   const beside = besideAsked(operation, seam.consumers);
-  if (beside !== null) {
-    return {
-      consumers: "external",
-      why: `a library brings it along with ${beside.method} of its path (${placeText(operation.handler.place)})`,
-    };
+  if (beside !== null && !tellsMethods(operation, beside, sourceOf)) {
+    const { name, place } = operation.handler;
+    const why =
+      beside.handler.name === name
+        ? `\`${name}\` answers ${beside.method} of its path alike, and that is requested (${placeText(place)})`
+        : `a library brings it along with ${beside.method} of its path (${placeText(place)})`;
+    return { consumers: "external", why };
   }
   const apart = operation.app === null ? undefined : seam.apart.get(operation.app);
   if (apart !== undefined) {
@@ -109,20 +111,26 @@ function otherApplication({ app }: Operation, consumers: Seam["consumers"]): str
   return app === null || first === undefined || spoken.has(app) ? null : first;
 }
 
-/** The other one of what a library brings at one place and path, where that is requested: the editor beside GraphQL's queries. */
+/**
+ * Another method of what stands at one place and path, where that is requested: the editor beside GraphQL's queries, which
+ * a library brings with it, or `POST` where one function answers `DELETE` and `POST`.
+ */
 function besideAsked(
   { handler, path, app, method }: Operation,
   consumers: Seam["consumers"],
 ): Operation | null {
   const beside = (askedByPlace(consumers).get(placeText(handler.place)) ?? []).find(
-    (other) =>
-      other.handler.name !== handler.name &&
-      other.app === app &&
-      other.method !== method &&
-      render(other.path) === render(path),
+    (other) => other.app === app && other.method !== method && render(other.path) === render(path),
   );
   return beside ?? null;
 }
+
+/** One function for both, which asks for the method: each is called for what it does. */
+const tellsMethods = (
+  { handler }: Operation,
+  beside: Operation,
+  sourceOf: (place: Place) => string,
+): boolean => beside.handler.name === handler.name && /\bmethod\b/.test(sourceOf(handler.place));
 
 /** The operations that are requested for sure, by the place of their handler. */
 const askedByPlace = perObject((consumers: Seam["consumers"]) =>
