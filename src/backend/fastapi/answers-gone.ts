@@ -11,7 +11,7 @@ import { statusOfException } from "./exception-status.ts";
 export function answersGone(program: Program, handler: FunctionValue): Place | null {
   const { body } = handler.def;
   const last = body.at(-1);
-  if (last === undefined || !isOutcome(last) || !namesGone(program)) return null;
+  if (last === undefined || !isOutcome(last) || !namesGone(program).has(handler.module)) return null;
   return statementsIn(body)
     .filter(isOutcome)
     .every((each) => isGone(program, handler, each))
@@ -19,9 +19,9 @@ export function answersGone(program: Program, handler: FunctionValue): Place | n
     : null;
 }
 
-/** Most programs never do: there, no handler's answer is evaluated for it. */
-const namesGone = perObject(({ modules }: Program) =>
-  [...modules.values()].some(({ text = "" }) => /410|GONE/.test(text)),
+/** Most modules never do: there, no handler's answer is evaluated for it. */
+const namesGone = perObject(
+  ({ modules }: Program) => new Set([...modules.values()].filter(({ text = "" }) => /410|gone/i.test(text))),
 );
 
 type Outcome = Extract<PyStatement, { kind: "return" | "raise" }>;
