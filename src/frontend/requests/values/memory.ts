@@ -5,7 +5,7 @@ import { EMPTY_ENV, type Env, type FunctionValue, type Value } from "./value.ts"
 export interface Memory {
   /** The answer for an expression, or for another key, with what is bound around it; looked for once. */
   readonly ask: (at: At, answer: () => readonly Value[], key?: object) => readonly Value[];
-  /** What is being looked for was given up: nothing of it is kept. */
+  /** What is being looked for was given up: nothing of it is kept but the answer to what was asked first. */
   readonly giveUp: () => void;
 }
 
@@ -17,7 +17,8 @@ interface Known {
 
 /**
  * With the same things bound an expression has one answer; while it is looked for, it is not known. What was found
- * with such a gap is not kept: it would be another one if something else had been asked first.
+ * with such a gap is not kept: it would be another one if something else had been asked first. What was asked first of
+ * all would be looked for in the same way again.
  */
 export function createMemory(): Memory {
   const knownIn = new WeakMap<Env, Known>();
