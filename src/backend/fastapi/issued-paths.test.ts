@@ -287,6 +287,8 @@ def labels(model_id: int): ...
 def sources(): ...
 @api.post("/auth/token")
 def token(): ...
+@api.websocket("/feed")
+def feed(socket): ...
 app.include_router(api)
 `;
 
@@ -603,6 +605,13 @@ it("finds what a helper is given to request, here or where it is imported", () =
   expect(asked('_other("/sources", x)')).toEqual([]);
   expect(asked('_ask("/sources", x)', 'f"{api_url}/other"')).toEqual([]);
   expect(asked('_ask("/sources", x)', 'f"{api_url}{path}"', "post")).toEqual([]);
+  const feed = (connect: string) =>
+    sent(
+      `class Feed:\n    def __init__(self, name, path, base_url=None):\n        self.url = f"{base_url}{path}"\n        self.open = ${connect}\nfeed = Feed(name="a", path="/feed")\n`,
+    );
+  expect(feed("websockets.connect(self.url)")).toEqual(["feed"]);
+  expect(feed("websocket_connect(self.url)")).toEqual(["feed"]);
+  expect(feed("requests.get(self.url)")).toEqual([]);
   const imported = (line: string) =>
     Object.keys(
       issued({

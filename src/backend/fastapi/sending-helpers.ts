@@ -6,7 +6,10 @@ import type { PathNamed } from "./named-paths.ts";
 import { VERB } from "./path-templates.ts";
 import { isClient, type SentPath, sentPath } from "./sent-paths.ts";
 
-/** A function that requests whatever path it is given: `def send(path, body): return session.post(f"{url}{path}", …)`. */
+/**
+ * A function that requests whatever path it is given, `def send(path, body): return session.post(f"{url}{path}", …)`, or a
+ * class that does: `class Feed: def __init__(self, path): self.url = f"{base}{path}"`.
+ */
 export interface Helper {
   readonly name: string;
   readonly file: string;
@@ -34,7 +37,7 @@ export function sendingHelpers(
 /** Cheap, for most have none. */
 const mayHelp = ({ text = "" }: PyModule): boolean =>
   /\bdef \w+\([^)]*(?:path|url|uri|endpoint|route)\b/.test(text) &&
-  /\.(?:get|post|put|patch|delete|request)\(/.test(text);
+  (/\.(?:get|post|put|patch|delete|request)\(/.test(text) || /websocket/i.test(text));
 
 /** `from .http import send` of what stands in `http.py`. */
 const imports = ({ text = "", body }: PyModule, { name, file }: Helper): boolean =>
@@ -46,20 +49,54 @@ const imports = ({ text = "", body }: PyModule, { name, file }: Helper): boolean
       file.endsWith(`${one.module.split(".").at(-1)}.py`),
   );
 
-const helpersIn = ({ body, file }: PyModule): Helper[] =>
-  nodesOf(body, "function").flatMap((declared) => helperOf(declared, file));
+const helpersIn = ({ body, file }: PyModule): Helper[] => [
+  ...nodesOf(body, "function").flatMap((declared) =>
+    declared.name === "__init__"
+      ? []
+      : helperOf(declared, { name: declared.name, file, asking: declared.body }),
+  ),
+  // What a class is made with, any of its methods may request.
+  ...nodesOf(body, "class").flatMap(({ name, body: members }) =>
+    members.flatMap((member) =>
+      member.kind === "function" && member.name === "__init__"
+        ? helperOf(member, { name, file, asking: members })
+        : [],
+    ),
+  ),
+];
 
 const PATH = /(?:^|_)(?:path|url|uri|endpoint|route)$/;
 
-function helperOf({ name, params, decorators, body }: PyFunction, file: string): Helper[] {
+function helperOf(
+  { params, decorators, body }: PyFunction,
+  { name, file, asking }: Pick<Helper, "name" | "file"> & { readonly asking: object },
+): Helper[] {
   const own = params.filter(({ name: each }) => each !== "self" && each !== "cls");
   const index = own.findIndex((one) => PATH.test(one.name) && one.stars === 0 && isPutBehind(one.name, body));
   const parameter = own[index]?.name;
   // What a decorator registers is called with something else.
   if (parameter === undefined || decorators.length > 0 || VERB.test(name)) return [];
-  const methods = methodsAskedIn(body, isClient).flatMap((method) => method ?? []);
+  const methods = [
+    ...methodsAskedIn(asking, isClient).flatMap((method) => method ?? []),
+    ...(opensSocket(asking) ? ["WS"] : []),
+  ];
   return methods.length === 0 ? [] : [{ name, file, parameter, index, methods }];
 }
+
+/** `websockets.connect(url)`, `websocket_connect(url)`, `session.ws_connect(url)` */
+const opensSocket = (code: object): boolean =>
+  nodesOf(code, "call").some(({ callee }) =>
+    callee.kind === "attribute"
+      ? callee.name === "ws_connect" ||
+        (/^(?:connect|create_connection)$/.test(callee.name) && isNamedLike(callee.object, SOCKET))
+      : isNamedLike(callee, CONNECT),
+  );
+
+const SOCKET = /^websockets?$/;
+const CONNECT = /^(?:ws|websockets?)_connect$/;
+
+const isNamedLike = (node: PyExpression, like: RegExp): boolean =>
+  node.kind === "name" && like.test(node.name);
 
 /** `f"{url}{path}"`, `url + path`, or `client.post(path)` */
 const isPutBehind = (parameter: string, body: object): boolean =>
