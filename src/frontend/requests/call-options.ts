@@ -2,7 +2,7 @@ import { concat, type Hole, type Pattern, type PatternPart, text } from "../../c
 import { anyPath, asUnknown, isPlaced } from "./any-path.ts";
 import type { SiteCall } from "./client-model.ts";
 import type { Evaluator } from "./values/evaluator.ts";
-import { PATH_LIKE } from "./values/path-like.ts";
+import { WHOLE_PATH } from "./values/path-like.ts";
 import type { Value } from "./values/value.ts";
 
 /** The nth argument of the call. */
@@ -65,11 +65,14 @@ export function joinBases(bases: readonly Pattern[], urls: readonly Pattern[], t
   );
 }
 
-/** A URL of which nothing is known is more than one segment, if the base has no words of its own, or by its name. */
+/**
+ * A URL of which nothing is known is any path, if the base has no words of its own, or by its name. What a template has
+ * (`client.GET("/{id}")`) is one segment.
+ */
 function behindBase(url: Pattern, base: Pattern, to: Evaluator): Pattern {
   const only = anyPath(url);
-  if (only === null || only.role === "env") return url;
-  return PATH_LIKE.test(only.name) || !isPlaced(base) ? [asUnknown(only, to)] : url;
+  if (only === null || only.role === "env" || !to.origins.has(only)) return url;
+  return WHOLE_PATH.test(only.name) || !isPlaced(base) ? [asUnknown(only, to)] : url;
 }
 
 /** `axios.create({ baseURL: api() }).get(`${api()}/users`)`: what the base is, is absolute in front of the URL as well. */

@@ -66,6 +66,11 @@ describe("axios", () => {
       "a.ts:4 GET /api/<next>",
       "a.ts:4 GET /api/<next>",
     ]);
+    const placed = "const boats = axios.create({ baseURL: '/api/boats' });\n";
+    expect(requested(`${placed}boats.get(slug); boats.get(path);`)).toEqual([
+      "a.ts:5 GET /api/boats/{slug}",
+      "a.ts:5 GET /api/boats/<path>",
+    ]);
   });
 
   it("counts no request that is made anew before it is sent", () => {

@@ -764,6 +764,11 @@ describe("clients", () => {
       ["GET /users/{id}"],
     ],
     [
+      "a template of openapi-fetch that is one parameter",
+      "import createClient from 'openapi-fetch'\nconst client = createClient({ baseUrl: '/api' })\nclient.GET('/{id}', {})",
+      ["GET /api/{id}"],
+    ],
+    [
       "SWR",
       "import useSWR from 'swr'\nconst fetcher = (url) => fetch('/api' + url)\nexport const useX = (id) => useSWR(id ? `/x/${id}` : null, fetcher)",
       ["GET /api/x/{id}"],
