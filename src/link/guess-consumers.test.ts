@@ -248,6 +248,9 @@ describe("guessConsumers", () => {
       `\`${both.handler.name}\` answers DELETE of its path alike, and that is requested (${both.handler.place.file}:${both.handler.place.startLine})`,
     );
     expect(why('async def remove(request): return "POST" == request.method')).toBeUndefined();
+    // What a function makes for each route stands at one place, and is not one.
+    const elsewhere = { ...both, method: "POST" as const, place: at("api/main.py", 3) };
+    expect(guessConsumers(elsewhere, [], [], [], links)).toBeNull();
   });
 
   it("never goes by the name", () => {

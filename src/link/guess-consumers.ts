@@ -61,15 +61,8 @@ export function guessConsumers(
   if (spoken !== null) {
     return { consumers: "external", why: `the frontend speaks to ${spoken} and never to ${operation.app}` };
   }
-  const beside = besideAsked(operation, seam.consumers);
-  if (beside !== null && !tellsMethods(operation, beside, sourceOf)) {
-    const { name, place } = operation.handler;
-    const why =
-      beside.handler.name === name
-        ? `\`${name}\` answers ${beside.method} of its path alike, and that is requested (${placeText(place)})`
-        : `a library brings it along with ${beside.method} of its path (${placeText(place)})`;
-    return { consumers: "external", why };
-  }
+  const beside = besideAsked(operation, seam.consumers, sourceOf);
+  if (beside !== null) return { consumers: "external", why: beside };
   const apart = operation.app === null ? undefined : seam.apart.get(operation.app);
   if (apart !== undefined) {
     const frontends = fewInWords(apart, SHOWN);
@@ -116,21 +109,34 @@ function otherApplication({ app }: Operation, consumers: Seam["consumers"]): str
  * a library brings with it, or `POST` where one function answers `DELETE` and `POST`.
  */
 function besideAsked(
-  { handler, path, app, method }: Operation,
+  operation: Operation,
   consumers: Seam["consumers"],
-): Operation | null {
-  const beside = (askedByPlace(consumers).get(placeText(handler.place)) ?? []).find(
+  sourceOf: (place: Place) => string,
+): string | null {
+  const { handler, path, app, method } = operation;
+  const place = placeText(handler.place);
+  const beside = (askedByPlace(consumers).get(place) ?? []).find(
     (other) => other.app === app && other.method !== method && render(other.path) === render(path),
   );
-  return beside ?? null;
+  if (beside === undefined) return null;
+  if (beside.handler.name !== handler.name)
+    return `a library brings it along with ${beside.method} of its path (${place})`;
+  return answersAlike(operation, beside, sourceOf)
+    ? `\`${handler.name}\` answers ${beside.method} of its path alike, and that is requested (${place})`
+    : null;
 }
 
-/** One function for both, which asks for the method: each is called for what it does. */
-const tellsMethods = (
-  { handler }: Operation,
-  beside: Operation,
-  sourceOf: (place: Place) => string,
-): boolean => beside.handler.name === handler.name && /\bmethod\b/.test(sourceOf(handler.place));
+/** One function with a decorator for both, which does not ask for the method; what a function makes for each route is not one. */
+const answersAlike = (operation: Operation, beside: Operation, sourceOf: (place: Place) => string): boolean =>
+  isDecorated(operation) &&
+  isDecorated(beside) &&
+  operation.handler.madeFor?.join() === beside.handler.madeFor?.join() &&
+  !/\bmethod\b/.test(sourceOf(operation.handler.place));
+
+const isDecorated = ({ place, handler }: Operation): boolean =>
+  place.file === handler.place.file &&
+  place.startLine <= handler.place.startLine &&
+  handler.place.startLine <= place.endLine;
 
 /** The operations that are requested for sure, by the place of their handler. */
 const askedByPlace = perObject((consumers: Seam["consumers"]) =>
