@@ -11,11 +11,11 @@ import { literalSegment, type Segment, splitSegments, splitUrl } from "../contra
  * many in front, those whose path it would be.
  */
 export function findNearMisses(request: Request, operations: readonly Operation[]): Operation[] {
+  const { head, segments } = splitUrl(request.url);
+  if (head === "unknown") return [];
   const ofMethod = operations.filter((operation) => request.methods.includes(operation.method));
   const meant = meantPath(request.url);
   if (meant !== null) return ofMethod.filter((operation) => isPathOf(operation, meant));
-  const { head, segments } = splitUrl(request.url);
-  if (head === "unknown") return [];
   return ofMethod
     .map((operation) => ({ operation, apart: apartBy(splitSegments(operation.path), segments) }))
     .filter((entry): entry is { operation: Operation; apart: number } => entry.apart !== null)

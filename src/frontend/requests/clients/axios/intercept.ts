@@ -5,9 +5,7 @@ import { fillParameter } from "../../fill-parameter.ts";
 import { propertyValue } from "../../literal-property.ts";
 import { textMethod } from "../../values/text-functions.ts";
 import { EMPTY_ENV, type FunctionValue } from "../../values/value.ts";
-import { type Given, holds } from "./text-condition.ts";
-
-type Option = keyof Given;
+import { type Given, holds, type Option } from "./text-condition.ts";
 
 /** Of what one configuration is made: who asks, in which function, for which of its texts. */
 interface Inside {

@@ -5,9 +5,7 @@ import { EMPTY_ENV, type FunctionValue, type Made, type Value } from "../../valu
 import { isSame } from "./assigned-bases.ts";
 import { intercept } from "./intercept.ts";
 import { interceptedClient } from "./intercepted-client.ts";
-import type { Given } from "./text-condition.ts";
-
-type Option = keyof Given;
+import type { Given, Option } from "./text-condition.ts";
 
 /**
  * What request interceptors make of a URL or a base: `config.url = …`, or another config, in a function given to
@@ -51,7 +49,7 @@ export function isResent(call: ClientCall, config: readonly Value[], hands = MOS
     config.every((value) => {
       const resent = resentBy(value);
       if (resent === null) return false;
-      return isInterceptor(call, resent) || (hands > 0 && isHanded(call, resent.owner, value, hands - 1));
+      return isInterceptor(call, resent) || (hands > 0 && isHanded(call, value, hands - 1));
     })
   );
 }
@@ -84,10 +82,10 @@ const isInterceptor = (call: ClientCall, { owner, of }: Resent): boolean =>
     );
 
 /** `retry(error.config)`, `retry(error)`: whatever calls the function gives it a request to make once more. */
-function isHanded(call: ClientCall, owner: FunctionExpression, value: Value, hands: number): boolean {
+function isHanded(call: ClientCall, value: Value, hands: number): boolean {
   if (value.kind !== "parameter") return false;
   const { parameter, parent } = value.declaration;
-  if (parameter === null || parent?.function !== owner) return false;
+  if (parameter === null || parent?.function !== parameter.of) return false;
   const callers = call.callsNamed(parent.name).map(({ node, file }) => {
     const given = node.args[parameter.index];
     return given === undefined ? [] : call.to.evaluate({ node: given, file, env: EMPTY_ENV });

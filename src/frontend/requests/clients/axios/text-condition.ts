@@ -1,7 +1,8 @@
 import type { Pattern } from "../../../../contract/pattern.ts";
 import type { Expression } from "../../../script/tree.ts";
 
-type Option = "url" | "baseURL";
+/** What an interceptor can change of where a request goes. */
+export type Option = "url" | "baseURL";
 
 /** A request's texts when an interceptor is given them. */
 export type Given = Readonly<Record<Option, Pattern>>;
