@@ -14,7 +14,8 @@ export function nearbyTests(
   { operations, testImports }: BackendSide,
   tests: ReadonlyMap<string, readonly RequestLink[]>,
 ): NearbyTest[] {
-  const reached = neighboursOf(operation, operations).flatMap((neighbour) =>
+  const tested = inSameFile(operation, operations).filter(({ id }) => tests.has(id));
+  const reached = nearestFirst(operation, tested).flatMap((neighbour) =>
     reachedIn(neighbour, tests.get(neighbour.id) ?? []),
   );
   const files = new Set(reached.map(({ file }) => file));
@@ -26,9 +27,10 @@ const importsOfModule = perObject((imports: readonly TestImport[]) =>
   groupBy(imports, ({ module }) => module),
 );
 
-function neighboursOf(operation: Operation, operations: readonly Operation[]): Operation[] {
+/** Of others: its own handler, at whatever path, is none. */
+function nearestFirst(operation: Operation, operations: readonly Operation[]): Operation[] {
   const path = segmentsOf(operation);
-  return inSameFile(operation, operations)
+  return operations
     .filter((other) => !isSameHandler(other, operation))
     .map((other) => ({ other, shared: sharedStart(path, segmentsOf(other)) }))
     .sort((a, b) => b.shared - a.shared)
