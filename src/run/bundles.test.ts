@@ -50,3 +50,18 @@ it("knows packages that were put together by what stands above each part", () =>
   ).toBeNull();
   expect(bundleReason("src/empty.ts", parts)).toBeNull();
 });
+
+it("knows a copy of a library by its head", () => {
+  const COPY = "a copy of a library: not parsed";
+  const umd =
+    "(function (global, factory) {\n  typeof exports === 'object' && typeof module !== 'undefined' ? module.exports = factory() :\n  typeof define === 'function' && define.amd ? define(factory) : (global.moment = factory());\n";
+  const helpers = '"use strict";\nvar Tools = (() => {\n  var __defProp = Object.defineProperty;\n';
+  const released = "/*!\n * Vue.js v2.6.12\n * Released under the MIT License.\n */\n";
+  const code = "const value = 1;\n".repeat(2_000);
+  expect(bundleReason("static/vendor/moment.js", umd)).toBe(COPY);
+  expect(bundleReason("static/tools.js", helpers)).toBe(COPY);
+  expect(bundleReason("static/vue.js", `${released}${code}`)).toBe(COPY);
+  expect(bundleReason("src/orders.js", `${released}${code.slice(0, 2_000)}`)).toBeNull();
+  expect(bundleReason("src/orders.js", `/*! Orders */\nconst VERSION = "2.6.12";\n${code}`)).toBeNull();
+  expect(bundleReason("src/orders.js", `${code}${umd}`)).toBeNull();
+});

@@ -15,12 +15,27 @@ export function bundleReason(file: string, text: string): string | null {
   if (line > LONG_LINE && text.length >= SMALL) return "minified: not parsed";
   if (line > BROKEN_LINE && isSqueezed(text)) return "minified: not parsed";
   if (isOfPackages(text)) return "a bundle of packages: not parsed";
+  if (isLibrary(text)) return "a copy of a library: not parsed";
   const isBundle = text.length > LARGEST_WRITTEN;
   return isBundle ? "a bundle by its size: not parsed" : null;
 }
 
 /** esbuild, and Vite with it, writes above each part which file of a package it comes from. */
 const isOfPackages = (text: string): boolean => /^\/\/ (?:\.\.\/)*node_modules\/\S+\.[cm]?js$/m.test(text);
+
+/**
+ * What is published for every loader asks for AMD's `define` at its head, bundlers put their own helpers there, and a
+ * release names its version. None of 280 repositories has a script of its own with such a head.
+ */
+function isLibrary(text: string): boolean {
+  const head = text.slice(0, HEAD);
+  return PUBLISHED.test(head) || (text.length >= SMALL && RELEASED.test(head));
+}
+
+const HEAD = 3_000;
+const PUBLISHED =
+  /typeof define\s*===?\s*["']function["']\s*&&\s*define\.amd|\b__(?:defProp|create|getOwnPropNames) = Object\./;
+const RELEASED = /^\W?\/\*!(?:(?!\*\/)[\s\S]){0,300}?\d+\.\d+\.\d+/;
 
 /** Chunks of a build are small as often as not: whoever writes a script, or lets a formatter, puts a space between `)` and `{` somewhere. */
 const isSqueezed = (text: string): boolean => text.includes("){") && !text.includes(") {");
