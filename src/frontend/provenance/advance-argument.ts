@@ -1,4 +1,4 @@
-import type { Expression, FunctionExpression } from "../script/tree.ts";
+import type { ClassExpression, Expression, FunctionExpression } from "../script/tree.ts";
 import { advanceAngular } from "./advance-angular.ts";
 import { advanceEndpoint } from "./advance-endpoint.ts";
 import { advanceGuard } from "./advance-guard.ts";
@@ -171,7 +171,7 @@ function advanceIntoTree(flow: Flow, carrier: Carrier, call: Call, index: number
 function enterConstructor(flow: Flow, carrier: Carrier, call: Call, index: number): void {
   const classes = valuesOf(flow.program, carrier.file, call.callee, []);
   for (const { file, node } of classes) {
-    if (node.kind !== "class") continue;
+    if (node.kind !== "class" || (carrier.kind === "data" && isErrorClass(node))) continue;
     const made = node.members.find((member) => member.kind === "constructor")?.value;
     if (made?.kind !== "function") continue;
     enterFunction(flow, carrier, made, call, index, carrier.path, file);
@@ -180,6 +180,12 @@ function enterConstructor(flow: Flow, carrier: Carrier, call: Call, index: numbe
   }
   if (classes.length === 0 && carrier.kind === "send") sendThroughLibrary(flow, carrier, call);
 }
+
+/** What an error is made of says what went wrong: who shows the error shows none of what was answered. */
+const isErrorClass = ({ extends: base }: ClassExpression): boolean => {
+  const name = base?.kind === "identifier" ? base.name : base?.kind === "member" ? base.property : null;
+  return typeof name === "string" && /(?:Error|Exception)$/.test(name);
+};
 
 /** `constructor(private api: Api)` sets `this.api`; slim trees do not tell such a parameter from others of its name. */
 function reachProperty(flow: Flow, carrier: Carrier, owner: Expression, name: string): void {

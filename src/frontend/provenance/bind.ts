@@ -22,6 +22,7 @@ export function bindPattern(flow: Flow, carrier: Carrier, pattern: Pattern, path
   else assignTo(flow, carrier, pattern.value, path);
 }
 
+/** `{ data, error }`, and `{ error }` of what is awaited, is a client's result: what went wrong was not answered. */
 function bindObject(
   flow: Flow,
   carrier: Carrier,
@@ -29,7 +30,9 @@ function bindObject(
   path: Path,
 ): void {
   const [head, ...rest] = path;
+  const isResult = carrier.node.kind === "await" || pattern.properties.some(({ key }) => key === "data");
   for (const property of pattern.properties) {
+    if (head === undefined && isResult && property.key === "error") continue;
     if (head === undefined) bindPattern(flow, carrier, property.target, []);
     else if (property.key === head) bindPattern(flow, carrier, property.target, rest);
   }
