@@ -1,14 +1,14 @@
 import type { Expression, Statement } from "../script/tree.ts";
 import { constantBehind, constantOf, isEnvironment } from "./constant-of.ts";
 import type { When } from "./flow.ts";
-import type { Program } from "./program.ts";
+import { type Program, perNode } from "./program.ts";
 import type { Parent } from "./tree-index.ts";
 
 /** `never`: a constant says so; `development`: in development builds alone. */
 export type Condition = When | "never" | "development";
 
 /** Under which condition a node is reached within its function: in a `catch`, when something is empty, behind a flag. */
-export function whenAt(program: Program, file: string, node: Expression): Condition {
+export const whenAt = perNode((program: Program, file: string, node: Expression): Condition => {
   let child: object = node;
   for (let parent = program.parentOf(file, child); parent; parent = program.parentOf(file, child)) {
     const found = conditionOf(program, file, parent, child);
@@ -20,7 +20,7 @@ export function whenAt(program: Program, file: string, node: Expression): Condit
     child = parent.node;
   }
   return "always";
-}
+});
 
 function conditionOf(program: Program, file: string, parent: Parent, child: object): Condition {
   if (parent.kind === "statement" && parent.node.kind === "try" && parent.key === "handler")
