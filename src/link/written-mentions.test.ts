@@ -35,6 +35,14 @@ describe("writtenMention", () => {
     );
   });
 
+  it("knows whose answer a playlist may be made of", () => {
+    const playlist = written("/vod/clip/7/index.m3u8");
+    expect(writtenMention(served("/vod/clip/{id}"), [playlist])?.expression).toBe("/vod/clip/7/index.m3u8");
+    expect(writtenMention(served("/vod/clip"), [playlist])).toBeNull();
+    expect(writtenMention(served("/vod/clip/{id}"), [written("/vod/clip/7/cover.png")])).toBeNull();
+    expect(writtenMention(served("/vod/clip/{id}/index.m3u8"), [playlist])).not.toBeNull();
+  });
+
   it("knows what a module is given that is not there, behind any base of its own", () => {
     const lost = { ...written("/chat", "@/lib/api"), isLost: true as const };
     expect(writtenMention(served("/api/v1/chat"), [lost])).toMatchObject({

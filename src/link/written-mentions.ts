@@ -157,7 +157,7 @@ function mentionOfRoute(route: readonly Segment[], { paths, bases }: Unexplained
   );
   for (const written of paths) {
     const { path, based = [], place, handedTo, isServed = false, isLost = false } = written;
-    const { head, segments } = splitWritten(path);
+    const { head, segments } = beforePlaylist(splitWritten(path), route);
     const whole = based.find((one) => isWhole(route, splitWritten(one).segments, isSocket(one) ? 1 : ENOUGH));
     const isPath =
       whole !== undefined ||
@@ -189,6 +189,21 @@ function reasonOf({ handedTo, isTold, isLost }: WrittenPath): string {
     ? "the operation's path is written here, and no request of a known client takes it"
     : `${handedTo} is given this path, and how it requests is not known`;
 }
+
+/**
+ * What answers `/vod/{camera}/index.m3u8` may be in front of the server, as nginx's module for videos is, and ask it for
+ * `/vod/{camera}` to know what to put together.
+ */
+function beforePlaylist(
+  written: ReturnType<typeof splitUrl>,
+  route: readonly Segment[],
+): ReturnType<typeof splitUrl> {
+  const { segments } = written;
+  const isAsked = isPlaylist(segments.at(-1)) && segments.length > route.length && !isPlaylist(route.at(-1));
+  return isAsked ? { ...written, segments: segments.slice(0, -1) } : written;
+}
+
+const isPlaylist = (segment: Segment = []): boolean => /\.(?:m3u8|mpd)$/i.test(literalSegment(segment) ?? "");
 
 /** Each operation asks for all of them. */
 const splitWritten = perObject(splitUrl);

@@ -33,7 +33,7 @@ export function visitReference(
   add: Add,
 ): void {
   const taker = takerOf(node, around);
-  if (taker === null || isOnlyAsked(taker)) return;
+  if (taker === null || isOnlyAsked(taker) || isUnused(node, taker, file, to.graph)) return;
   const target = to.graph.resolveExpression(file, node);
   const own = target?.kind === "declaration" ? target.declaration.function : null;
   if (own === null || target?.kind !== "declaration") return;
@@ -58,6 +58,17 @@ function isOnlyAsked(taker: Taker): boolean {
 
 const isTestRunner = (node: Expression): boolean =>
   node.kind === "identifier" && /^(?:vi|jest)$/.test(node.name);
+
+/** `useData(key, fetcher)` of the tree's own `function useData(key, unused) { … }`. */
+function isUnused(node: Expression, taker: Taker, file: string, graph: ModuleGraph): boolean {
+  const target = taker.kind === "jsx" ? null : graph.resolveExpression(file, taker.callee);
+  if (taker.kind === "jsx" || target?.kind !== "declaration") return false;
+  const { function: called, file: home } = target.declaration;
+  const taken = called?.params[taker.args.indexOf(node)]?.target;
+  if (taken?.kind !== "name") return false;
+  const parameter = graph.resolveName(home, taken.name, taken.start);
+  return parameter?.kind === "declaration" && graph.referencesTo(parameter.declaration).length === 0;
+}
 
 type Taker = Extract<TreeNode, { kind: "jsx" | "call" | "new" }>;
 
