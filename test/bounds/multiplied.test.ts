@@ -91,6 +91,14 @@ const CASES: Readonly<Record<string, () => Files>> = {
     "api/m2000.py": 'x = "a"\n',
     ...main("from m0 import x\n"),
   }),
+  "hundreds of scripts that run the same engine": () => ({
+    "api/engine.py": `${levels((n) => `def f${n}(p):\n    f${n + 1}(p)\n    f${n + 1}(p)\n`)}def f${LEVELS}(p):\n    return p\n`,
+    ...numbered(
+      (n) => `api/s${n}.py`,
+      () => 'from engine import f0\napp = "a"\nif __name__ == "__main__":\n    f0(app)\n',
+      400,
+    ),
+  }),
   "applications that mount each other": () =>
     main('b = FastAPI()\napp.mount("/b", b)\nb.mount("/a", app)\napp.mount("/c", app)\n'),
   "wrappers that request by the next one twice": () =>

@@ -29,9 +29,7 @@ export function runModules(
   runStartups(program, run.created);
   callRegistrars(program, run, isOurs);
   run.isReached = program.unknownImports() > 0;
-  for (const [name, { text }] of ours)
-    if (mayServe(text ?? "")) program.scopeOf(name);
-    else program.runImported(name);
+  for (const [name, { text }] of ours) program.runUnstarted(name, mayServe(text ?? ""));
   callFactories(program, run, isOurs);
   callRegistrars(program, run, isOurs);
 }

@@ -14,7 +14,7 @@ export function linkSchemas(
   program: Program,
   tableOfClass: ReadonlyMap<string, string> = new Map(),
 ): Map<string, Schema> {
-  for (const name of program.modules.keys()) program.runImported(name);
+  for (const name of program.modules.keys()) program.runUnstarted(name);
   const schemas = new Map<string, Schema>();
   for (const type of [...program.classes(), ...calledModels(program)]) {
     const schema = isModel(type) ? readSchema(program, type, tableOfClass) : null;

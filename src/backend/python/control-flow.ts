@@ -41,7 +41,8 @@ export function runIf(machine: Machine, statement: Tested, scope: Scope): Outcom
     return { completion };
   }
   const isScript = isScriptTest(statement.test);
-  if (isScript && !machine.asScripts) return { completion: runBody(machine, statement.orelse, scope) };
+  if (isScript && machine.modulesRun !== "as-scripts")
+    return { completion: runBody(machine, statement.orelse, scope) };
   // What starts a file finds every module whole, also those that import it here and are still running.
   if (isScript && machine.runningModules > 1) {
     machine.deferred.push(() => withFrame(machine, scope, () => runIf(machine, statement, scope)));

@@ -285,7 +285,7 @@ describe("modules", () => {
       "part.py": "if __name__ in ('__main__', '__mp_main__'): X = '/script'\nelse: X = '/imported'",
     };
     const imported = programOf(files);
-    imported.runImported("tool");
+    imported.runUnstarted("tool");
     expect(textIn(imported, "tool", "X")).toBe("/imported");
     expect(textIn(imported, "tool", "Y")).toBe("/imported");
     expect(textIn(imported, "part", "X")).toBe("/imported");

@@ -5,7 +5,7 @@ import { declaredTypes } from "./declared-types.ts";
 import { evaluate } from "./evaluate.ts";
 import { lineAt } from "./extract.ts";
 import { followFunction } from "./follow.ts";
-import { inIsolation, runImported, runModule } from "./import-modules.ts";
+import { inIsolation, runModule, runUnstarted } from "./import-modules.ts";
 import { forgetDescendants, lineageOf } from "./lineage.ts";
 import type { Machine } from "./machine.ts";
 import { NONE, sourceText } from "./make-value.ts";
@@ -45,7 +45,7 @@ export function createProgram(modules: readonly PyModule[], options: ProgramOpti
     isTest: machine.isTest,
     scopeOf: (name) => runModule(machine, name),
     hasRun: (name) => machine.scopes.has(name),
-    runImported: (name) => runImported(machine, name),
+    runUnstarted: (name, asScript) => runUnstarted(machine, name, asScript),
     evaluate: machine.engine.evaluate,
     annotation: (expression, scope) => evaluateAnnotation(machine, expression, scope),
     attribute: machine.engine.attribute,
@@ -128,7 +128,9 @@ function createMachine(modules: readonly PyModule[], options: ProgramOptions): M
     stopped: [],
     renewing: new WeakSet(),
     runningModules: 0,
-    asScripts: true,
+    modulesRun: "as-scripts",
+    stepsOfModules: 0,
+    stepsUnstarted: 0,
     dynamicImports: { all: 0, unknown: 0, missing: 0, known: new Set() },
     steps: 0,
     alternatives: new WeakSet(),

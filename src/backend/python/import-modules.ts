@@ -32,12 +32,25 @@ export function runModule(machine: Machine, name: string): Scope | null {
   return scope;
 }
 
-/** The same for a module that nothing starts, nor what it imports: what they do as scripts is left out. */
-export function runImported(machine: Machine, name: string): void {
-  machine.asScripts = false;
+/**
+ * The same for a module that nothing starts: as a script, or as an import runs it; briefly when much has run so, but for
+ * tests, which a runner starts.
+ */
+export function runUnstarted(machine: Machine, name: string, asScript = false): void {
+  const before = machine.stepsOfModules;
+  const isTest = machine.isTest(machine.names.modules.get(name)?.file ?? "");
+  const runs = asScript ? "as-scripts" : "imported";
+  machine.modulesRun = machine.stepsUnstarted > MANY_STEPS && !isTest ? "briefly" : runs;
   runModule(machine, name);
-  machine.asScripts = true;
+  machine.modulesRun = "as-scripts";
+  machine.stepsUnstarted += machine.stepsOfModules - before;
 }
+
+/**
+ * A tree can be full of scripts that nobody starts: hundreds of notebooks that each run the same engine. Twice of what the
+ * most took among the large applications that were measured.
+ */
+const MANY_STEPS = 300_000;
 
 /** A module runs by itself, whoever asks for it: not under the asker's conditions, nor as part of a look. */
 export function inIsolation(machine: Machine, run: () => void): void {
@@ -51,6 +64,7 @@ export function inIsolation(machine: Machine, run: () => void): void {
   run();
   if (machine.runningModules === 1) runDeferred(machine);
   machine.runningModules--;
+  machine.stepsOfModules += machine.steps;
   machine.steps = steps;
   machine.undecided = undecided;
   machine.follow = follow;

@@ -119,14 +119,18 @@ export interface Machine {
   /** Where modules' runs ended before the modules did. */
   readonly stopped: Undetermined[];
   runningModules: number;
-  /** Modules run as if they could be what is started; otherwise as an import runs them. */
-  asScripts: boolean;
+  /** Modules run as if they could be what is started, or as an import runs them. */
+  modulesRun: "as-scripts" | "imported" | "briefly";
   /**
    * Imports by name: those whose name is not known, those whose module is not in the tree, and the lines of those whose
    * name is known.
    */
   readonly dynamicImports: { all: number; unknown: number; missing: number; readonly known: Set<string> };
   steps: number;
+  /** The statements of all modules that have run. */
+  stepsOfModules: number;
+  /** Of these the ones of modules that nothing starts. */
+  stepsUnstarted: number;
   /** Statements that are followed however much was followed before them. */
   readonly renewing: WeakSet<PyStatement>;
   /** How many undecided branches and loops stand around the statement that runs. */
@@ -148,8 +152,8 @@ export const MAX_FOLLOW_DEPTH = 6;
 /** Statements that one module's run, or one look at a function, may take. */
 export const MAX_STEPS = 40_000;
 export const MAX_FOLLOW_STEPS = 6_000;
-/** The same for a module that nothing starts: what it does to an application comes before long, or not at all. */
-const MAX_IMPORTED_STEPS = 8_000;
+/** For a module that nothing starts fewer: what it does to an application comes before long, or not at all. */
+const STEPS_OF_MODULE = { "as-scripts": MAX_STEPS, imported: 8_000, briefly: 500 };
 /** Deeper, the interpreter's own stack would end. */
 export const MAX_DEPTH = 400;
 /** The same for whoever reads a value that many statements have built up. */
@@ -161,10 +165,8 @@ export const MAX_OPTIONS = 6;
 /** The same for functions, of which fewer are followed, and for what a framework's reader made. */
 export const MAX_DEFINITIONS = 30;
 
-export function stepsAllowed({ follow, asScripts }: Machine): number {
-  if (follow !== null) return MAX_FOLLOW_STEPS;
-  return asScripts ? MAX_STEPS : MAX_IMPORTED_STEPS;
-}
+export const stepsAllowed = ({ follow, modulesRun }: Machine): number =>
+  follow === null ? STEPS_OF_MODULE[modulesRun] : MAX_FOLLOW_STEPS;
 
 export const currentFrame = (machine: Machine): Frame | undefined => machine.frames.at(-1);
 

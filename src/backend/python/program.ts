@@ -14,8 +14,11 @@ export interface Program {
   /** Runs the module if it has not run, and gives its global scope. */
   readonly scopeOf: (moduleName: string) => Scope | null;
   readonly hasRun: (moduleName: string) => boolean;
-  /** Runs a module that has not run as an import does: without what stands under `if __name__ == "__main__"`. */
-  readonly runImported: (moduleName: string) => void;
+  /**
+   * Runs a module that has not run: as a script, or as an import does, without what stands under
+   * `if __name__ == "__main__"`. Where much of that kind has run, it is left soon.
+   */
+  readonly runUnstarted: (moduleName: string, asScript?: boolean) => void;
   readonly evaluate: (expression: PyExpression, scope: Scope) => Value;
   /** `object.name`, along the bases; properties give their result, unknown names a symbolic attribute. */
   readonly attribute: (object: Value, name: string, site: Site) => Value;

@@ -23,7 +23,7 @@ export function linkTables(
   sql: SqlReader | null = null,
   stated: readonly PlacedIndex[] = [],
 ): Models {
-  for (const name of program.modules.keys()) program.runImported(name);
+  for (const name of program.modules.keys()) program.runUnstarted(name);
   const { drafts, mapped } = readClasses(program);
   const plain = plainTables(program);
   const claimed = new Set(drafts.map(({ name }) => name));
