@@ -551,6 +551,18 @@ describe("the AI SDK", () => {
   });
 });
 
+it("sse.js posts what it is given a payload for", () => {
+  const source = `import { SSE } from "sse.js";
+new SSE("/api/chat", { payload: JSON.stringify({ text }), headers: {} });
+new SSE("/api/stream");
+new SSE("/api/put", { payload: text, method: "PUT" });`;
+  expect(requestsOf({ "a.ts": source })).toEqual([
+    "a.ts:2 POST /api/chat",
+    "a.ts:3 GET /api/stream",
+    "a.ts:4 PUT /api/put",
+  ]);
+});
+
 it("EventSourcePlus is an event source", () => {
   const source = "import { EventSourcePlus } from 'event-source-plus';\nnew EventSourcePlus('/api/stream');";
   expect(requestsOf({ "a.ts": source })).toEqual(["a.ts:2 GET /api/stream"]);

@@ -19,8 +19,14 @@ export const client: ClientModel = {
     const isFetchLike = isFetchLikeFunction(callee);
     if (!isFetchLike && (node.kind !== "new" || !isClass(callee))) return null;
     // The browser's own always gets; those that can send something else have a method among their options.
-    const methods = isGlobal(callee) ? [] : optionOf(call, argumentOf(call, 1), "method");
-    return { urls: textArgument(call, 0), methods, defaultMethod: "GET", protocol: "http" };
+    const options = isGlobal(callee) ? [] : argumentOf(call, 1);
+    const payload = isPosting(callee) ? optionOf(call, options, "payload") : [];
+    return {
+      urls: textArgument(call, 0),
+      methods: optionOf(call, options, "method"),
+      defaultMethod: payload.some(({ kind }) => kind !== "absent") ? "POST" : "GET",
+      protocol: "http",
+    };
   },
 };
 
@@ -33,5 +39,8 @@ function isClass(callee: Value): boolean {
   if (callee.kind !== "library" || !Object.hasOwn(CLASSES, callee.package)) return false;
   return CLASSES[callee.package]?.test(callee.name) === true;
 }
+
+/** What sse.js is given a payload for, it posts. Source: https://github.com/mpetazzoni/sse.js#options-reference */
+const isPosting = (callee: Value): boolean => callee.kind === "library" && callee.package === "sse.js";
 
 const isGlobal = (callee: Value): boolean => callee.kind === "library" && callee.package === "";
