@@ -73,7 +73,10 @@ const WAYS_IN = new Set(
 );
 
 const isMeantForUsers = (operation: Operation): boolean =>
-  operation.registered && WRITES.includes(operation.method) && !isWayIn(operation);
+  operation.registered &&
+  WRITES.includes(operation.method) &&
+  operation.gone === undefined &&
+  !isWayIn(operation);
 
 const isWayIn = ({ path, handler }: Operation): boolean =>
   [...wordsOf(render(path)), ...wordsOf(handler.name)].some((word) => WAYS_IN.has(word)) ||
