@@ -32,15 +32,11 @@ export function runModule(machine: Machine, name: string): Scope | null {
   return scope;
 }
 
-/**
- * The same for a module that nothing starts: as a script, or as an import runs it; briefly when much has run so, but for
- * tests, which a runner starts.
- */
+/** The same for a module that nothing starts: as a script, or as an import runs it; briefly when much has run so. */
 export function runUnstarted(machine: Machine, name: string, asScript = false): void {
   const before = machine.stepsOfModules;
-  const isTest = machine.isTest(machine.names.modules.get(name)?.file ?? "");
   const runs = asScript ? "as-scripts" : "imported";
-  machine.modulesRun = machine.stepsUnstarted > MANY_STEPS && !isTest ? "briefly" : runs;
+  machine.modulesRun = machine.stepsUnstarted > MANY_STEPS ? "briefly" : runs;
   runModule(machine, name);
   machine.modulesRun = "as-scripts";
   machine.stepsUnstarted += machine.stepsOfModules - before;

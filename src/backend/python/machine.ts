@@ -152,8 +152,11 @@ export const MAX_FOLLOW_DEPTH = 6;
 /** Statements that one module's run, or one look at a function, may take. */
 export const MAX_STEPS = 40_000;
 export const MAX_FOLLOW_STEPS = 6_000;
-/** For a module that nothing starts fewer: what it does to an application comes before long, or not at all. */
-const STEPS_OF_MODULE = { "as-scripts": MAX_STEPS, imported: 8_000, briefly: 500 };
+/**
+ * For a module that nothing starts fewer: what it does to an application comes before long, or not at all. What it
+ * declares comes in as many statements as are written.
+ */
+const STEPS_OF_MODULE = { "as-scripts": MAX_STEPS, imported: 8_000, briefly: 2_000 };
 /** Deeper, the interpreter's own stack would end. */
 export const MAX_DEPTH = 400;
 /** The same for whoever reads a value that many statements have built up. */
