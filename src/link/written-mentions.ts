@@ -5,7 +5,7 @@ import { type Pattern, render } from "../contract/pattern.ts";
 import { groupBy, perName, perObject } from "../contract/per-object.ts";
 import type { Place, Undetermined } from "../contract/place.ts";
 import type { Request, UnusedClient, WrittenPath } from "../contract/request.ts";
-import { literalSegment, type Segment, splitSegments, splitUrl } from "../contract/segments.ts";
+import { literalSegment, type Segment, splitSegments, splitUrl, type UrlPath } from "../contract/segments.ts";
 import { SAY_EXTERNAL } from "./find-line.ts";
 
 /** Two literal segments prove that a path is meant for the API: `/items` alone is also the name of a page. */
@@ -194,10 +194,7 @@ function reasonOf({ handedTo, isTold, isLost }: WrittenPath): string {
  * What answers `/vod/{camera}/index.m3u8` may be in front of the server, as nginx's module for videos is, and ask it for
  * `/vod/{camera}` to know what to put together.
  */
-function beforePlaylist(
-  written: ReturnType<typeof splitUrl>,
-  route: readonly Segment[],
-): ReturnType<typeof splitUrl> {
+function beforePlaylist(written: UrlPath, route: readonly Segment[]): UrlPath {
   const { segments } = written;
   const isAsked = isPlaylist(segments.at(-1)) && segments.length > route.length && !isPlaylist(route.at(-1));
   return isAsked ? { ...written, segments: segments.slice(0, -1) } : written;

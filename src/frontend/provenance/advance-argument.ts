@@ -182,10 +182,8 @@ function enterConstructor(flow: Flow, carrier: Carrier, call: Call, index: numbe
 }
 
 /** What an error is made of says what went wrong: who shows the error shows none of what was answered. */
-const isErrorClass = ({ extends: base }: ClassExpression): boolean => {
-  const name = base?.kind === "identifier" ? base.name : base?.kind === "member" ? base.property : null;
-  return typeof name === "string" && /(?:Error|Exception)$/.test(name);
-};
+const isErrorClass = ({ extends: base }: ClassExpression): boolean =>
+  base !== null && /(?:Error|Exception)$/.test(calleeText(base));
 
 /** `constructor(private api: Api)` sets `this.api`; slim trees do not tell such a parameter from others of its name. */
 function reachProperty(flow: Flow, carrier: Carrier, owner: Expression, name: string): void {

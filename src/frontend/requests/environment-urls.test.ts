@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { link, type Sources, show } from "./link-sources.fixture.ts";
+import { link, type Sources } from "./link-sources.fixture.ts";
+import { show } from "./requests.fixture.ts";
 
 describe("environment", () => {
   const baseOf = (source: string) => link(source).requests[0]?.base;

@@ -33,10 +33,10 @@ export function visitReference(
   add: Add,
 ): void {
   const taker = takerOf(node, around);
-  if (taker === null || isOnlyAsked(taker) || isUnused(node, taker, file, to.graph)) return;
+  if (taker === null || isOnlyAsked(taker)) return;
   const target = to.graph.resolveExpression(file, node);
   const own = target?.kind === "declaration" ? target.declaration.function : null;
-  if (own === null || target?.kind !== "declaration") return;
+  if (own === null || target?.kind !== "declaration" || isUnused(node, taker, file, to.graph)) return;
   const callee: FunctionValue = {
     kind: "function",
     node: own,
@@ -61,8 +61,9 @@ const isTestRunner = (node: Expression): boolean =>
 
 /** `useData(key, fetcher)` of the tree's own `function useData(key, unused) { … }`. */
 function isUnused(node: Expression, taker: Taker, file: string, graph: ModuleGraph): boolean {
-  const target = taker.kind === "jsx" ? null : graph.resolveExpression(file, taker.callee);
-  if (taker.kind === "jsx" || target?.kind !== "declaration") return false;
+  if (taker.kind === "jsx") return false;
+  const target = graph.resolveExpression(file, taker.callee);
+  if (target?.kind !== "declaration") return false;
   const { function: called, file: home } = target.declaration;
   const taken = called?.params[taker.args.indexOf(node)]?.target;
   if (taken?.kind !== "name") return false;

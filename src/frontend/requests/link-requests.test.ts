@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { render } from "../../contract/pattern.ts";
-import { link, placed, requestsOf, type Sources, show } from "./link-sources.fixture.ts";
+import { link, placed, requestsOf, type Sources } from "./link-sources.fixture.ts";
+import { show } from "./requests.fixture.ts";
 
 describe("what the browser loads", () => {
   const loadedBy = (source: string): string[] =>

@@ -1,20 +1,15 @@
-import { render } from "../../contract/pattern.ts";
-import type { Request } from "../../contract/request.ts";
-import { linkFiles } from "./requests.fixture.ts";
+import { linkFiles, requestsOf as requestsOfFiles, show } from "./requests.fixture.ts";
 
 export type Sources = Readonly<Record<string, string>>;
 
-export function link(sources: Sources | string, baseUrls: Readonly<Record<string, string>> = {}) {
-  const files = typeof sources === "string" ? { "a.ts": sources } : sources;
-  return linkFiles(files, baseUrls);
-}
+const filesOf = (sources: Sources | string): Sources =>
+  typeof sources === "string" ? { "a.ts": sources } : sources;
 
-export const show = (request: Request): string =>
-  `${request.methods.join("|") || "?"} ${render(request.url)}`;
+export const link = (sources: Sources | string, baseUrls: Readonly<Record<string, string>> = {}) =>
+  linkFiles(filesOf(sources), baseUrls);
 
 /** What sources request, without the places. */
 export const requestsOf = (sources: Sources | string): string[] => link(sources).requests.map(show);
 
 /** The same with the places. */
-export const placed = (sources: Sources | string): string[] =>
-  link(sources).requests.map((one) => `${one.place.file}:${one.place.startLine} ${show(one)}`);
+export const placed = (sources: Sources | string): string[] => requestsOfFiles(filesOf(sources));

@@ -1,4 +1,5 @@
 import { render } from "../../contract/pattern.ts";
+import type { Request } from "../../contract/request.ts";
 import { createModuleGraph } from "../modules/create-graph.ts";
 import { extractScript } from "../script/extract.ts";
 import { classifyFile } from "./classify-file.ts";
@@ -18,9 +19,11 @@ export function linkFiles(
   return linkRequests(graph, { classOf, hints: { baseUrls } });
 }
 
+/** `METHOD url` */
+export const show = ({ methods, url }: Request): string => `${methods.join("|") || "?"} ${render(url)}`;
+
 /** The requests of such scripts, each as `file:line METHOD url`. */
 export const requestsOf = (files: Readonly<Record<string, string>>): string[] =>
   linkFiles(files).requests.map(
-    ({ place, methods, url }) =>
-      `${place.file}:${place.startLine} ${methods.join("|") || "?"} ${render(url)}`,
+    (request) => `${request.place.file}:${request.place.startLine} ${show(request)}`,
   );

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { link, placed, requestsOf, type Sources, show } from "./link-sources.fixture.ts";
+import { link, placed, requestsOf, type Sources } from "./link-sources.fixture.ts";
+import { show } from "./requests.fixture.ts";
 
 describe("wrappers", () => {
   const three: Sources = {
